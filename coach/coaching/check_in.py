@@ -1,0 +1,123 @@
+"""A check-in: measures and danger signs of a day, kept together with what was decided on them."""
+
+from __future__ import annotations
+
+from coach.plan import measures as shapes
+
+from .desk import Still, ordinal
+from .problems import Refused, Stopped
+from .standing import standing_on
+from .today import today
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.conditions import Value
+    from coach.interview.model import DailyOutcome
+    from coach.journal.entry import Entry
+
+    from .desk import Desk
+    from .views import TodayView
+
+BACKFILL_DAYS = 7  # how far back a day may be filled in (reliability: back-filling)
+
+
+def check_in(
+    desk: Desk,
+    measures: Mapping[str, object],
+    danger: Sequence[str] | None,
+    *,
+    day: str | None = None,
+    session: Mapping[str, object] | None = None,
+    note: str = "",
+    full: bool = False,
+) -> TodayView:
+    """Keep a check-in and say what that day led to. `danger` is None where it was not asked, empty for 'none of these'.
+
+    Raises:
+        Stopped: no episode with a plan is open, or the day lies ahead or too far back.
+        Refused: a measure or danger sign that does not exist, or a value it cannot have.
+    """
+    episode = _episode(desk)
+    day = _day(desk, episode, day)
+    kept = _checked(measures)
+    still = Still(desk.clock.now())
+    late = day < desk.today()
+    body: dict[str, object] = {"measures": kept, "danger": None if danger is None else list(danger), "late": late}
+    if danger:
+        outcome = assess(desk, episode, day, danger, full=full)
+        body["outcome"] = {
+            "disposition": outcome.disposition,
+            "rules": [flag.id for flag in outcome.red_flags],
+        }
+    elif full and danger is not None:
+        body["full"] = True
+    entries = [desk.entry("check-in", body, day=day, episode=episode.uuid, clock=still)]
+    if session:
+        entries.append(desk.entry("session", session, day=_worked(desk, episode, day), episode=episode.uuid, clock=still))
+    if note:
+        entries.append(desk.entry("note", {"text": note, "tags": []}, day=day, episode=episode.uuid, clock=still))
+    view = today(desk, day, more=entries)
+    if view.decision is not None:
+        said = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
+        entries.append(desk.entry("decision", said, day=day, episode=episode.uuid, clock=still))
+    desk.journal.append(entries)
+    desk.journal.drop_draft(f"check-in {day}")
+    return view
+
+
+def assess(desk: Desk, episode: Entry, day: str, ticked: Sequence[str], *, full: bool = False) -> DailyOutcome:
+    """What the ticked danger signs mean with what is known of the person, and whom to call."""
+    from coach.interview import assess_daily
+
+    standing = standing_on(desk, episode.uuid, day)
+    facts = standing.state.facts_on(ordinal(day)) if standing else {}
+    knowledge = desk.knowledge
+    allowed = {sign.id for sign in knowledge.daily} | {sign.id for sign in knowledge.danger_signs()}
+    wrong = [sign for sign in ticked if sign not in allowed]
+    if wrong:
+        ids = ", ".join(sign.id for sign in knowledge.daily)
+        raise Refused(f"{wrong[0]} is no danger sign.", f"There are: none, {ids}.")
+    return assess_daily(knowledge, facts, tuple(ticked), full=full)
+
+
+def _worked(desk: Desk, episode: Entry, day: str) -> str:
+    """What is said in the morning about the moves belongs to the last day that had any."""
+    from .desk import iso
+
+    number = ordinal(day)
+    standing = standing_on(desk, episode.uuid, iso(number - 1)) if number > ordinal(episode.day) else None
+    work = standing.state.work if standing else 0
+    return iso(work or number)
+
+
+def _episode(desk: Desk) -> Entry:
+    episode = desk.journal.open_episode()
+    if episode is None:
+        raise Stopped("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
+    return episode
+
+
+def _day(desk: Desk, episode: Entry, day: str | None) -> str:
+    if day is None:
+        return max(desk.today(), episode.day)
+    if day < episode.day:
+        raise Stopped(f"{day} is before this episode began.", f"It began on {episode.day}.")
+    return day
+
+
+def _checked(measures: Mapping[str, object]) -> dict[str, Value | list[str]]:
+    kept: dict[str, Value | list[str]] = {}
+    for name, value in measures.items():
+        if value is None:
+            continue
+        allowed = shapes.wrong(name, value)
+        if name not in shapes.ALL:
+            raise Refused(f"There is no measure {name}.", f"There are: {', '.join(shapes.ALL)}.")
+        if allowed:
+            raise Refused(f"{name} cannot be {value}.", f"It takes {allowed}.")
+        kept[name] = value  # type: ignore[assignment]
+    if "average_pain" in kept and "pain_now" not in kept:
+        kept["pain_now"] = kept["average_pain"]
+    return kept

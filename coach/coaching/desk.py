@@ -1,0 +1,128 @@
+"""What the use cases share: folders, clock, journal and knowledge, each opened when it is first needed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.journal.days import END_HOUR, logical_day, zone_name
+from coach.journal.device import device_of
+from coach.journal.entry import Entry, new_entry
+from coach.journal.store import Journal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from coach.content.library import Library
+    from coach.interview.model import Knowledge
+    from coach.journal.days import Clock
+    from coach.medicine.model import Catalogue
+
+    from .home import Home
+
+
+class Still:
+    """A clock stopped at one instant, so that entries written together carry the same time and are undone together."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        """The instant it was stopped at."""
+        return self.instant
+
+
+class Desk:
+    """Where a use case works: one per running Coach. Nothing is opened, read or created before it is asked for."""
+
+    def __init__(self, home: Home, clock: Clock, *, end_hour: int = END_HOUR, region: str = "", read_only: bool = False) -> None:
+        self.home = home
+        self.clock = clock
+        self.end_hour = end_hour
+        self.region = region
+        self.read_only = read_only
+        self._journal: Journal | None = None
+        self._device: str | None = None
+        self._library: Library | None = None
+        self._knowledge: Knowledge | None = None
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, opened (and created where there is none).
+
+        Raises:
+            JournalProblem: when it cannot be opened or is not what Coach wrote.
+        """
+        if self._journal is None:
+            self._journal = Journal.open(self.home.journal, read_only=self.read_only)
+        return self._journal
+
+    @property
+    def library(self) -> Library:
+        """Templates, exercises, ladders and lessons: built in, and the person's own."""
+        if self._library is None:
+            from coach.content.library import Library
+
+            self._library = Library(self.home.plans)
+        return self._library
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the interview knows."""
+        if self._knowledge is None:
+            from coach.content.knowledge import load_knowledge
+            from coach.content.places import plans_dir
+
+            self._knowledge = load_knowledge(plans_dir() / "interview", self.home.plans / "interview")
+        return self._knowledge
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Medicines, pack limits and cautions."""
+        if self._catalogue is None:
+            from coach.content.medicines import load_medicines
+            from coach.content.places import plans_dir
+
+            self._catalogue = load_medicines(plans_dir() / "medicines.toml")
+        return self._catalogue
+
+    @property
+    def device(self) -> str:
+        """This machine's name in the journal."""
+        if self._device is None:
+            self._device = device_of(self.home.data)
+        return self._device
+
+    def today(self) -> str:
+        """The logical day now, as an ISO date."""
+        return logical_day(self.clock.now(), self.end_hour).isoformat()
+
+    def entry(self, kind: str, body: Mapping[str, object], *, day: str, episode: str | None, clock: Clock | None = None) -> Entry:
+        """A new entry of this machine, not yet kept."""
+        return new_entry(
+            kind,
+            body,
+            clock=clock or self.clock,
+            device=self.device,
+            day=day,
+            episode=episode,
+            zone=zone_name(),
+        )
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+
+def ordinal(day: str) -> int:
+    """An ISO date as an ordinal."""
+    return date.fromisoformat(day).toordinal()
+
+
+def iso(day: int) -> str:
+    """An ordinal as an ISO date."""
+    return date.fromordinal(day).isoformat()

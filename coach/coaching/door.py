@@ -1,0 +1,251 @@
+"""`Coach`: the one door. Every method is a use case and loads the file that does it when it is first called."""
+
+from __future__ import annotations
+
+from . import today as _today
+from .desk import Desk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.conditions import Value
+    from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Reviewed
+    from coach.journal.days import Clock
+    from coach.journal.entry import Entry
+
+    from .history import DayView
+    from .home import Home
+    from .medicine import DoseView
+    from .views import EpisodeView, PreviewView, TemplateView, TodayView
+
+
+def open_coach(home: Home, clock: Clock, *, region: str = "", end_hour: int = 4, read_only: bool = False) -> Coach:
+    """A coach that keeps its things in `home` and asks `clock` for the time. Opens no file yet."""
+    return Coach(Desk(home, clock, region=region, end_hour=end_hour, read_only=read_only))
+
+
+class Coach:
+    """What the fronts may ask for and tell. Raises `Refused` (wrong use), `Stopped` (cannot go on) and `JournalProblem`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    # looking
+
+    def today(self, day: str | None = None) -> TodayView:
+        """See `today.today`."""
+        return _today.today(self.desk, day)
+
+    def history(self, *, upto: str | None = None, days: int | None = None, episode: str | None = None) -> tuple[DayView, ...]:
+        """See `history.history`."""
+        from .history import history
+
+        return history(self.desk, upto=upto, days=days, episode=episode)
+
+    def episodes(self) -> tuple[EpisodeView, ...]:
+        """See `episodes.episodes`."""
+        from .episodes import episodes
+
+        return episodes(self.desk)
+
+    def changed_elsewhere(self) -> int:
+        """A number that changes when another coach has written; for polling."""
+        return self.desk.journal.data_version()
+
+    # the interview
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the interview knows: questions, signs, rules, regions."""
+        return self.desk.knowledge
+
+    def interview_step(self, answers: Mapping[str, object]) -> Asking | Findings:
+        """See `interview.step`."""
+        from .interview import step
+
+        return step(self.desk, answers)
+
+    def interview_review(self, answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
+        """See `interview.review`."""
+        from .interview import review
+
+        return review(self.desk, answers)
+
+    def interview_facts(self, answers: Mapping[str, object]) -> dict[str, Value]:
+        """See `interview.facts`."""
+        from .interview import facts
+
+        return facts(self.desk, answers)
+
+    def save_interview_draft(self, answers: Mapping[str, object]) -> None:
+        """See `interview.save_draft`."""
+        from .interview import save_draft
+
+        save_draft(self.desk, answers)
+
+    def interview_draft(self) -> tuple[str, dict[str, object]] | None:
+        """See `interview.draft`."""
+        from .interview import draft
+
+        return draft(self.desk)
+
+    def drop_interview_draft(self) -> None:
+        """See `interview.drop_draft`."""
+        from .interview import drop_draft
+
+        drop_draft(self.desk)
+
+    # plans
+
+    def templates(self) -> tuple[TemplateView, ...]:
+        """See `start.templates`."""
+        from .start import templates
+
+        return templates(self.desk)
+
+    def preview_plan(self, template_id: str, facts: Mapping[str, Value]) -> PreviewView:
+        """See `start.preview`."""
+        from .start import preview
+
+        return preview(self.desk, template_id, facts)
+
+    def start_plan(self, template_id: str, answers: Mapping[str, object] | None = None, day: str | None = None) -> TodayView:
+        """See `start.start`."""
+        from .start import start
+
+        return start(self.desk, template_id, answers, day)
+
+    def change_plan(self, template_id: str, mapping: Mapping[str, str] | None = None) -> TodayView:
+        """See `start.change_plan`."""
+        from .start import change_plan
+
+        return change_plan(self.desk, template_id, mapping)
+
+    # telling
+
+    def check_in(
+        self,
+        measures: Mapping[str, object],
+        danger: Sequence[str] | None,
+        *,
+        day: str | None = None,
+        session: Mapping[str, object] | None = None,
+        note: str = "",
+        full: bool = False,
+    ) -> TodayView:
+        """See `check_in.check_in`."""
+        from .check_in import check_in
+
+        return check_in(self.desk, measures, danger, day=day, session=session, note=note, full=full)
+
+    def assess_danger(self, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
+        """See `check_in.assess`; for an open episode."""
+        from .check_in import assess
+        from .log import open_episode
+
+        return assess(self.desk, open_episode(self.desk), day or self.desk.today(), ticked, full=full)
+
+    def done(
+        self,
+        task: str,
+        *,
+        how: str = "done",
+        why: str = "",
+        day: str | None = None,
+        felt: Mapping[str, object] | None = None,
+    ) -> TodayView:
+        """See `log.done`."""
+        from .log import done
+
+        return done(self.desk, task, how=how, why=why, day=day, felt=felt)
+
+    def session(self, body: Mapping[str, object], *, day: str | None = None) -> TodayView:
+        """See `log.session`."""
+        from .log import session
+
+        return session(self.desk, body, day=day)
+
+    def dose(self, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
+        """See `medicine.dose`."""
+        from .medicine import dose
+
+        return dose(self.desk, name, amount, at, day)
+
+    def choose(self, choice: str, day: str | None = None) -> TodayView:
+        """See `log.choose`."""
+        from .log import choose
+
+        return choose(self.desk, choice, day)
+
+    def cleared(self, by: str = "", note: str = "", day: str | None = None) -> TodayView:
+        """See `log.cleared`."""
+        from .log import cleared
+
+        return cleared(self.desk, by, note, day)
+
+    def answer(self, answers: Mapping[str, object], day: str | None = None) -> TodayView:
+        """See `log.answer`."""
+        from .log import answer
+
+        return answer(self.desk, answers, day)
+
+    def place(self, stage: str, step: str = "", day: str | None = None) -> TodayView:
+        """See `log.place`."""
+        from .log import place
+
+        return place(self.desk, stage, step, day)
+
+    def note(self, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> TodayView:
+        """See `log.note`."""
+        from .log import note
+
+        return note(self.desk, text, tags, day)
+
+    def pause(self, why: str = "", day: str | None = None) -> TodayView:
+        """See `log.pause`."""
+        from .log import pause
+
+        return pause(self.desk, why, day)
+
+    def resume(self, day: str | None = None) -> TodayView:
+        """See `log.resume`."""
+        from .log import resume
+
+        return resume(self.desk, day)
+
+    def close_episode(self, note: str = "", day: str | None = None) -> str:
+        """See `episodes.close`."""
+        from .episodes import close
+
+        return close(self.desk, note, day)
+
+    def correct(self, entry: Entry, body: Mapping[str, object] | None) -> None:
+        """See `log.correct`."""
+        from .log import correct
+
+        correct(self.desk, entry, body)
+
+    def undo(self) -> tuple[Entry, ...]:
+        """See `log.undo`."""
+        from .log import undo
+
+        return undo(self.desk)
+
+    def redo(self) -> tuple[Entry, ...]:
+        """See `log.redo`."""
+        from .log import redo
+
+        return redo(self.desk)
+
+    def save_draft(self, name: str, text: str) -> None:
+        """Keep an unfinished form (JSON text) under a name."""
+        self.desk.journal.save_draft(name, text)
+
+    def draft(self, name: str) -> str | None:
+        """An unfinished form, or None."""
+        return self.desk.journal.draft(name)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self.desk.close()

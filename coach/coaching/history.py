@@ -1,0 +1,97 @@
+"""Looking back: the decisions of the days, entries in words, and what the numbers did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.journal.entry import effective
+
+from .desk import iso, ordinal
+from .log import open_episode
+from .standing import standing_on
+from .today import decision_view
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.conditions import Value
+    from coach.journal.entry import Entry
+
+    from .desk import Desk
+    from .views import DecisionView
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of the journal: its decision, what was measured, what was recorded (newest entries last)."""
+
+    day: str
+    number: int
+    decision: DecisionView | None
+    measures: Mapping[str, Value]
+    tasks: Mapping[str, str]
+    doses: int
+    notes: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def history(desk: Desk, *, upto: str | None = None, days: int | None = None, episode: str | None = None) -> tuple[DayView, ...]:
+    """The days of an episode from its first to `upto`, or the last `days` of them; each with its reasons.
+
+    Raises:
+        Stopped: no episode is open (and none was named).
+    """
+    name = episode or open_episode(desk).uuid
+    upto = upto or desk.today()
+    entries = effective(desk.journal.entries(episode=name, to_day=upto))
+    if not entries:
+        return ()
+    last = max(upto, entries[0].day) if upto >= entries[0].day else entries[0].day
+    standing = standing_on(desk, name, last, explain_from=entries[0].day)
+    if standing is None:
+        return ()
+    first = standing.state.started
+    by_day: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_day.setdefault(max(entry.day, iso(first)), []).append(entry)
+    found = []
+    for decision in standing.decisions:
+        day = iso(decision.day)
+        own = by_day.get(day, [])
+        if days is not None and decision.day <= ordinal(last) - days:
+            continue
+        found.append(
+            DayView(
+                day=day,
+                number=decision.day - first + 1,
+                decision=decision_view(standing.plan, decision),
+                measures=_measures(own),
+                tasks=_tasks(own),
+                doses=sum(entry.kind == "dose" for entry in own),
+                notes=tuple(str(entry.body.get("text", "")) for entry in own if entry.kind == "note"),
+                entries=tuple(own),
+            )
+        )
+    return tuple(found)
+
+
+def _measures(entries: list[Entry]) -> dict[str, Value]:
+    measures: dict[str, Value] = {}
+    for entry in entries:
+        given = entry.body.get("measures") if entry.kind == "check-in" else None
+        for name, value in given.items() if isinstance(given, dict) else ():
+            known = measures.get(name)
+            higher = name == "worst_pain" and isinstance(known, int | float) and isinstance(value, int | float)
+            measures[name] = max(known, value) if higher else value
+    return measures
+
+
+def _tasks(entries: list[Entry]) -> dict[str, str]:
+    return {
+        str(task.get("id")): str(task.get("done", "done"))
+        for entry in entries
+        if entry.kind == "session"
+        for task in entry.body.get("tasks", ())
+        if isinstance(task, dict)
+    }

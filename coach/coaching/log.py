@@ -1,0 +1,232 @@
+"""What is recorded between check-ins: work done, choices, clearance, pauses, notes, changed answers; and taking it back."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from coach.journal.entry import Entry, correction, effective
+from coach.plan import measures as shapes
+from coach.plan.tasks import tasks_today
+
+from .desk import Still, ordinal
+from .problems import Refused, Stopped
+from .standing import standing_on
+from .today import today
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.plan.model import Plan
+
+    from .desk import Desk
+    from .views import TodayView
+
+UNDO_KINDS = (
+    "check-in", "session", "dose", "choice", "cleared", "answers", "place", "pause", "resume", "plan", "note", "decision",
+    "episode", "close",
+)  # fmt: skip
+DONE, PART, SKIP = "done", "part", "skip"
+NO_PLAN = ("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
+
+
+def open_episode(desk: Desk) -> Entry:
+    """The open episode.
+
+    Raises:
+        Stopped: there is none.
+    """
+    episode = desk.journal.open_episode()
+    if episode is None:
+        raise Stopped(*NO_PLAN)
+    return episode
+
+
+def done(
+    desk: Desk,
+    task: str,
+    *,
+    how: str = DONE,
+    why: str = "",
+    day: str | None = None,
+    felt: Mapping[str, object] | None = None,
+) -> TodayView:
+    """Record that a task was done, done in part, or skipped (`why`). `felt` may hold pain_before, pain_during, feel.
+
+    Raises:
+        Refused: no such task in the plan, or a number that cannot be.
+        Stopped: no plan.
+    """
+    episode = open_episode(desk)
+    day = day or max(desk.today(), episode.day)
+    standing = standing_on(desk, episode.uuid, day)
+    if standing is None:
+        raise Stopped(*NO_PLAN)
+    known = _task_ids(standing.plan)
+    if task not in known:
+        todays = [item.id for item in tasks_today(standing.plan, standing.state, ordinal(day))]
+        near = get_close_matches(task, known, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"Today's tasks are: {', '.join(todays)}."
+        raise Refused(f"Your plan has no task called {task}.", hint)
+    item: dict[str, object] = {"id": task, "done": how}
+    if why:
+        item["why"] = why
+    body: dict[str, object] = {"tasks": [item], **_felt(felt or {})}
+    desk.journal.append([desk.entry("session", body, day=day, episode=episode.uuid)])
+    return today(desk, day)
+
+
+def session(desk: Desk, body: Mapping[str, object], *, day: str | None = None) -> TodayView:
+    """Record a whole session as the player saw it: tasks with what became of them, and how it felt."""
+    episode = open_episode(desk)
+    day = day or max(desk.today(), episode.day)
+    felt = {name: body[name] for name in ("pain_before", "pain_during", "feel") if body.get(name) is not None}
+    entry = desk.entry("session", {**body, **_felt(felt)}, day=day, episode=episode.uuid)
+    desk.journal.append([entry])
+    return today(desk, day)
+
+
+def _felt(felt: Mapping[str, object]) -> dict[str, object]:
+    kept: dict[str, object] = {}
+    for name, value in felt.items():
+        if value is None:
+            continue
+        if name == "feel":
+            if value not in shapes.FEELS:
+                raise Refused(f"feel cannot be {value}.", f"It takes {', '.join(shapes.FEELS)}.")
+        elif not isinstance(value, int | float) or not 0 <= value <= 10:
+            raise Refused(f"{name.replace('_', ' ')} cannot be {value}.", "It takes a number from 0 to 10.")
+        kept[name] = value
+    return kept
+
+
+def _task_ids(plan: Plan) -> list[str]:
+    ids = [task.id for stage in plan.stages for task in (*stage.tasks, *(t for step in stage.steps for t in step.tasks))]
+    ladder = ["sport-step", "readiness"] if any(stage.ladder for stage in plan.stages) else []
+    return list(dict.fromkeys([*ids, *ladder]))
+
+
+def choose(desk: Desk, choice: str, day: str | None = None) -> TodayView:
+    """`stay` keeps the person where they were before today's decision; `go` takes a 'stay' back. Danger is never stayed from."""
+    if choice not in {"stay", "go"}:
+        raise Refused(f"There is no choice {choice}.", "There are: stay, go.")
+    return _record(desk, "choice", {"choice": choice}, day)
+
+
+def cleared(desk: Desk, by: str = "", note: str = "", day: str | None = None) -> TodayView:
+    """Someone has looked: what was paused or locked goes on."""
+    return _record(desk, "cleared", {"by": by, "note": note}, day)
+
+
+def pause(desk: Desk, why: str = "", day: str | None = None) -> TodayView:
+    """Travel or illness: the plan waits, nothing is lost."""
+    return _record(desk, "pause", {"why": why}, day)
+
+
+def resume(desk: Desk, day: str | None = None) -> TodayView:
+    """The plan goes on."""
+    return _record(desk, "resume", {}, day)
+
+
+def place(desk: Desk, stage: str, step: str = "", day: str | None = None) -> TodayView:
+    """Stand on a stage and step from a day on, because the person says so."""
+    return _record(desk, "place", {"stage": stage, "step": step}, day)
+
+
+def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> TodayView:
+    """A note; kept with the open episode, or by itself where there is none."""
+    if not text.strip():
+        raise Refused("There is nothing to note.", 'Write it like this: coach note "Slept on the sofa."')
+    episode = desk.journal.open_episode()
+    day = day or desk.today()
+    body = {"text": text, "tags": list(tags)}
+    desk.journal.append([desk.entry("note", body, day=day, episode=episode.uuid if episode else None)])
+    return today(desk, day)
+
+
+def _record(desk: Desk, kind: str, body: Mapping[str, object], day: str | None) -> TodayView:
+    episode = open_episode(desk)
+    day = day or max(desk.today(), episode.day)
+    if standing_on(desk, episode.uuid, day) is None:
+        raise Stopped(*NO_PLAN)
+    desk.journal.append([desk.entry(kind, body, day=day, episode=episode.uuid)])
+    return today(desk, day)
+
+
+def answer(desk: Desk, answers: Mapping[str, object], day: str | None = None) -> TodayView:
+    """Change answers in the middle of a plan. A danger sign told this way counts as one told at a check-in.
+
+    Raises:
+        Refused: an unknown fact, or a value it cannot have.
+    """
+    from coach.interview import check_answers
+
+    knowledge = desk.knowledge
+    problems = check_answers(knowledge, answers)
+    if problems:
+        raise Refused("\n".join(str(problem) for problem in problems))
+    signs = {sign.id for sign in knowledge.danger_signs()}
+    danger = [name for name, value in answers.items() if name in signs and value in {"yes", "not-sure"}]
+    if danger:
+        from .check_in import check_in
+
+        return check_in(desk, {}, danger, day=day)
+    from .interview import facts
+
+    wanted = facts(desk, answers)
+    kept = {name: wanted.get(name, value) for name, value in answers.items()}
+    return _record(desk, "answers", {"facts": kept, "answers": dict(answers)}, day)
+
+
+def correct(desk: Desk, entry: Entry, body: Mapping[str, object] | None) -> None:
+    """Put another body in an entry's place; None takes it back. What follows from it is right again by itself."""
+    desk.journal.append([correction(entry, body, clock=desk.clock, device=desk.device)])
+
+
+def undo(desk: Desk) -> tuple[Entry, ...]:
+    """Take back what was recorded last (entries written together go together). Undoing again goes further back.
+
+    Raises:
+        Stopped: nothing is left to take back.
+    """
+    recent = desk.journal.recent(UNDO_WINDOW)
+    held = {entry.uuid for entry in effective(recent) if entry.kind in UNDO_KINDS}
+    last = next((entry for entry in recent if entry.uuid in held), None)
+    if last is None:
+        raise Stopped("There is nothing to undo.")
+    batch = [entry for entry in recent if entry.uuid in held and entry.at == last.at and entry.device == last.device]
+    still = Still(desk.clock.now())
+    device = desk.device
+    desk.journal.append([correction(entry, None, clock=still, device=device, earlier=recent) for entry in batch])
+    return tuple(batch)
+
+
+def redo(desk: Desk) -> tuple[Entry, ...]:
+    """Bring back what was undone last, as long as nothing was recorded since.
+
+    Raises:
+        Stopped: nothing was undone, or something came after.
+    """
+    recent = desk.journal.recent(UNDO_WINDOW)
+    by_uuid = {entry.uuid: entry for entry in recent}
+    undone: set[str] = set()
+    found: Entry | None = None
+    for entry in recent:
+        if entry.kind != "supersede":
+            break
+        target = by_uuid.get(str(entry.body.get("target")))
+        if target is not None and target.kind == "supersede":
+            undone.add(target.uuid)
+        elif entry.uuid not in undone and entry.body.get("body") is None:
+            found = entry
+            break
+    if found is None:
+        raise Stopped("There is nothing to bring back.")
+    batch = [entry for entry in recent if entry.kind == "supersede" and entry.at == found.at and entry.uuid not in undone]
+    still = Still(desk.clock.now())
+    device = desk.device
+    desk.journal.append([correction(entry, None, clock=still, device=device, earlier=recent) for entry in batch])
+    return tuple(by_uuid[str(entry.body["target"])] for entry in batch if str(entry.body["target"]) in by_uuid)
+
+
+UNDO_WINDOW = 400  # entries looked at: far more than anybody takes back one by one

@@ -1,0 +1,187 @@
+"""The dose log: what was taken is kept as it was; the guard says what the log shows beside the pack's limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.journal.entry import effective
+
+from .desk import iso, ordinal
+from .problems import Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.conditions import Value
+    from coach.medicine.cautions import Cautions
+    from coach.medicine.model import CustomLimit, Dose, GuardResult, Product, Question
+
+    from .desk import Desk
+
+LOG_DAYS = 32  # the longest run that a pack names is shorter; the guard asks for the last 30 days
+OWN_LIMITS = "limits"
+
+
+@dataclass(frozen=True, slots=True)
+class DoseView:
+    """A dose that was kept (or would be), and what the guard says of it."""
+
+    dose: Dose
+    product: str
+    result: GuardResult
+    kept: bool
+
+
+def region(desk: Desk) -> str:
+    """The person's region for limits and numbers."""
+    return desk.region or "GB"
+
+
+def facts_now(desk: Desk) -> dict[str, Value]:
+    """What is known of the person today, from the open episode."""
+    from .standing import standing_on
+
+    episode = desk.journal.open_episode()
+    day = desk.today()
+    standing = standing_on(desk, episode.uuid, max(day, episode.day)) if episode is not None else None
+    return standing.state.facts_on(ordinal(day)) if standing else {}
+
+
+def log(desk: Desk) -> tuple[Dose, ...]:
+    """The doses of the last month, whatever their episode."""
+    from coach.medicine.bodies import from_body
+
+    since = iso(ordinal(desk.today()) - LOG_DAYS)
+    doses = []
+    for entry in effective(desk.journal.entries(from_day=since)):
+        made = from_body(entry.body, entry.offset) if entry.kind == "dose" else None
+        if made is not None:
+            doses.append(made)
+    return tuple(doses)
+
+
+def cautions(desk: Desk) -> Cautions:
+    """What the answers mean for each class of medicine; what was never asked counts as 'ask a pharmacist'."""
+    from coach.medicine.cautions import assess
+
+    return assess(desk.catalogue, facts_now(desk))
+
+
+def open_questions(desk: Desk) -> tuple[Question, ...]:
+    """The caution questions that nothing has answered yet."""
+    from coach.medicine.cautions import open_questions as still_open
+
+    return tuple(still_open(desk.catalogue, facts_now(desk)))
+
+
+def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
+    """What the log shows now, with `new` as if it were kept."""
+    from coach.medicine.guard import guard
+
+    now = desk.clock.now()
+    return guard(
+        desk.catalogue,
+        region(desk),
+        log(desk),
+        new,
+        now=_minute(now),
+        offset=_offset(now),
+        cautions=cautions(desk),
+        custom=_custom(desk),
+    )
+
+
+def _custom(desk: Desk) -> tuple[CustomLimit, ...]:
+    from coach.medicine.model import CustomLimit
+
+    facts = facts_now(desk)
+    found = []
+    for name, value in facts.items():
+        if name.startswith("limit_") and isinstance(value, tuple) and len(value) >= 3:
+            found.append(CustomLimit(name.removeprefix("limit_"), float(value[0]), value[1], value[2]))
+    return tuple(found)
+
+
+def _minute(at: datetime) -> int:
+    return int(at.timestamp() // 60)
+
+
+def _offset(at: datetime) -> int:
+    offset = at.utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
+
+
+def find(desk: Desk, name: str) -> Product:
+    """The product that a name means.
+
+    Raises:
+        Refused: nothing is called that; with what may have been meant.
+    """
+    from coach.medicine.amounts import find_product
+
+    found = find_product(desk.catalogue, name, region(desk))
+    if found.product is None:
+        near = ", ".join(product.name for product in found.candidates[:4])
+        raise Refused(
+            f"No medicine called {name} is known.",
+            f"Did you mean: {near}?" if near else "Look at the box for its active ingredient.",
+        )
+    return found.product
+
+
+def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
+    """Keep a dose. The truth is always kept, over a limit too; the view then says whom to call.
+
+    Raises:
+        Refused: no such medicine, an amount that cannot be read, a time that is no time.
+    """
+    from coach.medicine.amounts import AmountProblem, make_dose, parse_amount
+    from coach.medicine.bodies import to_body
+
+    product = find(desk, name)
+    instant = _instant(desk, at, day)
+    try:
+        made = make_dose(
+            desk.catalogue,
+            product,
+            parse_amount(amount) if amount else None,
+            at=_minute(instant),
+            offset=_offset(instant),
+            region=region(desk),
+        )
+    except AmountProblem as error:
+        raise Refused(str(error), 'Write it like this: --amount "400 mg" or --amount "2 tablets".') from error
+    result = guard_now(desk, made)
+    body = {**to_body(desk.catalogue, made), "said": amount}
+    episode = desk.journal.open_episode()
+    held_on = day or _day_of(desk, instant)
+    if episode is not None:
+        held_on = max(held_on, episode.day)
+    desk.journal.append([desk.entry("dose", body, day=held_on, episode=episode.uuid if episode else None)])
+    return DoseView(made, product.name, result, kept=True)
+
+
+def _day_of(desk: Desk, instant: datetime) -> str:
+    from coach.journal.days import logical_day
+
+    return logical_day(instant, desk.end_hour).isoformat()
+
+
+def _instant(desk: Desk, at: str, day: str | None) -> datetime:
+    """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's."""
+    from datetime import date, datetime, time, timedelta
+
+    now = desk.clock.now()
+    if not at and day is None:
+        return now
+    try:
+        if at and ("T" in at or " " in at or "-" in at):
+            given = datetime.fromisoformat(at)
+            return given if given.tzinfo else given.replace(tzinfo=now.tzinfo)
+        clock = time.fromisoformat(at) if at else now.time()
+        base = date.fromisoformat(day) if day else now.date()
+    except ValueError as error:
+        raise Refused(f"{at or day} is no time.", "Write it like this: --at 13:10 or --at 2026-11-22T13:10.") from error
+    instant = datetime.combine(base, clock.replace(tzinfo=None), tzinfo=now.tzinfo)
+    return instant - timedelta(days=1) if day is None and instant > now + timedelta(minutes=5) else instant

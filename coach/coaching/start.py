@@ -1,0 +1,167 @@
+"""Starting: from answers and a template to an open episode with its own plan; changing the plan of a running one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.journal.days import first_day
+
+from . import interview
+from .desk import Still
+from .problems import Refused, Stopped
+from .today import road, today
+from .views import PreviewView, TemplateView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.conditions import Value
+    from coach.plan.build import Stock, Template
+
+    from .desk import Desk
+    from .views import TodayView
+
+FIRST_ONLY = "clinician-first"
+
+
+def templates(desk: Desk) -> tuple[TemplateView, ...]:
+    """All plan templates: built in and the person's own."""
+    return tuple(
+        TemplateView(item.id, item.title, item.summary, item.origin, str(item.path), item.replaces, item.broken)
+        for item in desk.library.listing("template")
+    )
+
+
+def template(desk: Desk, template_id: str) -> Template:
+    """A template by id.
+
+    Raises:
+        Refused: there is none, or it has errors; with the nearest name.
+    """
+    from coach.content.problems import ContentError
+    from coach.plan.build import Template
+
+    ids = desk.library.ids("template")
+    if template_id not in ids:
+        raise Refused(f"There is no plan called {template_id}.", _nearest(template_id, ids))
+    try:
+        found = desk.library.template(template_id)
+    except ContentError as error:
+        raise Refused(
+            f"The plan {template_id} has errors:\n{error}", f"See all of them with: coach plan check {template_id}"
+        ) from error
+    return Template(found.id, found.table, found.sha256)
+
+
+def _nearest(name: str, names: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, 1)
+    return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+
+
+def stock(desk: Desk) -> Stock:
+    """The rules, exercises, ladders and lessons that templates refer to."""
+    from coach.plan.build import Stock
+
+    tables = desk.library.stock()
+    return Stock(tables["rules"], tables["exercises"], tables["ladders"], tables["lessons"])
+
+
+def built(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> dict[str, object]:
+    """The personal plan as a table."""
+    from coach.plan.build import build
+    from coach.plan.model import PlanError
+
+    try:
+        return build(template(desk, template_id), stock(desk), facts)
+    except PlanError as error:
+        raise Refused(f"The plan {template_id} cannot be made: {error}.", f"coach plan check {template_id} says more.") from error
+
+
+def preview(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> PreviewView:
+    """The personal road ahead, before anything is started."""
+    from coach.plan.decide import begin
+    from coach.plan.model import read_plan
+    from coach.plan.tasks import tasks_today
+
+    table = built(desk, template_id, facts)
+    plan = read_plan(table)
+    day = date.fromisoformat(desk.today()).toordinal()
+    state = begin(plan, dict(facts), day)
+    origin = next((item.origin for item in templates(desk) if item.id == template_id), "")
+    return PreviewView(
+        id=plan.id,
+        title=plan.title,
+        summary=plan.summary,
+        road=road(plan, state),
+        changed=tuple((change.why, change.what, change.source) for change in plan.changed),
+        locked=plan.locked,
+        first_tasks=tasks_today(plan, state, day),
+        sources=plan.sources,
+        origin=origin,
+    )
+
+
+def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, day: str | None = None) -> TodayView:
+    """Open an episode with this plan. `day` is its first day; else the clock's (an evening counts to the next day).
+
+    Raises:
+        Stopped: danger, or an age that is not coached, or an episode is open already.
+        Refused: no such plan, or answers that no question allows.
+    """
+    if answers is None:
+        left = interview.draft(desk)
+        answers = left[1] if left else None
+    facts: dict[str, Value] = interview.facts(desk, answers) if answers else {}
+    _may_start(desk, template_id, facts)
+    table = built(desk, template_id, facts)
+    now = desk.clock.now()
+    held_from = day or first_day(now, desk.end_hour).isoformat()
+    written = day or min(desk.today(), held_from)
+    still = Still(now)
+    opened = desk.entry("episode", {"title": table["title"]}, day=written, episode=None, clock=still)
+    entries = [opened]
+    if facts:
+        body = {"facts": facts, "answers": dict(answers or {})}
+        entries.append(desk.entry("answers", body, day=written, episode=opened.uuid, clock=still))
+    body = {"plan": table, "from": held_from, "hash": table["template_sha256"]}
+    entries.append(desk.entry("plan", body, day=written, episode=opened.uuid, clock=still))
+    desk.journal.append(entries)
+    interview.drop_draft(desk)
+    return today(desk, held_from)
+
+
+def _may_start(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> None:
+    if desk.journal.open_episode() is not None:
+        raise Stopped("An episode is open already.", "See it with: coach today. Close it first with: coach episode close.")
+    age = facts.get("age")
+    if facts.get("disposition") == "emergency":
+        raise Stopped("Your answers ask for help now, so no plan is started.", "coach interview --plain says whom to call.")
+    if isinstance(age, int | float) and age < 16:
+        raise Stopped("Coach does not coach people under 16.", "Please see a clinician together with a parent.")
+    if template_id != FIRST_ONLY and (facts.get("disposition") == "urgent" or facts.get("cause") == "neurological"):
+        raise Stopped("Your answers ask for someone to see you first.", f"Start with: coach start {FIRST_ONLY}.")
+
+
+def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None = None) -> TodayView:
+    """Give the running episode another plan (or its own plan's new version) from today on.
+
+    Raises:
+        Stopped: no episode is open, or the plan may not be started with these answers.
+    """
+    from .standing import standing_on
+
+    episode = desk.journal.open_episode()
+    day = desk.today()
+    standing = standing_on(desk, episode.uuid, day) if episode is not None else None
+    if episode is None or standing is None:
+        raise Stopped("No episode is open.", "Start one with: coach start PLAN.")
+    facts = standing.state.facts_on(standing.state.day)
+    if template_id != FIRST_ONLY and facts.get("disposition") == "urgent" and not standing.state.cleared:
+        raise Stopped("Your answers ask for someone to see you first.", "Tell Coach with: coach cleared --by WHO.")
+    table = built(desk, template_id, facts)
+    body = {"plan": table, "from": day, "hash": table["template_sha256"], "map": dict(mapping or {})}
+    desk.journal.append([desk.entry("plan", body, day=day, episode=episode.uuid)])
+    return today(desk, day)

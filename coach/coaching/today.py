@@ -1,0 +1,206 @@
+"""Today: where the person is and why, today's few tasks, what is asked for next."""
+
+from __future__ import annotations
+
+from coach.conditions import Record, compile_condition, parse
+from coach.plan.moves import day_in_stage
+from coach.plan.standing import criteria
+from coach.plan.tasks import tasks_today
+
+from .desk import iso, ordinal
+from .standing import standing_on
+from .views import CardView, DecisionView, RoadMark, SeeView, StageView, TodayView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.journal.entry import Entry
+    from coach.plan.model import Plan, Stage
+    from coach.plan.standing import Standing
+    from coach.plan.state import Decision, State
+
+    from .desk import Desk
+
+LOOKED_AT = 7  # days of the forgiving consistency line
+AWAY = 7  # days without a check-in after which the full danger list comes first (plan language, the decision)
+FULL_DANGER_DAYS = (1, 2, 4, 8)  # days 0, 1, 3, 7 counted from 1, then weekly (issue of the danger rules)
+
+
+def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> TodayView:
+    """What Today shows for a day (ISO date, the logical day now unless given). `more` are entries not yet kept."""
+    episode = desk.journal.open_episode()
+    day = day or desk.today()
+    if episode is None:
+        return TodayView(day=day)
+    standing = standing_on(desk, episode.uuid, day, more=more)
+    if standing is None:
+        return TodayView(day=day, episode=episode.uuid)
+    return _view(standing, episode.uuid, max(day, iso(standing.state.started)))
+
+
+def _view(standing: Standing, episode: str, day: str) -> TodayView:
+    plan, state, number = standing.plan, standing.state, ordinal(day)
+    stage = standing.stage
+    checked = state.last_check_in == number
+    facts = state.facts_on(number)
+    days = sorted(state.days)
+    return TodayView(
+        day=day,
+        episode=episode,
+        plan=plan.id,
+        plan_title=plan.title,
+        day_number=max(1, number - state.started + 1),
+        stage=stage_view(stage, state, number),
+        alongside=tuple(
+            stage_view(beside, state, number, since=state.beside[beside.id])
+            for beside in plan.beside
+            if beside.id in state.beside
+        ),
+        tasks=tasks_today(plan, state, number),
+        decision=decision_view(plan, standing.decision) if standing.decision else None,
+        see=_see(state),
+        paused=bool(state.paused),
+        paused_for=state.paused_for,
+        danger_signs=tuple(state.paused.split(",")) if state.paused else (),
+        away=state.travel,
+        criteria=criteria(plan, state),
+        road=road(plan, state),
+        checked_in=checked,
+        check_in_due=not checked and (not stage.weekly or number - (state.last_check_in or state.started) >= AWAY),
+        full_danger_due=full_danger_due(state, number),
+        measures=state.days.get(number, {}) if checked else {},
+        before=next((state.days[d] for d in reversed(days) if d < number and "worst_pain" in state.days[d]), {}),
+        first=state.first,
+        worst=_worst(state),
+        doses_today=_count(state.days.get(number, {}).get("painkiller_doses")),
+        kept=_kept(state, number),
+        resting=number <= state.rest_until,
+        recovered=bool(state.recovered),
+        activities=tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name)),
+        card=_card(plan, stage, state, number),
+        last_check_in=iso(state.last_check_in) if state.last_check_in else "",
+    )
+
+
+def _count(value: object) -> int:
+    return int(value) if isinstance(value, int | float) else 0
+
+
+def _worst(state: State) -> tuple[float, ...]:
+    values = [state.days[day].get("worst_pain") for day in sorted(state.days)]
+    return tuple(value for value in values if isinstance(value, int | float))[-3:]
+
+
+def _see(state: State) -> tuple[SeeView, ...]:
+    seen = tuple(SeeView(how_soon, why, rule) for rule, how_soon, why in state.see)
+    if state.paused:
+        return (SeeView(state.paused_for, "", "danger"), *seen)
+    return seen
+
+
+def full_danger_due(state: State, day: int) -> bool:
+    """Whether the full danger list is asked: on days 0, 1, 3, 7, then weekly, and after a week away."""
+    number = day - state.started + 1
+    if number in FULL_DANGER_DAYS or not state.last_check_in or day - state.last_check_in >= AWAY:
+        return True
+    return number > FULL_DANGER_DAYS[-1] and (number - FULL_DANGER_DAYS[-1]) % 7 == 0
+
+
+def stage_view(stage: Stage, state: State, day: int, *, since: int | None = None) -> StageView:
+    """A stage with the day in it."""
+    step = stage.steps[state.step] if since is None and state.step < len(stage.steps) else None
+    return StageView(
+        id=stage.id,
+        kind=stage.kind,
+        title=stage.title,
+        goal=stage.goal,
+        day_in_stage=day_in_stage(state, day) if since is None else max(1, day - since + 1),
+        step=step.id if step else "",
+        step_title=step.title if step else "",
+        avoid=(*stage.avoid, *(step.avoid if step else ())),
+        asks=stage.asks,
+        weekly=stage.weekly,
+        expected=stage.days.expected,
+        at_most=stage.days.at_most,
+    )
+
+
+def road(plan: Plan, state: State | None = None) -> tuple[RoadMark, ...]:
+    """The stages in turn, each done, now or later; without a state all are later but the first."""
+    now = plan.place_of(state.stage) if state else 0
+    return tuple(
+        RoadMark(
+            id=stage.id,
+            kind=stage.kind,
+            title=stage.title,
+            goal=stage.goal,
+            where="now" if index == now else "done" if index < now else "later",
+            steps=tuple((step.id, step.title) for step in stage.steps),
+            step=state.step if state and index == now else 0,
+            expected=stage.days.expected,
+            needs_clearance=stage.needs_clearance,
+        )
+        for index, stage in enumerate(plan.turn)
+    )
+
+
+def decision_view(plan: Plan, decision: Decision) -> DecisionView:
+    """A decision with titles in the place of positions."""
+
+    def at(stage_id: str, step: int) -> tuple[str, str]:
+        stage = plan.stage(stage_id)
+        if stage is None:
+            return stage_id, ""
+        return stage.title, stage.steps[step].id if step < len(stage.steps) else ""
+
+    title, step = at(decision.stage, decision.step)
+    from_title, from_step = at(decision.from_stage, decision.from_step)
+    return DecisionView(
+        day=iso(decision.day),
+        kind=decision.kind,
+        why=decision.why,
+        reasons=decision.reasons,
+        rules=decision.rules,
+        source=decision.source,
+        stage=decision.stage,
+        stage_title=title,
+        step=step,
+        from_stage=decision.from_stage,
+        from_title=from_title,
+        from_step=from_step,
+        how_soon=decision.how_soon,
+        stayed=decision.stayed,
+        asked=decision.asked,
+    )
+
+
+def _kept(state: State, day: int) -> tuple[int, int]:
+    """Days with something done or a check-in on a planned rest, of the last days looked at. Nobody is told a zero."""
+    of = min(LOOKED_AT, day - state.started + 1)
+    kept = sum(
+        1
+        for number in range(day - of + 1, day + 1)
+        if any(how != "skip" for how in state.tasks.get(number, {}).values()) or number in state.days
+    )
+    return kept, of
+
+
+def _card(plan: Plan, stage: Stage, state: State, day: int) -> CardView | None:
+    """One card for the day: of those that fit the stage and the person, another each day, in turn."""
+    record = Record(state.facts_on(day), state.days, state.last_check_in)
+    fitting = [card for card in plan.lessons if _fits(card, stage, record)]
+    if not fitting:
+        return None
+    card = fitting[(day - state.stage_since) % len(fitting)]
+    sources = card.get("sources", ())
+    return CardView(
+        str(card["id"]), str(card["title"]), str(card["text"]), tuple(map(str, sources)) if isinstance(sources, list) else ()
+    )
+
+
+def _fits(card: Mapping[str, object], stage: Stage, record: Record) -> bool:
+    kinds = card.get("stages")
+    if isinstance(kinds, list) and stage.kind not in kinds:
+        return False
+    return "when" not in card or compile_condition(parse(card["when"]))(record) is True

@@ -1,0 +1,195 @@
+"""Conditions as closures: compiled once, then asked many times.
+
+The answer is three-valued: True, False, or None where what is needed is not known. What is not known neither fires nor
+advances: the caller acts on `is True` alone.
+"""
+
+from __future__ import annotations
+
+from .record import Record, Value, median
+from .tree import Condition, Group, Test
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Answer = Callable[[Record], bool | None]
+    Compare = Callable[[Value], bool]
+
+
+def compile_condition(condition: Condition) -> Answer:
+    """A function from a record to True, False or None."""
+    return _test(condition) if isinstance(condition, Test) else _group(condition)
+
+
+def holds(condition: Condition, facts: Mapping[str, Value]) -> bool | None:
+    """The answer for facts alone: measures and tasks count as unknown."""
+    return compile_condition(condition)(Record(facts))
+
+
+def comparer(test: Test) -> Compare:
+    """The bare comparison of a value with the operand. Values of another kind compare as False."""
+    operand, kind = test.operand, test.comparison
+    if kind == "is":
+        return lambda value: value == operand and isinstance(value, bool) == isinstance(operand, bool)
+    if kind in {"one_of", "includes"}:
+        wanted = operand if isinstance(operand, tuple) else (operand,)
+        if kind == "one_of":
+            return lambda value: value in wanted
+        return lambda value: any(item in (value if isinstance(value, tuple) else (value,)) for item in wanted)
+    assert isinstance(operand, int | float)
+    limit: float = operand
+    if kind == "at_least":
+        return lambda value: isinstance(value, int | float) and value >= limit
+    if kind == "at_most":
+        return lambda value: isinstance(value, int | float) and value <= limit
+    if kind == "above":
+        return lambda value: isinstance(value, int | float) and value > limit
+    return lambda value: isinstance(value, int | float) and value < limit
+
+
+def value_on(test: Test, record: Record, day: int) -> Value | None:
+    """What the test looks at on one day, already made relative where it says so."""
+    value: Value | None = record.tasks.get(day, {}).get(test.name) if test.head == "task" else record.on(day, test.name)
+    if value is None or not test.relation:
+        return value
+    return _relative(test, record, value, day)
+
+
+def _relative(test: Test, record: Record, value: Value, day: int) -> float | None:
+    reference = record.reference(test.reference, test.name, day)
+    if reference is None or not isinstance(value, int | float):
+        return None
+    if test.relation == "change_since":
+        return value - reference
+    return None if reference == 0 else 100 * value / reference
+
+
+def window_values(test: Test, record: Record, span: int, stride: int = 1) -> list[Value | None]:
+    """The values of the last `span` days (or weeks, with a stride of 7), today first, none from before the floor.
+
+    Of a week the latest recorded day speaks.
+    """
+    values: list[Value | None] = []
+    floor = record.answer_floor if test.name == "response" else record.floor
+    for slot in range(span):
+        found = None
+        for back in range(stride):
+            day = record.today - slot * stride - back
+            if day < floor:
+                break
+            found = value_on(test, record, day)
+            if found is not None:
+                break
+        values.append(found)
+    return values
+
+
+def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
+    """Median, highest, lowest or total of the window; unknown unless more than half of it is recorded."""
+    base = Test(test.head, test.name, test.comparison, test.operand)
+    numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, int | float)]
+    if len(numbers) * 2 <= test.days:
+        return None
+    if test.summary == "median_of_days":
+        value = median(list(numbers))
+    elif test.summary == "highest_of_days":
+        value = max(numbers)
+    elif test.summary == "lowest_of_days":
+        value = min(numbers)
+    else:
+        value = sum(numbers)
+    return _relative(test, record, value, record.today) if test.relation else value
+
+
+def _group(group: Group) -> Answer:
+    answers = tuple(compile_condition(item) for item in group.items)
+    if group.kind == "not":
+        inner = answers[0]
+
+        def negated(record: Record) -> bool | None:
+            answer = inner(record)
+            return None if answer is None else not answer
+
+        return negated
+    if group.kind == "all":
+
+        def every(record: Record) -> bool | None:
+            known = True
+            for answer in answers:
+                value = answer(record)
+                if value is False:
+                    return False
+                if value is None:
+                    known = False
+            return True if known else None
+
+        return every
+    needed = group.at_least if group.kind == "count" else 1
+    total = len(answers)
+
+    def enough(record: Record) -> bool | None:
+        true = unknown = 0
+        for index, answer in enumerate(answers):
+            value = answer(record)
+            if value:
+                true += 1
+                if true >= needed:
+                    return True
+            elif value is None:
+                unknown += 1
+            if true + unknown + total - index - 1 < needed:
+                return False
+        return None if true + unknown >= needed else False
+
+    return enough
+
+
+def _test(test: Test) -> Answer:
+    compare, name = comparer(test), test.name
+    if test.head == "fact":
+
+        def of_fact(record: Record) -> bool | None:
+            value = record.facts.get(name)
+            return None if value is None else compare(value)
+
+        return of_fact
+    if test.summary:
+        return _by_day_or_week(lambda record, stride: _known(compare, summarise(test, record, stride)))
+    if test.for_days:
+        return _by_day_or_week(lambda record, stride: _on_days(test, compare, record, stride))
+    if test.head == "task" or test.relation:
+        return lambda record: _known(compare, value_on(test, record, record.today))
+
+    def of_measure(record: Record) -> bool | None:
+        day = record.days.get(record.today)
+        value = None if day is None else day.get(name)
+        return None if value is None else compare(value)
+
+    return of_measure
+
+
+def _known(compare: Compare, value: Value | None) -> bool | None:
+    return None if value is None else compare(value)
+
+
+def _by_day_or_week(answer: Callable[[Record, int], bool | None]) -> Answer:
+    """Days first; where the stage asks weekly, the same window may be met by weeks as well."""
+
+    def either(record: Record) -> bool | None:
+        by_day = answer(record, 1)
+        if by_day is True or not record.weekly:
+            return by_day
+        by_week = answer(record, 7)
+        return by_day if by_week is None else by_week
+
+    return either
+
+
+def _on_days(test: Test, compare: Compare, record: Record, stride: int) -> bool | None:
+    values = window_values(test, record, test.within_days, stride)
+    true = sum(1 for value in values if value is not None and compare(value))
+    if true >= test.for_days:
+        return True
+    unknown = sum(1 for value in values if value is None)
+    return None if true + unknown >= test.for_days else False

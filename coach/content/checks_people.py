@@ -1,0 +1,164 @@
+"""Does every stage keep something to do for each kind of person, and is nothing given to those it does not suit?
+
+The kinds of person are made-up fact sets in `plans/check.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from coach.conditions import Record
+from coach.content.whole import WARNING, Whole
+from coach.text import content as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Path = tuple[str | int, ...]
+    Table = dict[str, Any]
+    Answer = Callable[[Record], bool | None]
+
+PREGNANT_CAUSES = frozenset({"pregnancy", "pelvic-girdle"})
+MOST_INSTEADS = 5
+
+
+@dataclass(slots=True)
+class _Task:
+    """A task with its conditions ready to ask."""
+
+    path: Path
+    table: Table
+    unless: Answer | None
+    only_if: Answer | None
+    instead: _Task | None
+
+
+def check(whole: Whole) -> None:
+    """Every kind of person in every stage and step."""
+    ready: dict[int, _Task] = {}
+    said: set[Path] = set()
+    changes = [_change(whole, number, change, ready) for number, change in enumerate(whole.table.get("changes", ()))]
+    stages = [(path, stage, whole.answer(stage["only_if"]) if "only_if" in stage else None) for path, stage in whole.turn]
+    for kind in whole.shelf.standard["kinds"]:
+        facts = {"cause": whole.table["for_causes"][0] if whole.table["for_causes"] else "mechanical", **kind["facts"]}
+        record = Record(facts)
+        holding = [change for when, change in changes if when is None or when(record) is True]
+        for path, stage, only_if in stages:
+            if only_if is None or only_if(record) is True:
+                _stage(whole, path, stage, str(kind["title"]), record, holding, ready, said)
+
+
+def _change(whole: Whole, number: int, change: Table, ready: dict[int, _Task]) -> tuple[Answer | None, Table]:
+    """A change with its condition ready; a condition that cannot be asked counts as not holding."""
+    for index, task in enumerate(change.get("add", ())):
+        _prepare(whole, ("changes", number, "add", index), task, ready)
+    for name, task in change.get("replace", {}).items():
+        _prepare(whole, ("changes", number, "replace", name), task, ready)
+    if "when" not in change:
+        return None, change
+    return whole.answer(change["when"]) or (lambda _record: False), change
+
+
+def _prepare(whole: Whole, path: Path, task: Table, ready: dict[int, _Task], depth: int = 0) -> _Task:
+    known = ready.get(id(task))
+    if known is None:
+        unless, only_if = (whole.answer(task[key]) if key in task else None for key in ("unless", "only_if"))
+        instead = task.get("instead")
+        inner = _prepare(whole, (*path, "instead"), instead, ready, depth + 1) if instead and depth < MOST_INSTEADS else None
+        known = ready[id(task)] = _Task(path, task, unless, only_if, inner)
+    return known
+
+
+def _stage(
+    whole: Whole,
+    path: Path,
+    stage: Table,
+    who: str,
+    record: Record,
+    changes: list[Table],
+    ready: dict[int, _Task],
+    said: set[Path],
+) -> None:
+    """One kind of person in one stage: what is left to do in each of its steps."""
+    applied = [change for change in changes if stage["id"] in (change.get("stages") or [change.get("stage", stage["id"])])]
+    if any(change.get("skip") for change in applied):
+        return
+    own = _left(whole, (*path, "tasks"), stage.get("tasks", []), who, record, applied, ready, said)
+    own += _added(whole, who, record, applied, ready, said)
+    if own or "ladder" in stage:
+        for number, step in enumerate(stage.get("steps", ())):
+            _left(whole, (*path, "steps", number, "tasks"), step.get("tasks", []), who, record, applied, ready, said)
+        return
+    if not stage.get("tasks") and not stage.get("steps"):
+        if path not in said:
+            said.add(path)
+            whole.say(path, "empty-stage", words.EMPTY_STAGE.format(id=stage["id"]), severity=WARNING, at_key=True)
+        return
+    if not stage.get("steps") and path not in said:
+        said.add(path)
+        message = words.NO_TASK_LEFT.format(id=stage["id"], who=who)
+        whole.say((*path, "tasks"), "no-task", message, words.NO_TASK_HINT, at_key=True)
+    for number, step in enumerate(stage.get("steps", ())):
+        place: Path = (*path, "steps", number)
+        left = _left(whole, (*place, "tasks"), step.get("tasks", []), who, record, applied, ready, said)
+        if not left and place not in said:
+            said.add(place)
+            message = words.NO_TASK_LEFT.format(id=f"{stage['id']}, {step['id']}", who=who)
+            whole.say(place, "no-task", message, words.NO_TASK_HINT, at_key=True)
+
+
+def _left(
+    whole: Whole,
+    path: Path,
+    tasks: list[Table],
+    who: str,
+    record: Record,
+    changes: list[Table],
+    ready: dict[int, _Task],
+    said: set[Path],
+) -> int:
+    """How many of these tasks the person keeps."""
+    count = 0
+    for number, task in enumerate(tasks):
+        name = task["id"]
+        here = _prepare(whole, (*path, number), task, ready)
+        if any(name in change.get("drop", ()) for change in changes):
+            continue
+        for change in changes:
+            if name in change.get("replace", {}):
+                here = ready[id(change["replace"][name])]
+        count += _given(whole, here, who, record, said)
+    return count
+
+
+def _added(whole: Whole, who: str, record: Record, changes: list[Table], ready: dict[int, _Task], said: set[Path]) -> int:
+    tasks = [ready[id(task)] for change in changes for task in change.get("add", ())]
+    return sum(_given(whole, task, who, record, said) for task in tasks)
+
+
+def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path]) -> bool:
+    """Whether a person gets the task, or what stands in for it; an unsuitable exercise is reported."""
+    if (task.unless is not None and task.unless(record) is True) or (task.only_if is not None and task.only_if(record) is False):
+        return task.instead is not None and _given(whole, task.instead, who, record, said)
+    name = task.table.get("exercise")
+    exercise = whole.shelf.exercises.get(str(name)) if name else None
+    if exercise is None:
+        return True
+    not_for = whole.shelf.compiled.get(str(name))
+    against = not_for is not None and not_for(record) is True
+    against = against or (exercise["pregnancy"] == "no" and record.facts.get("pregnancy") == "pregnant")
+    if not against:
+        return True
+    if task.instead is None and "instead" not in exercise and task.path not in said:
+        said.add(task.path)
+        message = words.CONTRAINDICATED.format(exercise=name, who=who)
+        whole.say((*task.path, "exercise"), "contraindicated", message, words.CONTRAINDICATED_HINT, severity=WARNING)
+    if not task.instead and "instead" not in exercise:
+        return False
+    other = str(exercise.get("instead", ""))
+    if task.instead is not None:
+        return _given(whole, task.instead, who, record, said)
+    fallback = whole.shelf.compiled.get(other)
+    return not (fallback is not None and fallback(record) is True)

@@ -1,0 +1,219 @@
+"""Do the names in a template lead anywhere: exercises, lessons, ladders, stages, tasks, steps, facts, sources?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coach.content.explain import did_you_mean
+from coach.content.whole import WARNING, Whole, conditions, leaves
+from coach.content.words import CAUSES, TASK_KINDS
+from coach.text import content as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from coach.content.whole import Shelf
+
+    Path = tuple[str | int, ...]
+    Table = dict[str, Any]
+
+OUR_RULE = "our rule"
+OUTCOMES = ("done", "part", "skip")
+
+
+def check(whole: Whole) -> None:
+    """All references of a template."""
+    stages = _unique(whole, whole.stages, "stage")
+    for path, stage in whole.stages:
+        _stage(whole, path, stage, stages)
+    for number, change in enumerate(whole.table.get("changes", ())):
+        _change(whole, ("changes", number), change, stages)
+    for number, cause in enumerate(whole.table["for_causes"]):
+        _known(whole, ("for_causes", number), cause, CAUSES, "cause")
+    _facts_and_tasks(whole)
+    _sources(whole)
+
+
+def _known(whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error") -> bool:
+    if name in known:
+        return True
+    hint = did_you_mean(name, tuple(known)) or (words.one_of(sorted(known)) if len(known) <= 12 else "")
+    whole.say(path, f"unknown-{what}", words.NO_ITEM.format(kind=what, id=name), hint, severity=severity)
+    return False
+
+
+def _unique(whole: Whole, items: list[tuple[Path, Table]], what: str) -> list[str]:
+    seen: list[str] = []
+    for path, item in items:
+        name = str(item["id"])
+        if name in seen:
+            whole.say((*path, "id"), "same-id", words.SAME_ID.format(kind=what, id=name))
+        seen.append(name)
+    return seen
+
+
+def _stage(whole: Whole, path: Path, stage: Table, stages: list[str]) -> None:
+    for number, name in enumerate(stage.get("alongside", ())):
+        _known(whole, (*path, "alongside", number), name, stages, "stage")
+    steps = [str(step["id"]) for step in stage.get("steps", ())]
+    _unique(whole, [((*path, "steps", number), step) for number, step in enumerate(stage.get("steps", ()))], "step")
+    own = [((*path, "tasks", number), task) for number, task in enumerate(stage.get("tasks", ()))]
+    for number, step in enumerate(stage.get("steps", ())):  # one step is done at a time, so steps may share ids
+        of_step = [((*path, "steps", number, "tasks", place), task) for place, task in enumerate(step.get("tasks", ()))]
+        _unique(whole, own + of_step, "task")
+    if not stage.get("steps"):
+        _unique(whole, own, "task")
+    for task_path, task in whole.tasks(path, stage):
+        _task(whole, task_path, task)
+    _ladder(whole, (*path, "ladder"), stage.get("ladder"))
+    if "ladder" in stage and steps:
+        whole.say((*path, "ladder"), "two-ladders", words.LADDER_AND_STEPS, at_key=True)
+
+
+def _task(whole: Whole, path: Path, task: Table) -> None:
+    shelf = whole.shelf
+    for key, known in (("exercise", shelf.exercises), ("lesson", shelf.lessons)):
+        name = task.get(key)
+        if name is not None:
+            _known(whole, (*path, key), name, known, key)
+        elif task["do"] == key and not (key == "lesson" and "text" in task):
+            whole.say(path, "missing-key", words.TASK_NEEDS.format(do=key, key=key), at_key=True)
+    if "unless" in task and "only_if" in task and "instead" not in task and task["unless"] == task["only_if"]:
+        whole.say((*path, "only_if"), "never", words.NEVER_TASK)
+    instead = task.get("instead")
+    if instead is not None:
+        if "unless" not in task and "only_if" not in task:
+            whole.say((*path, "instead"), "no-effect", words.INSTEAD_ALONE, severity=WARNING, at_key=True)
+        _task(whole, (*path, "instead"), instead)
+
+
+def _ladder(whole: Whole, path: Path, choice: object) -> None:
+    if isinstance(choice, str):
+        _known(whole, path, choice, whole.shelf.ladders, "ladder")
+    elif isinstance(choice, dict):
+        _known(whole, (*path, "otherwise"), choice["otherwise"], whole.shelf.ladders, "ladder")
+        _known(whole, (*path, "fact"), choice["fact"], whole.shelf.facts, "fact")
+
+
+def _change(whole: Whole, path: Path, change: Table, stages: list[str]) -> None:
+    named = [change["stage"]] if "stage" in change else list(change.get("stages", ()))
+    if "stage" in change:
+        _known(whole, (*path, "stage"), change["stage"], stages, "stage")
+    for number, name in enumerate(change.get("stages", ())):
+        _known(whole, (*path, "stages", number), name, stages, "stage")
+    effects = {"days", "needs_clearance", "add", "drop", "replace", "avoid", "ladder", "skip", "note", "see_someone"}
+    if not effects & change.keys():
+        whole.say(path, "no-effect", words.EMPTY_CHANGE, severity=WARNING, at_key=True)
+    concerned = [(place, stage) for place, stage in whole.stages if not named or stage["id"] in named]
+    tasks = {str(task["id"]) for place, stage in concerned for _, task in whole.tasks(place, stage)}
+    for number, name in enumerate(change.get("drop", ())):
+        _known(whole, (*path, "drop", number), name, tasks, "task")
+    for name, task in change.get("replace", {}).items():
+        _known(whole, (*path, "replace", name), name, tasks, "task")
+        _task(whole, (*path, "replace", name), task)
+    for number, task in enumerate(change.get("add", ())):
+        _task(whole, (*path, "add", number), task)
+    if "from_step" in change:
+        steps = {str(step["id"]) for _, stage in concerned for step in stage.get("steps", ())}
+        _known(whole, (*path, "from_step"), change["from_step"], steps, "step")
+    _ladder(whole, (*path, "ladder"), change.get("ladder"))
+
+
+def _facts_and_tasks(whole: Whole) -> None:
+    """The facts and tasks that conditions name. A fact that nothing ever answers makes a condition silently useless."""
+    tasks = {str(task["id"]) for path, stage in whole.stages for _, task in whole.tasks(path, stage)}
+    tasks.update(str(task["id"]) for change in whole.table.get("changes", ()) for task in change.get("add", ()))
+    for path, test in whole.tests:
+        if "fact" in test:
+            if _known(whole, (*path, "fact"), test["fact"], whole.shelf.facts, "fact"):
+                _fact_value(whole, path, test)
+        elif "task" in test:
+            _known(whole, (*path, "task"), test["task"], tasks | set(TASK_KINDS), "task")
+            outcome = test.get("is")
+            if isinstance(outcome, str) and outcome not in OUTCOMES:
+                message = words.NOT_AMONG.format(name="A task", value=words.quoted(outcome))
+                whole.say((*path, "is"), "wrong-value", message, words.one_of(list(OUTCOMES)))
+
+
+def _fact_value(whole: Whole, path: Path, test: Table) -> None:
+    """A value that the fact can never have: the condition would never hold."""
+    name = str(test["fact"])
+    fact = whole.shelf.facts[name]
+    values = [((*path, "is"), test["is"])] if "is" in test else []
+    values += [((*path, "one_of", number), value) for number, value in enumerate(test.get("one_of", ()))]
+    for place, value in values:
+        if fact.shape == "yes-no" and not isinstance(value, bool):
+            whole.say(place, "wrong-value", words.FACT_YES_NO.format(fact=name))
+        elif fact.shape == "number" and (isinstance(value, bool) or not isinstance(value, int | float)):
+            whole.say(place, "wrong-value", words.FACT_NUMBER.format(fact=name))
+        elif fact.shape == "choice" and value not in fact.values:
+            message = words.NOT_AMONG.format(name=name, value=words.quoted(value))
+            whole.say(place, "wrong-value", message, words.one_of(list(fact.values)))
+    if any(key in test for key in ("at_least", "at_most", "above", "below")) and fact.shape in {"yes-no", "choice", "choices"}:
+        whole.say(path, "wrong-value", words.FACT_NO_NUMBER.format(fact=name))
+
+
+def _sources(whole: Whole) -> None:
+    for path, name in _all_sources(whole.table):
+        if name != OUR_RULE and name not in whole.shelf.sources:
+            hint = did_you_mean(name, tuple(whole.shelf.sources)) or words.SOURCE_HINT
+            whole.say(path, "unknown-source", words.NO_ITEM.format(kind="source", id=name), hint)
+
+
+def _all_sources(table: Table) -> Iterator[tuple[Path, str]]:
+    """Every `source` and `sources`, wherever it stands."""
+    waiting: list[tuple[Path, Any]] = [((), table)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(((*path, number), item) for number, item in enumerate(value) if isinstance(item, dict))
+            continue
+        for key, item in value.items():
+            if key == "source" and isinstance(item, str):
+                yield (*path, key), item
+            elif key == "sources" and isinstance(item, list):
+                yield from (((*path, key, number), name) for number, name in enumerate(item))
+            elif isinstance(item, dict | list) and key not in {"examples", "facts"}:
+                waiting.append(((*path, key), item))
+
+
+def check_other(table: Table, kind: str, shelf: Shelf, say: Callable[..., None]) -> None:
+    """The references of a file that is no template.
+
+    Args:
+        table: its content.
+        kind: "exercise", "ladder", "lesson", "person" or "rules".
+        shelf: what it is checked against.
+        say: called with path, code, message and hint for each problem.
+    """
+    for path, name in _all_sources(table) if kind != "sources" else ():
+        if name != OUR_RULE and name not in shelf.sources:
+            hint = did_you_mean(name, tuple(shelf.sources)) or words.SOURCE_HINT
+            say(path, "unknown-source", words.NO_ITEM.format(kind="source", id=name), hint)
+    facts = [
+        ((*path, "fact"), test["fact"])
+        for place, value in conditions(table)
+        for path, test in leaves(value, place)
+        if "fact" in test
+    ]
+    facts += [(("facts", name), name) for name in table.get("facts", {})] if kind == "person" else []
+    for path, name in facts:
+        if name not in shelf.facts:
+            say(path, "unknown-fact", words.NO_ITEM.format(kind="fact", id=name), did_you_mean(name, tuple(shelf.facts)))
+    if kind == "exercise":
+        ids = frozenset(shelf.library.ids("exercise"))
+        for key in ("easier", "harder", "instead"):
+            value = table.get(key)
+            other = value.get("exercise") if isinstance(value, dict) else value
+            looks_like_id = isinstance(other, str) and " " not in other and not other.endswith(".")
+            if looks_like_id and other not in ids:
+                say(
+                    (key,),
+                    "unknown-exercise",
+                    words.NO_ITEM.format(kind="exercise", id=other),
+                    did_you_mean(str(other), tuple(ids)),
+                )
+    for number, step in enumerate(table.get("steps", ())):
+        if isinstance(step, dict) and "lesson" in step and step["lesson"] not in shelf.lessons:
+            say(("steps", number, "lesson"), "unknown-lesson", words.NO_ITEM.format(kind="lesson", id=step["lesson"]))

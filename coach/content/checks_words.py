@@ -1,0 +1,90 @@
+"""Who says so, when was it looked at, and can everybody read it?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from coach.content.problems import ERROR, HINT, WARNING
+from coach.content.reading_level import grade, sentences
+from coach.content.reading_level import words as words_of
+from coach.content.whole import texts
+from coach.text import content as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.content.whole import Shelf
+
+    Path = tuple[str | int, ...]
+    Table = dict[str, Any]
+    Say = Callable[..., None]
+
+SHOWN = frozenset(
+    {"title", "summary", "goal", "avoid", "why", "text", "note", "needs_clearance", "unless_why", "purpose", "start", "brace"}
+    | {"caution", "stop_if", "pregnancy_text", "load", "effort", "criterion", "warm_up", "notes", "equipment", "say"}
+)
+"""Keys whose texts a person reads; `steps` counts where it is a list of texts."""
+
+
+def check(table: Table, shelf: Shelf, say: Say) -> None:
+    """Review date, sources and words of any file.
+
+    Args:
+        table: the file's content, with dates as dates.
+        shelf: what it is checked against.
+        say: called with path, code, message, hint and `severity` for each problem.
+    """
+    standard = shelf.standard
+    _reviewed(table, shelf, say)
+    pattern, whys = _forbidden(shelf)
+    most = int(standard["reading"]["words_in_sentence"])
+    whole: list[str] = []
+    for path, text in texts(table):
+        names = [part for part in path if isinstance(part, str)]
+        if not names or "examples" in names or names == ["notes"] or not (names[-1] in SHOWN or names == ["steps"]):
+            continue
+        whole.append(text)
+        _sentences(path, text, most, say)
+        match = pattern.search(text) if pattern else None
+        if match:
+            word = match.group().lower()
+            say(path, "wording", words.NOT_OUR_WORD.format(word=match.group()), whys.get(word, ""), severity=WARNING)
+    joined = ". ".join(whole)
+    if len(words_of(joined)) >= int(standard["reading"]["least_words"]):
+        level = grade(joined)
+        if level > float(standard["reading"]["grade"]):
+            say((), "reading-level", words.HARD_TO_READ.format(grade=f"{level:.0f}"), words.HARD_HINT, severity=HINT)
+
+
+def _reviewed(table: Table, shelf: Shelf, say: Say) -> None:
+    reviewed = table.get("reviewed")
+    if not isinstance(reviewed, date) or shelf.today is None:
+        return
+    if reviewed > shelf.today:
+        say(("reviewed",), "review-date", words.REVIEW_FUTURE, severity=ERROR)
+    elif (shelf.today - reviewed).days > 365.25 * float(shelf.standard["limits"]["review_years"]):
+        say(("reviewed",), "review-old", words.REVIEW_OLD.format(year=reviewed.year), severity=WARNING)
+
+
+def _sentences(path: Path, text: str, most: int, say: Say) -> None:
+    for sentence in sentences(text):
+        if len(sentence) > 3 * most and len(words_of(sentence)) > most:  # no word with its space is under 2 letters
+            count = len(words_of(sentence))
+            say(path, "long-sentence", words.LONG_SENTENCE.format(count=count, most=most), severity=HINT)
+            return
+
+
+_cache: dict[int, tuple[re.Pattern[str] | None, dict[str, str]]] = {}
+
+
+def _forbidden(shelf: Shelf) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    key = id(shelf.standard)
+    if key not in _cache:
+        _cache.clear()
+        whys = {never.lower(): str(entry["why"]) for entry in shelf.standard["words"] for never in entry["never"]}
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, whys))})\b", re.IGNORECASE) if whys else None
+        _cache[key] = (pattern, whys)
+    return _cache[key]

@@ -1,0 +1,291 @@
+"""The library: the built-in `plans/`, then the user's own folder, which adds or replaces by id.
+
+    Library(yours=None, builtin=None)
+        .ids(kind) -> tuple[str, ...]              # no file is opened
+        .listing(kind) -> tuple[Listed, ...]       # titles and where; files are parsed, not checked
+        .template(id) -> Template                  # extends resolved, shape checked; ContentError otherwise
+        .template_file(path) -> Template           # a file anywhere
+        .item(kind, id) -> dict                    # an exercise, ladder, lesson or person as a plain table
+        .items(kind) -> dict[str, dict]            # all of them by id
+        .stock() -> {"rules": …, "exercises": {id: …}, "ladders": {id: …}, "lessons": {id: …}}
+        .rules() / .medicines() / .sources()       # the files of which there is one each
+
+Kinds: "template", "exercise", "ladder", "lesson", "person". Tables are plain: what JSON can hold, dates as ISO texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from coach.content.merging import Merged, fingerprint, merge, plain
+from coach.content.places import FOLDERS, SINGLES, plans_dir
+from coach.content.problems import ERROR, ContentError, Problem, errors
+from coach.content.reading import Document, read_document
+from coach.text import content as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Table = dict[str, Any]
+
+BUILT_IN, YOURS = "built-in", "yours"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A plan template as the plan room takes it.
+
+    Attributes:
+        id: its id.
+        table: the whole template, `extends` resolved, checked, plain.
+        path: the file it was read from.
+        origin: "built-in" or "yours".
+        sha256: of the table, so that a template that only moved counts as the same.
+    """
+
+    id: str
+    table: dict[str, Any]
+    path: Path
+    origin: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list.
+
+    Attributes:
+        kind: "template", "exercise", …
+        id: its id, which is the file's name.
+        title: its title; the id where the file cannot be read.
+        summary: one line about it; may be empty.
+        path: the file.
+        origin: "built-in" or "yours".
+        replaces: whether it stands in the place of a built-in one.
+        broken: whether the file cannot be parsed.
+    """
+
+    kind: str
+    id: str
+    title: str
+    summary: str
+    path: Path
+    origin: str
+    replaces: bool
+    broken: bool
+
+
+class Library:
+    """All knowledge that can be chosen from. Files are read when asked for, and again once they have changed."""
+
+    def __init__(self, yours: Path | None = None, builtin: Path | None = None) -> None:
+        """Nothing is read yet.
+
+        Args:
+            yours: the user's own folder with `templates/`, `exercises/`, …; it need not exist.
+            builtin: the built-in knowledge; found by itself unless given.
+        """
+        self.builtin = builtin if builtin is not None else plans_dir()
+        self.yours = yours
+        self._packs: tuple[Path, ...] = ()
+        self._documents: dict[Path, tuple[tuple[int, int], Document]] = {}
+        self._checked: dict[Path, tuple[Document, tuple[Problem, ...]]] = {}
+
+    def with_pack(self, folder: Path) -> Library:
+        """A library in which a pack's files stand before the user's own; for looking at the pack."""
+        other = Library(self.yours, self.builtin)
+        other._packs = (*self._packs, folder)
+        return other
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of a kind, in alphabetical order, from the names of the files."""
+        return tuple(sorted(self._files(kind)))
+
+    def listing(self, kind: str) -> tuple[Listed, ...]:
+        """Everything of a kind, in alphabetical order of ids."""
+        result = []
+        for item_id, (path, origin, replaces) in sorted(self._files(kind).items()):
+            table: dict[str, Any] = {}
+            broken = False
+            try:
+                table = self.document(path).table
+            except ContentError:
+                broken = True
+            title, summary = table.get("title"), table.get("summary")
+            result.append(
+                Listed(
+                    kind,
+                    item_id,
+                    title if isinstance(title, str) else item_id,
+                    summary if isinstance(summary, str) else "",
+                    path,
+                    origin,
+                    replaces,
+                    broken,
+                )
+            )
+        return tuple(result)
+
+    def path(self, kind: str, item_id: str) -> Path | None:
+        """The file that an id stands for, or None."""
+        found = self._files(kind).get(item_id)
+        return found[0] if found else None
+
+    def origin(self, kind: str, item_id: str) -> str:
+        """Where an id comes from: "built-in" or "yours"; empty where there is none."""
+        found = self._files(kind).get(item_id)
+        return found[1] if found else ""
+
+    def template(self, template_id: str) -> Template:
+        """A template by its id.
+
+        Raises:
+            ContentError: there is none, or its file has errors; all of them.
+        """
+        path = self._required("template", template_id)
+        return self._template(path, self.origin("template", template_id))
+
+    def template_file(self, path: Path) -> Template:
+        """A template from a file anywhere; what it builds on is looked for in the library.
+
+        Raises:
+            ContentError: the file has errors; all of them.
+        """
+        return self._template(path, YOURS)
+
+    def item(self, kind: str, item_id: str) -> Table:
+        """An exercise, ladder, lesson or person as a plain table.
+
+        Raises:
+            ContentError: there is none, or its file has errors.
+        """
+        return self._table(self._required(kind, item_id), kind)
+
+    def items(self, kind: str) -> dict[str, Table]:
+        """Everything of a kind by id.
+
+        A file of the user's with errors is left out; where it replaces a built-in one, that one stays.
+        """
+        result = {}
+        for item_id, (path, _, replaces) in sorted(self._files(kind).items()):
+            try:
+                result[item_id] = self._table(path, kind)
+            except ContentError:
+                if replaces:
+                    result[item_id] = self._table(self._builtin_file(kind, item_id), kind)
+                elif self.yours is None or not path.is_relative_to(self.yours):
+                    raise
+        return result
+
+    def stock(self) -> dict[str, Any]:
+        """What every plan is built with: `rules` (a table), and `exercises`, `ladders`, `lessons` by id."""
+        return {
+            "rules": self.rules(),
+            "exercises": self.items("exercise"),
+            "ladders": self.items("ladder"),
+            "lessons": self.items("lesson"),
+        }
+
+    def rules(self) -> Table:
+        """`rules.toml`, which every plan inherits; the user's folder cannot replace it."""
+        return self._table(self.builtin / SINGLES["rules"], "rules")
+
+    def standard(self) -> Table:
+        """`check.toml`: what plans are held against."""
+        return self._table(self.builtin / SINGLES["check"], "check")
+
+    def medicines(self) -> Table:
+        """`medicines.toml`."""
+        return self._table(self.builtin / SINGLES["medicines"], "medicines")
+
+    def sources(self) -> dict[str, Table]:
+        """The sources of all statements by id."""
+        table = self._table(self.builtin / SINGLES["sources"], "sources")
+        return {entry["id"]: entry for entry in table["sources"]}
+
+    def merged(self, document: Document) -> Merged:
+        """A template's document with what it inherits.
+
+        Raises:
+            ContentError: what it builds on is missing or goes in a circle.
+        """
+
+        def find(template_id: str, level: int) -> Document | None:
+            found = self._files("template").get(template_id)
+            if found is None:
+                return None
+            path = found[0]
+            if found[2] and level == 0 and template_id == document.table.get("id"):
+                path = self._builtin_file("template", template_id)
+            return self.checked(path, "template")[0]
+
+        return merge(document, find)
+
+    def checked(self, path: Path, kind: str) -> tuple[Document, tuple[Problem, ...]]:
+        """A file of which the shape is right, with its warnings.
+
+        Raises:
+            ContentError: the file has errors; all of them.
+        """
+        document = self.document(path)
+        known = self._checked.get(path)
+        if known is None or known[0] is not document:
+            from coach.content.check import check_document  # pydantic is loaded when it is needed
+
+            known = (document, tuple(check_document(document, kind)))
+            self._checked[path] = known
+        if errors(known[1]):
+            raise ContentError(known[1])
+        return known
+
+    def _template(self, path: Path, origin: str) -> Template:
+        document, _ = self.checked(path, "template")
+        table: dict[str, Any] = plain(self.merged(document).table)
+        return Template(str(table["id"]), table, path, origin, fingerprint(table))
+
+    def _table(self, path: Path, kind: str) -> Table:
+        result: Table = plain(self.checked(path, kind)[0].table)
+        return result
+
+    def _required(self, kind: str, item_id: str) -> Path:
+        path = self.path(kind, item_id)
+        if path is None:
+            from coach.content.explain import did_you_mean
+
+            message = words.NO_ITEM.format(kind=kind, id=item_id)
+            hint = did_you_mean(item_id, self.ids(kind))
+            raise ContentError([Problem(item_id, 1, 1, ERROR, f"unknown-{kind}", message, hint)])
+        return path
+
+    def _builtin_file(self, kind: str, item_id: str) -> Path:
+        return self.builtin / FOLDERS[kind] / f"{item_id}.toml"
+
+    def _files(self, kind: str) -> dict[str, tuple[Path, str, bool]]:
+        """Id → file, origin, and whether it replaces a built-in one."""
+        result: dict[str, tuple[Path, str, bool]] = {}
+        for folder, origin in ((self.builtin, BUILT_IN), (self.yours, YOURS), *((pack, YOURS) for pack in self._packs)):
+            if folder is None:
+                continue
+            for path in (folder / FOLDERS[kind]).glob("*.toml"):
+                if not path.name.startswith("."):
+                    result[path.stem] = (path, origin, path.stem in result)
+        return result
+
+    def document(self, path: Path) -> Document:
+        """A parsed file, from memory where it has not changed since.
+
+        Raises:
+            ContentError: it cannot be read or parsed.
+        """
+        try:
+            seen = path.lstat()
+            stamp = (seen.st_mtime_ns, seen.st_size)
+        except OSError:
+            stamp = (0, 0)
+        known = self._documents.get(path)
+        if known is None or known[0] != stamp:
+            known = (stamp, read_document(path))
+            self._documents[path] = known
+        return known[1]

@@ -1,0 +1,172 @@
+"""`extends`: one template on top of another, stage by stage and key by key, with every value's origin kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from coach.content.problems import ERROR, ContentError, Problem
+from coach.text import content as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.content.reading import Document
+
+    Path = tuple[str | int, ...]
+
+MOST_LEVELS = 5
+"""Templates on templates; more than this nobody can follow."""
+OWN_KEYS = ("format", "id", "extends", "without", "examples")
+"""Keys of a template that are never inherited."""
+
+
+@dataclass(slots=True)
+class Merged:
+    """A template with what it inherits.
+
+    Attributes:
+        document: the file itself.
+        table: the whole template as it is used; dates are still dates.
+        origins: which file and path a path of `table` comes from; the longest prefix counts.
+    """
+
+    document: Document
+    table: dict[str, Any]
+    origins: dict[Path, tuple[Document, Path]] = field(default_factory=dict)
+
+    def origin(self, path: Path) -> tuple[Document, Path]:
+        """The file and the path in it of a value of the merged table."""
+        for length in range(len(path), 0, -1):
+            found = self.origins.get(path[:length])
+            if found is not None:
+                return found[0], (*found[1], *path[length:])
+        return self.document, path
+
+    def problem(
+        self, path: Path, code: str, message: str, hint: str = "", *, severity: str = ERROR, at_key: bool = False
+    ) -> Problem:
+        """A problem at a path of the merged table, shown where that value is written.
+
+        What another file brought along is shown at this file's `extends`, since this is the file being checked.
+        """
+        document, real = self.origin(path)
+        if document is not self.document:
+            stage = self._own_stage(path)
+            message = f"{message} {words.FROM_OTHER.format(name=document.table.get('id', document.name))}"
+            return self.document.problem(stage or ("extends",), code, message, hint, severity=severity)
+        return document.problem(real, code, message, hint, severity=severity, at_key=at_key)
+
+    def _own_stage(self, path: Path) -> Path:
+        """The stage in this file that shares its id with the merged stage of a path, or nothing."""
+        if len(path) < 2 or path[0] != "stages":
+            return ()
+        wanted = self.table["stages"][path[1]].get("id")
+        for number, stage in enumerate(self.document.table.get("stages", [])):
+            if stage.get("id") == wanted:
+                return ("stages", number)
+        return ()
+
+
+def merge(document: Document, find: Callable[[str, int], Document | None], level: int = 0) -> Merged:
+    """A template with everything it inherits.
+
+    Args:
+        document: a template whose shape has been found right.
+        find: gives the document of a template id at a level, or None; the level lets a file of the user's that
+            replaces a built-in one build on the very one that it replaces.
+        level: how many templates stand on top of this one.
+
+    Raises:
+        ContentError: the other template is missing, or they go round in a circle.
+    """
+    base_id = document.table.get("extends")
+    if base_id is None:
+        return Merged(document, document.table)
+    if level >= MOST_LEVELS:
+        raise ContentError([document.problem(("extends",), "extends-circle", words.EXTENDS_CIRCLE)])
+    base_document = find(base_id, level)
+    if base_document is None:
+        raise ContentError([document.problem(("extends",), "unknown-template", words.NO_TEMPLATE.format(id=base_id))])
+    try:
+        base = merge(base_document, find, level + 1)
+    except ContentError as error:
+        message = words.BASE_BROKEN.format(id=base_id)
+        raise ContentError([document.problem(("extends",), error.problems[0].code, message, error.problems[0].message)]) from None
+    return _on_top(base, document)
+
+
+def _on_top(base: Merged, document: Document) -> Merged:
+    own = document.table
+    result = Merged(document, {})
+    table = result.table
+    for key, value in base.table.items():
+        if key not in OWN_KEYS and key not in {"stages", "changes"}:
+            table[key] = value
+            result.origins[key,] = base.origin((key,))
+    for key, value in own.items():
+        if key not in {"extends", "without", "stages", "changes"}:
+            table[key] = value
+            result.origins[key,] = (document, (key,))
+    _stages(base, document, result)
+    _changes(base, document, result)
+    return result
+
+
+def _stages(base: Merged, document: Document, result: Merged) -> None:
+    """Stages by id: what the file names replaces, the rest stays; new stages go where `after` says, else to the end."""
+    without = set(document.table.get("without", ()))
+    order: list[tuple[dict[str, Any], dict[str, tuple[Document, Path]], tuple[Document, Path]]] = []
+    for number, stage in enumerate(base.table.get("stages", [])):
+        if stage["id"] not in without:
+            here: Path = ("stages", number)
+            order.append((dict(stage), {key: base.origin((*here, key)) for key in stage}, base.origin(here)))
+    for number, stage in enumerate(document.table.get("stages", [])):
+        place = next((index for index, item in enumerate(order) if item[0]["id"] == stage["id"]), None)
+        if place is None:
+            after = stage.get("after")
+            place = next((index + 1 for index, item in enumerate(order) if item[0]["id"] == after), len(order))
+            order.insert(place, ({}, {}, (document, ("stages", number))))
+        target, origins, _ = order[place]
+        target.update({key: value for key, value in stage.items() if key != "after"})
+        origins.update({key: (document, ("stages", number, key)) for key in stage})
+    result.table["stages"] = [stage for stage, _, _ in order]
+    for number, (_, origins, whole) in enumerate(order):
+        result.origins["stages", number] = whole
+        for key, origin in origins.items():
+            result.origins["stages", number, key] = origin
+
+
+def _changes(base: Merged, document: Document, result: Merged) -> None:
+    """The other template's changes stay and come first; one with the same id is replaced."""
+    own = document.table.get("changes", [])
+    replaced = {change["id"] for change in own if "id" in change}
+    changes: list[Any] = []
+    for number, change in enumerate(base.table.get("changes", [])):
+        if change.get("id") not in replaced:
+            result.origins["changes", len(changes)] = base.origin(("changes", number))
+            changes.append(change)
+    for number, change in enumerate(own):
+        result.origins["changes", len(changes)] = (document, ("changes", number))
+        changes.append(change)
+    if changes:
+        result.table["changes"] = changes
+
+
+def plain(value: Any) -> Any:
+    """A copy that JSON can hold: dates become ISO texts."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def fingerprint(table: dict[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of a plain table; the order of keys does not matter."""
+    text = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

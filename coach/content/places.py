@@ -1,0 +1,35 @@
+"""Where the knowledge lies: `plans/` in a checkout, `coach/_plans` in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDERS: dict[str, str] = {
+    "template": "templates",
+    "exercise": "exercises",
+    "ladder": "sports",
+    "lesson": "lessons",
+    "person": "people",
+}
+"""Kind of file → its folder under `plans/` and under the user's own folder."""
+
+SINGLES: dict[str, str] = {"rules": "rules.toml", "medicines": "medicines.toml", "sources": "sources.toml", "check": "check.toml"}
+"""Kinds of which there is one file each; the user's folder cannot replace these."""
+
+
+def plans_dir() -> Path:
+    """The folder of the built-in knowledge.
+
+    Returns:
+        `<repo>/plans` where Coach runs from a checkout, else `coach/_plans` inside the installed package.
+
+    Raises:
+        FileNotFoundError: neither is there; the installation is not whole.
+    """
+    package = Path(__file__).resolve().parent.parent
+    inside, beside = package / "_plans", package.parent / "plans"
+    for folder in (inside, beside):
+        if (folder / "rules.toml").is_file() or (folder / "templates").is_dir():
+            return folder
+    message = f"Coach's own plans are not where they belong ({inside}). Install Coach again."
+    raise FileNotFoundError(message)

@@ -1,0 +1,194 @@
+"""A template as its checks see it: merged, with its stages in turn and alongside, and what it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from coach.conditions import ConditionError, compile_condition, parse
+from coach.content.facts import Fact, facts_of
+from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from coach.conditions import Record
+    from coach.content.library import Library
+    from coach.content.merging import Merged
+
+    Path = tuple[str | int, ...]
+    Table = dict[str, Any]
+    Answer = Callable[[Record], bool | None]
+
+CONDITION_KEYS = frozenset(
+    {"when", "only_if", "unless", "starts", "ends", "start_here", "ready", "move_on", "step_up", "red", "green"}
+)
+GROUPS = ("all", "any", "not", "count")
+__all__ = ["CONDITION_KEYS", "ERROR", "HINT", "WARNING", "Shelf", "Whole", "conditions", "leaves", "texts"]
+
+
+def conditions(table: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every outermost condition of a file, with its path. Examples, people's facts and poses hold none."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key in CONDITION_KEYS:
+                yield (*path, key), value
+            elif isinstance(value, dict | list) and key not in {"examples", "facts", "poses"}:
+                yield from conditions(value, (*path, key))
+    elif isinstance(table, list):
+        for number, value in enumerate(table):
+            if isinstance(value, dict | list):
+                yield from conditions(value, (*path, number))
+
+
+def leaves(value: object, path: Path) -> Iterator[tuple[Path, Table]]:
+    """The single tests inside a condition, with their paths."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from leaves(item, (*path, number))
+    elif isinstance(value, dict):
+        group = next((key for key in GROUPS if key in value), None)
+        if group is None:
+            yield path, value
+        else:
+            yield from leaves(value[group], (*path, group))
+
+
+def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a table, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from texts(item, (*path, number))
+
+
+@dataclass(slots=False)
+class Shelf:
+    """What many templates are checked against; made once, so that a thousand templates cost no more than they must."""
+
+    library: Library
+    today: date | None = None
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """All facts of the interview."""
+        return facts_of((self.library.builtin, self.library.yours))
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The ids of all sources."""
+        try:
+            return frozenset(self.library.sources())
+        except ContentError:
+            return frozenset()
+
+    @cached_property
+    def exercises(self) -> dict[str, Table]:
+        """All exercises that can be used, by id."""
+        return self._items("exercise")
+
+    @cached_property
+    def ladders(self) -> dict[str, Table]:
+        """All ladders by id."""
+        return self._items("ladder")
+
+    @cached_property
+    def lessons(self) -> frozenset[str]:
+        """The ids of all lessons."""
+        return frozenset(self.library.ids("lesson"))
+
+    @cached_property
+    def rules(self) -> Table:
+        """The inherited rules; empty where they cannot be read."""
+        try:
+            return self.library.rules()
+        except ContentError:
+            return {}
+
+    @cached_property
+    def standard(self) -> Table:
+        """`check.toml`."""
+        return self.library.standard()
+
+    @cached_property
+    def compiled(self) -> dict[str, Answer]:
+        """For whom an exercise is not, compiled, by the exercise's id."""
+        return {name: compile_condition(parse(table["unless"])) for name, table in self.exercises.items() if "unless" in table}
+
+    def _items(self, kind: str) -> dict[str, Table]:
+        try:
+            return self.library.items(kind)
+        except ContentError:
+            result = {}
+            for item_id in self.library.ids(kind):
+                try:
+                    result[item_id] = self.library.item(kind, item_id)
+                except ContentError:
+                    continue
+            return result
+
+
+@dataclass(slots=False)
+class Whole:
+    """One merged template under check.
+
+    Attributes:
+        merged: the template with what it inherits and where that comes from.
+        shelf: what it is checked against.
+        problems: what has been found so far.
+    """
+
+    merged: Merged
+    shelf: Shelf
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def table(self) -> Table:
+        """The merged table."""
+        return self.merged.table
+
+    @cached_property
+    def stages(self) -> list[tuple[Path, Table]]:
+        """All stages with their paths."""
+        return [(("stages", number), stage) for number, stage in enumerate(self.table["stages"])]
+
+    @cached_property
+    def turn(self) -> list[tuple[Path, Table]]:
+        """The stages in turn."""
+        return [(path, stage) for path, stage in self.stages if "alongside" not in stage]
+
+    @cached_property
+    def conditions(self) -> list[tuple[Path, object]]:
+        """Every outermost condition."""
+        return list(conditions(self.table))
+
+    @cached_property
+    def tests(self) -> list[tuple[Path, Table]]:
+        """Every single test of every condition."""
+        return [leaf for path, value in self.conditions for leaf in leaves(value, path)]
+
+    def tasks(self, path: Path, stage: Table) -> Iterator[tuple[Path, Table]]:
+        """The tasks of a stage and of its steps."""
+        for number, task in enumerate(stage.get("tasks", ())):
+            yield (*path, "tasks", number), task
+        for step_number, step in enumerate(stage.get("steps", ())):
+            for number, task in enumerate(step.get("tasks", ())):
+                yield (*path, "steps", step_number, "tasks", number), task
+
+    def say(self, path: Path, code: str, message: str, hint: str = "", *, severity: str = ERROR, at_key: bool = False) -> None:
+        """Note a problem at a path of the merged table."""
+        self.problems.append(self.merged.problem(path, code, message, hint, severity=severity, at_key=at_key))
+
+    def answer(self, condition: object) -> Answer | None:
+        """A condition ready to ask; None where its grammar is wrong, which is said elsewhere."""
+        try:
+            return compile_condition(parse(condition))
+        except ConditionError:
+            return None

@@ -1,0 +1,18 @@
+"""PURE: the interview. Answers so far → the next question, or the findings. Stateless; knowledge comes in as a value.
+
+`next_step` is all a front needs: call it after each answer with everything answered so far. See `answers` for how the two
+ways to answer a screen of danger signs are merged.
+"""
+
+from __future__ import annotations
+
+from .answers import AnswerProblem, AnswersWrong, check_answers
+from .daily import assess_daily
+from .engine import facts_of, next_step, review
+from .model import Asking, DailyOutcome, Findings, Knowledge, Question, RedFlag, Reviewed
+from .shapes import as_json, schema
+
+__all__ = [
+    "AnswerProblem", "AnswersWrong", "Asking", "DailyOutcome", "Findings", "Knowledge", "Question", "RedFlag", "Reviewed",
+    "as_json", "assess_daily", "check_answers", "facts_of", "next_step", "review", "schema",
+]  # fmt: skip

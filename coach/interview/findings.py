@@ -1,0 +1,136 @@
+"""The findings: disposition, what it rests on, which plan, and every sentence that goes with it."""
+
+from __future__ import annotations
+
+from coach.conditions import Record
+from coach.text import interview as words
+
+from .model import EMERGENCY, LIKELY, NOT_SURE, URGENT, YES, DailyOutcome, Findings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.conditions import Value
+
+    from .model import CauseFound, Knowledge, RedFlag, Region
+
+FIRST_SEEN = "clinician-first"
+FALLBACK_TEMPLATE = "posture"
+LEAST_AGE = 16  # years (nice-ng59 begins at 16)
+
+
+def conclude(
+    knowledge: Knowledge,
+    facts: dict[str, Value],
+    flags: tuple[RedFlag, ...],
+    causes: tuple[CauseFound, ...],
+    screens: int,
+) -> Findings:
+    """Puts the findings together from facts (with `disposition` and `cause` in them), fired rules and ranked causes."""
+    disposition = str(facts["disposition"])
+    region = knowledge.region(str(facts.get("region", "")))
+    plan, why = choose_plan(knowledge, facts, causes)
+    texts = _texts(knowledge, facts, region)
+    shown = tuple(flag for flag in flags if flag.disposition != "self-care")
+    mild = tuple(flag.text for flag in flags if flag.disposition == "self-care")
+    top = tuple(flag for flag in shown if flag.disposition == disposition)
+    do = tuple(dict.fromkeys(line for flag in top for line in flag.do))
+    kindly = tuple(cause.kindly for cause in causes if cause.likelihood == LIKELY and cause.kindly)
+    return Findings(
+        disposition=disposition,
+        red_flags=shown,
+        causes=causes,
+        plan=plan,
+        plan_why=why,
+        region=region,
+        call=texts["call"],
+        say=what_to_say(knowledge, facts, shown),
+        meanwhile=(*texts["meanwhile"], *do),
+        straight=texts["straight"],
+        tonight=texts["tonight"],
+        get_help=texts["help"],
+        notes=(*mild, *texts["note"], *kindly),
+        changes=(*texts["changes"], *_changes(knowledge, causes, plan)),
+        fired=tuple(flag.id for flag in flags),
+        facts=facts,
+        screens=screens,
+    )
+
+
+def choose_plan(
+    knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[CauseFound, ...]
+) -> tuple[str | None, str]:
+    """The template's id, or None, and why. None for an emergency and under 16; `clinician-first` for urgent and for nerves."""
+    age, disposition = facts.get("age"), facts["disposition"]
+    if disposition == EMERGENCY:
+        return None, words.PLAN_NONE_EMERGENCY
+    if isinstance(age, int | float) and age < LEAST_AGE:
+        return None, words.PLAN_NONE_YOUNG
+    likely = [cause for cause in causes if cause.likelihood == LIKELY]
+    if disposition == URGENT or any(cause.id == "neurological" for cause in likely):
+        return FIRST_SEEN, words.PLAN_FIRST_SEEN
+    locked = f" {words.PLAN_LOCKED}" if disposition == "clinician" else ""
+    for cause in likely:
+        known = knowledge.cause(cause.id)
+        if known is not None and (known.mission or known.part_of):
+            return known.template, words.PLAN_FOR_CAUSE.format(cause=known.title) + locked
+    for cause in likely:
+        known = knowledge.cause(cause.id)
+        if known is not None and known.prior is not None:
+            return known.template, words.PLAN_FOR_CAUSE.format(cause=known.title) + locked
+    return FALLBACK_TEMPLATE, words.PLAN_FALLBACK + locked
+
+
+def what_to_say(knowledge: Knowledge, facts: Mapping[str, Value], flags: tuple[RedFlag, ...]) -> tuple[str, ...]:
+    """What to tell whoever answers: since when, which signs, and what each fired rule asks them to think of."""
+    if not flags:
+        return ()
+    signs = [sign.label for sign in knowledge.danger_signs() if facts.get(sign.id) in (YES, NOT_SURE)]
+    listed = words.SAY_SIGNS.format(signs="; ".join(signs)) if signs else ""
+    start = words.SAY_START.format(when=_since(facts.get("onset_days")), signs=listed).strip()
+    return (start, *dict.fromkeys(flag.say for flag in flags if flag.say))
+
+
+def _since(days: Value | None) -> str:
+    if not isinstance(days, int | float):
+        return words.SAY_UNKNOWN
+    if days < 1:
+        return words.SAY_TODAY
+    return words.SAY_YESTERDAY if days < 2 else words.SAY_DAYS.format(days=int(days))
+
+
+def _texts(knowledge: Knowledge, facts: Mapping[str, Value], region: Region) -> dict[str, tuple[str, ...]]:
+    record = Record(facts)
+    texts: dict[str, list[str]] = {kind: [] for kind in ("call", "meanwhile", "straight", "tonight", "help", "note", "changes")}
+    for advice in knowledge.advice:
+        if advice.when.check(record) is True:
+            texts[advice.kind].append(fill(advice.text, region))
+    return {kind: tuple(lines) for kind, lines in texts.items()}
+
+
+def fill(text: str, region: Region) -> str:
+    """The sentence with the region's numbers in it, its first letter a capital."""
+    for name in ("emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist"):
+        text = text.replace("{" + name + "}", getattr(region, name))
+    return text[:1].upper() + text[1:]
+
+
+def _changes(knowledge: Knowledge, causes: tuple[CauseFound, ...], plan: str | None) -> tuple[str, ...]:
+    if plan is None or plan == FIRST_SEEN:
+        return ()
+    likely = [knowledge.cause(cause.id) for cause in causes if cause.likelihood == LIKELY]
+    return tuple(cause.changes for cause in likely if cause is not None and cause.changes)
+
+
+def conclude_daily(
+    knowledge: Knowledge, facts: dict[str, Value], flags: tuple[RedFlag, ...], disposition: str, ticked: tuple[str, ...]
+) -> DailyOutcome:
+    """The outcome of a check-in's danger screen, with whom to call and what to say."""
+    facts = {**facts, "disposition": disposition}
+    texts = _texts(knowledge, facts, knowledge.region(str(facts.get("region", ""))))
+    do = tuple(dict.fromkeys(line for flag in flags for line in flag.do))
+    return DailyOutcome(
+        disposition, flags, ticked, texts["call"], what_to_say(knowledge, facts, flags), (*texts["meanwhile"], *do),
+        texts["straight"],
+    )  # fmt: skip

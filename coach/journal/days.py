@@ -1,0 +1,144 @@
+"""Which day it is: a day ends at 4 in the morning by the clock on the wall, and an episode's first day is never a stump.
+
+Pure functions over local times. A day is decided once, when an entry is written, and kept with it: whoever works it out
+again later with another zone or offset gets another history. Days are `date`s, and the next day is the next date, never 24
+hours on: in the night the clocks change a day has 23 or 25.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from coach.text.journal import CLOCK_BACK, CLOCK_JUMP
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Clock(Protocol):
+        """Tells the time. The whole of Coach asks one clock, which is passed in."""
+
+        def now(self) -> datetime:
+            """Now, with the offset from UTC that holds where the person is."""
+            ...
+
+
+END_HOUR = 4  # a day ends at 4 a.m.: whoever is up at 1 still means 'today'; can be set from 0 to 12
+# Our rule: begun this many hours after the day's start (from 6 p.m. on), most of the first day would be slept through.
+EVENING_AFTER = 14
+CLOCK_SLACK = timedelta(minutes=5)  # two machines of one person rarely agree better
+CLOCK_LEAP = timedelta(days=366)  # longer away than a year: perhaps a clock that was never set
+
+
+class SystemClock:
+    """The computer's clock, in the zone that the computer is set to now (a journey changes it while Coach is open)."""
+
+    __slots__ = ()
+
+    def now(self) -> datetime:
+        """Now, in local time with its offset."""
+        return datetime.now(UTC).astimezone()
+
+
+class FixedClock:
+    """A clock that stands still until it is set; for tests and demonstrations."""
+
+    __slots__ = ("time",)
+
+    def __init__(self, time: datetime) -> None:
+        self.time = time
+
+    def now(self) -> datetime:
+        """The time that was set."""
+        return self.time
+
+    def move(self, **by: float) -> None:
+        """Move by `timedelta(**by)` of real time; the offset stays that of the time zone."""
+        zone = self.time.tzinfo
+        self.time = (self.time.astimezone(UTC) + timedelta(**by)).astimezone(zone)
+
+
+def logical_day(local: datetime, end_hour: int = END_HOUR) -> date:
+    """The day to which `local` belongs: the clock on the wall, less `end_hour` hours.
+
+    By wall clock on purpose: 4 hours of real time before 4:30 on the night the clocks go forward would be the day before.
+    """
+    return (local.replace(tzinfo=None) - timedelta(hours=end_hour)).date()
+
+
+def first_day(started: datetime, end_hour: int = END_HOUR) -> date:
+    """The date of an episode's first day, which lasts to the end of the next waking day (design: words).
+
+    Begun in daylight, it is that day. Begun in the evening (our rule: from 6 p.m. with the usual end at 4) or in the night
+    before the day's end, it is the day that follows, and evening, night and that whole day are one: whose back locks at 2 a.m.
+    has not used up a day's rest by morning.
+    """
+    day = logical_day(started, end_hour)
+    since_start = started.replace(tzinfo=None) - datetime.combine(day, datetime.min.time()) - timedelta(hours=end_hour)
+    late = since_start >= timedelta(hours=EVENING_AFTER)
+    return day + timedelta(days=1) if late else day
+
+
+def episode_day(started: datetime, now: datetime, end_hour: int = END_HOUR) -> date:
+    """The day that an entry written `now` belongs to, in an episode begun at `started` (both local, each by its own wall).
+
+    Never before the episode's first day, so that the evening on which it began and the day after are one day; otherwise
+    `logical_day`.
+    """
+    return max(first_day(started, end_hour), logical_day(now, end_hour))
+
+
+def day_number(first: date, day: date) -> int:
+    """1 for the first day, 2 for the next date, whatever the clocks did in between; 0 and below for days before it."""
+    return (day - first).days + 1
+
+
+def day_ends(day: date, end_hour: int = END_HOUR) -> datetime:
+    """The wall-clock time (without zone) at which `day` ends."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=end_hour)
+
+
+def label(day: date, today: date) -> str:
+    """Which day is meant, in a form for sentences: "today", "yesterday", a weekday up to a week back, else the date.
+
+    The words themselves are English keys ("today", "yesterday", "monday" … or an ISO date); a front puts them into its sentence.
+    """
+    back = (today - day).days
+    if back == 0:
+        return "today"
+    if back == 1:
+        return "yesterday"
+    if 1 < back <= 6:
+        return ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[day.weekday()]
+    return day.isoformat()
+
+
+def clock_warning(last_at: str | None, now: datetime) -> str | None:
+    """A sentence when the clock looks wrong beside the last entry, else None. Never a reason to refuse an entry.
+
+    Args:
+        last_at: the last entry's instant (`Entry.at`), or None.
+        now: the time, aware.
+    """
+    if last_at is None:
+        return None
+    last = datetime.fromisoformat(last_at)
+    if now < last - CLOCK_SLACK:
+        return CLOCK_BACK
+    if now > last + CLOCK_LEAP:
+        return CLOCK_JUMP
+    return None
+
+
+def zone_name() -> str | None:
+    """The IANA name of the computer's zone where it can be told cheaply (`TZ`, or what /etc/localtime points to), else None."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if not name:
+        try:
+            name = os.readlink("/etc/localtime")  # noqa: PTH115 - pathlib is not needed for this
+        except OSError:
+            return None
+    name = name.rpartition("zoneinfo/")[2] if "zoneinfo/" in name else name
+    known = 0 < len(name) <= 64 and not name.startswith("/") and all(c.isascii() and (c.isalnum() or c in "_+-/") for c in name)
+    return name if known else None

@@ -1,0 +1,42 @@
+"""Which machine this is, in the journal's words: a random name, told by a file beside the journal that no backup or sync carries.
+
+It stays out of the database so that a journal restored or copied to another machine does not bring the old machine's name along:
+two machines of one name would write the same file in a sync folder.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from coach.journal import files
+from coach.journal.shapes import is_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "device"
+
+
+def device_of(folder: Path) -> str:
+    """The name of this machine, made up on first use; says nothing about its owner.
+
+    Args:
+        folder: of the journal.
+
+    Raises:
+        ReadOnly, DiskFull, CannotOpen: it cannot be read or kept.
+    """
+    path = folder / NAME
+    try:
+        told = path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        told = ""
+    except OSError as error:
+        raise files.problem_of(error, path) from None
+    if is_name(told):
+        return told
+    made = f"m-{os.urandom(4).hex()}"
+    files.private_folder(folder)
+    files.write_private(path, made.encode() + b"\n")
+    return path.read_text(encoding="ascii").strip()  # where two Coaches began at once, both say the last one

@@ -1,0 +1,168 @@
+"""Reading entries so that what comes out is what was written, or a problem: a row by its checksum, many by their tally.
+
+SQLite does not notice a flipped bit in a text, and a flipped bit in an index can hide a row. So each read of a window of
+days, or of an episode's entries of a kind, is compared with the tally kept when they were written.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.journal.entry import KINDS, Entry, digest_of
+from coach.journal.problems import (
+    Busy,
+    CannotOpen,
+    Damaged,
+    DiskFull,
+    DiskTrouble,
+    JournalProblem,
+    ReadOnly,
+)
+from coach.journal.schema import COLUMNS, COMMON, DAY_SHIFT, RARE
+from coach.text.journal import ROW, SHAPE, TALLY
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Collection, Iterable, Iterator
+
+    Row = tuple[int, str, str, str, str, str, str | None, int, str | None, int, str, bytes]
+    Name = str | int
+    Sums = dict[Name, tuple[int, int]]
+    Where = str | os.PathLike[str]
+
+SELECT = f"SELECT seq, {COLUMNS} FROM entry"  # noqa: S608 - a constant
+_EPISODES_LOOKED_AT = 32  # one is open at a time: whoever has closed that many newer ones has closed the older ones too
+
+_PROBLEMS: dict[int, type[JournalProblem]] = {
+    sqlite3.SQLITE_BUSY: Busy,
+    sqlite3.SQLITE_LOCKED: Busy,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_PERM: ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: CannotOpen,
+    sqlite3.SQLITE_IOERR: DiskTrouble,
+    sqlite3.SQLITE_PROTOCOL: Busy,
+}
+
+
+def problem_of(error: sqlite3.Error, where: Where) -> JournalProblem:
+    """The problem to tell a person; whatever SQLite cannot explain otherwise means that the file is not what was written."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = Damaged if code is None else _PROBLEMS.get(code & 0xFF, Damaged)
+    return kind(where, getattr(error, "sqlite_errorname", None) or SHAPE)
+
+
+def prefix_of(digest: bytes) -> int:
+    """The part of a checksum that goes into tallies: its first 8 bytes as SQLite's signed integer."""
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def first_seq(day: str) -> int:
+    """The smallest key that an entry of `day` can have."""
+    return date.fromisoformat(day).toordinal() << DAY_SHIFT
+
+
+def entry_of(row: Row, where: Where) -> Entry:
+    """The entry of a row whose checksum is right.
+
+    Raises:
+        Damaged: it is not; or a column is of another type than it was written with, or it stands under another day.
+    """
+    try:
+        if digest_of(*row[1:11]) != row[11] or row[6] == "" or row[0] >> DAY_SHIFT != first_seq(row[4]) >> DAY_SHIFT:
+            raise Damaged(where, ROW)
+        body = json.loads(row[10])
+    except (TypeError, ValueError, RecursionError):
+        raise Damaged(where, ROW) from None
+    return Entry(*row[1:9], body, row[9])
+
+
+def check_sums(found: Sums, told: Iterable[tuple[Name, int, int]], where: Where) -> None:
+    """Compare what was read with the tallies.
+
+    Raises:
+        Damaged: an entry is missing, or one too many.
+    """
+    if {name: (n, x) for name, n, x in told if n} != found:
+        raise Damaged(where, TALLY)
+
+
+def add_to(sums: Sums, name: Name, digest: bytes) -> None:
+    """Count one checksum under `name`."""
+    n, x = sums.get(name, (0, 0))
+    sums[name] = (n + 1, x ^ prefix_of(digest))
+
+
+def read_days(
+    connection: sqlite3.Connection, where: Where, from_day: str | None = None, to_day: str | None = None
+) -> Iterator[Entry]:
+    """All entries of a window of days (both ends in it) by day and arrival; the tallies are compared at the end.
+
+    Raises:
+        Damaged: as soon as something is not what was written.
+    """
+    low = first_seq(from_day) if from_day else 0
+    high = first_seq(to_day) + (1 << DAY_SHIFT) - 1 if to_day else 1 << 62
+    sums: Sums = {}
+    for row in connection.execute(f"{SELECT} WHERE seq BETWEEN ? AND ? ORDER BY seq", (low, high)):
+        yield entry_of(row, where)
+        add_to(sums, row[0] >> DAY_SHIFT, row[11])
+    days = (low >> DAY_SHIFT, high >> DAY_SHIFT)
+    check_sums(sums, connection.execute("SELECT day, n, x FROM day_tally WHERE day BETWEEN ? AND ?", days), where)
+
+
+def read_kinds(
+    connection: sqlite3.Connection, where: Where, episode: str | None, kinds: Collection[str] | None = None
+) -> list[Entry]:
+    """All entries of an episode (None: of no episode) of some kinds (None: of all), whatever their days, in no order.
+
+    Rare kinds cost what they are; a common one costs a look at each row of the file (100 years: 20 ms).
+
+    Raises:
+        Damaged: as read, they are not what was written.
+    """
+    told = connection.execute("SELECT kind, n, x FROM kind_tally WHERE episode = ?", (episode or "",)).fetchall()
+    wanted = {*KINDS, *(kind for kind, _, _ in told)} if kinds is None else {*kinds}
+    entries = []
+    sums: Sums = {}
+    for condition, some in ((RARE, wanted.difference(COMMON)), ("1", wanted.intersection(COMMON))):
+        marks = ",".join("?" * len(some))
+        query = f"{SELECT} WHERE {condition} AND kind IN ({marks}) AND episode IS ?"
+        for row in connection.execute(query, (*some, episode)) if some else ():
+            entries.append(entry_of(row, where))
+            add_to(sums, row[3], row[11])
+    check_sums(sums, ((kind, n, x) for kind, n, x in told if kind in wanted), where)
+    return entries
+
+
+def without_conflicts(connection: sqlite3.Connection, entries: list[Entry]) -> list[Entry]:
+    """Of entries with one uuid the one that every machine shows (smallest checksum), also where a window holds another."""
+    doubtful = {uuid for (uuid,) in connection.execute("SELECT uuid FROM conflict")}
+    if not doubtful:
+        return entries
+    result = []
+    for entry in entries:
+        if entry.uuid in doubtful:
+            (first,) = connection.execute("SELECT min(sha256) FROM entry WHERE uuid = ?", (entry.uuid,)).fetchone()
+            if entry.digest() != first:
+                continue
+        result.append(entry)
+    return result
+
+
+def newest_episodes(connection: sqlite3.Connection, where: Where) -> list[Entry]:
+    """The newest entries of kind `episode`, newest first; at most 32, so that a lifetime of them costs no more.
+
+    Raises:
+        Damaged: there are not as many as were written.
+    """
+    condition = f"{RARE} AND kind = 'episode'"
+    query = f"{SELECT} WHERE {condition} ORDER BY seq DESC LIMIT ?"
+    entries = [entry_of(row, where) for row in connection.execute(query, (_EPISODES_LOOKED_AT,))]
+    there = connection.execute(f"SELECT count(*) FROM entry WHERE {condition}").fetchone()  # noqa: S608 - a constant
+    if there != connection.execute("SELECT coalesce(sum(n), 0) FROM kind_tally WHERE kind = 'episode'").fetchone():
+        raise Damaged(where, TALLY)
+    return sorted(entries, key=lambda entry: entry.order, reverse=True)

@@ -1,0 +1,1 @@
+"""PURE: templates as values, building a personal plan, standing and decision, today's tasks, template tests, simulation."""

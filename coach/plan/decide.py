@@ -1,0 +1,225 @@
+"""The decision, day by day: `fold_day(plan, state, day, events)` for every logical day, with or without a check-in.
+
+Within a day the first that speaks decides: danger; referrals that are emergency or urgent; step back; hold; move on; other
+referrals. Referrals are always listed in `state.see` as well. Without a check-in only the cap of a rest stage acts.
+"""
+
+from __future__ import annotations
+
+from coach.conditions import Record
+
+from . import moves, say
+from .state import KEPT_DAYS, Decision, State
+from .take_in import take_facts, take_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.conditions import Value
+
+    from .model import Plan, Rule, Stage
+    from .state import Event
+    from .take_in import Today
+
+URGENT = ("emergency", "urgent")
+
+
+def begin(plan: Plan, facts: dict[str, object], day: int) -> State:
+    """The state before the first day: facts known, and the furthest stage whose `start_here` the facts allow."""
+    state = State(day=day - 1, started=day, onset=day)
+    take_facts(state, day, {"facts": facts})
+    first = plan.turn[0]
+    state.stage = first.id
+    record = Record(state.facts_on(day), {day: _as_measures(facts)}, today=day)
+    for index, stage in enumerate(plan.turn):
+        if stage.start_here is not None and stage.start_here.holds(record) is True and not moves.locked(plan, state, stage):
+            state.stage = plan.turn[index].id
+    state.stage_since = state.step_since = state.floor = day
+    moves.alongside(plan, state, record, day)
+    return state
+
+
+def _as_measures(facts: dict[str, object]) -> dict[str, float | str | bool | tuple[str, ...]]:
+    """What the interview says of today in the words of a check-in, for `start_here` and the stages alongside."""
+    table = {
+        "pain_now": ("pain_now",),
+        "average_pain": ("average_pain", "pain_now"),
+        "worst_pain": ("worst_pain", "pain_now"),
+        "walk_minutes": ("walks_minutes_now",),
+        "up_unaided": ("up_unaided_now",),
+    }
+    measures: dict[str, float | str | bool | tuple[str, ...]] = {}
+    for measure, sources in table.items():
+        for name in sources:
+            value = facts.get(name)
+            if isinstance(value, int | float):
+                measures[measure] = value
+                break
+    return measures
+
+
+def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *, explain: bool = False) -> Decision:
+    """Take one day into `state` (changed in place) and decide. Days must come in order, none left out."""
+    today = take_in(plan, state, day, events)
+    state.day = day
+    before = (state.stage, state.step)
+    if today.worked and not today.checked:
+        state.work = day
+    if state.travel:
+        state.stage_since += 1
+        state.step_since += 1
+        return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False)
+    stage = plan.stage(state.stage) or plan.turn[0]
+    if not today.checked:
+        return _unchecked(plan, state, day, stage, before)
+    record = _measured(state, day, stage)
+    _judge(plan, state, day, record)
+    state.work = day if today.worked else 0
+    _baseline(state, day)
+    moves.alongside(plan, state, record, day)
+    decision = _decide(plan, state, day, stage, today, record, explain=explain)
+    state.last_check_in = day
+    _forget(state, day)
+    return decision
+
+
+def _unchecked(plan: Plan, state: State, day: int, stage: Stage, before: tuple[str, int]) -> Decision:
+    """A day without a check-in: the rest cap acts, unless danger or a missing clearance keeps the person where they are."""
+    move = None if state.paused else moves.over_cap(plan, state, day, stage)
+    if move is not None:
+        move.apply()
+        return Decision(day, "advance", state.stage, state.step, *before, (move.rules[0].id,), (), move.rules[0].why, asked=False)
+    kind = "pause" if state.paused else "hold"
+    why = "" if state.paused else say.NO_CHECK_IN
+    return Decision(day, kind, state.stage, state.step, *before, (), (), why, how_soon=state.paused_for, asked=False)
+
+
+def _measured(state: State, day: int, stage: Stage) -> Record:
+    """The record of a check-in day, with the derived measures written into the day."""
+    values = state.days.setdefault(day, {})
+    state.check_ins += 1
+    state.days_met += min(7, max(1, day - max(state.last_check_in, state.stage_since))) if stage.weekly else 1
+    gap = day - state.last_check_in - 1 if state.last_check_in else 0
+    values["days_in_stage"] = moves.day_in_stage(state, day)
+    values["days_at_step"] = max(1, day - state.step_since + 1)
+    values["days_since_onset"] = max(0, day - state.onset)
+    values["missed_days"] = max(0, gap - 6 if stage.weekly else gap)
+    values["step_backs"] = state.step_backs
+    values["recovered"] = bool(state.recovered)
+    steps = stage.steps
+    values["step"] = steps[state.step].id if state.step < len(steps) else ""
+    if not state.stage_start:
+        state.stage_start = {k: v for k, v in values.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+    return Record(
+        facts=state.facts_on(day),
+        days=state.days,
+        today=day,
+        floor=state.floor,
+        answer_floor=state.answer_floor,
+        first=state.first,
+        stage_start=state.stage_start,
+        tasks=state.tasks,
+        weekly=stage.weekly,
+    )
+
+
+def _judge(plan: Plan, state: State, day: int, record: Record) -> None:
+    """The 24-hour rule: how the back answered the last work before today, then what follows for green count and doses."""
+    values = state.days[day]
+    work = state.work
+    if 0 < work < day and day - work <= 3:  # our rule: later than that the answer is to something else
+        worked = state.days.get(work, {})
+        felt: dict[str, Value] = {name: worked[name] for name in ("pain_before", "pain_during", "session_feel") if name in worked}
+        sight: dict[str, Value] = {**values, **felt}
+        before = worked.get("pain_before", worked.get("pain_now"))
+        view = Record(
+            record.facts, {**state.days, day: sight}, day, first=record.first, stage_start=record.stage_start, before=before
+        )
+        red, green = plan.rules.red.holds(view), plan.rules.green.holds(view)
+        answer = "red" if red is True else "green" if green is True else "amber" if green is False else ""
+        if answer:
+            values["response"] = answer
+            moves.answer(plan, state, answer, day)
+    last = moves.last_step(plan, state)
+    values["green_sessions"] = state.green
+    values["ladder_done"] = last and state.green >= 2
+    record.before = None
+
+
+def _baseline(state: State, day: int) -> None:
+    """The first day's values: the higher of the first two check-ins."""
+    if state.check_ins <= 2:
+        for name, value in state.days[day].items():
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                state.first[name] = max(state.first.get(name, value), value)
+
+
+def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, *, explain: bool) -> Decision:
+    before = (state.stage, state.step)
+    if today.danger or state.paused:
+        if today.danger:
+            state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
+        return Decision(day, "pause", *before, *before, ("danger",), how_soon=state.paused_for)
+    record.floor = 0  # who sends to someone, and recovery, look past the last move
+    referrals = moves.referrals(plan, state, day, stage, record)
+    state.see = [[rule.id, rule.how_soon, rule.why] for rule in referrals]
+    if not state.recovered and plan.rules.recovered.holds(record) is True:
+        state.recovered = day
+    record.floor = state.floor
+    move = _move(plan, state, day, stage, today, record, referrals)
+    if state.recovered and not state.told and (move.kind == "see-someone" or (move.kind == "hold" and not move.rules)):
+        state.told = True  # a day that moves on says that first; the milestone is told the next quiet day
+        move = moves.Move("recovered", (plan.rules.recovered,))
+    reasons: tuple[str, ...] = ()
+    if explain:
+        record.floor = 0 if move.kind == "recovered" else record.floor
+        reasons = say.reasons(move.rules, record)
+        if not move.rules and move.kind == "hold":
+            reasons = _missing(plan, state, stage, record)
+    why, source, how_soon = move.why, "", ""
+    if move.rules:
+        why, source, how_soon = move.rules[0].why or move.why, move.rules[0].source, move.rules[0].how_soon
+    elif move.kind == "hold" and not today.danger_asked:
+        why = say.DANGER_NOT_ASKED
+    stayed = today.choice == "stay" and move.kind in {"advance", "step-back"}
+    if stayed:
+        state.floor = day + 1
+    else:
+        move.apply()
+    rules = tuple(rule.id for rule in move.rules)
+    return Decision(day, move.kind, state.stage, state.step, *before, rules, reasons, why, source, how_soon, stayed)
+
+
+def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:
+    """What is still missing for the next step or stage, the minimum stay included."""
+    missing = say.what_is_missing(moves.next_rule(plan, state, stage), record)
+    if moves.following(plan, stage) and stage.id not in state.served and state.days_met < stage.days.at_least:
+        missing = (*missing, say.MINIMUM.format(need=stage.days.at_least, have=state.days_met))
+    return missing
+
+
+def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, referrals: list[Rule]) -> moves.Move:
+    """The move of the day, in the order of the day."""
+    urgent = tuple(rule for rule in referrals if rule.how_soon in URGENT)
+    if urgent:
+        return moves.Move("see-someone", urgent)
+    back = moves.step_back(plan, state, day, stage, record)
+    if back is not None:
+        return back
+    held = moves.holds(plan, state, day, stage, record)
+    if held:
+        return moves.Move("hold", held)
+    ahead = moves.ahead(plan, state, day, stage, record) if today.danger_asked else None
+    ahead = ahead or moves.over_cap(plan, state, day, stage)
+    if ahead is not None:
+        return ahead
+    return moves.Move("see-someone", tuple(referrals)) if referrals else moves.Move("hold")
+
+
+def _forget(state: State, day: int) -> None:
+    """Days older than the longest window are of no more use."""
+    oldest = day - KEPT_DAYS
+    for kept in (state.days, state.tasks):
+        for old in [key for key in kept if key < oldest]:
+            del kept[old]

@@ -1,0 +1,42 @@
+"""What a check-in may hold: the shape of each measure. Ids are fixed (plan language); the ranges are those of the scales."""
+
+from __future__ import annotations
+
+NUMBERS = {  # id: lowest, highest
+    "pain_now": (0, 10),
+    "average_pain": (0, 10),
+    "worst_pain": (0, 10),
+    "spasms": (0, 100),
+    "spasm_severity": (0, 3),
+    "leg_pain": (0, 10),
+    "stiffness_minutes": (0, 1440),
+    "night_wakes": (0, 50),
+    "sleep_quality": (0, 10),
+    "activities": (0, 10),
+    "lowest_activity": (0, 10),
+    "walk_minutes": (0, 1440),
+    "sit_hours": (0, 24),
+    "mood": (0, 10),
+    "confidence": (0, 10),
+}
+YES_NO = ("woken_by_pain", "up_unaided", "unwell")
+AFTER_SIGNS = ("catching", "leg-pain", "stiffness", "other")
+FEELS = ("easy", "ok", "hard")
+ALL = (*NUMBERS, *YES_NO, "after_signs")
+CORE = (  # what every check-in asks (screens: the first are needed, the rest may be left)
+    "pain_now", "worst_pain", "average_pain", "spasms", "spasm_severity", "stiffness_minutes", "night_wakes", "walk_minutes",
+)  # fmt: skip
+
+
+def wrong(name: str, value: object) -> str:
+    """What is wrong with a value for a measure, as what is allowed; empty where nothing is."""
+    if name in NUMBERS:
+        low, high = NUMBERS[name]
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+        return "" if fits else f"a number from {low} to {high}"
+    if name in YES_NO:
+        return "" if isinstance(value, bool) else "yes or no"
+    if name == "after_signs":
+        values = value if isinstance(value, list | tuple) else [value]
+        return "" if all(item in AFTER_SIGNS for item in values) else ", ".join(AFTER_SIGNS)
+    return f"one of {', '.join(ALL)}"

@@ -1,0 +1,289 @@
+"""The moves of a decision: back, ahead, over a cap, after a gap; and what speaks for holding or for seeing someone.
+
+Each function looks at the state and says what it would do (`Move`); nothing changes until the decision applies it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import say
+from .model import NOTHING, UNLOCKED_KINDS, Rule
+from .take_in import enter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.conditions import Record
+
+    from .model import Plan, Stage
+    from .state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something the decision may do: the rules that ask for it, how to do it, and why in words where no rule has them."""
+
+    kind: str
+    rules: tuple[Rule, ...] = ()
+    apply: Callable[[], None] = lambda: None
+    why: str = ""
+
+
+def day_in_stage(state: State, day: int) -> int:
+    """1 on the first day of the stage."""
+    return max(1, day - state.stage_since + 1)
+
+
+def locked(plan: Plan, state: State, stage: Stage) -> str:
+    """Why the stage may not be entered before someone has been seen, or an empty text."""
+    if state.cleared:
+        return ""
+    if stage.needs_clearance:
+        return stage.needs_clearance
+    return plan.locked if plan.locked and stage.kind not in UNLOCKED_KINDS else ""
+
+
+def following(plan: Plan, stage: Stage) -> Stage | None:
+    """The next stage in turn, or None after the last."""
+    at = plan.place_of(stage.id) + 1
+    return plan.turn[at] if 0 < at < len(plan.turn) else None
+
+
+def last_step(plan: Plan, state: State) -> bool:
+    """Whether the person stands on the last step of a stage that has steps."""
+    stage = plan.stage(state.stage)
+    return stage is not None and bool(stage.steps) and state.step >= len(stage.steps) - 1
+
+
+def advance_stage(state: State, day: int, stage: Stage, target: Stage) -> None:
+    """Go on to `target`, where the person was before if they have been there."""
+    state.resume[stage.id] = state.step
+    if stage.id not in state.served:
+        state.served.append(stage.id)
+    _enter(state, day, target, state.resume.get(target.id, 0))
+
+
+def _enter(state: State, day: int, target: Stage, step: int) -> None:
+    if target.id != state.stage:
+        state.answer_floor = day + 1
+    enter(state, day, target.id, min(step, max(0, len(target.steps) - 1)))
+    state.floor = day + 1
+    state.trained = state.gap_back = 0
+    state.streak = 0
+
+
+def step_back(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
+    """The first step-back rule that holds and has somewhere to go; a rule without a lower step asks for a rest day alone."""
+    gap = _after_gap(plan, state, day, stage)
+    if gap:
+        return gap
+    for rule in (*stage.step_back, *plan.rules.step_back):
+        if rule.holds(record) is not True:
+            continue
+        target, step = _where_back(plan, state, stage, rule.to)
+        if target is not None:
+            return Move("step-back", (rule,), _backwards(state, day, stage, target, step, rule.rest_days))
+        if rule.rest_days:
+            return Move("hold", (rule,), _rest(state, day, rule.rest_days))
+    return None
+
+
+def _where_back(plan: Plan, state: State, stage: Stage, to: str) -> tuple[Stage | None, int]:
+    if to == "one-step":
+        return (stage, state.step - 1) if stage.steps and state.step > 0 else (None, 0)
+    at = plan.place_of(stage.id)
+    place = at - 1 if to == "one-stage" else plan.place_of(to)
+    if place < 0 or place >= at:
+        return None, 0
+    target = plan.turn[place]
+    return target, state.resume.get(target.id, 0)
+
+
+def _rest(state: State, day: int, days: int) -> Callable[[], None]:
+    def apply() -> None:
+        state.rest_until = day + days - 1
+        state.floor = day + 1
+
+    return apply
+
+
+def _backwards(state: State, day: int, stage: Stage, target: Stage, step: int, rest_days: int) -> Callable[[], None]:
+    def apply() -> None:
+        if target.id != stage.id:
+            state.resume[stage.id] = max(0, state.step - 1)
+            if stage.id not in state.served and state.days_met >= stage.days.at_least:
+                state.served.append(stage.id)
+            if target.id not in state.served:
+                state.served.append(target.id)
+        ready = state.ready and target.id == stage.id
+        _enter(state, day, target, step)
+        state.ready = ready
+        state.proof = day
+        state.step_backs += 1
+        if rest_days:
+            state.rest_until = day + rest_days - 1
+
+    return apply
+
+
+def _after_gap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
+    """Days without training on a ladder cost steps; they are no flare-up and are not counted as one."""
+    del plan
+    if not stage.ladder or not state.trained or not state.step:
+        return None
+    gap = day - state.trained
+    due = [entry for entry in stage.ladder.gaps if gap >= entry.days]
+    if not due:
+        return None
+    longest = max(due, key=lambda entry: entry.days)
+    back = longest.back
+    step = len(stage.steps) // 3 if longest.restart_at_third else state.step - (back - state.gap_back)
+    if (not longest.restart_at_third and back <= state.gap_back) or step >= state.step:
+        return None
+
+    def apply() -> None:
+        trained, ready = state.trained, state.ready
+        _enter(state, day, stage, max(0, step))
+        state.trained, state.gap_back, state.ready = trained, max(back, state.gap_back), ready
+        if longest.restart_at_third:
+            state.gap_back = len(stage.steps)
+
+    return Move("step-back", (), apply, say.after_gap(gap))
+
+
+def holds(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> tuple[Rule, ...]:
+    """The rules that keep the person where they are today."""
+    if day <= state.rest_until:
+        return (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),)
+    return tuple(rule for rule in (*stage.hold, *plan.rules.hold) if rule.holds(record) is True)
+
+
+def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
+    """On to the next stage or step, when its criteria are met, the minimum stay is served and nothing is locked."""
+    proof = record.floor
+    record.floor = record.answer_floor = state.proof
+    try:
+        return _stage_ahead(plan, state, day, stage, record) or _step_ahead(state, day, stage, record)
+    finally:
+        record.floor, record.answer_floor = proof, state.answer_floor
+
+
+def _stage_ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
+    target = following(plan, stage)
+    if target is None or stage.move_on is None or stage.move_on.holds(record) is not True:
+        return None
+    if stage.id not in state.served and state.days_met < stage.days.at_least:
+        return None
+    if locked(plan, state, target):
+        return None
+    return Move("advance", (stage.move_on,), lambda: advance_stage(state, day, stage, target))
+
+
+def _step_ahead(state: State, day: int, stage: Stage, record: Record) -> Move | None:
+    if stage.ready is not None and not state.ready:
+        if stage.ready.holds(record) is not True:
+            return None
+        if state.step == 0:
+            return Move("advance", (stage.ready,), lambda: _open(state, day))
+        state.ready = True
+    if stage.step_up is None or state.step >= len(stage.steps) - 1 or stage.step_up.holds(record) is not True:
+        return None
+    if stage.steps[state.step + 1].needs_clearance and not state.cleared:
+        return None
+
+    def apply() -> None:
+        ready, trained = state.ready, state.trained
+        _enter(state, day, stage, state.step + 1)
+        state.ready, state.trained = ready, trained
+
+    return Move("advance", (stage.step_up,), apply)
+
+
+def _open(state: State, day: int) -> None:
+    """The ladder's first rung opens: readiness is shown."""
+    state.ready = True
+    state.step_since, state.green, state.floor = day, 0, day + 1
+
+
+def over_cap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
+    """A stage that moves on when its days are over (rest), check-in or not."""
+    target = following(plan, stage)
+    if stage.when_over != "move-on" or stage.days.at_most is None or target is None or locked(plan, state, target):
+        return None
+    if day_in_stage(state, day) <= stage.days.at_most:
+        return None
+    cap = Rule(f"{stage.id}.cap", NOTHING.when, NOTHING.holds, why=say.cap(stage.days.at_most))
+    return Move("advance", (cap,), lambda: advance_stage(state, day, stage, target))
+
+
+def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> list[Rule]:
+    """Every rule that sends to someone today, the most urgent first."""
+    found = [rule for rule in (*stage.see_someone, *plan.rules.see_someone) if rule.holds(record) is True]
+    target = following(plan, stage)
+    reason = locked(plan, state, stage) or (locked(plan, state, target) if target else "") or _step_locked(state, stage)
+    if reason:
+        found.append(Rule("needs-clearance", NOTHING.when, NOTHING.holds, why=reason, how_soon="clinician"))
+    if stage.when_over == "see-someone" and stage.days.at_most is not None and day_in_stage(state, day) > stage.days.at_most:
+        found.append(Rule(f"{stage.id}.over", NOTHING.when, NOTHING.holds, why=say.over(stage.days.at_most), how_soon="routine"))
+    return sorted(found, key=lambda rule: URGENCY.index(rule.how_soon) if rule.how_soon in URGENCY else len(URGENCY))
+
+
+def _step_locked(state: State, stage: Stage) -> str:
+    at = state.step + 1
+    return stage.steps[at].needs_clearance if at < len(stage.steps) and not state.cleared else ""
+
+
+URGENCY = ("emergency", "urgent", "clinician", "routine", "review")
+
+
+def answer(plan: Plan, state: State, colour: str, record_day: int) -> None:
+    """What a green, amber or red morning does to the count of green sessions and to the doses of what was done."""
+    stage = plan.stage(state.stage)
+    if colour == "green":
+        state.streak += 1
+        if state.work >= state.step_since and (stage is None or not stage.ladder or _trained(state)):
+            state.green += 1
+    else:
+        state.streak = 0
+    if stage is None or record_day <= 0:
+        return
+    change = -1 if colour == "red" else 1 if state.streak >= GREENS_TO_GROW else 0
+    if not change:
+        return
+    state.streak = 0
+    for task_id, how in state.tasks.get(state.work, {}).items():
+        if how != "skip":
+            key = f"{stage.id}/{task_id}"
+            state.levels[key] = max(LOWEST_LEVEL, min(state.levels.get(key, 0) + change, HIGHEST_LEVEL))
+
+
+def _trained(state: State) -> bool:
+    """On a ladder the sport's own step is what counts; walks and strength beside it do not prove it."""
+    return state.tasks.get(state.work, {}).get("sport-step", "skip") != "skip"
+
+
+GREENS_TO_GROW = 2  # our rule, after the dossier's "may progress after two greens"
+LOWEST_LEVEL, HIGHEST_LEVEL = -5, 40  # our rule: bounds a counter, the dose's own limits are in the plan
+
+
+def alongside(plan: Plan, state: State, record: Record, day: int) -> None:
+    """Start and end the stages that run beside the one in turn."""
+    for stage in plan.beside:
+        on = stage.id in state.beside
+        fits = state.stage in stage.alongside
+        ended = stage.ends is not None and stage.ends.holds(record) is True
+        if on and (not fits or ended):
+            del state.beside[stage.id]
+        elif not on and fits and not ended and (stage.starts is None or stage.starts.holds(record) is True):
+            state.beside[stage.id] = day
+
+
+def next_rule(plan: Plan, state: State, stage: Stage) -> Rule | None:
+    """The criteria that the person is working towards: readiness, the next step, or the next stage."""
+    if stage.ready is not None and not state.ready and state.step == 0:
+        return stage.ready
+    if stage.steps and state.step < len(stage.steps) - 1 and stage.step_up is not None:
+        return stage.step_up
+    return stage.move_on if following(plan, stage) is not None else None

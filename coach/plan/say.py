@@ -1,0 +1,50 @@
+"""Reasons of a decision: which criteria held, or what is still missing, each with its numbers."""
+
+from __future__ import annotations
+
+from coach.conditions.reasons import Reason, explain, what_held
+from coach.text.plan import (
+    DANGER_NOT_ASKED,
+    MINIMUM,
+    NO_CHECK_IN,
+    PAUSED_BY_YOU,
+    REST_DAY,
+    STAY,
+    after_gap,
+    cap,
+    over,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.conditions import Record
+
+    from .model import Rule
+
+__all__ = [
+    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "STAY", "after_gap", "cap", "criteria", "over",
+    "reasons", "what_is_missing",
+]  # fmt: skip
+
+
+def reasons(rules: Iterable[Rule], record: Record) -> tuple[str, ...]:
+    """What made the rules hold, as sentences with numbers, each once."""
+    return tuple(dict.fromkeys(_capital(reason.text) for rule in rules for reason in what_held(rule.when, record)))
+
+
+def what_is_missing(rule: Rule | None, record: Record) -> tuple[str, ...]:
+    """The criteria not yet met."""
+    if rule is None:
+        return ()
+    return tuple(_capital(reason.text) for reason in explain(rule.when, record) if reason.met is not True)
+
+
+def criteria(rule: Rule | None, record: Record) -> tuple[Reason, ...]:
+    """All criteria of a rule, met or not."""
+    return () if rule is None else explain(rule.when, record)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,156 @@
+"""Where a person stands in a plan: small, and always derived by folding events; kept now and then as a disposable checkpoint.
+
+Only `decide.py` changes a state, and only a copy of its own: callers hand one in and get another back. Days are ordinals
+(`datetime.date.toordinal`); 0 means not yet.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.conditions import Value
+
+VERSION = 1  # of the checkpoint; another version is thrown away, not migrated
+KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something recorded that the fold takes in: an entry of the journal with its day as an ordinal."""
+
+    kind: str
+    day: int
+    body: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class State:
+    """The standing after a day.
+
+    `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
+    move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
+    step back alone. `levels` is the dose level by task, `resume` the step to re-enter a stage at, `see` the rules that send to
+    someone since the last check-in, `work` the last day worked and not yet judged.
+    """
+
+    day: int = 0
+    started: int = 0
+    onset: int = 0
+    stage: str = ""
+    step: int = 0
+    stage_since: int = 0
+    step_since: int = 0
+    days_met: int = 0
+    floor: int = 0
+    answer_floor: int = 0
+    proof: int = 0
+    served: list[str] = field(default_factory=list)
+    resume: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, list[object]] = field(default_factory=dict)
+    first: dict[str, float] = field(default_factory=dict)
+    check_ins: int = 0
+    last_check_in: int = 0
+    stage_start: dict[str, float] = field(default_factory=dict)
+    days: dict[int, dict[str, Value]] = field(default_factory=dict)
+    tasks: dict[int, dict[str, str]] = field(default_factory=dict)
+    work: int = 0
+    green: int = 0
+    streak: int = 0
+    levels: dict[str, int] = field(default_factory=dict)
+    step_backs: int = 0
+    rest_until: int = 0
+    trained: int = 0
+    gap_back: int = 0
+    ready: bool = False
+    beside: dict[str, int] = field(default_factory=dict)
+    paused: str = ""
+    paused_for: str = ""
+    travel: bool = False
+    cleared: bool = False
+    recovered: int = 0
+    told: bool = False
+    see: list[list[str]] = field(default_factory=list)
+    full_danger: int = 0
+
+    def copy(self) -> State:
+        """Another state with the same values, sharing nothing that the fold changes."""
+        other = State()
+        for name in _NAMES:
+            setattr(other, name, _copied(getattr(self, name)))
+        return other
+
+    def to_text(self) -> str:
+        """The state as JSON text, for a checkpoint."""
+        return json.dumps({name: getattr(self, name) for name in _NAMES}, separators=(",", ":"), default=list)
+
+    @classmethod
+    def from_text(cls, text: str) -> State:
+        """The state that `to_text` wrote.
+
+        Raises:
+            ValueError: when the text is something else; the caller folds from the start then.
+        """
+        try:
+            values = json.loads(text)
+            state = cls(**values)
+            state.days = {int(day): {k: _tupled(v) for k, v in measures.items()} for day, measures in state.days.items()}
+            state.tasks = {int(day): dict(done) for day, done in state.tasks.items()}
+        except (TypeError, AttributeError, KeyError) as error:
+            raise ValueError(f"not a checkpoint: {error}") from error
+        return state
+
+    def facts_on(self, day: int) -> dict[str, Value]:
+        """The facts with those that move with time (age, weeks of pregnancy and after birth, days since onset) as of `day`."""
+        facts: dict[str, Value] = {name: _tupled(value) for name, (value, _) in self.facts.items()}
+        for name, length in MOVING:
+            value = facts.get(name)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                facts[name] = int(value) + int((day - int(str(self.facts[name][1]))) // length)
+        if self.onset:
+            facts["days_since_onset"] = max(0, day - self.onset)
+        return facts
+
+
+MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
+_NAMES = tuple(item.name for item in fields(State))
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: dict(item) if isinstance(item, dict) else item for key, item in value.items()}
+    return list(value) if isinstance(value, list) else value
+
+
+def _tupled(value: object) -> Value:
+    if isinstance(value, list | tuple):
+        return tuple(str(item) for item in value)
+    assert isinstance(value, str | int | float | bool)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a day led to. `rules` are ids of the rules that spoke, `reasons` sentences (worked out only when asked for).
+
+    `kind` is advance, hold, step-back, pause, see-someone or recovered; `stage`, `step` are where the person stands afterwards,
+    `from_stage`, `from_step` before.
+    """
+
+    day: int
+    kind: str
+    stage: str
+    step: int
+    from_stage: str = ""
+    from_step: int = 0
+    rules: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    why: str = ""
+    source: str = ""
+    how_soon: str = ""
+    stayed: bool = False
+    asked: bool = True

@@ -1,0 +1,161 @@
+"""What one day's events add to a state, before anything is decided: measures, work done, doses, facts, pauses, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.conditions import Value
+
+    from .model import Plan
+    from .state import Event, State
+
+HIGHEST = (
+    "worst_pain",
+    "spasm_severity",
+    "leg_pain",
+)  # of several check-ins of one day the highest counts, of the rest the latest
+WORK = ("exercise", "walk", "sport-step", "activity", "strength", "test", "chore")  # tasks that load the back
+
+
+@dataclass(slots=True)
+class Today:
+    """What happened on the day now decided."""
+
+    checked: bool = False
+    danger_asked: bool = False
+    danger: tuple[str, ...] = ()
+    how_soon: str = ""
+    choice: str = ""
+    worked: bool = False
+
+
+def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Today:
+    """Put the events of one day into the state and say what they were. Doses and sessions count without a check-in too."""
+    today = Today()
+    measures: dict[str, Value] = {}
+    doses = nsaids = 0
+    for event in events:
+        body = event.body
+        if event.kind == "check-in":
+            _check_in(today, measures, body)
+        elif event.kind == "session":
+            today.worked |= _session(plan, state, day, measures, body)
+        elif event.kind == "dose":
+            doses += body.get("painkiller") is not False
+            nsaids += body.get("nsaid") is True
+        elif event.kind == "choice":
+            today.choice = str(body.get("choice", ""))
+        else:
+            _steer(plan, state, day, event)
+    if measures or doses:
+        measures["painkiller_doses"] = doses
+        measures["nsaid_doses"] = nsaids
+    if measures:
+        state.days[day] = {**state.days.get(day, {}), **measures}
+    return today
+
+
+def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, object]) -> None:
+    today.checked = True
+    given = body.get("measures")
+    if isinstance(given, dict):
+        for name, value in given.items():
+            known = measures.get(name)
+            if name in HIGHEST and isinstance(known, int | float) and isinstance(value, int | float):
+                measures[name] = max(known, value)
+            elif value is not None:
+                measures[name] = tuple(value) if isinstance(value, list) else value
+    danger = body.get("danger")
+    if isinstance(danger, list | tuple):
+        today.danger_asked = True
+        today.danger = tuple(dict.fromkeys((*today.danger, *map(str, danger))))
+        outcome = body.get("outcome")
+        if danger and isinstance(outcome, dict):
+            today.how_soon = _sooner(today.how_soon, str(outcome.get("disposition", "")))
+
+
+_URGENCY = ("", "self-care", "clinician", "urgent", "emergency")
+
+
+def _sooner(one: str, other: str) -> str:
+    return max(one, other, key=lambda word: _URGENCY.index(word) if word in _URGENCY else 0)
+
+
+def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], body: Mapping[str, object]) -> bool:
+    """Take in what was done and how it felt; says whether it was work that loads the back."""
+    done = state.tasks.setdefault(day, {})
+    tasks = body.get("tasks")
+    worked = body.get("work") is True
+    kinds = _kinds(plan)
+    for task in tasks if isinstance(tasks, list | tuple) else ():
+        if not isinstance(task, dict):
+            continue
+        task_id, how = str(task.get("id")), str(task.get("done", "done"))
+        done[task_id] = how
+        if how != "skip" and kinds.get(task_id, "") in WORK:
+            worked = True
+            if kinds[task_id] == "sport-step":
+                state.trained, state.gap_back = day, 0
+    for name, highest in (("pain_before", False), ("pain_during", True)):
+        value = body.get(name)
+        known = measures.get(name)
+        if isinstance(value, int | float):
+            measures[name] = max(known, value) if highest and isinstance(known, int | float) else value
+    if isinstance(feel := body.get("feel"), str):
+        measures["session_feel"] = feel
+    return worked
+
+
+def _kinds(plan: Plan) -> dict[str, str]:
+    """What each task of the plan is, by id; a sport's rung has the id `sport-step`."""
+    kinds = {"sport-step": "sport-step", "readiness": "readiness"}
+    for stage in plan.stages:
+        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+            kinds[task.id] = task.do
+    return kinds
+
+
+def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
+    """Answers, with the day they were given on: some of them move with time."""
+    facts = body.get("facts")
+    if not isinstance(facts, dict):
+        return
+    for name, value in facts.items():
+        state.facts[str(name)] = [list(value) if isinstance(value, tuple) else value, day]
+    since = facts.get("days_since_onset")
+    if isinstance(since, int | float):
+        state.onset = day - int(since)
+
+
+def _steer(plan: Plan, state: State, day: int, event: Event) -> None:
+    body = event.body
+    if event.kind == "answers":
+        take_facts(state, day, body)
+    elif event.kind == "place":
+        stage = plan.stage(str(body.get("stage", "")))
+        if stage is not None and not stage.alongside:
+            wanted = str(body.get("step", ""))
+            at = next((index for index, step in enumerate(stage.steps) if step.id == wanted), 0)
+            enter(state, day, stage.id, at)
+            state.floor = day + 1
+    elif event.kind == "cleared":
+        state.paused = state.paused_for = ""
+        state.cleared = True
+    elif event.kind == "pause":
+        state.travel = True
+    elif event.kind == "resume":
+        state.travel = False
+
+
+def enter(state: State, day: int, stage: str, step: int) -> None:
+    """Stand on a stage and step from `day` on."""
+    if stage != state.stage:
+        state.stage, state.stage_since, state.days_met = stage, day, 0
+        state.stage_start = {}
+        state.ready = False
+    state.step, state.step_since = step, day
+    state.green = 0

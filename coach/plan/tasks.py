@@ -1,0 +1,143 @@
+"""Today's tasks: few, with how much and why, from where the person stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.conditions import compile_condition
+from coach.text import plan as words
+
+from .standing import record_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coach.conditions import Condition, Record
+
+    from .model import Dose, Plan, Stage, Task
+    from .state import State
+
+MOST = 5  # design, the Today screen: a few tasks; the dossier's rule engine picks at most five
+MOST_BESIDE = 2  # of those, from stages alongside (our rule)
+GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "lesson", "move-break")  # on a rest day from load
+
+
+@dataclass(frozen=True, slots=True)
+class TaskToday:
+    """One task with today's amounts. `done` is "", done, part or skip; amounts are None where they do not apply."""
+
+    id: str
+    do: str
+    title: str
+    amount: str
+    stage: str
+    done: str = ""
+    exercise: str = ""
+    lesson: str = ""
+    minutes: float | None = None
+    sets: float | None = None
+    reps: float | None = None
+    hold_seconds: float | None = None
+    times_a_day: int = 1
+    each_side: bool = False
+    why: str = ""
+    source: str = ""
+    grew: bool = False
+
+
+def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
+    """The tasks of `day`, at most five; none while paused for danger."""
+    stage = plan.stage(state.stage)
+    if state.paused or stage is None:
+        return ()
+    record = record_of(plan, state)
+    record.facts = state.facts_on(day)
+    record.today = day if day in state.days else record.today
+    resting = day <= state.rest_until
+    beside = [
+        task
+        for other in plan.beside
+        if other.id in state.beside
+        for task in _of_stage(plan, other, other.tasks, state, day, record, resting=resting)
+    ][:MOST_BESIDE]
+    own = [*_ladder_tasks(stage, state, day, resting=resting)]
+    step = stage.steps[state.step] if state.step < len(stage.steps) else None
+    own += _of_stage(plan, stage, (*(step.tasks if step else ()), *stage.tasks), state, day, record, resting=resting)
+    return (*own[: MOST - len(beside)], *beside)
+
+
+def _of_stage(
+    plan: Plan, stage: Stage, tasks: tuple[Task, ...], state: State, day: int, record: Record, *, resting: bool
+) -> list[TaskToday]:
+    found = []
+    for task in tasks:
+        fitting = _fitting(task, record)
+        if fitting is None or (resting and fitting.do not in GENTLE) or not _due(task, state, day):
+            continue
+        found.append(_today(plan, stage, task.id, fitting, state, day))
+    return found
+
+
+def _fitting(task: Task, record: Record) -> Task | None:
+    """The task itself, what stands in for it, or nothing."""
+    if _is(task.unless, record) or (task.only_if is not None and not _is(task.only_if, record)):
+        return _fitting(task.instead, record) if task.instead is not None else None
+    return task
+
+
+def _is(condition: Condition | None, record: Record) -> bool:
+    return condition is not None and compile_condition(condition)(record) is True
+
+
+def _due(task: Task, state: State, day: int) -> bool:
+    """Whether a task of some days a week is due: not more often than asked, and not two days running where three or fewer are."""
+    if task.days_a_week >= 7 or task.id in state.tasks.get(day, {}):
+        return True
+    lately = [back for back in range(1, 7) if state.tasks.get(day - back, {}).get(task.id, "skip") != "skip"]
+    if len(lately) >= task.days_a_week:
+        return False
+    return not (task.days_a_week <= 3 and 1 in lately)
+
+
+def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int) -> TaskToday:
+    level = state.levels.get(f"{stage.id}/{task_id}", 0)
+    minutes, sets, reps, hold = (_at(dose, level) for dose in (task.minutes, task.sets, task.reps, task.hold_seconds))
+    exercise = plan.exercises.get(task.exercise)
+    title = task.title if task.title != task_id or not isinstance(exercise, dict) else str(exercise.get("title", task.title))
+    return TaskToday(
+        id=task_id,
+        do=task.do,
+        title=title,
+        amount=words.amount(minutes, sets, reps, hold, task.times_a_day, each_side=task.each_side),
+        stage=stage.id,
+        done=state.tasks.get(day, {}).get(task_id, ""),
+        exercise=task.exercise,
+        lesson=task.lesson,
+        minutes=minutes,
+        sets=sets,
+        reps=reps,
+        hold_seconds=hold,
+        times_a_day=task.times_a_day,
+        each_side=task.each_side,
+        why=task.why,
+        source=task.source,
+        grew=level > 0,
+    )
+
+
+def _at(dose: Dose | None, level: int) -> float | None:
+    return None if dose is None else dose.at(min(level, dose.highest) if dose.step else 0)
+
+
+def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> list[TaskToday]:
+    """The readiness list until it is shown, then the rung of today; never two days running (our rule: 48 hours between)."""
+    if stage.ladder is None:
+        return []
+    done = state.tasks.get(day, {})
+    if stage.ready is not None and not state.ready:
+        return [TaskToday("readiness", "readiness", words.READINESS, "", stage.id, done.get("readiness", ""))]
+    if state.step >= len(stage.steps) or resting or (state.trained == day - 1 and "sport-step" not in done):
+        return []
+    step = stage.steps[state.step]
+    return [
+        TaskToday("sport-step", "sport-step", step.title, step.load, stage.id, done.get("sport-step", ""), why=step.criterion)
+    ]

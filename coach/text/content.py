@@ -1,0 +1,364 @@
+"""What is said about plan files: plain sentences, never a parser's or a checker's own wording."""
+
+from __future__ import annotations
+
+import re
+
+IS_A_LINK = "This is a link. Coach reads plain files, not links; put a copy here."
+NOT_A_FILE = "This is not a plain file."
+NOT_FOUND = "There is no such file."
+ODD_NAME = "the name cannot be used"
+CANNOT_READ = "This file cannot be read: {reason}."
+TOO_BIG = "This file is over {kib} KiB. A plan is far smaller."
+NOT_UTF8 = "This is not UTF-8 text: the byte {byte} at offset {offset} does not belong."
+NOT_UTF8_HINT = "Save the file as UTF-8 in your editor."
+HIDDEN = "A character that nobody can see is not allowed: {name}."
+HIDDEN_HINT = "Delete it; retyping the word by hand is the surest way."
+MARKS = "More than {most} accents on one letter are not allowed."
+LONG_LINE = "This line has over {most} characters."
+LONG_LINE_HINT = 'Break it: lists may run over lines, and long texts go between """ and """.'
+DOTTED = "A name with {most} parts or more joined by dots is not allowed."
+TOO_DEEP = "Tables and lists lie more than {most} deep inside one another."
+NUMBER_TOO_LONG = "This number has too many digits."
+
+_TOML = (
+    (r"Cannot overwrite a value", "This key stands here twice.", "Delete one of the two."),
+    (r"Cannot declare .* twice", "This table stands here twice.", "A list of tables needs [[double]] brackets each time."),
+    (r"Cannot mutate immutable", "This adds to a table that was closed on its own line.", "Write it inside its { }."),
+    (r"Cannot redefine namespace|Cannot declare", "This name is already something else.", ""),
+    (r"Unescaped '\\\\'", "A backslash needs a second one beside it.", "Or put the text in 'single quotes'."),
+    (r"Expected newline or end of document", "Something stands after the value.", "One key = value on each line."),
+    (r"Expected '=' after a key", "After this name an = is missing.", 'Write it as name = "text" or name = 3.'),
+    (r"Illegal character '\\n'|Unterminated string", "This text has no closing quote.", 'A text ends with ".'),
+    (r"Unclosed array", "This list has no closing ].", "A comma between two entries may be missing."),
+    (r"Unclosed inline table", "This { } runs over the line, or a comma is missing.", "Lists may break lines; { } may not."),
+    (r"Invalid initial character for a key", "A name was expected here.", "Inside { }, no comma stands before the }."),
+    (r"Expected '\\]", "A bracket is missing at the end of this heading.", ""),
+    (r"Invalid date", "There is no such day.", "Dates are written year-month-day: 2026-11-22."),
+    (r"Invalid value", "A value was expected here.", 'Texts stand in quotes: "text". True and false are small.'),
+    (r"Invalid statement", "This line is not key = value and not a [heading].", ""),
+    (r"Illegal character", "A control character is not allowed here.", ""),
+    (r"Invalid hex|not a Unicode scalar", "There is no such character.", ""),
+)
+
+
+def toml_message(reason: str, line: str) -> tuple[str, str]:
+    """A parser's reason in plain words, and a hint.
+
+    Args:
+        reason: what `tomllib` says, without the place.
+        line: the line it points at.
+    """
+    if re.match(r"\s*[\w.-]+\s*=\s*(True|False|yes|no)\b", line):
+        return "A value was expected here.", "True and false are written small and without quotes."
+    for pattern, message, hint in _TOML:
+        if re.search(pattern, reason):
+            return message, hint
+    return "This is not TOML.", reason[:120]
+
+
+UNKNOWN_KEY = "{key} is not a key of {owner}."
+MISSING_KEY = "{owner} needs {key}."
+NOT_AMONG = "{name} cannot be {value}."
+DID_YOU_MEAN = "Did you mean {word}?"
+KEYS_HERE = "Known here: {keys}."
+MISPLACED = "{key} is a key of {outer}. Written after {child}, it lands inside that; move it above."
+
+_SINGULAR = {
+    "stages": "a stage",
+    "tasks": "a task",
+    "steps": "a step",
+    "changes": "a change",
+    "examples": "an example",
+    "step_back": "a step_back rule",
+    "hold": "a hold rule",
+    "see_someone": "a see_someone rule",
+    "check_ins": "a check-in",
+    "motion": "a move",
+    "props": "a prop",
+    "poses": "a pose",
+    "after_gap": "a gap",
+    "readiness": "a readiness line",
+    "sources": "a source",
+    "add": "a task",
+    "replace": "a task",
+    "instead": "a task",
+}
+_CONDITIONS = frozenset(
+    {"when", "only_if", "unless", "starts", "ends", "start_here", "ready", "move_on", "step_up", "red", "green"}
+    | {"all", "any", "not", "count"}
+)
+
+
+def owner(path: tuple[str | int, ...]) -> str:
+    """The table at a path, in words: "a stage", "days", "a condition", "this file"."""
+    names = [part for part in path if isinstance(part, str)]
+    if not names:
+        return "this file"
+    if names[-1] in _CONDITIONS:
+        return "a condition"
+    if len(names) > 1 and names[-2] in {"poses", "replace"}:
+        return _SINGULAR[names[-2]]
+    return _SINGULAR.get(names[-1], names[-1])
+
+
+def heading(path: tuple[str | int, ...], child: str) -> str:
+    """How the heading that swallowed a key is written: [[stages.tasks]]."""
+    names: list[str] = []
+    for part in path:
+        if isinstance(part, str):
+            names.append(part)
+            if part == child:
+                break
+    return f"[[{'.'.join(names)}]]"
+
+
+def label(path: tuple[str | int, ...]) -> str:
+    """The last name of a path, with the place in a list: "asks (entry 2)"."""
+    if not path:
+        return "This file"
+    if isinstance(path[-1], int):
+        name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        return f"{name} (entry {path[-1] + 1})"
+    return path[-1]
+
+
+def quoted(value: object) -> str:
+    """A value as it is shown in a message, never long."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    text = text if len(text) <= 40 else text[:39] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def kind_of(value: object) -> str:
+    """What a value is: "a text", "a list", "true or false"."""
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else "a date or a time"
+
+
+_WANTED = {
+    "string_type": "a text in quotes",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list in [ ]",
+    "dict_type": "a table in { }",
+    "model_type": "a table in { }",
+    "model_attributes_type": "a table in { }",
+    "date_type": "a date",
+    "tuple_type": "a list in [ ]",
+    "scalar": "a number, a text, true or false",
+}
+
+
+def shape_message(kind: str, name: str, context: dict[str, object], value: object) -> tuple[str, str]:
+    """Code and sentence for one way in which a value does not fit.
+
+    Args:
+        kind: pydantic's name of it.
+        name: what the value is called.
+        context: pydantic's limits.
+        value: what stands there.
+    """
+    if kind in _WANTED:
+        return "wrong-type", f"{name} takes {_WANTED[kind]}, and this is {kind_of(value)}."
+    if kind in {"greater_than_equal", "greater_than", "less_than_equal", "less_than"}:
+        limit = context.get({"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le"}.get(kind, "lt"))
+        words = {"greater_than_equal": "at least", "greater_than": "more than", "less_than_equal": "at most"}
+        number = f"{limit:g}" if isinstance(limit, int | float) else str(limit)
+        return "out-of-range", f"{name} is {words.get(kind, 'less than')} {number}, and this is {quoted(value)}."
+    if kind == "finite_number":
+        return "out-of-range", f"{name} takes a number that ends; this one does not."
+    if kind == "string_too_long":
+        return "too-long", f"{name} has at most {context.get('max_length')} characters."
+    if kind == "string_too_short":
+        return "too-short", f"{name} is too short."
+    if kind == "too_long":
+        return "too-many", f"{name} has at most {context.get('max_length')} entries."
+    if kind == "too_short":
+        return "too-few", f"{name} needs at least {context.get('min_length')}."
+    if kind == "string_pattern_mismatch":
+        return "wrong-form", f"{name} cannot be {quoted(value)}."
+    if kind == "recursion_loop":
+        return "too-deep", f"{name} lies too deep."
+    return "wrong-value", f"{name} cannot be {quoted(value)}."
+
+
+def shape_hint(kind: str, pattern: str) -> str:
+    """What would fit instead."""
+    if kind == "date_type":
+        return "Dates stand without quotes: 2026-11-22."
+    if kind == "int_from_float":
+        return "Leave out the decimal point."
+    if pattern.startswith("^[a-z][a-z0-9_-]"):
+        return "Ids are small letters, digits, - and _, begin with a letter and have at most 40 characters."
+    if pattern.startswith("^[a-z][a-z0-9_]"):
+        return "Facts are named with small letters, digits and _."
+    if pattern == r"^[^\n\t]+$":
+        return "One line, without tabs."
+    return ""
+
+
+def one_of(values: list[str]) -> str:
+    """The values that are allowed."""
+    return f"One of: {', '.join(values)}." if values else ""
+
+
+def about_key(part: dict[str, object] | object) -> str:
+    """What a missing key is for, or what it may be."""
+    if not isinstance(part, dict):
+        return ""
+    values = part.get("enum")
+    if isinstance(values, list):
+        return one_of([str(value) for value in values])
+    described = part.get("description")
+    return str(described).split("\n", maxsplit=1)[0] if described else ""
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence."""
+    text = text.strip()
+    return text if not text else text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+FROM_OTHER = "(It comes from {name}.)"
+EXTENDS_CIRCLE = "These templates build on one another in a circle, or too many deep."
+NO_TEMPLATE = "There is no template {id} to build on."
+BASE_BROKEN = "The template {id} that this one builds on cannot be used."
+NO_ITEM = "There is no {kind} called {id}."
+NOT_THE_NAME = "This file is called {name}, so its id is {stem}, not {id}."
+NOT_THE_NAME_HINT = "Rename the file, or write the id as the file is called."
+
+SAME_ID = "Two of the same {kind}: {id}."
+LADDER_AND_STEPS = "A stage has a ladder or steps of its own, not both."
+TASK_NEEDS = 'A task with do = "{do}" says which {key}.'
+NEVER_TASK = "This task is for nobody: only_if and unless are the same."
+INSTEAD_ALONE = "instead does nothing without unless or only_if."
+EMPTY_CHANGE = "This change changes nothing."
+FACT_YES_NO = "{fact} is true or false."
+FACT_NUMBER = "{fact} is a number."
+FACT_NO_NUMBER = "{fact} is not a number, so it cannot be more or less."
+SOURCE_HINT = 'A source is an id of sources.toml, or "our rule".'
+NO_NUMBER = "{measure} is not a number, so {key} does not fit it."
+USE_INCLUDES = "{measure} holds several signs at once; use includes."
+NOT_SEVERAL = "{measure} is a number; includes does not fit it."
+SPAN = "{measure} goes from {low} to {high}; this can never be."
+NO_STEPS = "This stage has no steps."
+NO_LADDER = "This stage has no ladder, so none is ever done."
+NOT_ASKED = "No check-in of this stage asks for {measure}."
+NEVER_ON = "Nobody could ever move on."
+ASK_IT = 'Add "{measure}" to the stage\'s asks.'
+DAILY_WINDOW = "This stage asks once a week, and this looks at several days."
+DAILY_WINDOW_HINT = "A week counts as one here; a single value may be enough."
+WINDOW_TOO_LONG = "This looks at {days} days, and the stage lasts {at_most} at most."
+NO_WORK = "This stage has nothing to do, so {measure} is never known."
+
+NO_TURN = "No stage comes in turn; all are alongside something."
+NO_WAY_OUT = "Nothing leads on from the stage {id}."
+NO_WAY_OUT_HINT = 'Give it move_on, or days = { at_most = … } with when_over = "move-on".'
+ENDLESS = "The last stage {id} ends without an end: nothing follows when its days are over."
+ONLY_BESIDE = "{key} is for stages alongside others."
+MOVES_BY_TIME = "Time alone moves people on from here; say what they have to be able to do."
+FIRST_STAGE = "There is no stage before the first."
+LEADS_FORWARD = "A step back leads to an earlier stage, and this one is not."
+NO_WAY_BACK = "No flare-up leads back from the stage {id}."
+NO_WAY_BACK_HINT = "Give it [[stages.step_back]]; the inherited rules look at daily check-ins."
+NO_STEP_UP = "Nothing leads from one step of {id} to the next."
+NO_STEP_UP_HINT = 'Give the stage step_up = [ { measure = "green_sessions", at_least = 3 } ].'
+LADDER_KIND = 'A ladder belongs to a stage of kind "sport-return".'
+RETURN_WITHOUT = "A way back to sport needs a ladder or steps."
+UNREACHABLE = "The stage {id} is never reached: {before} before it has no end."
+UNREACHABLE_HINT = 'Put it earlier; in a template that extends another, say after = "…".'
+FIRST_CONDITIONAL = "The first stage is not for everybody; others begin with the next."
+DAYS_ORDER = "{a} is more than {b}."
+REST_NO_CAP = "Rest needs an end."
+REST_HINT = "Write days = {{ at_most = {cap} }} or less."
+REST_TOO_LONG = "Rest lasts {cap} days at most, whatever the cause."
+REST_WHY = "Days in bed slow recovery. What still hurts then is for a clinician to see."
+REST_MOVES_ON = 'When rest is over, people move on; when_over cannot be "see-someone".'
+NOT_BESIDE = "{key} does nothing in a stage alongside others."
+BESIDE_KIND = "A stage of this kind gates progress, so it comes in turn."
+BESIDE_BESIDE = "{id} runs alongside others itself."
+CLEARANCE_OPEN = "Rest and light activity stay open to everybody; a clearance belongs to later stages."
+FROM_STEP_ALONE = "from_step goes with needs_clearance."
+SKIPS_ALL = "This would leave every stage out."
+RULE_LATER = "The rule {id} sends people sooner: {soon}."
+RULE_STAYS = "A plan may be stricter, never softer. The inherited rule stays in any case."
+RULE_SAME = "The rule {id} is inherited already."
+RULE_STEP = "A rule for all stages cannot name a step."
+DOSE_NOTHING = "{key} is more than nothing."
+DOSE_ORDER = "{key} starts above where it ends."
+DOSE_STUCK = "{key} never grows: its step is 0."
+DOSE_STEP = "{key} grows by {step} at a time; our rule is {most} at most."
+DOSE_JUMP = "{name} starts at {start} {key} here and ended at {before} before: over {times} times as much."
+EMPTY_STAGE = "The stage {id} has nothing to do."
+NO_TASK_LEFT = "In {id} nothing is left to do for {who}."
+NO_TASK_HINT = "Give one of the tasks an instead, or add one that suits everybody."
+CONTRAINDICATED = "{exercise} does not suit {who}, and nothing stands in for it."
+CONTRAINDICATED_HINT = "Give the task unless and instead."
+NOT_OUR_WORD = 'Coach does not say "{word}".'
+HARD_TO_READ = "This reads like school year {grade}; a 12-year-old should follow it."
+HARD_HINT = "Shorter sentences and everyday words."
+REVIEW_FUTURE = "The review lies in the future."
+REVIEW_OLD = "This was last looked at in {year}. Somebody should read it again."
+LONG_SENTENCE = "A sentence of {count} words; {most} are enough."
+NO_KIND = "Coach cannot tell what kind of file this is."
+NO_KIND_HINT = "Put it into templates, exercises, sports, lessons or people."
+
+NEWER_FORMAT = "This file is written for a newer Coach."
+NEW_EXISTS = "There is already a file {path}."
+BAD_NEW_ID = "{id} cannot be the id of a plan. Ids are small letters, digits, - and _, and begin with a letter."
+NO_FOLDER = "Your own folder for plans cannot be written: {reason}."
+PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lessons in it."
+PACK_EMPTY = "There is nothing in this folder that Coach could add."
+PACK_TOO_MANY = "A pack has at most {most} files."
+NO_EDITOR = "No editor is set. Set VISUAL or EDITOR, for example: export EDITOR=nano"
+MIGRATED = "Written in format {old}; brought to format {new}. Comments are kept."
+NEW_SKELETON = """\
+{schema_line}
+# Your own plan. What it says replaces what "{base}" says, stage by stage and key by key; the rest stays.
+# Check it with: coach plan check {id}      Try it with: coach plan simulate {id}
+format = 1
+id = "{id}"
+extends = "{base}"
+title = "{title}"
+summary = "One line about whom this plan is for."
+for_causes = {causes}
+sources = ["our rule"]
+reviewed = {today}
+
+# A stage that you name here keeps every key that you do not write. For example:
+#
+# [[stages]]
+# id = "{stage}"
+# avoid = ["What to leave out in this stage"]
+#
+# What is different for somebody:
+#
+# [[changes]]
+# when = {{ fact = "age", at_least = 65 }}
+# days = {{ times = 1.5 }}
+# note = "A little more time for every stage."
+#
+# A test of your plan. coach plan check runs it:
+#
+# [[examples]]
+# name = "a plain good week"
+# facts = {{ age = 34 }}
+# days.average_pain = [6, 5, 4, 4, 3, 3, 3]
+# expect = {{ day = 1, stage = "{stage}" }}
+"""

@@ -1,0 +1,220 @@
+"""What the screens say where no plan file says it. Short, warm, plain; one place to read the tone.
+
+Sentences stay under 16 words. Placeholders in braces are filled by the screens.
+"""
+
+from __future__ import annotations
+
+# When something goes wrong with the program
+
+CRASH_SORRY = "Sorry: Coach had to stop."
+CRASH_KEPT = "What you entered up to {time} is kept."
+CRASH_KEPT_ALL = "What you entered is kept: every answer is saved as you give it."
+CRASH_NEXT = "Open it again with: coach. If it stops again: coach interview --plain asks the same in plain lines."
+CRASH_REPORT = "A report without anything personal is in {path}"
+NO_TERMINAL = "Coach needs a terminal for its screens, and this is none.\nWithout screens: coach interview --plain, coach today, coach checkin."
+TOO_SMALL = "This window is {width} wide and {height} high. Coach needs 60 by 20."
+TOO_SMALL_PLAIN = "Make the window larger or the letters smaller. Or q, then: coach today. Nothing is lost."
+NOT_HERE_YET = "This page is not written yet. Esc goes back."
+
+# Keys and commands
+
+KEYS_TITLE = "Keys"
+KEYS_EVERYWHERE = "Everywhere"
+KEYS_FOOT = "Arrows move, Enter opens or goes on, Esc goes back: enough for everything."
+FIND_TITLE = "Find a command"
+FIND_LABEL = "Type"
+FIND_HINT = "a part of its name"
+FIND_THEME = "Colours: {name}"
+
+OUR_RULE = "Our rule of thumb, not a study."
+
+# Whom to call
+
+NUMBERS_TITLE = "Help now"
+NUMBERS_NOW = "Emergency"
+NUMBERS_TODAY = "Today"
+NUMBERS_MIND = "In despair"
+NUMBERS_WHEN = "Call the emergency number at once for any of these. Do not drive yourself."
+NUMBERS_SIGNS = (
+    "You cannot pee, or cannot hold it or your bowels",
+    "Numb between the legs, or both legs weak",
+    "Chest pain, trouble breathing, fainting",
+    "Severe belly pain, or after a bad fall or crash",
+)
+NUMBERS_FOOT = "Numbers for {region}. Esc brings you back; your answers are kept."
+
+# Days
+
+TODAY = "today"
+
+# Welcome
+
+WELCOME_CLOCK = "{time} · nothing leaves this computer"
+WELCOME_ANSWER = "Your back has locked. Let us find out how urgent it is, then make a plan."
+WELCOME_WHAT = (
+    "Most spasms ease within days to a few weeks. A few need help at once, so we ask about those first. About four minutes,"
+    " lying down if you like: digits are enough. Every answer is kept, so stop when you want."
+)
+WELCOME_DOORS = (
+    ("My back hurts now", "danger signs, likely cause, your plan"),
+    ("Plans and exercises", "read, try out or write one; no questions"),
+    ("Look around", "a demo with three made-up weeks"),
+)
+WELCOME_GO_ON = ("Go on where you stopped", "{count} answers kept {when}")
+WELCOME_AFRESH = ("Start the questions afresh", "the kept answers are set aside")
+WELCOME_BODY_LABEL = "While you read"
+WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."
+WELCOME_CALL_LABEL = "Call {number} first"
+WELCOME_CALL = (
+    "Cannot pee or hold it · numb between the legs · both legs weak · chest pain · fainting · after a bad fall or a crash"
+)
+WELCOME_IS_NOT = (
+    "Coach explains, reminds, keeps count. It is no doctor and prescribes nothing. Its rules come from published sources;"
+    " no clinician has checked them yet."
+)
+WELCOME_REGION = "Region: {region} (r to change)"
+REGION_TITLE = "Where are you?"
+REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
+
+# Interview
+
+INTERVIEW_COUNT = "{number} of about {total}"
+INTERVIEW_NUMBER = "Number {number}"
+INTERVIEW_MARKS = "Space turns  [ ] no   [x] yes   [?] not sure.  Not sure is a fair answer: we ask once more in other words."
+INTERVIEW_TICKS = "Space turns  [ ] no   [x] yes   [?] not sure."
+INTERVIEW_PRIVATE = "  (p: prefer not to say)"
+INTERVIEW_NONE = "None of these"
+INTERVIEW_NOTHING = "Nothing is marked yet. 0 says: none of these."
+INTERVIEW_CLASH = "Something above is marked. Take that back first, or press Enter to go on with it."
+INTERVIEW_REST = "And the rest: no?"
+INTERVIEW_REST_TEXT = "You marked {marked}. These are empty: {rest}."
+INTERVIEW_REST_YES = "Yes, no to all the rest"
+INTERVIEW_REST_LOOK = "Let me look again"
+INTERVIEW_SKIP = "You can leave this empty."
+INTERVIEW_WHY = "Why we ask"
+INTERVIEW_WHY_NONE = "This answer helps to tell the likely cause, or makes the plan fit you."
+INTERVIEW_WHY_DANGER = "A few causes of back pain need help at once. This sign can point to one of them."
+INTERVIEW_AFRESH = "You began on {day}. The danger signs are asked again: they can change in a day."
+INTERVIEW_SO_FAR = "Your answers so far"
+INTERVIEW_LEFT = "Kept. Coach offers to go on when you open it again."
+INTERVIEW_REFUSED = "That answer is not possible here. {what}"
+REVIEW_PLACE = "Your answers"
+REVIEW_TEXT = "Choose one to change it. The others are kept."
+REVIEW_EMPTY = "Nothing is answered yet."
+REVIEW_DANGER_NO = "no to all of them"
+REVIEW_SET_ASIDE = "not needed now"
+
+# Emergency
+
+EMERGENCY_CALL = "Call {number} now."
+EMERGENCY_TOLD = "You told us of {signs}."
+EMERGENCY_SAY = "SAY THIS"
+EMERGENCY_UNTIL = "UNTIL HELP COMES"
+EMERGENCY_NO_PLAN = "No plan is started. When you have been seen, open Coach again."
+EMERGENCY_FOOT = "{when} · your answers are kept · rule {rules}"
+EMERGENCY_COPIED = "Copied: what to say"
+EMERGENCY_SAVED = "Saved: {path}"
+EMERGENCY_SEEN = "I have been seen (k)"
+SEEN_TITLE = "You have been seen"
+SEEN_TEXT = "Good. Tell Coach who looked at you and what they said: it becomes part of your journal."
+SEEN_WHO = "Who"
+SEEN_WHO_HINT = "ambulance, hospital, GP"
+SEEN_WHEN = "When"
+SEEN_WHEN_HINT = "today, 04:30"
+SEEN_SAID = "They said"
+SEEN_NOTE = "Seen by {by}: {note}"
+SEEN_SAID_HINT = "in your own words"
+MISTAKE_TITLE = "Marked by mistake?"
+MISTAKE_TEXT = "We show you the question again. Nothing else is lost. If you are not sure, call."
+MISTAKE_BACK = "Show me the question again"
+MISTAKE_STAY = "No, it is so"
+
+# Findings
+
+FINDINGS_PLACE = "What we found"
+FINDINGS_COUNT = "{count} questions · {danger}"
+FINDINGS_NO_DANGER = "no danger sign"
+FINDINGS_DANGER = "danger signs: {count}"
+FINDINGS_ANSWER = {
+    "self-care": "You can look after this at home.",
+    "clinician": "See someone within a few days.",
+    "urgent": "Call today.",
+}
+FINDINGS_WORD = {"self-care": "Self-care", "clinician": "See someone", "urgent": "Today"}
+FINDINGS_NIGHT = "Nothing you told us needs a doctor tonight. We ask again at each check-in."
+FINDINGS_DAY = "Nothing you told us needs a doctor today. We ask again at each check-in."
+FINDINGS_CLINICIAN = "Rest and light activity can begin now; the rest of the plan waits for their word."
+FINDINGS_NO_CAUSE = "An ordinary spasm; what set it off cannot be told apart. That changes little."
+FINDINGS_NOTHING_FOR = "nothing you told us"
+LIKELY = "Likely"
+POSSIBLE = "Possible"
+UNLIKELY = "Less likely"
+FOR = "for"
+AGAINST = "against"
+SHOWS_WHY = "w shows why"
+TONIGHT = "Tonight"
+NOW = "Now"
+GET_HELP = "Get help if"
+CALL_TODAY = "Call today"
+SAY_THIS = "Say this"
+WHILE_YOU_WAIT = "While you wait"
+STRAIGHT = "Straight to {number} if"
+WHY_SEEN = "Why"
+FINDINGS_WHY = "Why we think so"
+FINDINGS_CHANGES = "What changes it"
+FINDINGS_SAVED = "Saved for a doctor: {path}"
+FINDINGS_NO_PLAN = "No plan is started for you here."
+FINDINGS_COPIED = "Copied"
+NO_CLINICIAN_YET = "Rules from published sources; no clinician has checked them yet."
+
+# Plan preview
+
+PREVIEW_PLACE = "Your plan"
+PREVIEW_ROAD = "The road ahead"
+PREVIEW_FIRST = "On the first day"
+PREVIEW_CHANGED = "Changed for you"
+PREVIEW_UNCHANGED = "Nothing had to be changed for you."
+PREVIEW_OTHERS = "Other plans"
+PREVIEW_DAYS = "about {days} days"
+PREVIEW_DAY = "about a day"
+PREVIEW_OPEN = "from then on"
+PREVIEW_LOCKED = "After light activity the plan waits until someone has seen you."
+PREVIEW_ORIGIN = "From {origin}"
+PREVIEW_FOOT = "Days are a guide. Each stage ends when your back is ready, and says how it knows."
+PREVIEW_STARTED = "Your plan has begun."
+PREVIEW_REFUSED = "This plan cannot be started."
+
+# About
+
+ABOUT_PLACE = "About"
+ABOUT_IS = (
+    "Coach explains, reminds and keeps count, for people whose back has gone into spasm. It asks about danger signs first,"
+    " names the likely cause, makes a plan in stages and walks beside you until you are back."
+)
+ABOUT_IS_NOT = (
+    "It is no doctor, no medical device, and prescribes nothing. It cannot see or feel your back. When in doubt, it sends you"
+    " to someone who can."
+)
+ABOUT_RULES = (
+    "Its rules come from guidelines and studies; where there are none, our own rule of thumb is called that. No clinician has"
+    " checked them yet."
+)
+ABOUT_PRIVATE = "Everything stays on this computer, in one file that you can read, export and delete. Coach opens no connection."
+ABOUT_EVIDENCE = "w on any question, decision or task says why, and where that comes from."
+ABOUT_VERSION = "Version {version}"
+ABOUT_SOURCES = "Sources"
+
+# More of the emergency screen
+
+EMERGENCY_PAUSED = "Your plan is paused. When you have been seen, open Coach again."
+EMERGENCY_SINCE = "Since {when}"
+EMERGENCY_MEANWHILE = (
+    "Do not drive yourself. Wake someone if you are not alone.",
+    "Lie or stand as it hurts least. No exercises, no stretching.",
+    "Do not wait to see if it passes, even if the pain eases.",
+    "Take with you: your medicines, and this page.",
+)
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

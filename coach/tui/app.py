@@ -1,0 +1,233 @@
+"""The app: its theme, its gates, which screen comes first. What is shown and stored is the business of screens and door."""
+
+from __future__ import annotations
+
+import gc
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+
+from coach.tui import crash, terminal
+from coach.tui.filters import AsciiText, NoColour, SafeText
+from coach.tui.looks import Looks
+from coach.tui.themes import THEMES, focus_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from coach.coaching.door import Coach
+    from coach.tui.house import House
+
+
+class CoachApp(App[None]):
+    """Coach on the screen."""
+
+    TITLE = "Coach"
+    CSS_PATH = "coach.tcss"
+    # Textual's own palette offers a screenshot of the screen as a file, and would run markup in names; ours is Ctrl+P too.
+    ENABLE_COMMAND_PALETTE = False
+    SUSPENDED_SCREEN_CLASS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "find", "find", show=False, priority=True, id="app.find", tooltip="Find a command by its name"),
+        Binding("ctrl+z", "suspend_process", "to the shell", show=False, priority=True, id="app.suspend"),
+    ]
+
+    def __init__(self, coach: Coach, house: House, looks: Looks | None = None, *, first: str = "") -> None:
+        """Make the app; `run` it with `coach.tui.run`.
+
+        Args:
+            coach: The door to the person's episode, plans and journal.
+            house: Clock, region, settings, pages.
+            looks: Theme, colour, signs, motion, bell; by default read from the environment.
+            first: Name of the first screen; "" lets the house choose.
+        """
+        self.looks = looks or Looks.from_environment(os.environ, house.settings())
+        self._gates: list[LineFilter] = [SafeText()]
+        if not self.looks.colour:
+            self._gates.append(NoColour())
+        if self.looks.ascii:
+            self._gates.append(AsciiText())
+        with terminal.private_environment(os.environ):
+            super().__init__()
+        self.no_color = not self.looks.colour
+        self.coach = coach
+        self.house = house
+        self._first = first
+        self.crash_message = ""
+        self.then = ""
+        """What `run` opens after this app is left: `demo` or nothing."""
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.looks.theme
+        self.animation_level = "none"  # screens change in one frame; what moves (figure, timer) does so by its own timer
+
+    # What widgets ask
+
+    @property
+    def ascii_signs(self) -> bool:
+        """Whether signs are drawn in ASCII."""
+        return self.looks.ascii
+
+    @property
+    def motion(self) -> bool:
+        """Whether figures may move."""
+        return self.looks.motion
+
+    @property
+    def focus_row(self) -> str:
+        """Style of the focused row."""
+        return focus_style(self.theme, colour=self.looks.colour)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Everything drawn passes the gates of `coach.tui.filters`."""
+        return [*super().get_line_filters(), *self._gates]
+
+    # The start
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen itself, rather than an empty one underneath it."""
+        from coach.tui.screens import load
+
+        return load(self._first or self.house.opening())()
+
+    def on_load(self) -> None:
+        """Leave properly when the window is closed or the system asks."""
+        terminal.leave_on_signals(lambda code: self.exit(return_code=code))
+
+    def on_ready(self) -> None:
+        """Collect garbage again once the first frame stands: off until then it saves about 11 of 165 ms."""
+        self.call_after_refresh(_collect_again)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest size a plain message covers everything, and goes when there is room again."""
+        self._check_size(event.size.width, event.size.height)
+
+    def _check_size(self, width: int, height: int) -> None:
+        from coach.tui.frame import SMALLEST
+
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        covered = self.screen.has_class("-too-small")
+        if small and not covered:
+            from coach.tui.sheets.small import TooSmall
+
+            self.push_screen(TooSmall(str(getattr(self.screen, "SMALL_TEXT", ""))))
+        elif covered and not small:
+            self.screen.dismiss(None)
+
+    def start_at(self, name: str, **arguments: object) -> None:
+        """Close every screen and begin again at `name`."""
+        from coach.tui.screens import load
+
+        fresh = load(name)(**arguments)
+
+        async def change() -> None:
+            with self.batch_update():
+                while len(self.screen_stack) > 1:
+                    await self.pop_screen()
+                if not self.screen._result_callbacks:  # Textual 8.2 gives none to its default screen, then cannot switch it
+                    self.screen._push_result_callback(self.screen, None)
+                await self.switch_screen(fresh)
+
+        self.call_next(change)
+
+    def open_screen(self, name: str, **arguments: object) -> None:
+        """Open the screen called `name` above the present one."""
+        from coach.tui.screens import load
+
+        self.push_screen(load(name)(**arguments))
+
+    def action_open_journal(self) -> None:
+        """The journal: the one screen that may be read beside an emergency."""
+        self.open_screen("journal")
+
+    # Commands that every screen has
+
+    def action_wrong(self) -> None:
+        """Something feels wrong: with an episode the danger signs, before one the numbers to call. Nothing answered is lost."""
+        from coach.tui.screens import has, load
+
+        if self.house.has_episode() and has("wrong"):
+            self.push_screen(load("wrong")())
+        else:
+            from coach.tui.sheets.numbers import Numbers
+
+            self.push_screen(Numbers(self.house.region()))
+
+    def action_keys(self) -> None:
+        """All keys of this screen."""
+        from coach.tui.sheets.help import Help
+
+        self.push_screen(Help.of(self.screen))
+
+    def action_find(self) -> None:
+        """Find a command by its name."""
+        from coach.tui.sheets.find import Find
+
+        if self.screen.is_modal:
+            return
+        self.push_screen(Find.of(self.screen, self.theme), self._found)
+
+    def _found(self, action: tuple[str, object] | None) -> None:
+        if action is None:
+            return
+        name, node = action
+        if name.startswith("theme:"):
+            self.theme = name.removeprefix("theme:")
+            self.house.keep_setting("theme", self.theme.removeprefix("coach-"))
+        else:
+            self.call_next(self.run_action, name, node)
+
+    def action_leave(self) -> None:
+        """Leave, unless the screen wants to ask first."""
+        ask = getattr(self.screen, "before_leaving", None)
+        if ask is None or ask():
+            self.exit(return_code=0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not quit: people press it to copy, and by reflex. Say what does."""
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say("q quits. Everything is kept.")
+
+    def bell(self) -> None:
+        """Ring, where it is wished."""
+        if self.looks.bell:
+            super().bell()
+
+    # When something breaks
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Private in Textual (8.2): keep what tests and exit codes need of it, and say it calmly, without values."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._fail(error)
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002  # Textual's own would print a traceback
+        """The key reader broke: end calmly."""
+        self._return_code = 1
+        self._fail(RuntimeError())
+
+    def _fail(self, error: Exception) -> None:
+        if not self.crash_message:
+            path = crash.save(error, self._reports, at=datetime.now().astimezone()) if self._reports else None
+            try:
+                saved = self.coach.last_saved()
+            except Exception:  # whatever broke may be the door itself
+                saved = ""
+            self.crash_message = crash.apology(path, saved=saved)
+        self._close_messages_no_wait()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()

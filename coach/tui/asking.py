@@ -1,0 +1,99 @@
+"""A question of the interview in the terms of our widgets, and their answers in the terms of the interview. No widget here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from coach.text import tui as words
+from coach.tui.layout import wrap
+from coach.tui.widgets.fields import Field, Number, Rating, Words
+from coach.tui.widgets.multi import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
+
+    from coach.interview.model import Asking, Question
+    from coach.tui.layout import Block
+    from coach.tui.widgets.multi import Mark
+
+Answered: TypeAlias = "str | int"
+
+HINT_ROWS = 3
+"""Rows kept for the hint under a screen of signs, so that nothing jumps as the focus moves."""
+
+
+def headline(asking: Asking) -> str:
+    """The header's right side: the question's own title, or how far along it is."""
+    count = words.INTERVIEW_COUNT.format(number=asking.number, total=asking.total)
+    title = asking.question.title
+    return f"{title} · {count}" if title and "of" not in title.split() else title or count
+
+
+def items_for(question: Question, given: Mapping[str, object]) -> tuple[list[Item], dict[str, Mark]]:
+    """The signs of a screen, and the marks that were set on it before."""
+    items = [
+        Item(sign.id, sign.label + (words.INTERVIEW_PRIVATE if sign.private else ""), sign.hint, private=sign.private)
+        for sign in question.signs
+    ]
+    listed = given.get(question.id)
+    ticked = set(listed) if isinstance(listed, list | tuple) else set()
+    marks: dict[str, Mark] = {}
+    for sign in question.signs:
+        value = given.get(sign.id)
+        if value in ("yes", True) or sign.id in ticked:
+            marks[sign.id] = "yes"
+        elif value == "not-sure":
+            marks[sign.id] = "not-sure"
+        elif value == "prefer-not-to-say":
+            marks[sign.id] = "prefer-not-to-say"
+    return items, marks
+
+
+def given_for(question: Question, marks: Mapping[str, str]) -> dict[str, object]:
+    """Marks as answers, sign by sign: danger signs yes, no, not-sure; other lines true, false, not-sure."""
+    given: dict[str, object] = {}
+    for sign in question.signs:
+        mark = marks.get(sign.id, "")
+        if sign.danger:
+            given[sign.id] = mark or "no"
+        else:
+            given[sign.id] = mark if mark == "not-sure" else mark == "yes"
+    return given
+
+
+def field_for(question: Question) -> Field:
+    """A number or a text as a row of a form; 0 to 10 is a bar."""
+    if question.kind == "number" and question.min == 0 and question.max == 10:
+        return Rating(question.id, "")
+    if question.kind == "number":
+        low = int(question.min) if question.min is not None else 0
+        high = int(question.max) if question.max is not None else 9999
+        return Number(question.id, "", unit=question.unit, low=low, high=high)
+    return Words(question.id, "", limit=300)
+
+
+def unsure_value(question: Question) -> str:
+    """The choice that `x` stands for, or "" where there is none."""
+    if question.kind != "single":
+        return ""
+    return next((choice.value for choice in question.choices if choice.value == "not-sure"), "")
+
+
+def hint_lines(head: Block, text: Content, items: Sequence[Item], *, tight: bool = False) -> Block:
+    """The hint of the focused sign, in as many rows as the longest hint of the screen needs; `tight` leaves out empty rows."""
+
+    def lines(width: int) -> list[Content]:
+        limit = min(width, 72)
+        needed = max((len(wrap(item.hint, limit)) for item in items if item.hint), default=0)
+        if not needed and not text:
+            return [] if tight else [Content("")]
+        body = wrap(text, limit) if text else []
+        rows = max(min(needed, HINT_ROWS), len(body))
+        title = head(width) if text else [Content("")]
+        around = [] if tight else [Content("")]
+        return [*around, *title, *body, *[Content("")] * (rows - len(body)), *around]
+
+    return lines

@@ -1,0 +1,268 @@
+"""`Frame`: the screen that every screen is: two rows of header, content that scrolls, a line of keys.
+
+See `coach.tui` for how to write one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.binding import Binding
+from textual.containers import Horizontal, ScrollableContainer
+from textual.content import Content
+from textual.screen import Screen
+
+from coach.tui import keys
+from coach.tui.layout import bar, spread
+from coach.tui.literal import join, lit
+from coach.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from coach.tui.app import CoachApp
+    from coach.coaching.door import Coach
+    from coach.tui.house import House
+    from coach.tui.layout import Block
+
+WIDE = 100
+"""From so many columns on there is room for a second column of 30."""
+NARROW = 72
+"""Below so many columns the margin is one column, not two."""
+SMALLEST = (60, 20)
+"""Columns and rows below which a plain message is shown."""
+FRAME_WIDTH = 80
+"""The frame is this wide where there is no second column; it stays at the left, so that nothing jumps between screens."""
+
+
+class Body(ScrollableContainer, can_focus=False):
+    """The content: it scrolls where it is longer than the screen; its keys are the frame's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class Frame(Screen[Any]):
+    """A screen with a header, content and a line of keys.
+
+    A subclass sets `PLACE`, `KEYS` and `BINDINGS`, yields its widgets in `content` (and `aside`, `under`), and calls `go`, `back`,
+    `say`, `head` and `refresh_bindings`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    """The name of the screen, after `Coach · `."""
+    KEYS: ClassVar[Sequence[str]] = ()
+    """Binding ids for the footer, the most used first; without them, every shown binding."""
+    AUTO_FOCUS: ClassVar[str | None] = "Rows, Input, TextArea"
+    SMALL_TEXT: str = ""
+    """What must be read even in a terminal that is too small: the emergency call."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", show=False, id="frame.back", tooltip="Go back"),
+        Binding("up,k", "scroll_by(-1)", show=False),
+        Binding("down,j", "scroll_by(1)", show=False),
+        Binding("pageup", "scroll_page(-1)", "page up", show=False, id="frame.pageup"),
+        Binding("pagedown", "scroll_page(1)", "page down", show=False, id="frame.pagedown"),
+        Binding("home,g", "scroll_edge(0)", show=False),
+        Binding("end,G", "scroll_edge(1)", show=False),
+        Binding("exclamation_mark", "app.wrong", "wrong", id="app.wrong", tooltip="Something feels wrong: help and numbers"),
+        Binding("question_mark", "app.keys", "keys", show=False, id="app.keys", tooltip="All keys of this screen"),
+        Binding("q", "app.leave", "quit", id="app.quit", tooltip="Leave Coach; everything is kept"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """`id` is Textual's."""
+        super().__init__(id=id)
+        self._header = Lines(id="head")
+        self._footer = Lines(id="foot")
+        self._note: Lines | None = None
+        self._note_timer: Timer | None = None
+        self._head_right: Content | str = ""
+        self._progress = 0.0
+
+    # What a subclass gives
+
+    def content(self) -> Iterable[Widget]:
+        """The widgets of the content, from top to bottom. Few: a widget costs 0.3 ms of the first frame."""
+        return ()
+
+    def aside(self) -> Iterable[Widget]:
+        """Widgets of the second column, shown from 100 columns on. Nothing may stand there alone."""
+        return ()
+
+    def under(self) -> Iterable[Widget]:
+        """Widgets that stay in view between the content and the keys: a hint that follows the focus."""
+        return ()
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:  # noqa: ARG002
+        """Footer text of a binding at this moment, as (key, label); ("", "") hides it, None leaves it as it is."""
+        return None
+
+    # What a subclass uses
+
+    @property
+    def coach(self) -> Coach:
+        """The one door to everything about the body, the plan and the journal."""
+        return cast("CoachApp", self.app).coach
+
+    @property
+    def house(self) -> House:
+        """Clock, region, settings, pages for a doctor."""
+        return cast("CoachApp", self.app).house
+
+    def head(
+        self, context: Content | str = "", progress: float | None = None, *, place: str | None = None, role: str = "accent"
+    ) -> None:
+        """Set the header: quiet words at the right, how much is done (0.0 to 1.0), another place, the line's colour role."""
+        self._head_right = context
+        if progress is not None:
+            self._progress = progress
+        name = self.PLACE if place is None else place
+        title = join(("Coach", "bold")) if not name else join(("Coach", "bold"), (" · ", "quiet"), (name, "bold"))
+        self._header.show(_one_line(spread(title, self._head_right)), bar(self._progress, role))
+
+    def go(self, name: str, **arguments: object) -> None:
+        """Open the screen called `name` (see `coach.tui.screens`) above this one."""
+        from coach.tui.screens import load
+
+        self.app.push_screen(load(name)(**arguments))
+
+    def instead(self, name: str, **arguments: object) -> None:
+        """Open the screen called `name` in place of this one: going back does not lead here again."""
+        from coach.tui.screens import load
+
+        self.app.switch_screen(load(name)(**arguments))
+
+    def start_at(self, name: str, **arguments: object) -> None:
+        """Close every screen and begin again at `name`: after a plan is started, say."""
+        cast("CoachApp", self.app).start_at(name, **arguments)
+
+    def open_demo(self) -> None:
+        """Leave this journal for a throw-away one with three made-up weeks."""
+        app = cast("CoachApp", self.app)
+        app.then = "demo"
+        app.exit(return_code=0)
+
+    def say(self, text: Content | str, *, seconds: float = 4.0) -> None:
+        """A word at the bottom right for a few seconds: `✓ Saved   u undo`."""
+        if self._note is None:
+            self._note = Lines(id="note")
+            self.mount(self._note)
+        content = lit(text) if isinstance(text, str) else text
+        self._note.show(lambda _width: [content.pad(1, 1)])
+        self._note.styles.width = content.cell_length + 2
+        self._note.display = True
+        if self._note_timer is not None:
+            self._note_timer.stop()
+        self._note_timer = self.set_timer(seconds, self._hush)
+
+    def _hush(self) -> None:
+        if self._note is not None:
+            self._note.display = False
+
+    # The machinery
+
+    def compose(self) -> ComposeResult:
+        """Header, content, what stays in view, keys."""
+        self.head(self._head_right)
+        yield self._header
+        aside = list(self.aside())
+        if aside:
+            self.add_class("-has-aside")
+            with Horizontal(id="middle"):
+                with Body(id="body"):
+                    yield from self.content()
+                with Body(id="aside"):
+                    yield from aside
+        else:
+            with Body(id="body"):
+                yield from self.content()
+        under = list(self.under())
+        if under:
+            with Body(id="under"):
+                yield from under
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Write the keys once before the first frame, then whenever they change."""
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Write the keys that work now into the footer."""
+        if not self.is_attached or not self.is_current:
+            return
+        found = keys.footer(keys.commands(self), self.KEYS)
+        self._footer.show(lambda width: [self._key_line(found, width)])
+
+    def _key_line(self, found: Sequence[keys.Command], width: int) -> Content:
+        body = self.query_one("#body", Body)
+        more = body.max_scroll_y > 0 and body.scroll_y < body.max_scroll_y
+        left = 1 if width < NARROW else 2
+        room = min(width, FRAME_WIDTH + 34) - 2 * left - (4 if more else 0)
+        parts: list[Content] = []
+        used = 0
+        last = found[-1] if found and found[-1].id == "app.keys" else None
+        reserve = len(last.key) + len(last.label) + 4 if last else 0
+        for command in found:
+            piece = join((command.key, "bold"), (f" {command.label}" if command.label else "", "quiet"))
+            needed = piece.cell_length + (3 if parts else 0)
+            if used + needed > room - (reserve if command is not last else 0):
+                continue
+            parts.append(piece)
+            used += needed
+        line = Content("   ").join(parts).pad_left(left)
+        if more:
+            line = line.pad_right(max(0, min(width, FRAME_WIDTH) - left - 1 - line.cell_length)) + lit("▼", "accent")
+        return line
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose margins and columns for the new size."""
+        width = event.size.width
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width >= WIDE, "-wide")
+        self.call_after_refresh(self.refresh_keys)
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog or another screen: the keys are this screen's again."""
+        self.call_next(self.refresh_keys)
+
+    # Actions
+
+    def action_back(self) -> None:
+        """Close this screen; on the first one nothing happens."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+
+    def action_scroll_by(self, rows: int) -> None:
+        """Scroll the content, where nothing in it has the focus."""
+        body = self.query_one("#body", Body)
+        body.scroll_relative(y=rows, animate=False)
+        self.call_after_refresh(self.refresh_keys)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the content by what is in view, less one row."""
+        body = self.query_one("#body", Body)
+        body.scroll_relative(y=pages * max(1, body.size.height - 1), animate=False)
+        self.call_after_refresh(self.refresh_keys)
+
+    def action_scroll_edge(self, to: int) -> None:
+        """Scroll to the top (0) or the bottom (1)."""
+        body = self.query_one("#body", Body)
+        body.scroll_to(y=body.max_scroll_y if to else 0, animate=False)
+        self.call_after_refresh(self.refresh_keys)
+
+
+def _one_line(block: Block) -> Block:
+    """The header's first row is one row, even where the context does not fit: then it is cut."""
+
+    def lines(width: int) -> list[Content]:
+        found = block(width)
+        return [found[0] if len(found) == 1 else found[0].truncate(width, ellipsis=True)]
+
+    return lines

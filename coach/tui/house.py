@@ -1,0 +1,191 @@
+"""What the screens need around the coach itself: the clock, the region, settings, pages saved for a doctor, a standing emergency.
+
+Everything about the body goes through the door (`coach.coaching.door.Coach`); this is the rest, in one small place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from coach.coaching.door import Coach
+    from coach.coaching.home import Home
+    from coach.interview.model import DailyOutcome, Findings, Region
+    from coach.journal.days import Clock
+
+EMERGENCY = "emergency"
+"""Name of the draft that keeps an emergency found before there is an episode."""
+EVERYWHERE = "other"
+"""The region that names several countries' numbers."""
+_EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+
+
+class House:
+    """One per running app."""
+
+    def __init__(self, coach: Coach, clock: Clock, home: Home, env: Mapping[str, str] | None = None) -> None:
+        """Nothing is read before it is asked for."""
+        self._coach = coach
+        self._clock = clock
+        self._home = home
+        self._env = os.environ if env is None else env
+        self._settings: dict[str, Any] | None = None
+        self._regions: tuple[Region, ...] | None = None
+
+    # Time
+
+    def now(self) -> datetime:
+        """Local time."""
+        return self._clock.now()
+
+    def today(self) -> str:
+        """The logical day, ISO."""
+        return self._coach.desk.today()
+
+    # Which screen comes first
+
+    def opening(self) -> str:
+        """`emergency` while one stands, `today` with an episode, else `welcome`."""
+        view = self._coach.today()
+        if view.episode is not None:
+            return EMERGENCY if view.paused and view.paused_for == EMERGENCY else "today"
+        return EMERGENCY if self._coach.draft(EMERGENCY) else "welcome"
+
+    def has_episode(self) -> bool:
+        """Whether an episode is open."""
+        return self._coach.today().episode is not None
+
+    # An emergency stands until somebody has been seen
+
+    def keep_emergency(self, answers: Mapping[str, object]) -> None:
+        """An emergency was found in the interview: show it again at each start until `seen`."""
+        kept = {"at": self.now().isoformat(timespec="minutes"), "answers": dict(answers)}
+        self._coach.save_draft(EMERGENCY, json.dumps(kept, default=list))
+
+    def standing_emergency(self) -> tuple[Findings | DailyOutcome | None, str]:
+        """What was found and when ("02:14, 20 November"); (None, "") where none stands."""
+        view = self._coach.today()
+        if view.episode is not None and view.paused:
+            return self._coach.assess_danger(view.danger_signs, full=True), ""
+        text = self._coach.draft(EMERGENCY)
+        if not text:
+            return None, ""
+        kept = json.loads(text)
+        return self._coach.interview_step(kept["answers"]), str(kept["at"])  # type: ignore[return-value]  # an emergency ends it
+
+    def seen(self, by: str, note: str) -> None:
+        """Somebody has looked: the emergency no longer stands, and what they said is kept."""
+        from coach.text import tui as words
+
+        if self.has_episode():
+            self._coach.cleared(by, note)
+        else:
+            self._coach.note(words.SEEN_NOTE.format(by=by or "?", note=note or "–"), ("seen",))
+        self.drop_emergency()
+
+    def drop_emergency(self) -> None:
+        """The emergency was a slip of the finger, or is over."""
+        self._coach.save_draft(EMERGENCY, "")
+
+    # Whom to call
+
+    def regions(self) -> tuple[Region, ...]:
+        """All regions. Read from their one file: the whole knowledge would cost a tenth of a second before the first frame."""
+        if self._regions is None:
+            from coach.content.places import plans_dir
+            from coach.interview.model import Region
+
+            names = ("id", "name", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist")
+            table: dict[str, Any] = {}
+            for path in sorted((plans_dir() / "interview").glob("*region*.toml")):
+                table = tomllib.loads(path.read_text(encoding="utf-8"))
+            self._regions = tuple(Region(*(str(row[name]) for name in names)) for row in table.get("regions", ()))
+        return self._regions
+
+    def region(self) -> Region:
+        """The chosen region, else the one of the computer's language, else the one for everywhere."""
+        regions = self.regions()
+        chosen = str(self.setting("region", "")) or self._coach.desk.region or self._guess()
+        return next((region for region in regions if region.id == chosen), regions[-1])
+
+    def _guess(self) -> str:
+        locale = self._env.get("LC_ALL") or self._env.get("LC_CTYPE") or self._env.get("LANG") or ""
+        country = locale.partition(".")[0].partition("_")[2].upper()[:2]
+        return "EU" if country in _EU else country or EVERYWHERE
+
+    def set_region(self, region: str) -> None:
+        """Other numbers from now on, in every text."""
+        self._coach.desk.region = region
+        self.keep_setting("region", region)
+
+    # Settings
+
+    def settings(self) -> dict[str, Any]:
+        """The person's settings; a file that cannot be read counts as none, and is not overwritten unread."""
+        if self._settings is None:
+            try:
+                self._settings = tomllib.loads(self._home.settings.read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                self._settings = {}
+        return self._settings
+
+    def setting(self, name: str, default: object) -> object:
+        """One setting."""
+        return self.settings().get(name, default)
+
+    def keep_setting(self, name: str, value: object) -> None:
+        """Remember a setting: written beside, then put in place, so that a crash leaves the old file whole."""
+        import tomli_w
+
+        settings = self.settings()
+        settings[name] = value
+        path = self._home.settings
+        _write(path, tomli_w.dumps(settings))
+
+    # Pages and reports
+
+    def save_page(self, name: str, text: str) -> Path:
+        """Keep a page of text for a doctor, readable by its owner alone; gives its path."""
+        path = self._home.data / "pages" / f"{name}-{self.now():%Y-%m-%d-%H%M}.txt"
+        _write(path, text)
+        return path
+
+    def reports(self) -> Path:
+        """Where crash reports go."""
+        return self._home.data / "reports"
+
+    def last_saved(self) -> str:
+        """`HH:MM` of this moment, since everything is kept as it is given."""
+        return f"{self.now():%H:%M}"
+
+    def source_line(self, ids: Sequence[str]) -> str:
+        """Sources by title and year, one a line; `our rule` in words."""
+        from coach.content.places import plans_dir
+        from coach.text import tui as words
+
+        if not ids:
+            return ""
+        try:
+            table = tomllib.loads((plans_dir() / "sources.toml").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            table = {}
+        titles = {str(row.get("id")): f"{row.get('title')}, {row.get('year')}" for row in table.get("sources", ())}
+        return "\n".join(words.OUR_RULE if source == "our rule" else titles.get(source, source) for source in ids)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

@@ -1,0 +1,50 @@
+"""Open the app and come back with an exit code: what `coach`, `coach demo` and `coach session` call."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.coaching.door import Coach
+    from coach.tui.looks import Looks
+
+
+def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Callable[[], Coach] | None = None) -> int:
+    """Run the app until the person leaves.
+
+    Args:
+        coach: The opened door.
+        looks: Theme and the rest; None reads the person's settings and the environment.
+        first: Name of the first screen; "" lets the house choose.
+        demo: Makes the throw-away coach that 'Look around' opens.
+
+    Returns:
+        0 when left by the person, 1 after a crash, 2 where there is no terminal, 129 and 143 after SIGHUP and SIGTERM.
+    """
+    from coach.text import tui as words
+    from coach.tui import terminal
+
+    if not terminal.is_terminal():
+        print(words.NO_TERMINAL, file=sys.stderr)
+        return 2
+    gc.disable()  # until the first frame stands; `CoachApp.on_ready` turns it on again
+    terminal.forgive_bad_bytes()
+    from coach.tui.app import CoachApp
+    from coach.tui.house import House
+
+    app = CoachApp(coach, House(coach, coach.desk.clock, coach.desk.home), looks, first=first)
+    try:
+        app.run()
+    finally:
+        gc.enable()
+    if app.crash_message:
+        print(app.crash_message, file=sys.stderr)
+        return 1
+    if app.then == "demo" and demo is not None:
+        return run(demo(), looks=looks)
+    # Textual leaves None behind when it ended in a way it did not notice: that is a crash too
+    return 1 if app.return_code is None else app.return_code

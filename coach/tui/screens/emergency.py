@@ -1,0 +1,230 @@
+"""Emergency: whom to call, what to say, what to do until help comes. Nothing to click through; it stands until someone was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+
+from coach.text import tui as words
+from coach.tui.frame import Body
+from coach.tui.layout import Block, gap, para, points, spread
+from coach.tui.literal import join, lit
+from coach.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from coach.interview.model import DailyOutcome, Findings
+    from coach.tui.app import CoachApp
+
+
+class Emergency(Screen[Any]):
+    """The whole screen in the danger colours: no header, no tabs, no bell, nothing that moves."""
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "region", "other country", id="emergency.region", tooltip="Choose another country's numbers"),
+        Binding("y", "copy", "copy what to say", id="emergency.copy", tooltip="Copy what to say"),
+        Binding("s", "save", "save this page", id="emergency.save", tooltip="Save this page as text"),
+        Binding("b", "mistake", "I marked that by mistake", id="emergency.mistake", tooltip="I marked that by mistake"),
+        Binding("k", "seen", "I have been seen", id="emergency.seen", tooltip="I have been seen"),
+        Binding("n", "app.open_journal", "journal", show=False, id="emergency.journal"),
+        Binding("q", "app.leave", "close", id="app.quit", tooltip="Close; this page returns until you have been seen"),
+        Binding("up", "scroll_by(-1)", show=False),
+        Binding("down", "scroll_by(1)", show=False),
+        Binding("pageup", "scroll_by(-10)", show=False),
+        Binding("pagedown", "scroll_by(10)", show=False),
+    ]
+
+    def __init__(self, outcome: Findings | DailyOutcome | None = None, answers: Mapping[str, object] | None = None) -> None:
+        """What was found just now; without it, what still stands from before (then `k` says 'I have been seen')."""
+        super().__init__()
+        self._outcome = outcome
+        self._answers = dict(answers or {})
+        self._again = outcome is None
+        self._since = ""
+        self._page = Lines(id="page")
+        self._foot = Lines(id="page-keys")
+        self._said = ""
+
+    @property
+    def _app(self) -> CoachApp:
+        return cast("CoachApp", self.app)
+
+    @property
+    def SMALL_TEXT(self) -> str:  # noqa: N802  # the name every screen has for what must be read in a window too small
+        """The call itself."""
+        return self._call()
+
+    def compose(self) -> ComposeResult:
+        """One page and its keys, which stay in view."""
+        if self._outcome is None:
+            self._outcome, self._since = self._app.house.standing_emergency()
+        self._write()
+        with Body(id="page-body"):
+            yield self._page
+        yield self._foot
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Smaller margins where room is short."""
+        self.set_class(event.size.width < 72 or event.size.height < 24, "-narrow")
+
+    # What it says
+
+    def _call(self) -> str:
+        return words.EMERGENCY_CALL.format(number=self._app.house.region().emergency)
+
+    def _write(self) -> None:
+        blocks = [
+            spread(lit(self._call(), "bold on-danger"), lit(self._app.house.region().name)),
+            gap(),
+            *self._why(),
+            gap(),
+            para(lit(words.EMERGENCY_SAY, "bold on-danger")),
+            *(para(line) for line in self._say()),
+            gap(),
+            para(lit(words.EMERGENCY_UNTIL, "bold on-danger")),
+            points(self._until()),
+            gap(),
+            para(words.EMERGENCY_NO_PLAN if not self._app.house.has_episode() else words.EMERGENCY_PAUSED),
+            gap(),
+            para(self._kept()),
+        ]
+        self._page.show(*blocks)
+        self._foot.show(self._keys())
+
+    def _flags(self) -> Sequence[Any]:
+        flags = tuple(self._outcome.red_flags) if self._outcome else ()
+        return tuple(flag for flag in flags if flag.disposition == "emergency") or flags
+
+    def _why(self) -> list[Block]:
+        flags = self._flags()
+        knowledge = self._app.coach.knowledge
+        named = [sign.label for flag in flags for fact in flag.because if (sign := knowledge.sign(fact)) is not None]
+        told = words.EMERGENCY_TOLD.format(signs="; ".join(_lower(label) for label in dict.fromkeys(named)))
+        blocks = [para(told)] if named else []
+        return [*blocks, *(para(text) for text in dict.fromkeys(flag.text for flag in flags[:2]))]
+
+    def _say(self) -> Sequence[str]:
+        say = tuple(self._outcome.say) if self._outcome else ()
+        return [f"“{' '.join(say)}”"] if say else []
+
+    def _until(self) -> Sequence[str]:
+        lines = [*self._outcome.call[1:], *self._outcome.meanwhile] if self._outcome else []
+        return list(dict.fromkeys(lines)) or list(words.EMERGENCY_MEANWHILE)
+
+    def _kept(self) -> str:
+        rules = ", ".join(flag.id for flag in self._flags())
+        now = self._app.house.now()
+        when = f"{now:%H:%M}, {now.day} {words.MONTHS[now.month - 1]}"
+        text = words.EMERGENCY_FOOT.format(when=when, rules=rules)
+        return f"{words.EMERGENCY_SINCE.format(when=self._since.replace('T', ' '))} · {text}" if self._since else text
+
+    def _keys(self) -> Block:
+        pairs = [("r", "other country"), ("y", "copy what to say"), ("s", "save this page")]
+        second = ("k", "I have been seen") if self._again else ("b", "I marked that by mistake")
+        first = Content("   ").join(join((key, "bold"), f" {label}") for key, label in pairs)
+        note = lit(f"{self._said}   ") if self._said else Content("")
+
+        def lines(width: int) -> list[Content]:
+            left = join((second[0], "bold"), f" {second[1]}")
+            if self._again:
+                left += join("   ", ("b", "bold"), " by mistake")
+            right = note + join(("q", "bold"), " close")
+            return [*spread(first, "")(width)[:1], *spread(left, right, role="")(width)]
+
+        return lines
+
+    @property
+    def plain(self) -> str:
+        """The page as text, for saving."""
+        return self._page.plain
+
+    # What can be done
+
+    def action_region(self) -> None:
+        """Another country's numbers."""
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        house = self._app.house
+        regions = house.regions()
+        choices = [Choice(region.name, region.emergency, region.id) for region in regions]
+        at = next((n for n, region in enumerate(regions) if region.id == house.region().id), 0)
+        self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=at), self._region_chosen)
+
+    def _region_chosen(self, region: str | None) -> None:
+        if not region:
+            return
+        self._app.house.set_region(region)
+        if self._answers:
+            self._outcome = self._app.coach.interview_step(self._answers)  # type: ignore[assignment]  # they end in findings
+        elif self._again:
+            self._outcome, _ = self._app.house.standing_emergency()
+        self._write()
+
+    def action_copy(self) -> None:
+        """What to say, to the clipboard."""
+        self.app.copy_to_clipboard("\n".join([self._call(), *self._say()]))
+        self._tell(words.EMERGENCY_COPIED)
+
+    def action_save(self) -> None:
+        """The page as a text file."""
+        self._tell(words.EMERGENCY_SAVED.format(path=self._app.house.save_page("emergency", self.plain + "\n")))
+
+    def _tell(self, text: str) -> None:
+        self._said = text
+        self._foot.show(self._keys())
+
+    def action_mistake(self) -> None:
+        """The question again; a call that is not needed is asked about once, not twice."""
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        choices = [Choice(words.MISTAKE_STAY, value=""), Choice(words.MISTAKE_BACK, value="back")]
+        self.app.push_screen(Confirm(words.MISTAKE_TITLE, words.MISTAKE_TEXT, choices), self._mistaken)
+
+    def _mistaken(self, answer: str | None) -> None:
+        if answer != "back":
+            return
+        if self._app.house.has_episode():
+            self._app.start_at("check-in")
+            return
+        self._app.house.drop_emergency()
+        flags = self._flags()
+        self._app.start_at("welcome")
+        fact = next(iter(flags[0].because), "") if flags else ""
+        self._app.call_later(self._app.open_screen, "interview", change=fact)
+
+    def action_seen(self) -> None:
+        """Who looked, and what they said; then Coach goes on."""
+        from coach.tui.sheets.seen import Seen
+
+        self.app.push_screen(Seen(), self._was_seen)
+
+    def _was_seen(self, answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        self._app.house.seen(*answer)
+        self._app.start_at(self._app.house.opening())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """`I have been seen` comes after a new start: not in the minute in which somebody is told to call."""
+        return self._again if action == "seen" else True
+
+    def action_scroll_by(self, rows: int) -> None:
+        """Where the page is longer than the window."""
+        self.query_one("#page-body", Body).scroll_relative(y=rows, animate=False)
+
+
+def _lower(label: str) -> str:
+    """A label in the middle of a sentence, without its part in brackets."""
+    text = label.split(" (")[0]
+    return text[:1].lower() + text[1:] if text[:2] != "I " else text

@@ -1,0 +1,294 @@
+"""The interview: one question at a time. A view of the engine: it shows what the door asks and hands back what was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from coach.text import tui as words
+from coach.tui.asking import Answered, field_for, given_for, headline, hint_lines, items_for, unsure_value
+from coach.tui.frame import Frame
+from coach.tui.layout import Block, gap, para, rule
+from coach.tui.literal import lit
+from coach.tui.walk import Walk, without_danger
+from coach.tui.widgets.choice import Choice, ChoiceList
+from coach.tui.widgets.form import Form
+from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.multi import MultiChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from coach.interview.model import Asking, Question
+    from coach.tui.widgets.rows import Rows
+
+
+ROOMY = 24
+"""Rows of the terminal from which a screen of signs also explains how to mark."""
+ROOMY_SIGNS = 7
+"""With more signs than this their own rows need the room."""
+
+
+class Interview(Frame):
+    """Questions until there are findings; each answer is kept at once."""
+
+    PLACE = "Interview"
+    KEYS: ClassVar[Sequence[str]] = (
+        "rows.digit", "multi.none", "rows.enter", "interview.unsure", "interview.why", "frame.back", "app.wrong", "interview.review",
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "why", "why we ask", id="interview.why", tooltip="Why this is asked"),
+        Binding("x", "unsure", "not sure", id="interview.unsure", tooltip="I am not sure"),
+        Binding("v", "review", "review", id="interview.review", tooltip="Read over what you answered, and change it"),
+        Binding("escape", "back", "back", id="frame.back", tooltip="To the question before; your answer there is kept"),
+    ]
+
+    def __init__(self, change: str = "") -> None:
+        """Go on with the kept answers; `change` is a question to open first, after which the person is back where they were."""
+        super().__init__()
+        self._change = change
+        self._question = Lines(id="question")
+        self._single = ChoiceList()
+        self._multi = MultiChoice()
+        self._form = Form(column=4)
+        self._hint = Lines(id="hint")
+        self._walk: Walk | None = None
+        self._told = ""
+
+    def content(self) -> Iterable[Widget]:
+        """The question, and the three ways to answer, of which one is shown."""
+        yield self._question
+        yield self._single
+        yield self._multi
+        yield self._form
+
+    def under(self) -> Iterable[Widget]:
+        """The hint that follows the focus."""
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Find the place in the kept answers."""
+        super().on_mount()
+        kept = self.coach.interview_draft()
+        answers: Mapping[str, object] = kept[1] if kept else {}
+        walk = Walk(self.coach.interview_step, answers)
+        if kept and kept[0] != self.house.today() and (fresh := without_danger(walk)) != walk.answers:
+            self._told = words.INTERVIEW_AFRESH.format(day=kept[0])
+            walk = Walk(self.coach.interview_step, fresh)
+        self._walk = walk
+        if self._change:
+            walk.jump(self._change)
+        self._show()
+
+    # Showing
+
+    def _show(self) -> None:
+        walk = self._walk
+        assert walk is not None
+        asking = walk.asking
+        if asking is None:
+            self._finish()
+            return
+        self.head(headline(asking), asking.progress)
+        question = asking.question
+        self._question.show(*self._above(asking))
+        widget = self._fill(question, walk.given(question))
+        for each in (self._single, self._multi, self._form):
+            each.display = each is widget
+        self.set_focus(widget, scroll_visible=False)
+        self.query_one("#body").scroll_to(y=0, animate=False)
+        self._show_hint()
+        self.refresh_bindings()
+
+    def _above(self, asking: Asking) -> list[Block]:
+        question = asking.question
+        blocks: list[Block] = [para(lit(question.text, "bold"), limit=76)]
+        if question.help:
+            blocks.append(para(lit(question.help, "quiet")))
+        if self._told:
+            blocks.append(para(lit(self._told, "accent")))
+        return [*blocks, gap()]
+
+    def _fill(self, question: Question, given: Mapping[str, object]) -> Rows:
+        if question.kind == "single":
+            before = given.get(question.id)
+            choices = [Choice(c.label, c.hint, c.value, here=c.value == before) for c in question.choices]
+            at = next((n for n, choice in enumerate(choices) if choice.here), 0)
+            self._single.set(choices, at)
+            return self._single
+        if question.kind == "multi":
+            items, marks = items_for(question, given)
+            self._multi.compact = self._tight(len(items))
+            self._multi.set(items, marks, none_label=words.INTERVIEW_NONE)
+            return self._multi
+        value = given.get(question.id)
+        self._form.set([field_for(question)], {question.id: value} if isinstance(value, int | str) and value != "" else {})
+        return self._form
+
+    def _show_hint(self, note: str = "") -> None:
+        asking = self._walk.asking if self._walk else None
+        if asking is None:
+            return
+        question = asking.question
+        if question.kind != "multi":
+            texts = [note] if note else [words.INTERVIEW_SKIP] if not question.required else []
+            self._hint.show(*(para(lit(text, "wait" if note else "quiet")) for text in texts))
+            return
+        item = self._multi.current
+        clash = item is None and self._multi.marked
+        text = note or (words.INTERVIEW_CLASH if clash else item.hint if item else "")
+        title = words.INTERVIEW_NUMBER.format(number=self._multi.cursor + 1) if item and not note else ""
+        explain = words.INTERVIEW_MARKS if question.has_danger_signs else words.INTERVIEW_TICKS
+        tight = self._tight(len(self._multi.items))
+        self._hint.show(
+            hint_lines(rule(title), lit(text, "wait" if note or clash else ""), self._multi.items, tight=tight),
+            *(() if tight else (para(lit(explain, "quiet"), limit=76),)),
+        )
+
+    def _tight(self, signs: int) -> bool:
+        return self.app.size.height < ROOMY or signs > ROOMY_SIGNS
+
+    # Answers
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The hint follows the focus."""
+        event.stop()
+        self._show_hint()
+
+    def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
+        """A mark was set: what was said about it is settled."""
+        event.stop()
+        self._show_hint()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """One of several: go on at once."""
+        event.stop()
+        if event.rows is self._single:
+            self._take(self._single.choices[event.index].value)
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """A number or a text."""
+        event.stop()
+        question = self._asked()
+        value = event.values.get(question.id)
+        if value is None and question.required:
+            return
+        self._take("" if value is None else value)
+
+    def on_multi_choice_done(self, event: MultiChoice.Done) -> None:
+        """Marks: empty ones among danger signs are asked about once more, since silence is not 'no'."""
+        event.stop()
+        question = self._asked()
+        marked = [item for item in self._multi.items if event.marks.get(item.value)]
+        rest = [n for n, item in enumerate(self._multi.items, 1) if not event.marks.get(item.value)]
+        if not marked and not event.none:
+            self._show_hint(words.INTERVIEW_NOTHING)
+        elif question.has_danger_signs and marked and rest:
+            self._ask_about_rest(question, event.marks, rest)
+        else:
+            self._answer(question, given_for(question, event.marks))
+
+    def _ask_about_rest(self, question: Question, marks: Mapping[str, str], rest: Sequence[int]) -> None:
+        from coach.tui.sheets.confirm import Confirm
+
+        marked = [n for n in range(1, len(question.signs) + 1) if n not in rest]
+        text = words.INTERVIEW_REST_TEXT.format(marked=_numbers(marked), rest=_numbers(rest))
+        choices = [Choice(words.INTERVIEW_REST_YES, value="no"), Choice(words.INTERVIEW_REST_LOOK, value="look")]
+
+        def decided(answer: str | None) -> None:
+            if answer == "no":
+                self._answer(question, given_for(question, marks))
+            else:
+                self._multi.place(rest[0] - 1)
+
+        self.app.push_screen(Confirm(words.INTERVIEW_REST, text, choices), decided)
+
+    def _take(self, value: Answered) -> None:
+        question = self._asked()
+        self._answer(question, {question.id: value})
+
+    def _answer(self, question: Question, given: Mapping[str, object]) -> None:
+        walk = self._walk
+        assert walk is not None
+        before = dict(walk.answers)
+        try:
+            walk.answer(question, given, to_end=bool(self._change))
+        except ValueError as problem:
+            walk.answers = before
+            self._show_hint(words.INTERVIEW_REFUSED.format(what=problem))
+            return
+        self._change = self._told = ""
+        self.coach.save_interview_draft(walk.answers)
+        self._show()
+
+    def _asked(self) -> Question:
+        asking = self._walk.asking if self._walk else None
+        assert asking is not None
+        return asking.question
+
+    def _finish(self) -> None:
+        assert self._walk is not None
+        findings = self._walk.findings
+        assert findings is not None
+        if findings.disposition == "emergency":
+            self.house.keep_emergency(self._walk.answers)
+            self.start_at("emergency", outcome=findings, answers=self._walk.answers)
+        else:
+            self.instead("findings", findings=findings, answers=self._walk.answers)
+
+    # Keys
+
+    def action_back(self) -> None:
+        """To the question before; from the first, out. Everything stays kept."""
+        self._change = ""
+        if self._walk is not None and self._walk.back():
+            self._show()
+        else:
+            super().action_back()
+
+    def action_why(self) -> None:
+        """Why this is asked."""
+        from coach.tui.sheets.why import Why
+
+        question = self._asked()
+        text = question.why or (words.INTERVIEW_WHY_DANGER if question.danger else words.INTERVIEW_WHY_NONE)
+        self.app.push_screen(Why(words.INTERVIEW_WHY, [text], self.house.source_line(question.sources)))
+
+    def action_unsure(self) -> None:
+        """Not sure, where the question has that answer."""
+        value = unsure_value(self._asked())
+        if value:
+            self._take(value)
+
+    def action_review(self) -> None:
+        """Read over and change."""
+        from coach.tui.screens import load
+
+        assert self._walk is not None
+        self.app.push_screen(load("review")(answers=self._walk.answers), self._changing)
+
+    def _changing(self, question_id: str | None) -> None:
+        if question_id and self._walk is not None and self._walk.jump(question_id):
+            self._change = question_id
+            self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """`x` is there where there is a 'not sure'."""
+        if action == "unsure":
+            asking = self._walk.asking if self._walk else None
+            return asking is not None and bool(unsure_value(asking.question))
+        return True
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Before an episode `!` is help at once."""
+        if binding_id == "app.wrong":
+            return "!", "help now"
+        return ("w", "why") if binding_id == "interview.why" else None
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(str(number) for number in numbers)

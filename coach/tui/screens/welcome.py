@@ -1,0 +1,126 @@
+"""Welcome: what to do with the body while reading, when not to read on, three doors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from coach.text import tui as words
+from coach.tui.frame import Frame
+from coach.tui.layout import Block, gap, only_narrow, only_wide, pair, para, stack, wrap
+from coach.tui.literal import lit
+from coach.tui.widgets.choice import Choice, ChoiceList
+from coach.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.content import Content
+    from textual.widget import Widget
+
+    from coach.tui.widgets.rows import Rows
+
+
+class Welcome(Frame):
+    """The first screen of a person without an episode."""
+
+    KEYS: ClassVar[Sequence[str]] = ("rows.enter", "rows.digit", "welcome.region", "welcome.about", "app.quit")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "region", "region", id="welcome.region", tooltip="Choose where you are: the numbers to call depend on it"),
+        Binding("a", "about", "about, sources", id="welcome.about", tooltip="What Coach is and is not, and its sources"),
+    ]
+
+    def __init__(self) -> None:
+        """Fill in what depends on the region and on a kept interview when the screen is composed."""
+        super().__init__()
+        self._list = ChoiceList(id="doors")
+        self._top = Lines()
+        self._bottom = Lines()
+        self._values: list[str] = []
+
+    def content(self) -> Iterable[Widget]:
+        """What this is, the doors, what to do meanwhile."""
+        self.head(words.WELCOME_CLOCK.format(time=f"{self.house.now():%H:%M}"))
+        self._fill()
+        yield self._top
+        yield self._list
+        yield self._bottom
+
+    def on_screen_resume(self) -> None:
+        """Answers may have been given and kept since."""
+        self._fill()
+        super().on_screen_resume()
+
+    def _fill(self) -> None:
+        region = self.house.region()
+        answer, what = para(lit(words.WELCOME_ANSWER, "bold"), limit=76), para(words.WELCOME_WHAT)
+        self._top.show(answer, gap(), only_wide(stack(what, gap())))
+        doors = [Choice(label, note) for label, note in words.WELCOME_DOORS]
+        kept = self.coach.interview_draft()
+        self._values = ["interview", "library", "demo"]
+        if kept:
+            label, note = words.WELCOME_GO_ON
+            when = words.TODAY if kept[0] == self.house.today() else kept[0]
+            doors = [Choice(label, note.format(count=len(kept[1]), when=when)), Choice(*words.WELCOME_AFRESH), *doors[1:]]
+            self._values = ["interview", "afresh", "library", "demo"]
+        self._list.set(doors, self._list.cursor)
+        body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=17)
+        label = words.WELCOME_CALL_LABEL.format(number=region.emergency)
+        call = pair(lit(label, "bold danger"), words.WELCOME_CALL, column=17)
+        self._bottom.show(
+            gap(),
+            only_wide(stack(body, gap(), call, gap())),
+            only_narrow(stack(call, gap(), body, gap(), what, gap())),  # where not all fits, what must not wait comes first
+            _closing(words.WELCOME_IS_NOT, words.WELCOME_REGION.format(region=region.name)),
+        )
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Through a door."""
+        value = self._values[event.index]
+        if value == "afresh":
+            self.coach.drop_interview_draft()
+            value = "interview"
+        if value == "demo":
+            self.open_demo()
+        else:
+            self.go(value)
+
+    def action_region(self) -> None:
+        """Another region, other numbers."""
+        from coach.tui.sheets.confirm import Confirm
+
+        regions = list(self.house.regions())
+        here = self.house.region().id
+        choices = [Choice(region.name, f"{region.emergency}  {region.urgent}".strip(), region.id) for region in regions]
+        cursor = next((n for n, region in enumerate(regions) if region.id == here), 0)
+        self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=cursor), self._region_chosen)
+
+    def _region_chosen(self, region: str | None) -> None:
+        if region:
+            self.house.set_region(region)
+            self._fill()
+
+    def action_about(self) -> None:
+        """What this is, and its sources."""
+        self.go("about")
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Enter starts."""
+        return ("Enter", "start") if binding_id == "rows.enter" else None
+
+
+def _closing(text: str, right: str) -> Block:
+    """The last paragraph, with the region on its last row where there is room."""
+
+    def lines(width: int) -> list[Content]:
+        found = [line.pad_left(3) for line in wrap(text, min(width - 3, 72))]
+        found[0] = lit("·  ", "quiet") + found[0][3:]
+        note = lit(right, "quiet")
+        free = width - found[-1].cell_length - note.cell_length
+        if free >= 3:
+            return [*found[:-1], found[-1].pad_right(free) + note]
+        return [*found, note.pad_left(max(0, width - note.cell_length))]
+
+    return lines

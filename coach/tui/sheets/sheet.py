@@ -1,0 +1,94 @@
+"""`Sheet`: what every dialog is: a title line, some text, perhaps a list, a line of keys; over the lower part of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from coach.tui import keys
+from coach.tui.layout import rule
+from coach.tui.literal import join, lit
+from coach.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+
+class SheetBody(ScrollableContainer, can_focus=False):
+    """What a sheet holds; it scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class Sheet(ModalScreen[Result]):
+    """A dialog. A subclass sets `TITLE_TEXT` and `KEYS` and yields widgets in `content`."""
+
+    TITLE_TEXT: str = ""
+    KEYS: ClassVar[Sequence[str]] = ("rows.enter", "sheet.close")
+    AUTO_FOCUS: ClassVar[str | None] = "Rows, Input, TextArea"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", id="sheet.close"),
+        Binding("exclamation_mark", "app.wrong", "wrong", show=False, id="app.wrong"),
+        Binding("up,k", "scroll_by(-1)", show=False),
+        Binding("down,j", "scroll_by(1)", show=False),
+        Binding("pageup", "scroll_by(-8)", show=False),
+        Binding("pagedown", "scroll_by(8)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """A sheet knows what it shows, not who asked."""
+        super().__init__()
+        self._keys_line = Lines(id="sheet-keys")
+
+    def content(self) -> Iterable[Widget]:
+        """The widgets between title and keys."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Title line, content, keys."""
+        with SheetBody(id="sheet"):
+            with SheetBody(id="sheet-body"):
+                yield Lines(rule(lit(self.TITLE_TEXT, "bold"), line="accent"), id="sheet-title")
+                yield from self.content()
+            yield self._keys_line
+
+    def on_mount(self) -> None:
+        """Write the keys."""
+        self._size_to(self.app.size.width)
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
+        self.refresh_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the frame's margins."""
+        self._size_to(event.size.width)
+
+    def _size_to(self, width: int) -> None:
+        self.set_class(width < 72, "-narrow")
+
+    def refresh_keys(self) -> None:
+        """Write the keys that work now."""
+        if not self.is_attached:
+            return
+        by_id = {command.id: command for command in keys.commands(self)}
+        found = [by_id[binding_id] for binding_id in self.KEYS if binding_id in by_id]
+        line = Content("   ").join(join((c.key, "bold"), (f" {c.label}", "quiet")) for c in found)
+        self._keys_line.show(lambda width: [line.truncate(width)])
+
+    def action_close(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    def action_scroll_by(self, rows: int) -> None:
+        """Scroll, where nothing has the focus."""
+        self.query_one("#sheet-body", SheetBody).scroll_relative(y=rows, animate=False)

@@ -1,0 +1,69 @@
+"""What the terminal and the operating system can do to a running app, and how it is survived.
+
+One byte that is no UTF-8 (an old mouse report, a Latin-1 paste) kills Textual 8.2 with exit status 0; a closed window kills it
+with the terminal in disorder. Both are mended here, without touching Textual's files.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import contextlib
+import os
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, MutableMapping
+
+
+def forgive_bad_bytes() -> None:
+    """Make Textual's key reader replace undecodable bytes instead of dying of them. Harmless to call twice."""
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows has another driver, which reads characters, not bytes
+        return
+
+    def forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+        decoder = codecs.getincrementaldecoder(encoding)
+        return lambda: decoder(errors="replace")
+
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment, attr-defined]  # seam is private; a pty test guards it
+
+
+@contextlib.contextmanager
+def private_environment(env: MutableMapping[str, str]) -> Iterator[None]:
+    """While Textual starts, hide from it what would leak or spoil; put back what child processes (an editor) should see.
+
+    `TEXTUAL_LOG` would write every key typed to a file and `TEXTUAL` opens a developer's socket, so both stay away.
+    `NO_COLOR` is Coach's own business: Textual would answer it with greys, and would answer an empty one too.
+    """
+    for name in ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_SHOW_RETURN"):
+        env.pop(name, None)
+    no_color = env.pop("NO_COLOR", None)
+    try:
+        yield
+    finally:
+        if no_color is not None:
+            env["NO_COLOR"] = no_color
+
+
+def leave_on_signals(leave: Callable[[int], None]) -> None:
+    """Call `leave(128 + number)` on SIGTERM and SIGHUP, from inside the running loop, so that the terminal is put right."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
+            loop.add_signal_handler(number, leave, 128 + number)
+
+
+def is_terminal() -> bool:
+    """Whether a full-screen app can run here: keys come from a terminal, and what Textual writes to (stderr) is one."""
+    if os.environ.get("TERM", "") == "dumb":
+        return False
+    try:
+        return os.isatty(0) and os.isatty(2)
+    except OSError:
+        return False

@@ -1,0 +1,114 @@
+"""`Lines`: one widget that draws any number of lines, set for the width it is given. Every other widget here is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+
+from coach.tui.signs import plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.css.styles import RulesMap
+    from textual.selection import Selection
+    from textual.style import Style
+
+    from coach.tui.layout import Block
+
+
+class _Laid(Visual):
+    """Lines that are already set for a width, as Textual wants to draw them. Nothing is wrapped a second time."""
+
+    def __init__(self, lines_for: Callable[[int], list[Content]]) -> None:
+        self._lines_for = lines_for
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        lines = self._lines_for(width)
+        selection, selected = options.selection, options.selection_style
+        strips: list[Strip] = []
+        for y, content in enumerate(lines if height is None else lines[:height]):
+            line = content
+            if selection is not None and selected is not None and (span := selection.get_span(y)) is not None:
+                start, end = span
+                line = line.stylize(selected, start, len(line.plain) if end == -1 else end)
+            strips.append(_strip(line, y, style, options).adjust_cell_length(width, style.rich_style))
+        return strips
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        return max((line.cell_length for line in self._lines_for(container_width)), default=0)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        return len(self._lines_for(width))
+
+
+def _strip(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
+    from rich.segment import Segment
+
+    segments: list[Segment] = []
+    x = 0
+    for text, text_style in line.render(style, end="", parse_style=options.get_style):
+        segments.append(Segment(text, (style + text_style).rich_style_with_offset(x, y)))
+        x += len(text)
+    return Strip(segments, line.cell_length)
+
+
+class Lines(Widget):
+    """Text made of blocks (see `coach.tui.layout`), drawn by one widget.
+
+    A subclass that draws from its own state overrides `build` and calls `redraw` when that state changes.
+    """
+
+    DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
+
+    def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        """Blocks are drawn under one another; `id` and `classes` are Textual's."""
+        super().__init__(id=id, classes=classes)
+        self._blocks: tuple[Block, ...] = blocks
+        self._built: tuple[int, list[Content]] | None = None
+
+    def show(self, *blocks: Block) -> None:
+        """Draw other blocks from now on."""
+        self._blocks = blocks
+        self.redraw()
+
+    def redraw(self, *, layout: bool = True) -> None:
+        """Build the lines anew; `layout=False` where their number cannot have changed (a cursor that moves)."""
+        self._built = None
+        self.refresh(layout=layout)
+
+    def build(self, width: int) -> list[Content]:
+        """The lines at this width, none of them wider."""
+        return [line for block in self._blocks for line in block(width)]
+
+    def lines(self, width: int) -> list[Content]:
+        """The lines as they are shown, ASCII where asked for; kept until the width changes or `redraw` is called."""
+        if self._built is None or self._built[0] != width:
+            if getattr(self.app, "ascii_signs", False):
+                found = [plain_line(line, width) for line in self.build(max(width - 2, 1))]
+            else:
+                found = self.build(width)
+            self._built = (width, found)
+        return self._built[1]
+
+    @property
+    def plain(self) -> str:
+        """The text as it stands, for copying and for tests."""
+        return "\n".join(line.plain.rstrip() for line in self.lines(self.content_size.width or 76))
+
+    def render(self) -> Visual:
+        """Give Textual the lines of whatever width it asks for."""
+        return _Laid(self.lines)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Text picked out with the mouse."""
+        return selection.extract(self.plain), "\n"
+
+    @property
+    def focus_row(self) -> str:
+        """Style of the row that has the focus, in the theme of this moment."""
+        return cast("str", getattr(self.app, "focus_row", "bold reverse"))

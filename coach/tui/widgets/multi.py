@@ -1,0 +1,202 @@
+"""`MultiChoice`: several signs on one screen, each `[ ]`, `[x]` or `[?]`, and `0 None of these` as an answer of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+
+from coach.tui.layout import TEXT_WIDTH, wrap
+from coach.tui.literal import lit
+from coach.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.binding import BindingType
+
+Mark = Literal["", "yes", "not-sure", "prefer-not-to-say"]
+BOXES: dict[str, str] = {"": "[ ]", "yes": "[x]", "not-sure": "[?]", "prefer-not-to-say": "[-]"}
+_ROLES = {"": "quiet", "yes": "bold accent", "not-sure": "bold wait", "prefer-not-to-say": "bold text"}
+_NEXT: dict[str, Mark] = {"": "yes", "yes": "not-sure", "not-sure": "", "prefer-not-to-say": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One sign to mark."""
+
+    value: str
+    label: str
+    hint: str = ""
+    """Shown below the list while the focus is here."""
+    private: bool = False
+    """May be left unsaid, with `p`."""
+
+
+class MultiChoice(Rows):
+    """Signs to mark. Space turns no → yes → not sure; a digit marks yes or takes it back; nothing is marked beforehand.
+
+    An empty box is *not answered yet*, never 'no': the person says so with `0`, or the screen asks about the rest.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn", "no / yes / not sure", id="multi.turn", key_display="Space"),
+        Binding("0", "none", "none", id="multi.none", key_display="0", tooltip="None of these"),
+        Binding("x", "unsure", "not sure", show=False, id="multi.unsure", tooltip="Not sure"),
+        Binding("p", "private", "prefer not to say", show=False, id="multi.private", tooltip="Prefer not to say"),
+    ]
+
+    class Changed(Message):
+        """A mark was set or taken back."""
+
+        def __init__(self, multi: MultiChoice) -> None:
+            self.multi = multi
+            super().__init__()
+
+        @property
+        def control(self) -> MultiChoice:
+            """The list."""
+            return self.multi
+
+    class Done(Message):
+        """The person goes on: `marks` by value; `none` when they said None of these."""
+
+        def __init__(self, multi: MultiChoice, marks: Mapping[str, Mark], *, none: bool) -> None:
+            self.multi = multi
+            self.marks = dict(marks)
+            self.none = none
+            super().__init__()
+
+        @property
+        def control(self) -> MultiChoice:
+            """The list."""
+            return self.multi
+
+    def __init__(
+        self,
+        items: Sequence[Item] = (),
+        marks: Mapping[str, Mark] | None = None,
+        *,
+        none_label: str = "None of these",
+        unsure: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`marks` are answers given before; `none_label` "" leaves the row out; `unsure` off leaves `[?]` out."""
+        super().__init__(id=id)
+        self.items: tuple[Item, ...] = tuple(items)
+        self.marks: dict[str, Mark] = dict(marks or {})
+        self.none_label = none_label
+        self.unsure = unsure
+        self.compact = False
+        """No empty row before None of these: for screens with many signs, where it must be in view."""
+
+    def set(self, items: Sequence[Item], marks: Mapping[str, Mark], *, none_label: str, unsure: bool = True) -> None:
+        """Other signs from now on, with the focus on the first."""
+        self.items, self.marks, self.none_label, self.unsure = tuple(items), dict(marks), none_label, unsure
+        self.cursor = 0
+        self.redraw()
+
+    @property
+    def count(self) -> int:
+        """The signs, and the row None of these."""
+        return len(self.items) + bool(self.none_label)
+
+    @property
+    def current(self) -> Item | None:
+        """The sign with the focus; None on the row None of these."""
+        return self.items[self.cursor] if self.cursor < len(self.items) else None
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything is marked."""
+        return any(self.marks.values())
+
+    def above(self, index: int, width: int) -> Sequence[Content]:  # noqa: ARG002
+        """An empty row before None of these."""
+        return [Content("")] if self.none_label and index == len(self.items) and not self.compact else ()
+
+    def row(self, index: int, width: int) -> list[Content]:
+        """`1  [x]   Label`."""
+        if index == len(self.items):
+            head = lit("0", "quiet").pad_right(7)
+            label = lit(self.none_label)
+        else:
+            item = self.items[index]
+            mark = self.marks.get(item.value, "")
+            box = lit(BOXES[mark], _ROLES[mark])
+            number = lit(str(index + 1) if index < 9 else " ", "quiet").pad_right(2)
+            head = number + box.pad_right(2)
+            label = lit(item.label, "bold text" if mark else "")
+        lines = wrap(label, min(width - head.cell_length, TEXT_WIDTH))
+        return [head + lines[0], *(line.pad_left(head.cell_length) for line in lines[1:])]
+
+    def mark(self, index: int, value: Mark) -> None:
+        """Set the mark of sign `index`."""
+        self.marks[self.items[index].value] = value
+        self.redraw(layout=False)
+        self.post_message(self.Changed(self))
+
+    def action_digit(self, number: int) -> None:
+        """Mark sign `number` yes, or take a mark back."""
+        if number <= len(self.items):
+            self.place(number - 1)
+            self.mark(number - 1, "" if self.marks.get(self.items[number - 1].value) else "yes")
+
+    def action_turn(self) -> None:
+        """No → yes → not sure → no; on None of these: choose it."""
+        item = self.current
+        if item is None:
+            self.action_none()
+            return
+        following = _NEXT[self.marks.get(item.value, "")]
+        self.mark(self.cursor, "" if following == "not-sure" and not self.unsure else following)
+
+    def action_unsure(self) -> None:
+        """Not sure about the sign with the focus."""
+        if self.current is not None and self.unsure:
+            self.mark(self.cursor, "" if self.marks.get(self.current.value) == "not-sure" else "not-sure")
+
+    def action_private(self) -> None:
+        """Prefer not to say, for the first sign that may be left unsaid."""
+        index = next((n for n, item in enumerate(self.items) if item.private), None)
+        if index is not None:
+            self.place(index)
+            said = self.marks.get(self.items[index].value) == "prefer-not-to-say"
+            self.mark(index, "" if said else "prefer-not-to-say")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """`p` and `x` are there where they mean something."""
+        if action == "private":
+            return any(item.private for item in self.items)
+        return self.unsure if action == "unsure" else True
+
+    def action_none(self) -> None:
+        """None of these: an answer, given only when nothing is marked; otherwise the focus goes there and nothing is lost."""
+        if not self.none_label:
+            return
+        self.place(len(self.items))
+        if not self.marked:
+            self.post_message(self.Done(self, {}, none=True))
+
+    def action_enter(self) -> None:
+        """Go on with what is marked. On None of these with nothing marked, that is the answer."""
+        if self.current is None and not self.marked:
+            self.action_none()
+        else:
+            self.post_message(self.Done(self, self.marks, none=False))
+
+    def choose(self, index: int) -> None:
+        """A click: turn the mark."""
+        self.cursor = index
+        self.action_turn()
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """`1-7 mark`, `0 none`, `Enter go on`."""
+        if binding_id == "rows.digit":
+            return f"1-{min(len(self.items), 9)}", "mark"
+        if binding_id == "rows.enter":
+            return "Enter", "go on"
+        return None

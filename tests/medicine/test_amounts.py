@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+
+from coach.medicine.amounts import (
+    AmountProblem,
+    find_product,
+    make_dose,
+    own_product,
+    parse_amount,
+    strength_missing,
+    unknown_product,
+)
+from tests.medicine.kit import NOW, catalogue
+
+
+@pytest.mark.parametrize(
+    ("text", "mg", "units"),
+    [
+        ("400 mg", 400, None),
+        ("400mg", 400, None),
+        ("0.5 g", 500, None),
+        ("1,000 mg", 1000, None),
+        ("1,5 g", 1500, None),
+        ("500 mcg", 0.5, None),
+        ("2 tablets", None, 2),
+        ("two Tablets", None, 2),
+        ("half a tablet", None, 0.5),
+        ("½ tablet", None, 0.5),
+        ("1 sachet", None, 1),
+        ("2", None, 2),
+        ("2 x 200 mg", 400, 2),
+        ("2×200mg", 400, 2),
+        ("200 mg x 2", 400, 2),
+        ("2 tablets of 200 mg", 400, 2),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(text: str, mg: float | None, units: float | None) -> None:
+    found = parse_amount(text)
+    assert (found.mg, found.units) == (mg, units)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "mg",
+        "0",
+        "0 mg",
+        "-5 mg",
+        "nan",
+        "inf mg",
+        "1e9 mg",
+        "400 400 400 mg",
+        "5-6 tablets",
+        "some",
+        "²",
+        "٤ mg",
+        "10 ml",
+        "400 mg tablets",
+        "2 3",
+    ],
+)
+def test_what_cannot_be_read_is_asked_again(text: str) -> None:
+    with pytest.raises(AmountProblem, match="Write it like 400 mg"):
+        parse_amount(text)
+
+
+def test_a_dot_that_may_mean_thousands_is_asked_again() -> None:
+    with pytest.raises(AmountProblem, match="two ways"):
+        parse_amount("1.000 mg")
+
+
+@pytest.mark.parametrize("text", ["999999 mg", "500 tablets", "200 x 5000 mg"])
+def test_an_amount_nobody_can_have_had_is_asked_again(text: str) -> None:
+    with pytest.raises(AmountProblem, match="larger than any dose"):
+        parse_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "product"),
+    [
+        ("ibuprofen", "ibuprofen"),
+        ("Acetaminophen", "paracetamol"),
+        ("APAP", "paracetamol"),
+        ("co codamol", "co-codamol"),
+        ("CO-CODAMOL", "co-codamol"),
+        ("goodys", "goodys-powder"),
+        ("norco", "vicodin"),
+    ],
+)
+def test_a_name_or_alias_finds_its_product(name: str, product: str) -> None:
+    found = find_product(catalogue(), name, "GB").product
+    assert found is not None
+    assert found.id == product
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ibuprofin", "ibuprofen"),
+        ("paracetmol", "paracetamol"),
+        ("nuromoll", "Nuromol"),
+        ("Voltarol", "Voltarol gel"),
+        ("Voltarol", "Voltarol tablets"),
+        ("lemsip max", "Lemsip"),
+    ],
+)
+def test_a_near_miss_lists_what_may_have_been_meant(typed: str, meant: str) -> None:
+    found = find_product(catalogue(), typed, "GB")
+    assert found.product is None
+    assert meant in [candidate.name for candidate in found.candidates]
+
+
+def test_a_name_like_no_other_finds_nothing() -> None:
+    found = find_product(catalogue(), "xyzzyqq", "GB")
+    assert (found.product, found.candidates) == (None, ())
+
+
+def test_mg_of_a_combination_are_asked_for_in_tablets() -> None:
+    product = find_product(catalogue(), "nuromol", "GB").product
+    assert product is not None
+    with pytest.raises(AmountProblem, match="How many tablets"):
+        make_dose(catalogue(), product, parse_amount("400 mg"), at=NOW)
+
+
+def test_a_dose_without_an_amount_is_one_unit_or_a_full_single_dose() -> None:
+    nuromol, ibuprofen = (find_product(catalogue(), name, "GB").product for name in ("nuromol", "ibuprofen"))
+    assert nuromol is not None
+    assert ibuprofen is not None
+    assert make_dose(catalogue(), nuromol, None, at=NOW, region="GB").ingredients == {"ibuprofen": 200, "paracetamol": 500}
+    guessed = make_dose(catalogue(), ibuprofen, None, at=NOW, region="GB")
+    assert (guessed.ingredients, guessed.assumed) == ({"ibuprofen": 400}, ("ibuprofen",))
+
+
+def test_the_person_can_add_what_the_box_says_and_it_comes_first() -> None:
+    own = own_product("Lemsip", {"paracetamol": 1000.0}, unit="sachet", checked="2026-07-15")
+    found = find_product(catalogue().plus((own,)), "lemsip", "GB").product
+    assert found is own
+    assert strength_missing(catalogue(), own) == ()
+    assert make_dose(catalogue(), own, parse_amount("2 sachets"), at=NOW).ingredients == {"paracetamol": 2000}
+    seed = find_product(catalogue(), "lemsip", "GB").product
+    assert seed is not None
+    assert strength_missing(catalogue(), seed) == ("paracetamol",)
+
+
+def test_a_product_nobody_knows_holds_nothing_and_a_gel_no_mg() -> None:
+    assert make_dose(catalogue(), unknown_product("Snake oil"), None, at=NOW).ingredients == {}
+    gel = find_product(catalogue(), "ibuprofen gel", "GB").product
+    assert gel is not None
+    assert make_dose(catalogue(), gel, parse_amount("2"), at=NOW).ingredients == {"ibuprofen-gel": 0}
+    with pytest.raises(AmountProblem, match="is a gel"):
+        make_dose(catalogue(), gel, parse_amount("50 mg"), at=NOW)

@@ -1,0 +1,1 @@
+"""Stories of people with back pain, and how the interview judges them. `python -m tests.vignettes` prints the table."""
