@@ -74,6 +74,8 @@ def assess(desk: Desk, episode: Entry, day: str, ticked: Sequence[str], *, full:
     standing = standing_on(desk, episode.uuid, day)
     facts = standing.state.facts_on(ordinal(day)) if standing else {}
     knowledge = desk.knowledge
+    if desk.region:
+        facts.setdefault("region", desk.region)
     allowed = {sign.id for sign in knowledge.daily} | {sign.id for sign in knowledge.danger_signs()}
     wrong = [sign for sign in ticked if sign not in allowed]
     if wrong:

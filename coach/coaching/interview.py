@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.conditions import Value
+    from coach.interview import AnswersWrong
     from coach.interview.model import Asking, Findings, Reviewed
 
     from .desk import Desk
@@ -28,25 +29,40 @@ def step(desk: Desk, answers: Mapping[str, object]) -> Asking | Findings:
 
     given = dict(answers)
     if desk.region and "region" not in given:
-        given["region"] = desk.region
+        given["region"] = desk.knowledge.region(desk.region).id  # a country we know no numbers of counts as 'other'
     try:
         return next_step(desk.knowledge, given, desk.today())
     except AnswersWrong as error:
-        raise Refused("\n".join(str(problem) for problem in error.problems)) from error
+        raise _refused(error) from error
 
 
 def review(desk: Desk, answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
     """What was answered so far, for reading over and changing."""
+    from coach.interview import AnswersWrong
     from coach.interview import review as reviewed
 
-    return tuple(reviewed(desk.knowledge, answers, desk.today()))
+    try:
+        return tuple(reviewed(desk.knowledge, answers, desk.today()))
+    except AnswersWrong as error:
+        raise _refused(error) from error
 
 
 def facts(desk: Desk, answers: Mapping[str, object]) -> dict[str, Value]:
-    """The facts that the plan is made from."""
-    from coach.interview import facts_of
+    """The facts that the plan is made from.
 
-    return facts_of(desk.knowledge, answers, desk.today())
+    Raises:
+        Refused: an answer that no question allows, naming the fact and what is allowed.
+    """
+    from coach.interview import AnswersWrong, facts_of
+
+    try:
+        return facts_of(desk.knowledge, answers, desk.today())
+    except AnswersWrong as error:
+        raise _refused(error) from error
+
+
+def _refused(error: AnswersWrong) -> Refused:
+    return Refused("\n".join(str(problem) for problem in error.problems))
 
 
 def save_draft(desk: Desk, answers: Mapping[str, object]) -> None:

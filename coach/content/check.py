@@ -19,6 +19,7 @@ from coach.content import (
 from coach.content.explain import shape_problems
 from coach.content.places import FOLDERS, SINGLES
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
+from coach.content.reading import read_document
 from coach.content.whole import Shelf, Whole, conditions, leaves
 from coach.text import content as words
 
@@ -187,7 +188,7 @@ def check_paths(paths: Iterable[Path], library: Library, today: date | None = No
 def check_path(path: Path, shelf: Shelf) -> list[Problem]:
     """The problems of one file."""
     try:
-        document = shelf.library.document(path)
+        document = read_document(path)
     except ContentError as error:
         return list(error.problems)
     kind = kind_of(path, document.table)

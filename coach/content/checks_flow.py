@@ -106,9 +106,9 @@ def _days(whole: Whole, path: Path, stage: Table) -> None:
     low, usual, high = (days.get(key) for key in ("at_least", "expected", "at_most"))
     if low is not None and high is not None and low > high:
         whole.say((*path, "days", "at_least"), "wrong-order", words.DAYS_ORDER.format(a="at_least", b="at_most"))
-    if usual is not None and high is not None and usual > high:
+    elif usual is not None and high is not None and usual > high:
         whole.say((*path, "days", "expected"), "wrong-order", words.DAYS_ORDER.format(a="expected", b="at_most"))
-    if low is not None and usual is not None and low > usual:
+    elif low is not None and usual is not None and low > usual:
         whole.say(
             (*path, "days", "at_least"), "wrong-order", words.DAYS_ORDER.format(a="at_least", b="expected"), severity=WARNING
         )

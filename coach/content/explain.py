@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     Schema = Mapping[str, Any]
 
 
+MOST_PROBLEMS = 100
+"""Of one file's shape; nobody reads more, and a file made to have thousands should not take its time."""
+
+
 def shape_problems(model: type[BaseModel], document: Document) -> list[tuple[Path, Problem]]:
     """Everything in which a document differs from a model, with its path; nothing where it fits."""
     try:
         model.model_validate(document.table)
     except ValidationError as error:
         found = error.errors(include_input=False, include_url=False)
-        return [_problem(model, document, dict(item)) for item in found]
+        return [_problem(model, document, dict(item)) for item in found[:MOST_PROBLEMS]]
     return []
 
 
@@ -99,7 +103,7 @@ def _real_path(table: object, loc: tuple[str | int, ...]) -> tuple[Path, bool]:
     path: list[str | int] = []
     value: object = table
     for number, part in enumerate(loc):
-        if part == "[key]" and number == len(loc) - 1:
+        if part == "[key]" and number == len(loc) - 1 and not (isinstance(value, dict) and part in value):
             return tuple(path), True
         if isinstance(value, dict):
             if isinstance(part, str) and part not in value and part.startswith("~"):

@@ -10,8 +10,25 @@ import hashlib
 import tomllib
 
 from coach.interview.model import (
-    DISPOSITIONS, LIKELY, NOT_SURE, POSSIBLE, Advice, Cause, Choice, DailySign, Derived, Knowledge, Known, Level, Points, Prior,
-    Question, Region, Rule, Sign, rank,
+    DISPOSITIONS,
+    LIKELY,
+    NOT_SURE,
+    POSSIBLE,
+    Advice,
+    Cause,
+    Choice,
+    DailySign,
+    Derived,
+    Knowledge,
+    Known,
+    Level,
+    Points,
+    Prior,
+    Question,
+    Region,
+    Rule,
+    Sign,
+    rank,
 )  # fmt: skip
 from coach.text import clean
 from coach.text.interview import NOT_SURE_LABEL
@@ -59,7 +76,9 @@ def load_knowledge(folder: Path, user_folder: Path | None = None) -> Knowledge:
         known=tuple(
             Known(t.text("id"), t.text("kind"), t.texts("values"), t.number("min"), t.number("max")) for t in tables["known"]
         ),
-        advice=tuple(Advice(t.text("id"), t.text("kind"), clean(t.text("text")), t.when(), t.sources()) for t in tables["advice"]),
+        advice=tuple(
+            Advice(t.text("id"), t.text("kind"), clean(t.text("text")), t.when(), t.sources()) for t in tables["advice"]
+        ),
         regions=tuple(_region(table) for table in tables["regions"]),
         daily=tuple(_daily(table) for table in tables["daily"]),
         version=digest.hexdigest()[:12],
@@ -204,6 +223,10 @@ def _cause(table: Table) -> Cause:
         changes=clean(table.text("changes")),
         max_likelihood=table.one_of("max_likelihood", (LIKELY, POSSIBLE), LIKELY),
     )
+
+
+def _advice(table: Table) -> Advice:
+    return Advice(table.text("id"), table.text("kind"), clean(table.text("text")), table.when(), table.sources())
 
 
 def _region(table: Table) -> Region:

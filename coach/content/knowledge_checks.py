@@ -36,9 +36,7 @@ def check_whole(knowledge: Knowledge, tables: list[Table]) -> None:
 
 
 def _places(tables: list[Table]) -> dict[tuple[str, str], Table]:
-    return {
-        (table.where.partition("[")[0], table.text("id") or table.text("fact")): table for table in tables
-    }
+    return {(table.where.partition("[")[0], table.text("id") or table.text("fact")): table for table in tables}
 
 
 def _problem(place: dict[tuple[str, str], Table], kind: str, ident: str, message: str) -> KnowledgeProblem:
@@ -77,7 +75,8 @@ def _conditions(knowledge: Knowledge) -> Iterable[tuple[str, str, When]]:
     for rule in knowledge.rules:
         yield from (("rules", rule.id, level.when) for level in rule.levels)
     for cause in knowledge.causes:
-        yield from (("causes", cause.id, item.when) for item in (*cause.points, *cause.priors))
+        yield from (("causes", cause.id, item.when) for item in cause.points)
+        yield from (("causes", cause.id, prior.when) for prior in cause.priors)
     yield from (("derived", item.fact, item.when) for item in knowledge.derived)
     yield from (("advice", item.id, item.when) for item in knowledge.advice)
 

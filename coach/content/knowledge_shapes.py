@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class KnowledgeProblem(ValueError):
+class KnowledgeProblem(ValueError):  # noqa: N818 - it is what is shown to people
     """Something in a knowledge file is not as it must be: `file`, `where` in it (a path of keys), and `message`."""
 
     def __init__(self, file: str, where: str, message: str) -> None:

@@ -65,10 +65,14 @@ class Document:
         """The index of places, made when the first thing has to be pointed at."""
         return Positions(self.text)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.split("\n")
+
     def line(self, number: int) -> str:
         """A line of the file, counted from 1; empty where there is none."""
-        lines = self.text.split("\n", number)
-        return lines[number - 1] if number <= len(lines) else ""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def problem(
         self,
@@ -153,7 +157,7 @@ def parse_document(data: bytes, name: str) -> Document:
     if hidden:
         raise ContentError(hidden)
     document = Document(name, text, _parsed(text, name))
-    if not text.isascii():
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         document.table = _normalised(document.table)
     problems = _depth_problems(document)
     if not problems and _SUSPECT.search(text):
@@ -189,7 +193,7 @@ def _raw_problems(text: str, name: str) -> list[Problem]:
         message = words.LONG_LINE.format(most=f"{LONGEST_LINE:,}")
         found.append(_at(name, text, endless.start(), "line-too-long", message, words.LONG_LINE_HINT))
         return found
-    dotted = _DOTTED.search(text)
+    dotted = _DOTTED.search(text) if any(line.count(".") >= MOST_KEY_PARTS for line in text.split("\n")) else None
     if dotted:
         message = words.DOTTED.format(most=MOST_KEY_PARTS)
         found.append(_at(name, text, dotted.start(), "too-deep", message))

@@ -7,6 +7,7 @@ counted by groups of vowels, which is right for about nine words of ten.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^.!?:;\n]+")
 _WORD = re.compile(r"[A-Za-z']+|\d+")
@@ -23,6 +24,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """About how many syllables a word has, at least one."""
     word = word.lower()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
+from coach.figure.model import other_side
 from coach.figure.scene import Frame, scene
 from coach.figure.solve import solve
 from coach.figure.timeline import start_pose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.figure.canvas import Run
-    from coach.figure.model import Figure
+    from coach.figure.model import Figure, Vector
 
 _SIDE_BY_SIDE = 34  # columns: with fewer each half is too small to be recognised (our rule, looked at)
 _STACKED = 13  # rows: six a picture and one for the arrow
@@ -21,9 +24,13 @@ def end_pose(figure: Figure) -> int:
     """The pose of the motion that is furthest from the start: the one that shows what the exercise is."""
     start = solve(figure.poses[start_pose(figure)], figure.view).points
 
+    def apart(points: dict[str, Vector], turn: Callable[[str], str]) -> float:
+        return sum(hypot(points[turn(name)][0] - x, points[turn(name)][1] - y) for name, (x, y) in start.items())
+
     def distance(index: int) -> float:
         points = solve(figure.poses[index], figure.view).points
-        return sum(hypot(points[name][0] - x, points[name][1] - y) for name, (x, y) in start.items())
+        # Legs that have changed places look the same: the other foot in front shows nothing new.
+        return min(apart(points, str), apart(points, other_side))
 
     return max((part.pose for part in figure.motion), key=distance)
 

@@ -21,7 +21,7 @@ from coach.conditions import Record
 from coach.text import clean
 from coach.text import interview as words
 
-from .model import CHECK_SUFFIX, NO, NOT_SURE, PREFER_NOT, SIGN_VALUES, YES
+from .model import CHECK_SUFFIX, NO, NOT_SURE, PREFER_NOT, SIGN_VALUES, YES, Known, Question, Sign
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from coach.conditions import Value
 
-    from .model import Answers, Known, Knowledge, Question, Sign
+    from .model import Answers, Knowledge
 
 LONGEST_TEXT = 300  # characters of a free answer; longer is a mistake or an attack (our rule)
 NONE_WORDS = ("none", "none-of-these")
@@ -49,7 +49,7 @@ class AnswerProblem:
         return self.message
 
 
-class AnswersWrong(ValueError):
+class AnswersWrong(ValueError):  # noqa: N818 - named as people speak of it
     """Answers that the questions do not allow; `problems` names each."""
 
     def __init__(self, problems: tuple[AnswerProblem, ...]) -> None:
@@ -59,8 +59,11 @@ class AnswersWrong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Answers read: `facts` for the rules; `answered` the screens (and signs) that need no more asking; `one_by_one` the
-    screens whose unticked signs are to be asked singly; `aside` the facts that do not apply; `given` what was answered."""
+    """Answers, read.
+
+    `facts` for the rules; `answered` the screens and signs that need no more asking; `one_by_one` the screens whose unticked
+    signs are to be asked singly; `aside` the facts that do not apply.
+    """
 
     facts: dict[str, Value]
     answered: frozenset[str]
@@ -170,9 +173,7 @@ def _read_screen(
         facts["history_unsure"] = True
 
 
-def _sign_value(
-    sign: Sign, given: Mapping[str, object], ticks: frozenset[str], *, listed: bool, unsure: bool
-) -> Value | None:
+def _sign_value(sign: Sign, given: Mapping[str, object], ticks: frozenset[str], *, listed: bool, unsure: bool) -> Value | None:
     own = given.get(sign.id)
     if not sign.danger:
         if own is True or sign.id in ticks:
@@ -258,15 +259,13 @@ def _unknown(fact: str, index: Mapping[str, object]) -> AnswerProblem:
 
 
 def _nearest(fact: str, index: Mapping[str, object]) -> str:
-    import difflib  # noqa: PLC0415 - only needed for a mistake, and not cheap to load
+    import difflib  # only needed for a mistake, and not cheap to load
 
     return next(iter(difflib.get_close_matches(fact, list(index), 1)), "")
 
 
 def _clear(asked: Question | Sign | Known | str, value: object, knowledge: Knowledge, day: str) -> tuple[Value | None, str]:
     """The value as it is kept, or None, and what is allowed in words."""
-    from .model import Known, Question, Sign  # noqa: PLC0415 - the names are only types elsewhere
-
     if isinstance(asked, Question):
         return _for_question(asked, value)
     if isinstance(asked, Sign):

@@ -20,9 +20,7 @@ def daily_signs(knowledge: Knowledge, *, full: bool = False) -> tuple[DailySign,
     return knowledge.danger_signs() if full else knowledge.daily
 
 
-def assess_daily(
-    knowledge: Knowledge, facts: Mapping[str, Value], ticked: Iterable[str], *, full: bool = False
-) -> DailyOutcome:
+def assess_daily(knowledge: Knowledge, facts: Mapping[str, Value], ticked: Iterable[str], *, full: bool = False) -> DailyOutcome:
     """How urgent today's danger answers are.
 
     The lasting facts (age, history, medicines) count as they are known; danger signs of earlier days do not, they were

@@ -8,9 +8,20 @@ from .answers import applies, derive, read_answers
 from .causes import FALLBACK, find_causes
 from .findings import conclude
 from .model import (
-    CHECK_SUFFIX, CLINICIAN, EMERGENCY, NO, NOT_SURE, PREFER_NOT, SELF_CARE, URGENT, YES, Asking, Choice, Question, Reviewed,
+    CHECK_SUFFIX,
+    EMERGENCY,
+    NO,
+    NOT_SURE,
+    PREFER_NOT,
+    SELF_CARE,
+    URGENT,
+    YES,
+    Asking,
+    Choice,
+    Question,
+    Reviewed,
     rank,
-)  # fmt: skip
+)
 from .rules import fire
 
 TYPE_CHECKING = False
@@ -77,9 +88,7 @@ def review(knowledge: Knowledge, answers: Answers, day: str) -> tuple[Reviewed, 
     return tuple(lines)
 
 
-def _findings(
-    knowledge: Knowledge, read: Read, flags: tuple[RedFlag, ...], disposition: str, screens: int
-) -> Findings:
+def _findings(knowledge: Knowledge, read: Read, flags: tuple[RedFlag, ...], disposition: str, screens: int) -> Findings:
     facts = dict(read.facts)
     derive(knowledge, facts)
     causes = find_causes(knowledge, facts, flags)
@@ -164,7 +173,7 @@ def check_question(screen: Question, sign: Sign) -> Question:
     )  # fmt: skip
 
 
-# ---- answers in words ------------------------------------------------------------------------------------------------------------
+# ---- answers in words -------------------------------------------------------------------------------------------------
 
 
 def _said(signs: list[Sign], read: Read) -> str:
@@ -186,6 +195,3 @@ def _label(question: Question, value: object) -> str:
     if question.kind == "number":
         return f"{value} {question.unit}".strip()
     return str(value) or words.NOTHING_SAID
-
-
-__all__ = ["CLINICIAN", "NO", "check_question", "facts_of", "next_step", "review", "sign_choices"]

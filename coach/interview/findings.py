@@ -58,9 +58,7 @@ def conclude(
     )
 
 
-def choose_plan(
-    knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[CauseFound, ...]
-) -> tuple[str | None, str]:
+def choose_plan(knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[CauseFound, ...]) -> tuple[str | None, str]:
     """The template's id, or None, and why. None for an emergency and under 16; `clinician-first` for urgent and for nerves."""
     age, disposition = facts.get("age"), facts["disposition"]
     if disposition == EMERGENCY:

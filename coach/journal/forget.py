@@ -23,7 +23,7 @@ from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from pathlib import Path
 
     from coach.journal.days import Clock
@@ -83,12 +83,13 @@ def preview_forget(
     with journal.transaction() as connection:
         entries = list(reading.read_days(connection, journal.path))
     wanted = {*uuids}
+    by_uuid = {entry.uuid: entry for entry in entries}
     kept = 0
     for entry in entries:
         if everything or (episode is not None and entry.episode == episode):
             wanted.add(entry.uuid)
         elif day is not None and entry.day == day:
-            if entry.kind in STRUCTURE or _corrects_structure(entry, entries):
+            if entry.kind in STRUCTURE or _corrects_structure(entry, by_uuid):
                 kept += entry.kind != "forget"
             else:
                 wanted.add(entry.uuid)
@@ -111,9 +112,8 @@ def preview_forget(
     )
 
 
-def _corrects_structure(entry: Entry, entries: Iterable[Entry]) -> bool:
+def _corrects_structure(entry: Entry, by_uuid: dict[str, Entry]) -> bool:
     """Whether a correction (of a correction …) has to do with what the episode stands on."""
-    by_uuid = {other.uuid: other for other in entries}
     seen: set[str] = set()
     while entry.kind == "supersede" and entry.uuid not in seen:
         seen.add(entry.uuid)

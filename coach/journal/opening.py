@@ -48,9 +48,7 @@ def opening_problem(error: sqlite3.Error, path: Path) -> JournalProblem:
         head = file.read(72)
         flipped = (int.from_bytes(head[:16]) ^ int.from_bytes(_MAGIC)).bit_count()
         ours = head[68:72] == APPLICATION.to_bytes(4, "big")
-        if (head[:16] == _MAGIC or flipped <= 2) and (ours or flipped):
-            return Damaged(path, OPENING)
-        return Damaged(path, OPENING) if ours else Foreign(path)
+        return Damaged(path, OPENING) if ours or 0 < flipped <= 2 else Foreign(path)
     return Damaged(path, OPENING)
 
 

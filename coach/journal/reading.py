@@ -11,7 +11,7 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.journal.entry import KINDS, Entry, digest_of
+from coach.journal.entry import KINDS, Entry, digest_of, effective
 from coach.journal.problems import (
     Busy,
     CannotOpen,
@@ -166,3 +166,21 @@ def newest_episodes(connection: sqlite3.Connection, where: Where) -> list[Entry]
     if there != connection.execute("SELECT coalesce(sum(n), 0) FROM kind_tally WHERE kind = 'episode'").fetchone():
         raise Damaged(where, TALLY)
     return sorted(entries, key=lambda entry: entry.order, reverse=True)
+
+
+def open_episode(connection: sqlite3.Connection, where: Where) -> Entry | None:
+    """The entry, as corrected, of the newest episode that is not closed, or None.
+
+    Raises:
+        Damaged: as read, its entries are not what was written.
+    """
+    for entry in newest_episodes(connection, where):
+        closes = read_kinds(connection, where, entry.uuid, ("close",))
+        days = {entry.day, *(close.day for close in closes)}  # a correction stands under the day of what it corrects
+        related = [found for day in days for found in read_days(connection, where, day, day)]
+        holds = effective(without_conflicts(connection, related))
+        closed = any(held.kind == "close" and held.episode == entry.uuid for held in holds)
+        opened = next((held for held in holds if held.uuid == entry.uuid), None)
+        if opened is not None and not closed:
+            return opened
+    return None

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.journal import files, reading, writing
-from coach.journal.entry import Entry, effective, ordered, seal
+from coach.journal import beside, files, reading, writing
+from coach.journal.entry import Entry, ordered
 from coach.journal.migrations import migrate, newest, version_of
 from coach.journal.opening import backups_beside, begin_new, check_owner, opening_problem
 from coach.journal.problems import Empty, Missing, Newer, ReadOnly
@@ -230,7 +230,7 @@ class Journal:
             added = writing.insert(connection, rows, self.path, everywhere=len(rows) > _FROM_ELSEWHERE)
             self._own += added
             if drop_draft is not None:
-                connection.execute("DELETE FROM draft WHERE name = ?", (drop_draft,))
+                beside.drop_draft(connection, drop_draft)
         return added
 
     def entries(
@@ -276,19 +276,7 @@ class Journal:
         Where two machines opened one each, the newer is meant.
         """
         with self.transaction() as connection:
-            for entry in reading.newest_episodes(connection, self.path):
-                closes = reading.read_kinds(connection, self.path, entry.uuid, ("close",))
-                related = [
-                    found
-                    for day in {entry.day, *(close.day for close in closes)}
-                    for found in reading.read_days(connection, self.path, day, day)
-                ]
-                holds = effective(reading.without_conflicts(connection, related))
-                opened = next((held for held in holds if held.uuid == entry.uuid), None)
-                closed = any(held.kind == "close" and held.episode == entry.uuid for held in holds)
-                if opened is not None and not closed:
-                    return opened
-        return None
+            return reading.open_episode(connection, self.path)
 
     def count_own(self, added: int) -> None:
         """Note that a module of this room has written through `transaction`, so that no older checkpoint is saved after it."""
@@ -347,11 +335,7 @@ class Journal:
         """The latest checkpoint (day, text) that this version of the fold has saved and that still holds; None without one."""
         with self.transaction() as connection:
             self._marks[episode] = self._mark(connection)
-            query = "SELECT day, text, sha256 FROM checkpoint WHERE episode = ? AND version = ? ORDER BY day DESC"
-            for day, text, digest in connection.execute(query, (episode, str(version))):
-                if digest == seal(episode, str(version), day, text):
-                    return day, text
-        return None
+            return beside.checkpoint(connection, episode, str(version))
 
     def save_checkpoint(
         self, episode: str, day: str, version: str, text: str, *, seen: tuple[int, int, int] | None = None
@@ -370,48 +354,29 @@ class Journal:
         """
         seen = self._marks.get(episode) if seen is None else seen
         with self.transaction(write=True) as connection:
-            run = connection.execute
             if seen is not None and seen != self._mark(connection):
                 return False
-            run("DELETE FROM checkpoint WHERE episode = ? AND version <> ?", (episode, str(version)))
-            sealed = seal(episode, str(version), day, text)
-            run("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?)", (episode, str(version), day, text, sealed))
-            days = [held for (held,) in run("SELECT day FROM checkpoint WHERE episode = ? ORDER BY day DESC", (episode,))]
-            for old in _superfluous(days):
-                run("DELETE FROM checkpoint WHERE episode = ? AND day = ?", (episode, old))
+            beside.save_checkpoint(connection, episode, day, str(version), text)
         return True
 
     def save_draft(self, name: str, text: str) -> None:
         """Keep an unfinished interview or check-in, in the place of what was kept under that name; on the disk on return."""
         with self.transaction(write=True) as connection:
-            connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (name, text, seal(name, text)))
+            beside.save_draft(connection, name, text)
 
     def draft(self, name: str) -> str | None:
         """What was kept under that name, or None; also None where it is not what was written."""
         with self.transaction() as connection:
-            row = connection.execute("SELECT text, sha256 FROM draft WHERE name = ?", (name,)).fetchone()
-        return row[0] if row is not None and row[1] == seal(name, row[0]) else None
+            return beside.draft(connection, name)
 
     def drop_draft(self, name: str) -> None:
         """Remove it."""
         with self.transaction(write=True) as connection:
-            connection.execute("DELETE FROM draft WHERE name = ?", (name,))
+            beside.drop_draft(connection, name)
 
 
 def _data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _superfluous(days: Sequence[str]) -> list[str]:
-    """Of days, latest first, those whose checkpoint may go: all but the last three, and one each of 12 months and of each year.
-
-    A correction drops the checkpoints after it; the older ones keep it from costing the whole history.
-    """
-    keep = {*days[:3]}
-    months = {day[:7]: day for day in reversed(days)}
-    keep.update(months[month] for month in sorted(months, reverse=True)[:12])
-    keep.update({day[:4]: day for day in reversed(days)}.values())
-    return [day for day in days if day not in keep]
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -93,9 +93,11 @@ def _holds(when: object, record: Record) -> bool:
 def _apply(stages: list[Mutable], change: Mutable, changed: list[Mutable]) -> None:
     only = _list(change.get("stages") or change.get("stage")) or None
     what: list[str] = []
-    for stage in stages:
-        if only is None or stage["id"] in only:
-            what += _change_stage(stage, change, named=only is not None)
+    meant = [stage for stage in stages if only is None or stage["id"] in only]
+    if not meant:
+        return  # about a stage that this person does not have
+    for stage in meant:
+        what += _change_stage(stage, change, named=only is not None)
     why = change.get("note") or change.get("why")
     if why:
         changed.append({"why": why, "what": list(dict.fromkeys(what)), "source": _source(change)})
@@ -237,7 +239,7 @@ def _exercises(stages: list[Mutable], stock: Stock) -> Mutable:
         if exercise is None:
             raise PlanError(f"there is no exercise {name}")
         kept[name] = _without_figure(exercise)
-        for other in (exercise.get("easier"), exercise.get("harder")):
+        for other in (exercise.get("easier"), exercise.get("harder"), exercise.get("instead")):
             if isinstance(other, str) and other in stock.exercises and other not in kept:
                 kept[other] = _without_figure(stock.exercises[other])
     return kept

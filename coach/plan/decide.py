@@ -115,8 +115,6 @@ def _measured(state: State, day: int, stage: Stage) -> Record:
         facts=state.facts_on(day),
         days=state.days,
         today=day,
-        floor=state.floor,
-        answer_floor=state.answer_floor,
         first=state.first,
         stage_start=state.stage_start,
         tasks=state.tasks,
@@ -131,6 +129,8 @@ def _judge(plan: Plan, state: State, day: int, record: Record) -> None:
     if 0 < work < day and day - work <= 3:  # our rule: later than that the answer is to something else
         worked = state.days.get(work, {})
         felt: dict[str, Value] = {name: worked[name] for name in ("pain_before", "pain_during", "session_feel") if name in worked}
+        if "pain_during" in felt:
+            felt["session_feel"] = "by number"  # where a number was given, the word does not soften it
         sight: dict[str, Value] = {**values, **felt}
         before = worked.get("pain_before", worked.get("pain_now"))
         view = Record(
@@ -161,19 +161,16 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         if today.danger:
             state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
         return Decision(day, "pause", *before, *before, ("danger",), how_soon=state.paused_for)
-    record.floor = 0  # who sends to someone, and recovery, look past the last move
     referrals = moves.referrals(plan, state, day, stage, record)
     state.see = [[rule.id, rule.how_soon, rule.why] for rule in referrals]
     if not state.recovered and plan.rules.recovered.holds(record) is True:
         state.recovered = day
-    record.floor = state.floor
     move = _move(plan, state, day, stage, today, record, referrals)
     if state.recovered and not state.told and (move.kind == "see-someone" or (move.kind == "hold" and not move.rules)):
         state.told = True  # a day that moves on says that first; the milestone is told the next quiet day
         move = moves.Move("recovered", (plan.rules.recovered,))
     reasons: tuple[str, ...] = ()
     if explain:
-        record.floor = 0 if move.kind == "recovered" else record.floor
         reasons = say.reasons(move.rules, record)
         if not move.rules and move.kind == "hold":
             reasons = _missing(plan, state, stage, record)
@@ -204,16 +201,21 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
     urgent = tuple(rule for rule in referrals if rule.how_soon in URGENT)
     if urgent:
         return moves.Move("see-someone", urgent)
+    record.floor, record.answer_floor = state.floor, state.answer_floor
     back = moves.step_back(plan, state, day, stage, record)
     if back is not None:
         return back
+    over = moves.over_cap(plan, state, day, stage)
+    if over is not None:
+        return over  # the cap on rest is hard: no hold keeps anybody in bed
     held = moves.holds(plan, state, day, stage, record)
     if held:
         return moves.Move("hold", held)
+    record.floor = record.answer_floor = state.proof
     ahead = moves.ahead(plan, state, day, stage, record) if today.danger_asked else None
-    ahead = ahead or moves.over_cap(plan, state, day, stage)
     if ahead is not None:
         return ahead
+    record.floor = record.answer_floor = 0
     return moves.Move("see-someone", tuple(referrals)) if referrals else moves.Move("hold")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .standing import Standing, fold
 from .state import Decision, Event
+from .tasks import tasks_today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,6 +91,10 @@ def _parted(standing: Standing, expect: Table) -> str:
             return f"on day {expect['day']} {key} is {value}, not {expect[key]}"
     if "because" in expect and expect["because"] not in decision.rules:
         return f"on day {expect['day']} the reason is {', '.join(decision.rules) or 'none'}, not {expect['because']}"
+    todays = {task.id for task in tasks_today(standing.plan, standing.state, standing.state.day)}
+    for key, wanted in (("with_task", True), ("without_task", False)):
+        if key in expect and (expect[key] in todays) is not wanted:
+            return f"on day {expect['day']} the tasks are {', '.join(sorted(todays)) or 'none'}"
     see = [how_soon for _, how_soon, _ in standing.state.see]
     if "see" in expect and expect["see"] not in see:
         return f"on day {expect['day']} see is {', '.join(see) or 'nobody'}, not {expect['see']}"

@@ -120,7 +120,7 @@ def _backwards(state: State, day: int, stage: Stage, target: Stage, step: int, r
         ready = state.ready and target.id == stage.id
         _enter(state, day, target, step)
         state.ready = ready
-        state.proof = day
+        state.proof = day + 1
         state.step_backs += 1
         if rest_days:
             state.rest_until = day + rest_days - 1
@@ -162,12 +162,7 @@ def holds(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> t
 
 def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
     """On to the next stage or step, when its criteria are met, the minimum stay is served and nothing is locked."""
-    proof = record.floor
-    record.floor = record.answer_floor = state.proof
-    try:
-        return _stage_ahead(plan, state, day, stage, record) or _step_ahead(state, day, stage, record)
-    finally:
-        record.floor, record.answer_floor = proof, state.answer_floor
+    return _stage_ahead(plan, state, day, stage, record) or _step_ahead(state, day, stage, record)
 
 
 def _stage_ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coach.conditions import compile_condition
+from coach.conditions import compile_condition, parse
 from coach.text import plan as words
 
 from .standing import record_of
@@ -71,6 +71,7 @@ def _of_stage(
     found = []
     for task in tasks:
         fitting = _fitting(task, record)
+        fitting = _by_exercise(plan, fitting, record) if fitting is not None else None
         if fitting is None or (resting and fitting.do not in GENTLE) or not _due(task, state, day):
             continue
         found.append(_today(plan, stage, task.id, fitting, state, day))
@@ -82,6 +83,19 @@ def _fitting(task: Task, record: Record) -> Task | None:
     if _is(task.unless, record) or (task.only_if is not None and not _is(task.only_if, record)):
         return _fitting(task.instead, record) if task.instead is not None else None
     return task
+
+
+def _by_exercise(plan: Plan, task: Task, record: Record) -> Task | None:
+    """The exercise's own contraindication, whatever the template says: its `instead`, or nothing."""
+    exercise = plan.exercises.get(task.exercise)
+    if not isinstance(exercise, dict) or "unless" not in exercise or not _is(parse(exercise["unless"]), record):
+        return task
+    other = exercise.get("instead")
+    if isinstance(other, str) and isinstance(plan.exercises.get(other), dict) and other != task.exercise:
+        stand_in = replace(task, exercise=other, title=str(_title(plan, other)), unless=None)
+        found = _by_exercise(plan, stand_in, record)
+        return found if found is not None and found.exercise != task.exercise else None
+    return None
 
 
 def _is(condition: Condition | None, record: Record) -> bool:
@@ -141,3 +155,8 @@ def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> lis
     return [
         TaskToday("sport-step", "sport-step", step.title, step.load, stage.id, done.get("sport-step", ""), why=step.criterion)
     ]
+
+
+def _title(plan: Plan, exercise: str) -> str:
+    table = plan.exercises.get(exercise)
+    return str(table.get("title", exercise)) if isinstance(table, dict) else exercise

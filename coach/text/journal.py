@@ -86,6 +86,7 @@ LINE_LONG = "the line is too long"
 NOT_EXPORT = "its first line is not that of an export"
 NOT_FILE = "it is not an ordinary file"
 TOO_MANY = "it holds more entries than a life has"
+NO_FOLDER = "there is no such folder"
 
 # the clock
 CLOCK_BACK = "Your clock is earlier than your last entry. Please check its date and time."

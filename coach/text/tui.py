@@ -171,6 +171,8 @@ NO_CLINICIAN_YET = "Rules from published sources; no clinician has checked them 
 # Plan preview
 
 PREVIEW_PLACE = "Your plan"
+PREVIEW_NOT_YET = "nothing is started yet"
+PREVIEW_WAIT = "Putting your plan together."
 PREVIEW_ROAD = "The road ahead"
 PREVIEW_FIRST = "On the first day"
 PREVIEW_CHANGED = "Changed for you"

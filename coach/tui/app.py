@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -132,11 +133,15 @@ class CoachApp(App[None]):
             with self.batch_update():
                 while len(self.screen_stack) > 1:
                     await self.pop_screen()
-                if not self.screen._result_callbacks:  # Textual 8.2 gives none to its default screen, then cannot switch it
-                    self.screen._push_result_callback(self.screen, None)
-                await self.switch_screen(fresh)
+                await self.replace_screen(fresh)
 
         self.call_next(change)
+
+    def replace_screen(self, fresh: Screen[Any]) -> AwaitComplete:
+        """`fresh` in place of the present screen."""
+        if not self.screen._result_callbacks:  # Textual 8.2 gives none to its first screen, and then cannot switch it
+            self.screen._push_result_callback(self.screen, None)
+        return self.switch_screen(fresh)
 
     def open_screen(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` above the present one."""
@@ -219,12 +224,8 @@ class CoachApp(App[None]):
 
     def _fail(self, error: Exception) -> None:
         if not self.crash_message:
-            path = crash.save(error, self._reports, at=datetime.now().astimezone()) if self._reports else None
-            try:
-                saved = self.coach.last_saved()
-            except Exception:  # whatever broke may be the door itself
-                saved = ""
-            self.crash_message = crash.apology(path, saved=saved)
+            at = datetime.now().astimezone()  # not the house's clock: it may be what broke
+            self.crash_message = crash.apology(crash.save(error, self.house.reports(), at=at), saved=f"{at:%H:%M}")
         self._close_messages_no_wait()
 
 

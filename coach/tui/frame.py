@@ -136,7 +136,7 @@ class Frame(Screen[Any]):
         """Open the screen called `name` in place of this one: going back does not lead here again."""
         from coach.tui.screens import load
 
-        self.app.switch_screen(load(name)(**arguments))
+        cast("CoachApp", self.app).replace_screen(load(name)(**arguments))
 
     def start_at(self, name: str, **arguments: object) -> None:
         """Close every screen and begin again at `name`: after a plan is started, say."""

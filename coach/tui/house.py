@@ -165,19 +165,25 @@ class House:
         """`HH:MM` of this moment, since everything is kept as it is given."""
         return f"{self.now():%H:%M}"
 
+    def sources(self) -> list[str]:
+        """Every source, title and year, in the order of the file."""
+        return list(self._sources().values())
+
     def source_line(self, ids: Sequence[str]) -> str:
         """Sources by title and year, one a line; `our rule` in words."""
-        from coach.content.places import plans_dir
         from coach.text import tui as words
 
-        if not ids:
-            return ""
+        titles = self._sources() if ids else {}
+        return "\n".join(words.OUR_RULE if source == "our rule" else titles.get(source, source) for source in ids)
+
+    def _sources(self) -> dict[str, str]:
+        from coach.content.places import plans_dir
+
         try:
             table = tomllib.loads((plans_dir() / "sources.toml").read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            table = {}
-        titles = {str(row.get("id")): f"{row.get('title')}, {row.get('year')}" for row in table.get("sources", ())}
-        return "\n".join(words.OUR_RULE if source == "our rule" else titles.get(source, source) for source in ids)
+            return {}
+        return {str(row.get("id")): f"{row.get('title')}, {row.get('year')}" for row in table.get("sources", ())}
 
 
 def _write(path: Path, text: str) -> None:

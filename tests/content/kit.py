@@ -123,7 +123,7 @@ def check(text: str, folder: Path, name: str = "mine.toml", library: Library | N
     place.mkdir(exist_ok=True)
     path = place / name
     path.write_text(text, encoding="utf-8")
-    return check_path(path, Shelf(library or LIBRARY, TODAY))
+    return check_path(path, SHELF if library is None else Shelf(library, TODAY))
 
 
 def spoil(*changes: tuple[str, str], text: str = GOOD) -> str:
@@ -143,3 +143,4 @@ def place_of(text: str, mark: str, nth: int = 1) -> tuple[int, int]:
 
 
 LIBRARY = Library()
+SHELF = Shelf(LIBRARY, TODAY)

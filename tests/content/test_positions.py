@@ -73,7 +73,8 @@ def values(draw: st.DrawFn, depth: int = 0) -> str:
         names = draw(st.lists(bare, max_size=3, unique=True))
         pairs = [f"{draw(blank)}{name}{draw(blank)}={draw(blank)}{draw(values(depth + 1))}" for name in names]
         return "{" + ",".join(pairs) + " }"
-    return draw(atom)
+    plain: str = draw(atom)
+    return plain
 
 
 @st.composite
@@ -145,15 +146,13 @@ def test_the_generated_documents_are_mostly_real_ones_with_many_places() -> None
         ("x = [\n  { a = 1 }, # one\n  { a = 2 },\n]\n", ("x", 1, "a"), (3, 5), (3, 9)),
     ],
 )
-def test_keys_and_values_are_found_where_they_stand(
-    text: str, path: Path, key: tuple[int, int], value: tuple[int, int]
-) -> None:
+def test_keys_and_values_are_found_where_they_stand(text: str, path: Path, key: tuple[int, int], value: tuple[int, int]) -> None:
     index = Positions(text)
     assert (index.key(path), index.value(path)) == (key, value)
 
 
 def test_what_is_not_written_down_is_shown_at_its_nearest_parent() -> None:
-    index = Positions('a = { b = 1 }\n[t]\nc = 2\n')
+    index = Positions("a = { b = 1 }\n[t]\nc = 2\n")
     assert index.value(("a", "missing")) == (1, 5)
     assert index.key(("t", "c", "deeper", 3)) == (3, 1)
     assert index.value(("nothing",)) == (1, 1)

@@ -104,8 +104,8 @@ def text(table: list[Row]) -> str:
     whole = int(figures["stories"])
     lines += [
         "",
-        f"under its minimum        {share(int(figures['too_low']), whole)}; of danger stories "
-        f"{share(int(figures['danger_too_low']), int(figures['danger']))}",
+        f"under its minimum        {share(int(figures['too_low']), whole)}",
+        f"  of danger stories      {share(int(figures['danger_too_low']), int(figures['danger']))}",
         f"exact                    {share(int(figures['exact']), whole)}",
         f"over its maximum         {share(int(figures['too_high']), whole)}",
         f"self-care sent higher    {share(int(figures['self_care_higher']), int(figures['self_care']))}",

@@ -32,10 +32,10 @@ class FindingsScreen(Frame):
     PLACE = words.FINDINGS_PLACE
     KEYS: ClassVar[Sequence[str]] = ("findings.plan", "findings.why", "findings.change", "findings.save", "findings.copy", "app.quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "plan", "see your plan", id="findings.plan", tooltip="See the plan that fits"),
+        Binding("enter", "plan", "your plan", id="findings.plan", tooltip="See the plan that fits"),
         Binding("w", "why", "why", id="findings.why", tooltip="All reasons for and against, with their sources"),
-        Binding("e", "change", "change an answer", id="findings.change", tooltip="Read over your answers and change one"),
-        Binding("s", "save", "save for a doctor", id="findings.save", tooltip="Save this page as text, for a doctor"),
+        Binding("e", "change", "change", id="findings.change", tooltip="Read over your answers and change one"),
+        Binding("s", "save", "save", id="findings.save", tooltip="Save this page as text, for a doctor"),
         Binding("y", "copy", "copy", id="findings.copy", tooltip="Copy this page"),
     ]
 
@@ -62,6 +62,16 @@ class FindingsScreen(Frame):
         lines = [*found.changes, *([found.plan_why] if found.plan_why else [])]
         if lines:
             yield Lines(para(lit(words.FINDINGS_CHANGES, "quiet")), points(lines))
+
+    def on_mount(self) -> None:
+        """Make the plan ready behind this page: it takes a few tenths of a second, and reading this takes longer."""
+        super().on_mount()
+        if self._findings.plan:
+            self.run_worker(self._warm, thread=True, exit_on_error=False)
+
+    def _warm(self) -> None:
+        if self._findings.plan:
+            self.coach.preview_plan(self._findings.plan, self.coach.interview_facts(self._answers))
 
     def _night(self) -> bool:
         hour = self.house.now().hour
@@ -134,7 +144,7 @@ def page(found: Findings, *, night: bool) -> Block:
     more = list(found.call[1:])
     if not more and found.disposition == "self-care":
         more = [words.FINDINGS_NIGHT if night else words.FINDINGS_DAY]
-    wait = points(found.meanwhile) if found.meanwhile else None
+    wait = points(_bare(words.WHILE_YOU_WAIT, found.meanwhile)) if found.meanwhile else None
     label = words.TONIGHT if night else words.NOW
     return groups(
         stack(spread(lit(answer, "bold"), badge), *(para(text, limit=76) for text in more)),
@@ -159,8 +169,11 @@ def urgent_page(found: Findings) -> Block:
         ),
         labelled(words.WHY_SEEN, stack(*(para(text) for text in flags))) if flags else None,
         labelled(words.SAY_THIS, para(f"“{' '.join(found.say)}”")) if found.say else None,
-        labelled(words.WHILE_YOU_WAIT, points(found.meanwhile), column=17) if found.meanwhile else None,
-        stack(para(lit(words.STRAIGHT.format(number=number), "bold danger")), points(found.straight)) if found.straight else None,
+        labelled(words.WHILE_YOU_WAIT, points(_bare(words.WHILE_YOU_WAIT, found.meanwhile)), column=17) if found.meanwhile else None,
+        stack(
+            para(lit(words.STRAIGHT.format(number=number), "bold danger")),
+            points(_bare(words.STRAIGHT.format(number=number).removesuffix(" if"), found.straight)),
+        ) if found.straight else None,
         stack(*(para(text) for text in (*found.tonight, *found.notes))) if found.notes or found.tonight else None,
         None if found.plan else para(found.plan_why or words.FINDINGS_NO_PLAN),
     )
@@ -221,3 +234,13 @@ def _help(line: str) -> Block:
     return para(line)
 
 
+
+
+def _bare(label: str, lines: Sequence[str]) -> list[str]:
+    """Lines without the label that already stands beside them."""
+    found = []
+    for line in lines:
+        head, colon, rest = line.partition(": ")
+        text = rest if colon and head.casefold() == label.casefold() else line
+        found.append(text[:1].upper() + text[1:])
+    return found

@@ -36,7 +36,7 @@ class Review(Frame):
         """One row an answer; the many 'no' of a danger screen are one row."""
         self._rows = _rows(self.coach.interview_review(self._answers))
         yield Lines(para(words.REVIEW_TEXT if self._rows else words.REVIEW_EMPTY), gap())
-        yield ChoiceList(self._rows)
+        yield ChoiceList(self._rows, widest_label=36)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Change this one."""

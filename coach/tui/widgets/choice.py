@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -44,14 +45,19 @@ class ChoiceList(Rows):
         *,
         cursor: int = 0,
         spaced: bool = False,
+        widest_label: int = 200,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Rows in their order; `cursor` has the focus first; `spaced` leaves an empty row between them."""
+        """Rows in their order; `cursor` has the focus first; `spaced` leaves an empty row between them.
+
+        Labels wider than `widest_label` are wrapped, so that the notes keep a column of their own.
+        """
         super().__init__(id=id, classes=classes)
         self.choices: tuple[Choice, ...] = tuple(choices)
         self.cursor = cursor
         self.spaced = spaced
+        self.widest_label = widest_label
 
     def set(self, choices: Sequence[Choice], cursor: int = 0) -> None:
         """Other choices from now on."""
@@ -87,18 +93,20 @@ class ChoiceList(Rows):
             head += lit(choice.mark or ("●" if choice.here else " "), choice.role or "accent").pad_right(2)
         room = width - head.cell_length
         column = self._note_column(room)
-        label = wrap(choice.label, min(room, TEXT_WIDTH))
-        note = lit(choice.note, "quiet") if choice.note else None
-        if note is not None and column and label[0].cell_length <= column:
-            notes = wrap(note, room - column)
-            label = [label[0].pad_right(column - label[0].cell_length) + notes[0], *(n.pad_left(column) for n in notes[1:])]
-        elif note is not None:
-            label = [*label, *wrap(note, min(room, TEXT_WIDTH))]
+        label = wrap(choice.label, min(column - 2 if column else room, TEXT_WIDTH))
+        notes = wrap(lit(choice.note, "quiet"), room - column if column else min(room, TEXT_WIDTH)) if choice.note else []
+        if column and notes:
+            label += [Content("")] * (len(notes) - len(label))
+            label = [line.pad_right(max(0, column - line.cell_length)) for line in label]
+            label = [line + note for line, note in zip_longest(label, notes, fillvalue=Content(""))]
+        else:
+            label += notes
         indent = head.cell_length
         return [head + label[0], *(line.pad_left(indent) for line in label[1:])]
 
     def _note_column(self, room: int) -> int:
         """Where notes begin, or 0 where one of them would be cramped and all go under their labels."""
         longest = max((lit(c.label).cell_length for c in self.choices if c.note), default=0) + 4
+        column = min(longest, self.widest_label + 4)
         widest = max((lit(c.note).cell_length for c in self.choices if c.note), default=0)
-        return longest if longest + min(widest, 30) <= room else 0
+        return column if column + min(widest, 28) <= room else 0

@@ -1,0 +1,184 @@
+"""Finding the command, running it, and turning whatever stops it into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from coach.cli.context import Context, is_terminal
+from coach.cli.problems import Leave, Wrong
+from coach.text import clean
+from coach.text import cli as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from coach.cli.options import Parser
+
+FINE, FAILED, WRONG_USE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141  # the last two: 128 + the signal, as shells say it
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name, and give its exit code. Nothing that goes wrong shows a traceback."""
+    context = Context()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot write a letter gets a question mark, not a crash
+            stream.reconfigure(errors="replace")
+    try:
+        code = _guarded(context, arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+        code = READER_GONE
+    except OSError as error:
+        _let_go()
+        _complain(words.NOT_WRITTEN.format(reason=error.strerror or ""))
+        code = FAILED
+    finally:
+        context.close()
+    return code
+
+
+def _guarded(context: Context, arguments: list[str]) -> int:
+    try:
+        return _dispatch(context, arguments)
+    except Leave as leave:
+        return leave.code
+    except Wrong as wrong:
+        _complain(wrong.what, wrong.then)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        code = _known(context, error)
+        if code is None:
+            raise
+        return code
+
+
+def _known(context: Context, error: Exception) -> int | None:
+    """Say what a problem of another room is; None where it is none of theirs."""
+    from coach.coaching.problems import Refused
+    from coach.journal.problems import JournalProblem
+
+    if isinstance(error, Refused):
+        _complain(error.what, error.next)
+        return error.code
+    if isinstance(error, JournalProblem):
+        _complain(error.what, error.next)
+        return FAILED
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        _complain(words.SYSTEM.format(reason=error.strerror or type(error).__name__, where=where))
+        return FAILED
+    from coach.content.problems import ContentError, render
+
+    if isinstance(error, ContentError):
+        sys.stderr.write(render(error.problems))
+        return FAILED
+    return _crash(context, error)
+
+
+def _crash(context: Context, error: Exception) -> int | None:
+    """Our own mistake: no traceback, no word that a person wrote; where it happened, for whoever mends it."""
+    if context.environment.get("COACH_DEBUG"):
+        return None
+    place, trace = "?", error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename.replace(os.sep, "/")
+        place = f"{file.rpartition('/coach/')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    _complain(words.OUR_MISTAKE.format(kind=type(error).__name__, place=place))
+    return FAILED
+
+
+def _complain(what: str, then: str = "") -> None:
+    text = clean(f"coach: {what}\n{then}" if then else f"coach: {what}").rstrip()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        pass
+    try:
+        sys.stderr.write(f"{text}\n")
+    except OSError:
+        pass
+
+
+def _let_go() -> None:
+    """Give the output nowhere to go, so that Python's own flush at the end does not complain again."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+def _dispatch(context: Context, arguments: list[str]) -> int:
+    if not arguments:
+        if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+            return call("app", context, [])
+        arguments = ["today"]
+    name, *rest = arguments
+    if name in ("-h", "--help", "help"):
+        return _help(context, rest)
+    if name in ("-V", "--version"):
+        raise Wrong(words.VERSION_ALONE)
+    if name == "--json":  # `coach --json` is today's JSON: without a name and with it the same thing is meant
+        return call("today", context, arguments)
+    return call(name, context, rest)
+
+
+def _help(context: Context, rest: list[str]) -> int:
+    if rest:
+        return call(rest[0], context, [*rest[1:], "--help"])
+    from coach.cli.table import groups, summary
+
+    context.say(words.HELP_HEAD)
+    for title, names in groups():
+        context.say(f"\n{title}", strong=True)
+        for name in names:
+            context.say(f"  {name:<12}{summary(name)}")
+    context.say(f"\n{words.HELP_FOOT}")
+    return FINE
+
+
+def call(name: str, context: Context, arguments: list[str]) -> int:
+    """Run the command of that name.
+
+    Raises:
+        Wrong: there is none (with the nearest), or these are not its arguments.
+    """
+    parser, act = parser_of(name)
+    context.name = name
+    return act(parser.parse_args(arguments), context)
+
+
+def parser_of(name: str) -> tuple[Parser, Callable[[Namespace, Context], int]]:
+    """The parser of a command, and what does it; loads its module.
+
+    Raises:
+        Wrong: there is no such command.
+    """
+    from coach.cli.table import HIDDEN, MODULES, commands, summary
+
+    module = MODULES.get(name) or HIDDEN.get(name)
+    if module is None:
+        from coach.cli.options import did_you_mean
+
+        see = words.SEE_HELP.format(command="coach")
+        if name.startswith("-"):
+            raise Wrong(words.NO_OPTION.format(option=clean(name)), see)
+        raise Wrong(words.NO_COMMAND.format(name=clean(name)), did_you_mean(name, commands()) or see)
+    from coach.cli.options import Parser
+    from coach.text.cli_help import ABOUT, EXAMPLES
+
+    parser = Parser(f"coach {name}", ABOUT.get(name) or summary(name), EXAMPLES.get(name, ()))
+    loaded = __import__(f"coach.cli.{module}", fromlist=["COMMANDS"])  # importlib itself would cost a millisecond
+    add, act = loaded.COMMANDS[name]
+    add(parser)
+    return parser, act

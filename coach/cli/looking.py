@@ -1,0 +1,97 @@
+"""`coach today` and `coach history`: looking, without changing anything."""
+
+from __future__ import annotations
+
+from coach.cli.options import add_day, add_json, number
+from coach.text import cli as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from coach.coaching.history import DayView
+    from coach.coaching.views import TodayView
+    from coach.interview.model import DailyOutcome
+
+    from .context import Context
+    from .options import Command, Parser
+
+
+def _add_today(parser: Parser) -> None:
+    add_day(parser)
+    add_json(parser)
+
+
+def _today(arguments: Namespace, context: Context) -> int:
+    answer(context, context.coach.today(context.day(arguments.day)), json=arguments.json)
+    return 0
+
+
+def answer(context: Context, view: TodayView, *, json: bool, outcome: DailyOutcome | None = None) -> None:
+    """Print where the person stands now."""
+    if json:
+        from coach.cli.wire import today_json
+
+        if outcome is None and view.danger_signs:
+            from coach.cli.danger import outcome_of
+
+            outcome = outcome_of(context, view)
+        context.emit(today_json(view, outcome))
+        return
+    from coach.cli.show import show_today
+
+    show_today(context, view)
+
+
+def _add_history(parser: Parser) -> None:
+    add_day(parser, words.UPTO_OPTION)
+    parser.add_argument("--last", type=number, metavar="N", help=words.LAST_OPTION)
+    parser.add_argument("--episode", metavar="UUID", help=words.EPISODE_OPTION)
+    add_json(parser)
+
+
+def _history(arguments: Namespace, context: Context) -> int:
+    days = context.coach.history(
+        upto=context.day(arguments.day),
+        days=int(arguments.last) if arguments.last is not None else None,
+        episode=arguments.episode,
+    )
+    if arguments.json:
+        from coach.cli.wire import day_json
+
+        context.emit([day_json(day) for day in days])
+        return 0
+    for index, day in enumerate(days):
+        if index:
+            context.say()
+        _show_day(context, day)
+    if not days:
+        context.say(words.NO_HISTORY)
+    return 0
+
+
+def _show_day(context: Context, day: DayView) -> None:
+    from coach.cli.show import capital, decision_title, measures_line, short
+
+    decision = day.decision
+    title = decision_title(decision) if decision is not None else ""
+    if decision is not None and decision.stayed:
+        title = words.STAYED.format(decision=title)
+    context.say(f"{short(day.day)} · {words.DAY_NUMBER.format(number=day.number)}   {title}", strong=True)
+    said = measures_line(day.measures)
+    if said:
+        context.paragraph(capital(said), indent="  ", first="  ")
+    if decision is not None:
+        why = [decision.why] if decision.why else []
+        for line in [*why, *(reason for reason in decision.reasons if reason not in why)]:
+            context.paragraph(capital(line), indent="    ", first="  · ")
+    done = [f"{task} ({words.PART_WORD})" if how == "part" else task for task, how in day.tasks.items() if how != "skip"]
+    if done:
+        context.paragraph(words.DONE_TASKS.format(tasks=", ".join(done)), indent="  ", first="  ")
+    if day.doses:
+        context.say(f"  {words.MEDICINE}: {words.DOSES_ON_DAY.format(doses=words.count(day.doses, 'dose'))}")
+    for note in day.notes:
+        context.paragraph(note, indent="    ", first="  “")
+
+
+COMMANDS: dict[str, Command] = {"today": (_add_today, _today), "history": (_add_history, _history)}

@@ -1,0 +1,204 @@
+"""Today and a decision as calm, short lines; the same values as the JSON of `wire.py`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.text import cli as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.coaching.views import DecisionView, StageView, TodayView
+    from coach.conditions.reasons import Reason
+    from coach.plan.tasks import TaskToday
+
+    from .context import Context
+
+WIDTH = 76  # columns (screens: frame)
+LONG_AWAY = 4  # days after which somebody is welcomed back (screens: wording rules)
+
+
+def show_today(context: Context, view: TodayView) -> None:
+    """Print what Today shows."""
+    if view.episode is None or view.stage is None:
+        context.say(words.NO_EPISODE if view.episode is None else words.NO_PLAN)
+        context.say()
+        context.say(words.NO_EPISODE_THEN)
+        return
+    head(context, view)
+    if view.paused:
+        from coach.cli.danger import show_paused
+
+        show_paused(context, view)
+        return
+    _greeting(context, view)
+    show_see(context, view)
+    _tasks(context, view)
+    _next(context, view.criteria)
+    _card(context, view)
+    kept, of = view.kept
+    if kept and of > 1:
+        context.say()
+        context.say(words.KEPT.format(kept=kept, of=of))
+
+
+def head(context: Context, view: TodayView) -> None:
+    """Where the person is: stage and day, date, the road."""
+    assert view.stage is not None
+    place = place_of(view.stage)
+    when = f"{short(view.day)} · {words.DAY_NUMBER.format(number=view.day_number)}"
+    gap = max(2, WIDTH - len(place) - len(when))
+    context.say(f"{place}{' ' * gap}{when}", strong=True)
+    marks = {"done": words.ROAD_DONE, "now": words.ROAD_NOW, "later": words.ROAD_LATER}
+    road = "  ".join(marks[mark.where].format(title=mark.title) for mark in view.road)
+    context.paragraph(road)
+    if view.stage.step_title and view.stage.kind != "sport-return":
+        context.say(words.STEP_TITLE.format(step=view.stage.step, title=view.stage.step_title))
+
+
+def place_of(stage: StageView) -> str:
+    """`Light activity, day 4`, with the step where the stage has steps."""
+    form = words.STAGE_STEP if stage.step else words.STAGE
+    return form.format(title=stage.title, step=stage.step, day=stage.day_in_stage)
+
+
+def _greeting(context: Context, view: TodayView) -> None:
+    assert view.stage is not None
+    lines = []
+    if view.away:
+        lines.append(words.AWAY)
+    if view.recovered:
+        lines.append(words.RECOVERED_SINCE)
+    if view.last_check_in and not view.checked_in and not view.stage.weekly:
+        gap = date.fromisoformat(view.day).toordinal() - date.fromisoformat(view.last_check_in).toordinal()
+        if gap > LONG_AWAY:
+            lines.append(words.WELCOME_BACK.format(day=short(view.last_check_in)))
+    if view.check_in_due and not view.away:
+        lines.append(words.CHECK_IN_FULL if view.full_danger_due else words.CHECK_IN_FIRST)
+    elif view.checked_in:
+        lines.append(f"{words.CHECKED_IN}: {measures_line(view.measures)}".rstrip(": "))
+    elif view.stage.weekly:
+        lines.append(words.WEEKLY)
+    if view.doses_today:
+        lines.append(f"{words.MEDICINE}: {words.DOSES.format(doses=words.count(view.doses_today, 'dose'))}")
+    if view.resting:
+        lines.append(words.RESTING)
+    if lines:
+        context.say()
+        for line in lines:
+            context.paragraph(line)
+
+
+def measures_line(measures: object) -> str:
+    """The few numbers that people look for: `pain 3 on average, 4 at worst · 1 spasm · walked 16 minutes`."""
+    assert hasattr(measures, "get")
+    parts = [form.format(value=plain(measures.get(name))) for name, form in words.MEASURES_SAID.items() if measures.get(name) is not None]
+    return " · ".join(parts)
+
+
+def plain(value: object) -> str:
+    """A number without a needless point; yes and no."""
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def show_see(context: Context, view: TodayView) -> None:
+    """Whom to see and why, whatever else was decided."""
+    if not view.see:
+        return
+    context.say()
+    context.say(words.SEE_HEAD, strong=True)
+    for see in view.see:
+        soon = words.HOW_SOON.get(see.how_soon, see.how_soon)
+        context.paragraph(f"{soon}: {see.why or words.DANGER_WHY}", indent="  ", first="  ")
+
+
+def _tasks(context: Context, view: TodayView) -> None:
+    context.say()
+    if not view.tasks:
+        context.say(words.NO_TASKS)
+        return
+    context.say(words.TASKS, strong=True)
+    wide = min(16, max(len(task.id) for task in view.tasks))
+    for task in view.tasks:
+        context.say(task_line(task, wide))
+    assert view.stage is not None
+    if view.stage.avoid:
+        context.say()
+        context.paragraph(f"{words.AVOID}: {lowered(view.stage.avoid)}.")
+
+
+def lowered(items: Iterable[str]) -> str:
+    """Several points as one sentence's list."""
+    return "; ".join(item[:1].lower() + item[1:] if item[1:2].islower() else item for item in items)
+
+
+def task_line(task: TaskToday, wide: int) -> str:
+    """`○ tilt   Pelvic tilt · 2 × 6`, the name that `coach done` takes first."""
+    parts = [task.title, task.amount]
+    if task.done == "part":
+        parts.append(words.PART_WORD)
+    elif task.grew and not task.done:
+        parts.append(words.GREW)
+    sign = words.TASK_SIGNS.get(task.done, words.TASK_SIGNS[""])
+    return f"  {sign} {task.id:<{wide}}  {' · '.join(part for part in parts if part)}"
+
+
+def _next(context: Context, criteria: Iterable[Reason]) -> None:
+    lines = list(criteria)
+    if not lines:
+        return
+    context.say()
+    context.say(words.NEXT, strong=True)
+    for reason in lines:
+        sign = words.NOT_KNOWN if reason.met is None else words.MET if reason.met else words.NOT_MET
+        context.paragraph(capital(reason.text), indent="    ", first=f"  {sign} ")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _card(context: Context, view: TodayView) -> None:
+    if view.card is None:
+        return
+    context.say()
+    context.say(f"─ {view.card.title} ", strong=True)
+    context.paragraph(view.card.text)
+
+
+def show_decision(context: Context, decision: DecisionView) -> None:
+    """What a day led to: the sign and the word, then why, from and to."""
+    suggestion = decision_title(decision)
+    if decision.stayed:
+        context.say(words.STAYED.format(decision=suggestion), strong=True)
+    else:
+        context.say(suggestion, strong=True)
+    if decision.kind == "step-back" and not decision.stayed:
+        context.say(words.STEP_BACK_TEXT)
+    why = [decision.why] if decision.why else []
+    lines = [*why, *(reason for reason in decision.reasons if reason not in why)]
+    for number, line in enumerate(lines):
+        context.paragraph(capital(line), indent=" " * 6, first=f"{words.WHY_HEAD if number == 0 else '':<6}")
+    if decision.kind in ("advance", "step-back"):
+        context.say(words.GO_HINT if decision.stayed else words.STAY_HINT)
+
+
+def decision_title(decision: DecisionView) -> str:
+    """`▶ Move on to Rebuild, step A`."""
+    stage = decision.stage_title
+    if decision.stayed:
+        stage = stage or decision.from_title
+    if decision.step and decision.kind != "hold":
+        stage = words.STEP_OF.format(stage=stage, step=decision.step)
+    return words.DECISIONS.get(decision.kind, decision.kind).format(stage=stage)
+
+
+def short(day: str) -> str:
+    """`Wed 25 Nov` of an ISO date."""
+    found = date.fromisoformat(day)
+    return words.short_day(found.weekday(), found.day, found.month)

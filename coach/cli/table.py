@@ -1,0 +1,49 @@
+"""Every command: its module, loaded when it is called, and the line that the help shows. Order and groups are those of the help."""
+
+from __future__ import annotations
+
+from coach.text.cli_help import GROUPS, SUMMARIES
+
+MODULES: dict[str, str] = {
+    "interview": "interview",
+    "plan": "plan",
+    "start": "telling",
+    "checkin": "checkin",
+    "done": "telling",
+    "dose": "medicine",
+    "choose": "telling",
+    "cleared": "telling",
+    "today": "looking",
+    "progress": "progress",
+    "history": "looking",
+    "session": "app",
+    "answer": "telling",
+    "episode": "episodes",
+    "note": "telling",
+    "undo": "telling",
+    "redo": "telling",
+    "completion": "completion",
+    "man": "manual",
+    "config": "config",
+    "demo": "app",
+}
+"""Command → the module in `coach.cli` that does it (design, the command line: fixed names; `redo` is added)."""
+
+HIDDEN: dict[str, str] = {"app": "app", "words": "completion"}
+"""Commands without a place in the help: what `coach` alone does, and what the shells' completions ask."""
+
+
+def commands() -> tuple[str, ...]:
+    """All names, in the order of the help."""
+    return tuple(name for _, names in GROUPS for name in names if name in MODULES)
+
+
+def summary(name: str) -> str:
+    """What a command does, in a few words."""
+    return SUMMARIES[name]
+
+
+def groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The groups of the help, without commands that are not there."""
+    listed = ((title, tuple(name for name in names if name in MODULES)) for title, names in GROUPS)
+    return tuple((title, names) for title, names in listed if names)

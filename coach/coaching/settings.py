@@ -1,0 +1,97 @@
+"""The person's few settings, in `config.toml`. Read without a TOML parser where the file is as plain as Coach writes it."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .home import Home
+
+DAY_ENDS, REGION = "day_ends", "region"
+DEFAULT_END = 4  # a day ends at 4 a.m. (design: words)
+LATEST_END = 12
+KNOWN: dict[str, tuple[str, ...]] = {
+    REGION: (),
+    DAY_ENDS: tuple(str(hour) for hour in range(LATEST_END + 1)),
+    "theme": ("dark", "light", "contrast", "ansi"),
+    "signs": ("unicode", "ascii"),
+    "motion": ("true", "false"),
+    "bell": ("true", "false"),
+}
+"""Setting → what it may be; no values: a region's id."""
+LONGEST = 64_000  # bytes of a file of settings; more is none of ours
+EUROPE = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+
+
+def read_settings(home: Home) -> dict[str, object]:
+    """The settings; a file that is not there, or cannot be read, counts as none."""
+    try:
+        data = home.settings.read_bytes()
+        text = data.decode() if len(data) <= LONGEST else ""
+    except (OSError, ValueError):
+        return {}
+    plain = _plain(text)
+    if plain is not None:
+        return plain
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _plain(text: str) -> dict[str, object] | None:
+    """A file of plain `name = value` lines, or None where it takes a real parser (which costs 15 ms)."""
+    found: dict[str, object] = {}
+    for line in text.splitlines():
+        name, equals, value = (part.strip() for part in line.partition("="))
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not equals or not name.isidentifier() or name in found:
+            return None
+        if value in ("true", "false"):
+            found[name] = value == "true"
+        elif value.isascii() and value.isdigit() and (len(value) == 1 or value[0] != "0"):
+            found[name] = int(value)
+        elif len(value) >= 2 and value[0] == value[-1] == '"' and not set('"\\#') & set(value[1:-1]):
+            found[name] = value[1:-1]
+        else:
+            return None
+    return found
+
+
+def write_setting(home: Home, name: str, value: object) -> None:
+    """Keep one setting, or forget it where `value` is None. The file is whole at any moment.
+
+    Raises:
+        JournalProblem: the folder or the file cannot be written.
+    """
+    import tomli_w
+
+    from coach.journal.files import private_folder, write_private
+
+    settings = read_settings(home)
+    if value is None:
+        settings.pop(name, None)
+    else:
+        settings[name] = value
+    private_folder(home.config)
+    write_private(home.settings, tomli_w.dumps(settings).encode())
+
+
+def end_hour(settings: Mapping[str, object]) -> int:
+    """The hour at which a day ends."""
+    value = settings.get(DAY_ENDS, DEFAULT_END)
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LATEST_END else DEFAULT_END
+
+
+def region(settings: Mapping[str, object], environment: Mapping[str, str]) -> str:
+    """The chosen region, else that of the computer's language, else nothing."""
+    chosen = settings.get(REGION)
+    if isinstance(chosen, str) and chosen:
+        return chosen
+    locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
+    country = locale.partition(".")[0].partition("_")[2].upper()[:2]
+    return "EU" if country in EUROPE else country

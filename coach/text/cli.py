@@ -1,0 +1,224 @@
+"""What the command line says. Data goes to stdout, messages to stderr; every sentence fits 72 columns or wraps."""
+
+from __future__ import annotations
+
+# ---- signs and their stand-ins where a console has no others (screens: the table of signs) ------------------------------------
+
+_ASCII = str.maketrans(
+    {
+        "▌": ">", "○": "[ ]", "✓": "[x]", "–": "-", "●": "(*)", "━": "=", "─": "-", "■": "#", "□": ".", "·": "-", "→": "->",
+        "…": "...", "▶": ">>", "◀": "<<", "‖": "!!", "✚": "!+", "★": "**", "’": "'", "‘": "'", "“": '"', "”": '"', "×": "x",
+        "½": "1/2", "°": " ", "≤": "<=", "≥": ">=",
+    }
+)  # fmt: skip
+
+
+def in_ascii(text: str) -> str:
+    """The text with our signs in ASCII; other letters stay as they are."""
+    return text if text.isascii() else text.translate(_ASCII)
+
+
+# ---- the frame ------------------------------------------------------------------------------------------------------------
+
+USAGE = "Use: "
+ARGUMENTS = "What to name"
+OPTIONS = "Options"
+EXAMPLES = "For example"
+HELP_OPTION = "show this help"
+JSON_OPTION = "print JSON"
+DAY_OPTION = "a day such as 2026-11-22, or: today, yesterday"
+HELP_HEAD = (
+    "Coach: from a locked back to sport again.\n\n"
+    "  coach       opens the app; where there is no terminal it prints today\n"
+    "  coach COMMAND --help says more about one command"
+)
+HELP_FOOT = (
+    "Coach explains, reminds and keeps count. It is no doctor and prescribes\n"
+    "nothing. Its rules are not reviewed by a clinician. Call for help first if\n"
+    "you cannot pee or hold it, are numb between the legs, have weak legs, chest\n"
+    "pain, or a bad fall behind you."
+)
+SEE_HELP = "See: {command} --help"
+DID_YOU_MEAN = "Did you mean {near}?"
+NO_COMMAND = "There is no command {name}."
+NO_OPTION = "There is no option {option}."
+TOO_MUCH = "{argument} is one word too many."
+VERSION_ALONE = "--version stands alone."
+NOT_A_NUMBER = "{text} is no number"
+NOT_YES_NO = "{text} is neither yes nor no"
+NOT_A_DAY = "{text} is no day; write it like 2026-11-22"
+NOT_WRITTEN = "The output could not be written: {reason}."
+SYSTEM = "{reason}{where}."
+OUR_MISTAKE = (
+    "Something went wrong that is our mistake ({kind} at {place}).\nWhat was recorded before is kept. COACH_DEBUG=1 shows more."
+)
+BAD_NOW = "COACH_NOW is no time: {text}. Write it like 2026-11-22T08:00."
+NO_TERMINAL = "The app needs a terminal. `coach today` prints today anywhere."
+YES_WORDS = ("yes", "y", "true", "1", "on")
+NO_WORDS = ("no", "n", "false", "0", "off")
+TODAY_WORD, YESTERDAY_WORD = "today", "yesterday"
+
+
+def argument_problem(text: str) -> str:
+    """Argparse's complaint as a sentence."""
+    text = text.replace("the following arguments are required: ", "Missing: ")
+    text = text.replace("expected one argument", "needs a value").replace("expected at least one argument", "needs a value")
+    text = text.replace("invalid choice: ", "there is no ").replace("(choose from ", "(there are: ")
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+
+
+# ---- days -----------------------------------------------------------------------------------------------------------------
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAY_NUMBER = "day {number}"
+
+
+def short_day(weekday: int, day: int, month: int) -> str:
+    """`Wed 25 Nov`; weekday 0 is Monday, months count from 1."""
+    return f"{WEEKDAYS[weekday]} {day} {MONTHS[month - 1]}"
+
+
+def count(number: int, one: str, more: str = "") -> str:
+    """`1 day`, `3 days`."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+# ---- today ----------------------------------------------------------------------------------------------------------------
+
+NO_EPISODE = "No episode is open."
+NO_EPISODE_THEN = (
+    "If your back hurts now:   coach interview\n"
+    "To read about plans:      coach plan list\n"
+    "What else there is:       coach --help"
+)
+NO_PLAN = "An episode is open, and it has no plan yet."
+STAGE = "{title}, day {day}"
+STAGE_STEP = "{title}, step {step}, day {day}"
+STEP_TITLE = "Step {step}: {title}"
+GOAL = "{goal}"
+ROAD_DONE, ROAD_NOW, ROAD_LATER = "{title} ✓", "{title} ●", "{title}"
+TASKS = "Today"
+NO_TASKS = "Nothing is asked of you today."
+TASK_SIGNS = {"": "○", "done": "✓", "part": "✓", "skip": "–"}
+PART_WORD = "in part"
+GREW = "a little more than before"
+RESTING = "A rest day from load. Walking and warmth are fine."
+CHECK_IN_FIRST = "Check in first: coach checkin"
+CHECK_IN_FULL = "Check in first: coach checkin (all danger signs today)"
+CHECKED_IN = "Checked in"
+WEEKLY = "One check-in a week is enough here."
+AVOID = "Leave out for now"
+NEXT = "To go on"
+MET, NOT_MET, NOT_KNOWN = "✓", "○", "–"
+MEDICINE = "Medicine"
+DOSES = "in your log today: {doses}"
+SOURCE = "Source: {sources}"
+OUR_RULE_SOURCE = "our rule of thumb"
+KEPT = "{kept} of the last {of} days done. Rest days count."
+WELCOME_BACK = "Welcome back. Your last check-in was {day}."
+AWAY = "Your plan is paused. It goes on with: coach episode resume"
+RECOVERED_SINCE = "★ Recovered. This part keeps it away."
+BESIDE = "Beside it"
+
+SEE_HEAD = "✚ Somebody to see"
+HOW_SOON = {
+    "emergency": "Now",
+    "urgent": "Today",
+    "clinician": "Within a few days",
+    "routine": "Make an appointment",
+    "review": "Worth a look",
+}
+DANGER_WHY = "You told us of a danger sign."
+PAUSED_HEAD = "‖ Paused: first be seen"
+PAUSED_SIGNS = "You told us of:"
+PAUSED_THEN = "No exercises now. When somebody has looked: coach cleared --by WHO"
+CALL, SAY_THIS, MEANWHILE, STRAIGHT = "Who to call", "Say this", "Until then", "Call at once if"
+
+# ---- decisions ------------------------------------------------------------------------------------------------------------
+
+DECISIONS = {
+    "advance": "▶ Move on to {stage}",
+    "hold": "■ Stay in {stage}",
+    "step-back": "◀ Step back to {stage}",
+    "pause": "‖ Paused",
+    "see-someone": "✚ See someone",
+    "recovered": "★ Recovered",
+}
+STEP_OF = "{stage}, step {step}"
+STEP_BACK_TEXT = "A flare-up. They are common, and most settle in a few days."
+STAYED = "You chose to stay. The suggestion was: {decision}"
+STAY_HINT = "If you would rather stay as you are: coach choose stay"
+GO_HINT = "To go as suggested after all: coach choose go"
+WHY_HEAD = "Why"
+FROM, TO = "From", "To"
+THANKS = "Kept. Thank you."
+KEPT_LATE = "Kept for {day}."
+DANGER_LEFT_OUT = "The danger signs were not asked, so nothing moves on. Add: --danger none"
+NO_SUCH_SIGN = "There is no danger sign {sign}."
+SIGNS_ARE = "There are: none, {signs}."
+
+# ---- recording ------------------------------------------------------------------------------------------------------------
+
+STARTED = "Started: {title}."
+NO_ANSWERS = "No interview answers were given, so nobody asked about danger signs.\nDo that first: coach interview"
+FROM_DRAFT = "With your interview's answers."
+DONE = {"done": "Done: {task}.", "part": "Done in part: {task}.", "skip": "Skipped: {task}. That is fine."}
+CHOSEN = {"stay": "You stay where you are.", "go": "You go as suggested."}
+CLEARED = "Kept: somebody has looked. What waited goes on."
+NOTED = "Noted."
+ANSWERED = "Kept: {facts}."
+BAD_ANSWER = "{text} is no answer."
+BAD_ANSWER_THEN = "Write it like this: coach answer sport=golf"
+UNDONE = "Taken back: {what}."
+UNDONE_MORE = "Bring it back with: coach redo"
+REDONE = "Back again: {what}."
+KINDS = {
+    "episode": "the start of the episode",
+    "close": "the closing of the episode",
+    "answers": "answers",
+    "plan": "the plan",
+    "check-in": "a check-in",
+    "session": "work done",
+    "dose": "a dose",
+    "choice": "a choice",
+    "place": "a change of place",
+    "pause": "a pause",
+    "resume": "the end of a pause",
+    "cleared": "that somebody has looked",
+    "note": "a note",
+    "decision": "a decision",
+}
+KIND_ON = "{kind} ({day})"
+
+MEASURES_SAID = {
+    "average_pain": "pain {value} on average",
+    "worst_pain": "worst {value}",
+    "spasms": "spasms {value}",
+    "night_wakes": "woken {value} times",
+    "walk_minutes": "walked {value} min",
+    "confidence": "sure of today {value} of 10",
+}
+YES, NO = "yes", "no"
+UPTO_OPTION = "up to this day"
+LAST_OPTION = "the last N days"
+EPISODE_OPTION = "an earlier episode, as `coach episode list` shows it"
+NO_HISTORY = "No day has been decided yet."
+DONE_TASKS = "Done: {tasks}"
+DOSES_ON_DAY = "{doses} in your log"
+TEMPLATE_ARGUMENT = "a plan's name, as `coach plan list` shows it"
+ANSWERS_OPTION = "answers of an interview: FILE.json, FILE.toml, or - for stdin"
+FIRST_DAY_OPTION = "the plan's first day (today unless given)"
+TASK_ARGUMENT = "the task's name, as `coach today` shows it"
+PART_OPTION = "done in part"
+SKIP_OPTION = "skipped, and why"
+PAIN_BEFORE_OPTION = "pain before it, 0 none to 10 worst there is"
+PAIN_DURING_OPTION = "most pain while doing it, 0 to 10"
+FEEL_OPTION = "how it felt: easy, ok or hard"
+STILL_TODAY = "Still there today, if you like"
+CHOICE_ARGUMENT = "stay where you are, or go as suggested"
+BY_OPTION = "who has looked at you"
+CLEARED_NOTE_OPTION = "what they said"
+FACT_ARGUMENT = "a fact of the interview and its value, such as sport=golf"
+NOTE_ARGUMENT = "what to write down"
+TAG_OPTION = "a word to find it by; may be repeated"

@@ -1,0 +1,92 @@
+"""The help of the command line: groups, one line a command, a few sentences about it, and examples, the commonest first."""
+
+from __future__ import annotations
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Begin", ("interview", "start", "demo")),
+    ("Each day", ("today", "checkin", "done", "session", "dose", "choose", "cleared", "note", "undo", "redo")),
+    ("Look back", ("progress", "history", "report", "remind")),
+    ("Plans and episodes", ("plan", "episode", "answer")),
+    ("Your data", ("export", "import", "sync", "backup", "restore", "forget", "doctor")),
+    ("Set up", ("config", "completion", "man")),
+)
+
+SUMMARIES: dict[str, str] = {
+    "interview": "danger signs first, then the likely cause",
+    "plan": "list, show, check, write and try plans",
+    "start": "start a plan",
+    "checkin": "how are you today? under a minute",
+    "done": "tick a task, in part too, or skip it",
+    "dose": "log a medicine; shows your log beside the pack's limit",
+    "choose": "stay where you are, or go as suggested",
+    "cleared": "somebody has looked at you: what waited goes on",
+    "today": "where you are and today's few tasks",
+    "progress": "pain and what you can do, day by day",
+    "history": "each day's decision, and why",
+    "session": "a guided session (opens the app)",
+    "answer": "change an answer of the interview",
+    "episode": "list, close, pause or resume an episode",
+    "note": "write something down",
+    "undo": "take back what was recorded last",
+    "redo": "bring back what was undone last",
+    "report": "a page for your clinician",
+    "remind": "reminders for your calendar",
+    "export": "everything as a file of your own",
+    "import": "take in an export",
+    "sync": "share one journal between computers through a folder",
+    "backup": "make a backup now",
+    "restore": "go back to a backup",
+    "forget": "really delete something, backups too",
+    "doctor": "check that all is sound",
+    "completion": "let your shell complete coach's words",
+    "man": "the manual page",
+    "config": "settings: region, day's end, looks",
+    "demo": "look around in three made-up weeks",
+}
+
+ABOUT: dict[str, str] = {
+    "interview": (
+        "Questions about danger signs come first, then about the cause.\n"
+        "On a terminal they are asked one by one; every answer is kept."
+    ),
+    "checkin": (
+        "Tell Coach how you are. Without any option on a terminal it asks.\n"
+        "Leave --danger out and it counts as not asked: then nothing moves on."
+    ),
+    "done": "Record that a task was done. `coach today` shows each task's name.",
+    "dose": "Log a medicine you have had. Coach counts; it never tells you to take any.",
+    "choose": "After a decision: stay where you are, or go as suggested after all.",
+    "answer": "Change answers in the middle of a plan, such as: coach answer pregnancy=pregnant",
+    "undo": "Take back what was recorded last. Again: what was recorded before that.",
+    "config": "Show settings, or change one. `coach config NAME VALUE`; an empty value forgets it.",
+}
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "interview": (
+        "coach interview",
+        "coach interview --json --answers answers.json",
+        "coach interview --schema",
+    ),
+    "start": ("coach start acute-strain", "coach start overuse --answers answers.toml"),
+    "checkin": (
+        "coach checkin",
+        "coach checkin --danger none --pain 4 --worst 6 --walk 10",
+        "coach checkin --danger none --from check-in.json --json",
+    ),
+    "done": ("coach done walk", "coach done tilt --pain-before 2 --pain-during 3 --feel ok", 'coach done walk --skip "rain"'),
+    "dose": ("coach dose ibuprofen --amount 400mg", 'coach dose paracetamol --amount "2 tablets" --at 13:10'),
+    "choose": ("coach choose stay",),
+    "cleared": ('coach cleared --by "Dr Ray" --note "walk, lift nothing yet"',),
+    "today": ("coach today", "coach today --json"),
+    "history": ("coach history --last 7",),
+    "answer": ("coach answer sport=golf wants_sport=yes",),
+    "note": ('coach note "Slept on the sofa."',),
+    "episode": ("coach episode list", "coach episode close"),
+    "plan": (
+        "coach plan list",
+        "coach plan new mine --from acute-strain",
+        "coach plan check",
+    ),
+    "config": ("coach config", "coach config region GB", "coach config day_ends 3"),
+    "completion": ("coach completion bash > ~/.local/share/bash-completion/completions/coach",),
+}
