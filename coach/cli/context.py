@@ -80,12 +80,12 @@ class Context:
         return self._coach
 
     def day(self, given: str | None) -> str | None:
-        """A day as it was given, `today` and `yesterday` resolved by the clock; None stays None."""
-        if given not in (words.TODAY_WORD, words.YESTERDAY_WORD):
+        """A day as it was given, `yesterday` worked out by the clock; None means now, and so does `today`."""
+        if given == words.TODAY_WORD:
+            return None
+        if given != words.YESTERDAY_WORD:
             return given
         today = self.coach.desk.today()
-        if given == words.TODAY_WORD:
-            return today
         from datetime import date, timedelta
 
         return (date.fromisoformat(today) - timedelta(days=1)).isoformat()

@@ -24,7 +24,6 @@ def outcome_of(context: Context, view: TodayView) -> DailyOutcome | None:
 def show_paused(context: Context, view: TodayView) -> None:
     """Paused for danger: who to call stands first."""
     outcome = outcome_of(context, view)
-    context.say()
     if outcome is not None:
         show_call(context, outcome)
         context.say()

@@ -27,12 +27,12 @@ def show_today(context: Context, view: TodayView) -> None:
         context.say()
         context.say(words.NO_EPISODE_THEN)
         return
-    head(context, view)
     if view.paused:
         from coach.cli.danger import show_paused
 
         show_paused(context, view)
         return
+    head(context, view)
     _greeting(context, view)
     show_see(context, view)
     _tasks(context, view)
@@ -52,7 +52,7 @@ def head(context: Context, view: TodayView) -> None:
     gap = max(2, WIDTH - len(place) - len(when))
     context.say(f"{place}{' ' * gap}{when}", strong=True)
     marks = {"done": words.ROAD_DONE, "now": words.ROAD_NOW, "later": words.ROAD_LATER}
-    road = "  ".join(marks[mark.where].format(title=mark.title) for mark in view.road)
+    road = " → ".join(marks[mark.where].format(title=mark.title) for mark in view.road)
     context.paragraph(road)
     if view.stage.step_title and view.stage.kind != "sport-return":
         context.say(words.STEP_TITLE.format(step=view.stage.step, title=view.stage.step_title))

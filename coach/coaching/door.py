@@ -144,7 +144,8 @@ class Coach:
         from .check_in import assess
         from .log import open_episode
 
-        return assess(self.desk, open_episode(self.desk), day or self.desk.today(), ticked, full=full)
+        episode = open_episode(self.desk)
+        return assess(self.desk, episode, day or max(self.desk.today(), episode.day), ticked, full=full)
 
     def done(
         self,

@@ -42,8 +42,11 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
     Raises:
         Stopped: no episode is open (and none was named).
     """
-    name = episode or open_episode(desk).uuid
-    upto = upto or desk.today()
+    if episode is None:
+        opened = open_episode(desk)
+        name, upto = opened.uuid, upto or max(desk.today(), opened.day)
+    else:
+        name, upto = episode, upto or desk.today()
     entries = effective(desk.journal.entries(episode=name, to_day=upto))
     if not entries:
         return ()

@@ -138,7 +138,7 @@ def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = No
     if not text.strip():
         raise Refused("There is nothing to note.", 'Write it like this: coach note "Slept on the sofa."')
     episode = desk.journal.open_episode()
-    day = day or desk.today()
+    day = day or (max(desk.today(), episode.day) if episode is not None else desk.today())
     body = {"text": text, "tags": list(tags)}
     desk.journal.append([desk.entry("note", body, day=day, episode=episode.uuid if episode else None)])
     return today(desk, day)

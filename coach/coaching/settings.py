@@ -21,7 +21,36 @@ KNOWN: dict[str, tuple[str, ...]] = {
 }
 """Setting → what it may be; no values: a region's id."""
 LONGEST = 64_000  # bytes of a file of settings; more is none of ours
-EUROPE = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+EUROPE = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+    ]
+)
 
 
 def read_settings(home: Home) -> dict[str, object]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from coach import __version__
 from coach.journal.entry import effective
-from coach.plan.model import Plan, read_plan
+from coach.plan.model import Plan
+from coach.plan.reading import read_plan
 from coach.plan.standing import Standing, fold
 from coach.plan.state import VERSION, Event, State
 

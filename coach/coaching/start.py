@@ -83,7 +83,7 @@ def built(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> dict[str,
 def preview(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> PreviewView:
     """The personal road ahead, before anything is started."""
     from coach.plan.decide import begin
-    from coach.plan.model import read_plan
+    from coach.plan.reading import read_plan
     from coach.plan.tasks import tasks_today
 
     table = built(desk, template_id, facts)
@@ -119,15 +119,14 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
     table = built(desk, template_id, facts)
     now = desk.clock.now()
     held_from = day or first_day(now, desk.end_hour).isoformat()
-    written = day or min(desk.today(), held_from)
     still = Still(now)
-    opened = desk.entry("episode", {"title": table["title"]}, day=written, episode=None, clock=still)
+    opened = desk.entry("episode", {"title": table["title"]}, day=held_from, episode=None, clock=still)
     entries = [opened]
     if facts:
         body = {"facts": facts, "answers": dict(answers or {})}
-        entries.append(desk.entry("answers", body, day=written, episode=opened.uuid, clock=still))
+        entries.append(desk.entry("answers", body, day=held_from, episode=opened.uuid, clock=still))
     body = {"plan": table, "from": held_from, "hash": table["template_sha256"]}
-    entries.append(desk.entry("plan", body, day=written, episode=opened.uuid, clock=still))
+    entries.append(desk.entry("plan", body, day=held_from, episode=opened.uuid, clock=still))
     desk.journal.append(entries)
     interview.drop_draft(desk)
     return today(desk, held_from)
@@ -154,7 +153,7 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     from .standing import standing_on
 
     episode = desk.journal.open_episode()
-    day = desk.today()
+    day = max(desk.today(), episode.day) if episode is not None else desk.today()
     standing = standing_on(desk, episode.uuid, day) if episode is not None else None
     if episode is None or standing is None:
         raise Stopped("No episode is open.", "Start one with: coach start PLAN.")

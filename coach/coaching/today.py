@@ -30,9 +30,9 @@ FULL_DANGER_DAYS = (1, 2, 4, 8)  # days 0, 1, 3, 7 counted from 1, then weekly (
 def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> TodayView:
     """What Today shows for a day (ISO date, the logical day now unless given). `more` are entries not yet kept."""
     episode = desk.journal.open_episode()
-    day = day or desk.today()
     if episode is None:
-        return TodayView(day=day)
+        return TodayView(day=day or desk.today())
+    day = day or max(desk.today(), episode.day)  # an episode begun in the evening is on its first day already
     standing = standing_on(desk, episode.uuid, day, more=more)
     if standing is None:
         return TodayView(day=day, episode=episode.uuid)

@@ -87,8 +87,11 @@ def window_values(test: Test, record: Record, span: int, stride: int = 1) -> lis
 
 def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
     """Median, highest, lowest or total of the window; unknown unless more than half of it is recorded."""
-    base = Test(test.head, test.name, test.comparison, test.operand)
-    numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, int | float)]
+    if stride == 1 and test.head == "measure":
+        numbers = _plain_numbers(test, record)
+    else:
+        base = Test(test.head, test.name, test.comparison, test.operand)
+        numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, int | float)]
     if len(numbers) * 2 <= test.days:
         return None
     if test.summary == "median_of_days":
@@ -102,44 +105,82 @@ def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
     return _relative(test, record, value, record.today) if test.relation else value
 
 
+def _plain_numbers(test: Test, record: Record) -> list[float]:
+    days, name, today = record.days, test.name, record.today
+    first = max(today - test.days + 1, record.answer_floor if name == "response" else record.floor)
+    numbers = []
+    for day in range(today, first - 1, -1):
+        values = days.get(day)
+        if values is not None:
+            value = values.get(name)
+            if value is not None and not isinstance(value, str | tuple):
+                numbers.append(value)
+    return numbers
+
+
+def _cost(condition: Condition) -> int:
+    """How dear a condition is to ask, roughly. The order inside a group changes no answer, so the cheap ones go first."""
+    if isinstance(condition, Group):
+        return sum(_cost(item) for item in condition.items)
+    return (
+        1 + condition.within_days + 2 * condition.days + (8 if condition.reference == "usual" else 2 if condition.relation else 0)
+    )
+
+
 def _group(group: Group) -> Answer:
-    answers = tuple(compile_condition(item) for item in group.items)
+    answers = tuple(compile_condition(item) for item in sorted(group.items, key=_cost))
     if group.kind == "not":
-        inner = answers[0]
-
-        def negated(record: Record) -> bool | None:
-            answer = inner(record)
-            return None if answer is None else not answer
-
-        return negated
+        return _not(answers[0])
     if group.kind == "all":
+        return _every(answers)
+    return _some(answers) if group.kind == "any" else _count(answers, group.at_least)
 
-        def every(record: Record) -> bool | None:
-            known = True
-            for answer in answers:
-                value = answer(record)
-                if value is False:
-                    return False
-                if value is None:
-                    known = False
-            return True if known else None
 
-        return every
-    needed = group.at_least if group.kind == "count" else 1
-    total = len(answers)
+def _not(inner: Answer) -> Answer:
+    def negated(record: Record) -> bool | None:
+        answer = inner(record)
+        return None if answer is None else not answer
 
-    def enough(record: Record) -> bool | None:
-        true = unknown = 0
-        for index, answer in enumerate(answers):
+    return negated
+
+
+def _every(answers: tuple[Answer, ...]) -> Answer:
+    def every(record: Record) -> bool | None:
+        known = True
+        for answer in answers:
+            value = answer(record)
+            if value is False:
+                return False
+            if value is None:
+                known = False
+        return True if known else None
+
+    return every
+
+
+def _some(answers: tuple[Answer, ...]) -> Answer:
+    def some(record: Record) -> bool | None:
+        known = True
+        for answer in answers:
             value = answer(record)
             if value:
-                true += 1
-                if true >= needed:
-                    return True
-            elif value is None:
-                unknown += 1
-            if true + unknown + total - index - 1 < needed:
-                return False
+                return True
+            if value is None:
+                known = False
+        return False if known else None
+
+    return some
+
+
+def _count(answers: tuple[Answer, ...], needed: int) -> Answer:
+    def enough(record: Record) -> bool | None:
+        true = unknown = 0
+        for answer in answers:
+            value = answer(record)
+            true += value is True
+            unknown += value is None
+        if true >= needed:
+            return True
         return None if true + unknown >= needed else False
 
     return enough
@@ -155,9 +196,15 @@ def _test(test: Test) -> Answer:
 
         return of_fact
     if test.summary:
-        return _by_day_or_week(lambda record, stride: _known(compare, summarise(test, record, stride)))
+        return _by_day_or_week(
+            lambda record: _known(compare, summarise(test, record)),
+            lambda record: _known(compare, summarise(test, record, 7)),
+        )
     if test.for_days:
-        return _by_day_or_week(lambda record, stride: _on_days(test, compare, record, stride))
+        by_week = lambda record: _on_days(test, compare, record, 7)  # noqa: E731 - beside its twin below
+        if test.head == "measure" and not test.relation:
+            return _by_day_or_week(_plain_days(test, compare), by_week)
+        return _by_day_or_week(lambda record: _on_days(test, compare, record, 1), by_week)
     if test.head == "task" or test.relation:
         return lambda record: _known(compare, value_on(test, record, record.today))
 
@@ -173,17 +220,45 @@ def _known(compare: Compare, value: Value | None) -> bool | None:
     return None if value is None else compare(value)
 
 
-def _by_day_or_week(answer: Callable[[Record, int], bool | None]) -> Answer:
+def _by_day_or_week(days: Answer, weeks: Answer) -> Answer:
     """Days first; where the stage asks weekly, the same window may be met by weeks as well."""
 
     def either(record: Record) -> bool | None:
-        by_day = answer(record, 1)
+        by_day = days(record)
         if by_day is True or not record.weekly:
             return by_day
-        by_week = answer(record, 7)
+        by_week = weeks(record)
         return by_day if by_week is None else by_week
 
     return either
+
+
+def _plain_days(test: Test, compare: Compare) -> Answer:
+    """`_on_days` for the commonest case, leaving off as soon as the answer is certain: a simulation asks it ten million times."""
+    name, needed, span = test.name, test.for_days, test.within_days
+    spare = span - needed
+    answers = name == "response"
+
+    def on_days(record: Record) -> bool | None:
+        days, today = record.days, record.today
+        floor = record.answer_floor if answers else record.floor
+        true = unknown = false = 0
+        for day in range(today, today - span, -1):
+            values = days.get(day) if day >= floor else None
+            value = None if values is None else values.get(name)
+            if value is None:
+                unknown += 1
+            elif compare(value):
+                true += 1
+                if true >= needed:
+                    return True
+            else:
+                false += 1
+                if false > spare:
+                    return False
+        return None if true + unknown >= needed else False
+
+    return on_days
 
 
 def _on_days(test: Test, compare: Compare, record: Record, stride: int) -> bool | None:

@@ -76,7 +76,8 @@ def _of_test(test: Test, record: Record) -> Reason:
         have = _series(test, record)
     else:
         have = words.value(value_on(_plain(test), record, record.today))
-    return Reason(f"{name} {have}: {need}", met, have, need)
+    text = f"{name} {have}: {need}" if met is not None or have != words.NOTHING else f"{name}: {need} ({words.UNKNOWN})"
+    return Reason(text, met, have, need)
 
 
 def _plain(test: Test) -> Test:

@@ -7,6 +7,7 @@ from typing import Any
 from coach.conditions import ConditionError, parse
 from coach.content import (
     checks_doses,
+    checks_examples,
     checks_flow,
     checks_measures,
     checks_people,
@@ -112,8 +113,13 @@ def _condition(document: Document, error: ConditionError) -> Problem:
     return document.problem(tuple(error.path), "condition", words.sentence(str(error)))
 
 
-def check_template(document: Document, shelf: Shelf) -> list[Problem]:
-    """Everything about one template but its examples.
+def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> list[Problem]:
+    """Everything about one template.
+
+    Args:
+        document: the file.
+        shelf: what it is checked against.
+        run: whether its examples are run as well.
 
     Returns:
         The problems of its shape; where that is right, of its meaning, with what it inherits.
@@ -152,6 +158,9 @@ def check_template(document: Document, shelf: Shelf) -> list[Problem]:
             problems.append(document.problem(real, code, message, hint, severity=severity))
 
     checks_words.check(document.table, shelf, say)
+    checks_examples.check(whole)
+    if run and not errors(whole.problems):
+        checks_examples.run(whole)
     return whole.problems
 
 
@@ -170,22 +179,23 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
     return problems
 
 
-def check_paths(paths: Iterable[Path], library: Library, today: date | None = None) -> list[Problem]:
+def check_paths(paths: Iterable[Path], library: Library, today: date | None = None, *, run: bool = True) -> list[Problem]:
     """All problems of files, in the order of files and places.
 
     Args:
         paths: the files.
         library: what they may refer to.
         today: for review dates; they are not looked at without it.
+        run: whether templates' examples are run.
     """
     shelf = Shelf(library, today)
     problems: list[Problem] = []
     for path in paths:
-        problems += check_path(path, shelf)
+        problems += check_path(path, shelf, run=run)
     return list(in_order(problems))
 
 
-def check_path(path: Path, shelf: Shelf) -> list[Problem]:
+def check_path(path: Path, shelf: Shelf, *, run: bool = False) -> list[Problem]:
     """The problems of one file."""
     try:
         document = read_document(path)
@@ -194,4 +204,4 @@ def check_path(path: Path, shelf: Shelf) -> list[Problem]:
     kind = kind_of(path, document.table)
     if not kind:
         return [document.problem((), "unknown-kind", words.NO_KIND, words.NO_KIND_HINT)]
-    return check_template(document, shelf) if kind == "template" else check_other(document, kind, shelf)
+    return check_template(document, shelf, run=run) if kind == "template" else check_other(document, kind, shelf)

@@ -11,8 +11,6 @@ from coach.content.words import FORMAT
 
 SCHEMA_NAME = f"plan-{FORMAT}.schema.json"
 SCHEMA_LINE = f"#:schema {SCHEMA_NAME}"
-_WHOLE = ("for_causes", "summary", "sources", "reviewed", "stages")
-"""What a template needs that builds on no other."""
 
 
 def plan_schema(kind: str = "template") -> dict[str, Any]:
@@ -22,17 +20,12 @@ def plan_schema(kind: str = "template") -> dict[str, Any]:
         kind: "template", "exercise", "ladder", "lesson" or "person".
 
     Returns:
-        A schema that says the same as the check about shapes; what files mean is for the check alone.
+        A schema that says the same as the check about shapes, but for what a template needs that builds on no other (editors
+        take conditional schemas badly); what files mean is for the check alone.
     """
     model = MODELS["extension" if kind == "template" else kind]
     schema: dict[str, Any] = _for_toml(json.loads(json.dumps(schema_of(model))))
     result = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"Coach {kind}, format {FORMAT}"}
-    if kind == "template":
-        result["if"] = {"not": {"required": ["extends"]}}
-        result["then"] = {
-            "required": list(_WHOLE),
-            "properties": {"stages": {"items": {"required": ["id", "kind", "title"]}}},
-        }
     return result
 
 

@@ -39,7 +39,6 @@ _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([bfre\"\\tn]))
 _LETTERS = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}
 _SUSPECT = re.compile(r"\\[uUbfrexX]")
 _MARKS = re.compile(rf"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
-_LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _DOTTED = re.compile(rf"(?:[\w\"'-]+[ \t]*\.[ \t]*){{{MOST_KEY_PARTS}}}")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -188,15 +187,16 @@ def _raw_problems(text: str, name: str) -> list[Problem]:
             if start is not None:
                 found.append(_at(name, text, match.start() + start, "character", words.MARKS.format(most=MOST_MARKS)))
                 break
-    endless = _LONG_LINE.search(text)
-    if endless:
-        message = words.LONG_LINE.format(most=f"{LONGEST_LINE:,}")
-        found.append(_at(name, text, endless.start(), "line-too-long", message, words.LONG_LINE_HINT))
-        return found
-    dotted = _DOTTED.search(text) if any(line.count(".") >= MOST_KEY_PARTS for line in text.split("\n")) else None
-    if dotted:
-        message = words.DOTTED.format(most=MOST_KEY_PARTS)
-        found.append(_at(name, text, dotted.start(), "too-deep", message))
+    offset = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_LINE:
+            message = words.LONG_LINE.format(most=f"{LONGEST_LINE:,}")
+            return [*found, _at(name, text, offset, "line-too-long", message, words.LONG_LINE_HINT)]
+        dotted = _DOTTED.search(line) if line.count(".") >= MOST_KEY_PARTS else None
+        if dotted:
+            message = words.DOTTED.format(most=MOST_KEY_PARTS)
+            return [*found, _at(name, text, offset + dotted.start(), "too-deep", message)]
+        offset += len(line) + 1
     return found
 
 

@@ -191,6 +191,8 @@ class Expect(Closed):
     see: HowSoon | None = None
     paused: bool | None = None
     recovered: bool | None = None
+    with_task: Id | None = Field(None, description="A task that is among that day's.")
+    without_task: Id | None = Field(None, description="A task that is not.")
 
 
 def _list_or_one(value: object) -> str:

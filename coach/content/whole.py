@@ -113,6 +113,11 @@ class Shelf:
             return {}
 
     @cached_property
+    def stock(self) -> Table:
+        """What plans are built with, for running examples."""
+        return {"rules": self.rules, "exercises": self.exercises, "ladders": self.ladders, "lessons": self._items("lesson")}
+
+    @cached_property
     def standard(self) -> Table:
         """`check.toml`."""
         return self.library.standard()

@@ -152,7 +152,8 @@ def _read_screen(
     ticks = frozenset(ticked) if isinstance(ticked, tuple) else frozenset()
     unsure = NOT_SURE in ticks
     # On a screen of danger signs the harmless lines beside them may stay unsaid; elsewhere every line has to be looked at.
-    needed = [sign for sign in question.signs if sign.danger or question.group != "danger"]
+    mixed = question.group == "danger" and question.has_danger_signs
+    needed = [sign for sign in question.signs if sign.danger or not mixed]
     for sign in question.signs:
         value = _sign_value(sign, given, ticks, listed=listed, unsure=unsure)
         if value is not None:
@@ -232,8 +233,7 @@ def _collect(knowledge: Knowledge, answers: Answers, day: str) -> tuple[dict[str
             continue
         clear, allowed = _clear(asked, value, knowledge, day)
         if clear is None:
-            shown = clean(str(value))[:60]
-            message = words.NOT_ALLOWED.format(fact=fact, value=shown or "''", allowed=allowed)
+            message = words.NOT_ALLOWED.format(fact=fact, value=_shown(value), allowed=allowed)
             problems.append(AnswerProblem(fact, message, allowed))
         else:
             given[fact] = clear
@@ -251,8 +251,17 @@ def _index(knowledge: Knowledge) -> dict[str, Question | Sign | Known | str]:
     return index
 
 
+def _shown(value: object) -> str:
+    """A value in a message: short, without control characters, never empty."""
+    try:
+        text = str(value)
+    except RecursionError:  # a list in a list in a list, a thousand deep
+        return "..."
+    return " ".join(clean(text[:80]).split())[:60] or "''"
+
+
 def _unknown(fact: str, index: Mapping[str, object]) -> AnswerProblem:
-    shown = clean(str(fact))[:60]
+    shown = _shown(fact)
     message = words.UNKNOWN_FACT.format(fact=shown)
     near = _nearest(shown, index)
     return AnswerProblem(shown, message + (words.DID_YOU_MEAN.format(near=near) if near else ""))

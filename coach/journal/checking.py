@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
 from coach.journal.migrations import migrate, newest, version_of
-from coach.journal.opening import check_owner, opening_problem
+from coach.journal.opening import check_owner, opening_problem, recover
 from coach.journal.problems import Damaged, Empty, JournalProblem, Newer
 from coach.journal.schema import DAY_SHIFT, MIGRATIONS, check_library, connect
 from coach.text.journal import ROW, TALLY
@@ -118,6 +118,7 @@ def open_to_read(path: Path, migrations: Sequence[Migration] | None = MIGRATIONS
     try:
         if path.stat().st_size == 0:
             raise Empty(path)
+        recover(path)
         connection = connect(files.database_uri(path, "ro"))
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")

@@ -27,6 +27,22 @@ def backups_beside(path: Path) -> Path:
     return path.parent / "backups"
 
 
+def rollback_of(path: Path) -> Path:
+    """SQLite's rollback journal of a database: there while somebody writes, and after a kill until the next opening."""
+    return path.with_name(path.name + "-journal")
+
+
+def recover(path: Path) -> None:
+    """Let SQLite take back what a killed process left half done, which a read-only connection could not do itself."""
+    if rollback_of(path).exists() and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        with suppress(sqlite3.Error):  # whatever is wrong, the opening that follows will say
+            connection = connect(files.database_uri(path, "rw"))
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            finally:
+                connection.close()
+
+
 def check_owner(connection: sqlite3.Connection, path: Path) -> None:
     """Whether Coach has written the file.
 
@@ -59,7 +75,7 @@ def begin_new(path: Path, *, read_only: bool, migrations: Sequence[Migration]) -
         Missing, NoJournal, ReadOnly, DiskFull, CannotOpen: as `Journal.open`.
     """
     backups = backups_beside(path)
-    if path.with_name(path.name + "-journal").exists() or any(backups.glob("*.db")):
+    if rollback_of(path).exists() or any(backups.glob("*.db")):
         raise Missing(path)
     if read_only:
         raise NoJournal(path)

@@ -18,7 +18,7 @@ from coach.journal.backup import make_backup, newest_good
 from coach.journal.checking import entries_in, open_to_read, verify
 from coach.journal.entry import seal
 from coach.journal.migrations import migrate
-from coach.journal.opening import backups_beside, make_empty
+from coach.journal.opening import backups_beside, make_empty, rollback_of
 from coach.journal.problems import Busy, JournalProblem, NoBackup
 from coach.journal.salvage import Salvaged, salvage
 from coach.journal.schema import connect, settle
@@ -141,6 +141,8 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
     """
     files.private_folder(path.parent)
     files.sweep(path.parent)
+    # before SQLite plays a rollback journal into a file that may be something else by now
+    aside = set_aside(path, now) if rollback_of(path).exists() else None
     if files.identity(path) is not None:
         with suppress(JournalProblem):  # a damaged one cannot be backed up; it is set aside below all the same
             make_backup(path, backups_beside(path), now=now, reason="before-restore")
@@ -154,7 +156,8 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
         told, kept, there = _plan(path, backup, keep_newer=keep_newer, descriptor=descriptor)
         _build(unfinished, told.backup, kept, there)
         verify(unfinished)
-        aside = set_aside(path, now)
+        aside = aside or set_aside(path, now)
+        rollback_of(path).unlink(missing_ok=True)
         unfinished.replace(path)
         files.sync_folder(path.parent)
     except OSError as error:
@@ -219,20 +222,24 @@ def _build(unfinished: Path, backup: Path | None, kept: list[Entry], there: Salv
 def set_aside(path: Path, now: datetime) -> Path | None:
     """Keep the present file, with its rollback journal, under another name; None where there is nothing to keep.
 
-    The rollback journal goes with it: left behind, it would be played into the new file.
+    Raises:
+        DiskFull, ReadOnly, CannotOpen: it could not be kept; it is still where it was.
     """
-    rollback = path.with_name(path.name + "-journal")
+    rollback = rollback_of(path)
     there = [file for file in (path, rollback) if file.exists()]
     if not there:
         return None
     folder = _new_folder(set_aside_beside(path), now)
-    for file in there:
-        try:
-            os.link(file, folder / file.name)  # no second file, and no lock of SQLite's is lost by opening it
-        except OSError:
+    try:
+        for file in there:
+            if rollback not in there:
+                with suppress(OSError):
+                    os.link(file, folder / file.name)  # no second file, and no lock of SQLite's is lost by closing it
+                    continue
             files.copy_private(file, folder / file.name)
+    except OSError as error:
+        raise files.problem_of(error, folder) from None
     files.sync_folder(folder)
-    rollback.unlink(missing_ok=True)
     return folder
 
 

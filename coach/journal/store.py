@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from coach.journal import beside, files, reading, writing
 from coach.journal.entry import Entry, ordered
 from coach.journal.migrations import migrate, newest, version_of
-from coach.journal.opening import backups_beside, begin_new, check_owner, opening_problem
+from coach.journal.opening import backups_beside, begin_new, check_owner, opening_problem, recover
 from coach.journal.problems import Empty, Missing, Newer, ReadOnly
 from coach.journal.schema import MIGRATIONS, check_library, connect, settle
 
@@ -116,6 +116,8 @@ class Journal:
         files.make_mode_private(path)
         connection = None
         try:
+            if self.read_only:
+                recover(path)
             connection = connect(files.database_uri(path, "ro" if self.read_only else "rw"))
             settle(connection, read_only=self.read_only)
             self._check_header(connection)

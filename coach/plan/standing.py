@@ -9,7 +9,8 @@ from coach.conditions import Record
 
 from . import moves, say
 from .decide import begin, fold_day
-from .model import Plan, read_plan
+from .model import Plan
+from .reading import read_plan
 from .state import Decision, Event, State
 from .take_in import enter, take_facts
 

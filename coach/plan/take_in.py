@@ -90,7 +90,7 @@ def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], bod
     done = state.tasks.setdefault(day, {})
     tasks = body.get("tasks")
     worked = body.get("work") is True
-    kinds = _kinds(plan)
+    kinds = plan.kinds
     for task in tasks if isinstance(tasks, list | tuple) else ():
         if not isinstance(task, dict):
             continue
@@ -108,15 +108,6 @@ def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], bod
     if isinstance(feel := body.get("feel"), str):
         measures["session_feel"] = feel
     return worked
-
-
-def _kinds(plan: Plan) -> dict[str, str]:
-    """What each task of the plan is, by id; a sport's rung has the id `sport-step`."""
-    kinds = {"sport-step": "sport-step", "readiness": "readiness"}
-    for stage in plan.stages:
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
-            kinds[task.id] = task.do
-    return kinds
 
 
 def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:

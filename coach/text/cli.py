@@ -222,3 +222,37 @@ CLEARED_NOTE_OPTION = "what they said"
 FACT_ARGUMENT = "a fact of the interview and its value, such as sport=golf"
 NOTE_ARGUMENT = "what to write down"
 TAG_OPTION = "a word to find it by; may be repeated"
+
+# ---- the check-in -----------------------------------------------------------------------------------------------------------
+
+NONE_WORDS = ("none", "none-of-these")
+DANGER_OPTION = "danger signs: none, or their ids with commas (see `coach checkin` on a terminal)"
+MEASURE_OPTIONS = {
+    "average_pain": "pain on average since yesterday, 0 none to 10 worst there is",
+    "pain_now": "pain now, 0 to 10",
+    "worst_pain": "worst pain since yesterday, 0 to 10",
+    "spasms": "how many spasms",
+    "spasm_severity": "the strongest spasm: 0 none, 1 noticed, 2 made me stop, 3 made me lie down",
+    "leg_pain": "pain in the leg, 0 to 10",
+    "stiffness_minutes": "minutes stiff on waking",
+    "night_wakes": "how often your back woke you",
+    "sleep_quality": "how you slept, 0 badly to 10 well",
+    "activities": "your three activities on average, 0 cannot to 10 as before",
+    "lowest_activity": "the hardest of your three, 0 to 10",
+    "walk_minutes": "minutes walked in one go or in all",
+    "sit_hours": "hours sitting",
+    "mood": "mood, 0 low to 10 good",
+    "confidence": "how sure of today, 0 not at all to 10 fully",
+    "up_unaided": "out of bed by yourself",
+    "woken_by_pain": "woken by pain",
+    "unwell": "feeling ill",
+    "after_signs": "after the moves: catching, leg-pain, stiffness, other, or none",
+}
+FELT_OPTION = "how yesterday's moves felt"
+CHECK_IN_NOTE_OPTION = "a note to keep with it"
+FROM_OPTION = "a JSON or TOML table of measures and `danger`; - is stdin"
+NOTHING_TOLD = "There is nothing to keep."
+NOTHING_TOLD_THEN = "Tell for example: coach checkin --danger none --pain 3 --worst 4"
+NO_SIGN = "--danger needs none, or the ids of danger signs."
+NO_SIGN_THEN = "For example: --danger none"
+BAD_DANGER = "danger cannot be {value}."

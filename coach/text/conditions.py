@@ -47,6 +47,7 @@ REFERENCES = {
     "before_session": "before the moves",
 }
 UNKNOWN = "not known yet"
+NOTHING = "–"  # stands for a value that nobody gave
 YES = "yes"
 NO = "no"
 
@@ -60,7 +61,7 @@ def name_of(head: str, name: str) -> str:
 def value(value: object) -> str:
     """A value as a person writes it: 2, 2.5, yes, green."""
     if value is None:
-        return "–"
+        return NOTHING
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, float):

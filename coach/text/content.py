@@ -362,3 +362,26 @@ reviewed = {today}
 # days.average_pain = [6, 5, 4, 4, 3, 3, 3]
 # expect = {{ day = 1, stage = "{stage}" }}
 """
+NO_EXAMPLE = "This plan has no example that tests it."
+NO_EXAMPLE_HINT = "Add [[examples]]: facts, check-ins and what has to come of them."
+EXAMPLE_DAY = "An example ends on a day from 1 to {most}."
+CHECK_IN_DAY = "Each check-in says on which day it is, from 1 on."
+EXAMPLE_ENDS = "The example expects something on day {day}, and its last check-in is on day {last}."
+EXAMPLE_STUCK = "This example cannot be run: {reason}."
+EXAMPLE_PARTED = 'The example "{name}" came out differently: {parted}.'
+
+
+def way(days: list[tuple[int, str, str]]) -> str:
+    """The way that an example took, day by day, with days alike put together: "day 1-2 settle hold, day 3 move advance".
+
+    Args:
+        days: number, stage and decision of each day.
+    """
+    parts: list[list[str | int]] = []
+    for number, stage, kind in days:
+        if parts and parts[-1][2:] == [stage, kind]:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number, stage, kind])
+    shown = [f"day {a}" + (f"-{b}" if a != b else "") + f" {stage} ({kind})" for a, b, stage, kind in parts]
+    return "It went: " + ", ".join(shown[-12:]) + "." if shown else ""

@@ -5,9 +5,8 @@ Everything about the body goes through the door (`coach.coaching.door.Coach`); t
 
 from __future__ import annotations
 
-import json
 import os
-import tomllib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
     from coach.coaching.door import Coach
     from coach.coaching.home import Home
-    from coach.interview.model import DailyOutcome, Findings, Region
+    from coach.coaching.views import TodayView
+    from coach.interview.model import DailyOutcome, Findings
     from coach.journal.days import Clock
 
 EMERGENCY = "emergency"
@@ -25,6 +25,33 @@ EMERGENCY = "emergency"
 EVERYWHERE = "other"
 """The region that names several countries' numbers."""
 _EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Whom to call in a region: the same fields as the interview's `Region`, without loading the interview."""
+
+    id: str
+    name: str
+    emergency: str
+    urgent: str
+    doctor: str
+    maternity: str
+    crisis: str
+    pharmacist: str
+
+
+def read_regions(text: str) -> tuple[Numbers, ...]:
+    """The `[[regions]]` tables of the built-in file, whose lines are `key = "value"` and nothing else.
+
+    Read line by line, since loading `tomllib` would cost a twentieth of the first frame; a test reads the file both ways.
+    """
+    found = []
+    for part in text.split("[[regions]]")[1:]:
+        pairs = (line.partition(" = ") for line in part.splitlines())
+        row = {name.strip(): value.strip().strip('"') for name, _, value in pairs}
+        found.append(Numbers(*(row[name] for name in Numbers.__slots__)))
+    return tuple(found)
 
 
 class House:
@@ -37,7 +64,8 @@ class House:
         self._home = home
         self._env = os.environ if env is None else env
         self._settings: dict[str, Any] | None = None
-        self._regions: tuple[Region, ...] | None = None
+        self._view: TodayView | None = None
+        self._regions: tuple[Numbers, ...] | None = None
 
     # Time
 
@@ -53,19 +81,26 @@ class House:
 
     def opening(self) -> str:
         """`emergency` while one stands, `today` with an episode, else `welcome`."""
-        view = self._coach.today()
-        if view.episode is not None:
-            return EMERGENCY if view.paused and view.paused_for == EMERGENCY else "today"
-        return EMERGENCY if self._coach.draft(EMERGENCY) else "welcome"
+        if not self.has_episode():
+            return EMERGENCY if self._coach.draft(EMERGENCY) else "welcome"
+        self._view = self._coach.today()
+        return EMERGENCY if self._view.paused and self._view.paused_for == EMERGENCY else "today"
+
+    def today_view(self) -> TodayView:
+        """Today as `opening` already worked it out, once; from then on asked afresh."""
+        view, self._view = self._view, None
+        return view or self._coach.today()
 
     def has_episode(self) -> bool:
         """Whether an episode is open."""
-        return self._coach.today().episode is not None
+        return self._coach.desk.journal.open_episode() is not None
 
     # An emergency stands until somebody has been seen
 
     def keep_emergency(self, answers: Mapping[str, object]) -> None:
         """An emergency was found in the interview: show it again at each start until `seen`."""
+        import json
+
         kept = {"at": self.now().isoformat(timespec="minutes"), "answers": dict(answers)}
         self._coach.save_draft(EMERGENCY, json.dumps(kept, default=list))
 
@@ -77,6 +112,8 @@ class House:
         text = self._coach.draft(EMERGENCY)
         if not text:
             return None, ""
+        import json
+
         kept = json.loads(text)
         return self._coach.interview_step(kept["answers"]), str(kept["at"])  # type: ignore[return-value]  # an emergency ends it
 
@@ -96,20 +133,16 @@ class House:
 
     # Whom to call
 
-    def regions(self) -> tuple[Region, ...]:
-        """All regions. Read from their one file: the whole knowledge would cost a tenth of a second before the first frame."""
+    def regions(self) -> tuple[Numbers, ...]:
+        """All regions, from their one file."""
         if self._regions is None:
             from coach.content.places import plans_dir
-            from coach.interview.model import Region
 
-            names = ("id", "name", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist")
-            table: dict[str, Any] = {}
-            for path in sorted((plans_dir() / "interview").glob("*region*.toml")):
-                table = tomllib.loads(path.read_text(encoding="utf-8"))
-            self._regions = tuple(Region(*(str(row[name]) for name in names)) for row in table.get("regions", ()))
+            text = next((plans_dir() / "interview").glob("*regions*.toml")).read_text(encoding="utf-8")
+            self._regions = read_regions(text)
         return self._regions
 
-    def region(self) -> Region:
+    def region(self) -> Numbers:
         """The chosen region, else the one of the computer's language, else the one for everywhere."""
         regions = self.regions()
         chosen = str(self.setting("region", "")) or self._coach.desk.region or self._guess()
@@ -129,7 +162,11 @@ class House:
 
     def settings(self) -> dict[str, Any]:
         """The person's settings; a file that cannot be read counts as none, and is not overwritten unread."""
+        if self._settings is None and not self._home.settings.exists():
+            self._settings = {}
         if self._settings is None:
+            import tomllib  # 8 ms: not before somebody has settings
+
             try:
                 self._settings = tomllib.loads(self._home.settings.read_text(encoding="utf-8"))
             except (OSError, ValueError):
@@ -177,6 +214,8 @@ class House:
         return "\n".join(words.OUR_RULE if source == "our rule" else titles.get(source, source) for source in ids)
 
     def _sources(self) -> dict[str, str]:
+        import tomllib
+
         from coach.content.places import plans_dir
 
         try:

@@ -36,7 +36,10 @@ def entry(
     episode: str | None = None,
     device: str = "m-one",
 ) -> Entry:
-    made = {"check-in": {"measures": {"worst_pain": 4}, "danger": [], "late": False}, "note": {"text": "a note"}}
+    made: dict[str, dict[str, Any]] = {
+        "check-in": {"measures": {"worst_pain": 4}, "danger": [], "late": False},
+        "note": {"text": "a note"},
+    }
     at = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=on, hours=9, minutes=minute)
     return new_entry(
         kind,

@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 - the wall clock is meant
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.journal.days import FixedClock
-from coach.journal.entry import Entry, correction, effective, from_line, new_entry, random_uuid, to_line
+from coach.journal.entry import correction, effective, from_line, new_entry, random_uuid, to_line
 from coach.journal.problems import BadEntry
 from coach.journal.shapes import is_day, is_instant, is_uuid
 from tests.journal.make import NOW, check_in, day, entry, fix, story
@@ -63,7 +64,7 @@ def test_control_characters_and_half_surrogates_go_and_line_breaks_stay() -> Non
 
 def test_a_strangers_line_with_control_characters_comes_in_clean() -> None:
     made = entry("note", {"text": "quiet"})
-    dirty = Entry(*(getattr(made, name) for name in Entry.__slots__[:8]), {"text": "loud\x1b[2J"})
+    dirty = replace(made, body={"text": "loud\x1b[2J"})
     table = json.loads(to_line(dirty))
     assert table["sha256"] == dirty.sha256()
     assert from_line(json.dumps(table)).body == {"text": "loud[2J"}
@@ -184,12 +185,9 @@ def test_a_correction_under_another_day_or_episode_counts_for_nothing() -> None:
 def test_corrections_in_a_circle_are_ignored_and_end() -> None:
     first = check_in(7)
     one, two = fix(first, None), fix(first, None)
-    circle = [
-        Entry(*(getattr(a, name) for name in Entry.__slots__[:8]), {"target": b.uuid, "body": None})
-        for a, b in ((one, two), (two, one))
-    ]
+    circle = [replace(a, body={"target": b.uuid, "body": None}) for a, b in ((one, two), (two, one))]
     assert effective([first, *circle]) == [first]
-    itself = Entry(*(getattr(one, name) for name in Entry.__slots__[:8]), {"target": one.uuid, "body": None})
+    itself = replace(one, body={"target": one.uuid, "body": None})
     assert effective([first, itself]) == [first]
 
 

@@ -272,7 +272,9 @@ def test_threads_may_share_a_journal(tmp_path: Path) -> None:
 
 def test_two_contents_of_one_uuid_are_both_kept_and_every_machine_shows_the_same(tmp_path: Path) -> None:
     one = check_in(3, on=1)
-    other = Entry(one.uuid, one.device, one.kind, day(4), one.at, one.zone, one.offset, one.episode, {"measures": {"worst_pain": 8}})
+    other = Entry(
+        one.uuid, one.device, one.kind, day(4), one.at, one.zone, one.offset, one.episode, {"measures": {"worst_pain": 8}}
+    )
     filler = story(10)
     a = journal_with(tmp_path / "a", [one, *filler])
     b = journal_with(tmp_path / "b", [other, *filler])
@@ -324,13 +326,10 @@ def test_a_changed_row_is_never_shown_as_right(tmp_path: Path, change: dict[str,
     episode = journal.open_episode()
     assert episode is not None
     flip(tmp_path / "journal.db", **change)
-    for read in (
-        lambda: journal.entries(),
-        lambda: journal.entries(episode=episode.uuid),
-        lambda: journal.entries(from_day=day(0), to_day=day(6)),
-    ):
+    windows: list[dict[str, str]] = [{}, {"episode": episode.uuid}, {"from_day": day(0), "to_day": day(6)}]
+    for window in windows:
         with pytest.raises(Damaged):
-            read()
+            journal.entries(**window)  # type: ignore[arg-type]
 
 
 def test_a_row_that_is_gone_or_moved_in_the_index_is_noticed(tmp_path: Path) -> None:
@@ -375,7 +374,9 @@ def test_a_missing_journal_with_backups_or_a_rollback_journal_does_not_begin_ane
         (os.urandom(9000), Foreign),
     ],
 )
-def test_what_is_no_journal_is_told_apart_and_left_as_it_is(tmp_path: Path, content: bytes, problem: type[JournalProblem]) -> None:
+def test_what_is_no_journal_is_told_apart_and_left_as_it_is(
+    tmp_path: Path, content: bytes, problem: type[JournalProblem]
+) -> None:
     path = tmp_path / "journal.db"
     path.write_bytes(content)
     for read_only in (False, True):
@@ -448,7 +449,9 @@ def test_a_journal_that_may_not_be_written_says_so_on_opening(tmp_path: Path, mo
     Journal.open(tmp_path / "journal.db", read_only=True).close()
 
 
-def test_a_writer_that_does_not_finish_makes_others_busy_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_writer_that_does_not_finish_makes_others_busy_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("coach.journal.schema.WAIT", 0.05)
     journal = journal_with(tmp_path, story(2))
     before = journal.entries()
@@ -470,10 +473,16 @@ def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
     with journal.transaction() as connection:
         connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0] + 2}")
     kept = journal.entries()
-    with pytest.raises(DiskFull):
-        for number in range(500):
-            journal.append([new := check_in(number % 10, on=number)])
-            kept.append(new)
+    full = False
+    for number in range(500):
+        new = check_in(number % 10, on=number)
+        try:
+            journal.append([new])
+        except DiskFull:
+            full = True
+            break
+        kept.append(new)
+    assert full
     assert journal.entries() == ordered(kept)
     journal.close()
     assert Journal.open(tmp_path / "journal.db").entries() == ordered(kept)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from coach.plan.decide import begin, fold_day
-from coach.plan.model import Plan, read_plan
+from coach.plan.model import Plan
+from coach.plan.reading import read_plan
 from coach.plan.standing import Standing, fold
 from coach.plan.state import Decision, Event, State
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.plan.model import read_plan
+from coach.plan.reading import read_plan
 from coach.plan.standing import fold
 from coach.plan.state import Event, State
 from coach.plan.tasks import tasks_today

@@ -6,6 +6,7 @@ No screen imports another: they open one another by these names (`Frame.go`, `in
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,6 +50,5 @@ def load(name: str) -> type[Screen[Any]]:
 
 def has(name: str) -> bool:
     """Whether the screen called `name` is written."""
-    from importlib.util import find_spec
-
-    return name in SCREENS and find_spec(f"{__name__}.{SCREENS[name].partition(':')[0]}") is not None
+    folder = Path(__file__).parent
+    return name in SCREENS and (folder / (SCREENS[name].partition(":")[0] + ".py")).is_file()

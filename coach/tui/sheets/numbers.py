@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from coach.interview.model import Region
+    from coach.tui.house import Numbers as Region
 
 
 class Numbers(Sheet[None]):

@@ -1,0 +1,152 @@
+"""`coach checkin`: a day's measures and danger signs, from options, a table, or asked line by line."""
+
+from __future__ import annotations
+
+import sys
+
+from coach.cli.context import is_terminal
+from coach.cli.options import add_day, add_json, number, yes_no
+from coach.cli.problems import Wrong
+from coach.text import clean
+from coach.text import cli as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+
+    from coach.coaching.views import TodayView
+
+    from .context import Context
+    from .options import Command, Parser
+
+NUMBERS = {  # option → measure; the ids are those of the plan language
+    "--pain": "average_pain",
+    "--now": "pain_now",
+    "--worst": "worst_pain",
+    "--spasms": "spasms",
+    "--spasm-severity": "spasm_severity",
+    "--leg-pain": "leg_pain",
+    "--stiffness": "stiffness_minutes",
+    "--night-wakes": "night_wakes",
+    "--sleep": "sleep_quality",
+    "--activities": "activities",
+    "--lowest-activity": "lowest_activity",
+    "--walk-minutes": "walk_minutes",
+    "--sit-hours": "sit_hours",
+    "--mood": "mood",
+    "--confidence": "confidence",
+}
+OTHER_NAMES = {"--walk-minutes": "--walk", "--stiffness": "--stiffness-minutes", "--sleep": "--sleep-quality", "--now": "--pain-now"}
+YES_NO = {"--up-unaided": "up_unaided", "--woken-by-pain": "woken_by_pain", "--unwell": "unwell"}
+
+
+def _add(parser: Parser) -> None:
+    parser.add_argument("--danger", metavar="none|ID,…", action="append", help=words.DANGER_OPTION)
+    for option, measure in NUMBERS.items():
+        names = (option, OTHER_NAMES[option]) if option in OTHER_NAMES else (option,)
+        parser.add_argument(*names, dest=measure, type=number, metavar="N", help=words.MEASURE_OPTIONS[measure])
+    for option, measure in YES_NO.items():
+        parser.add_argument(option, dest=measure, type=yes_no, metavar="yes|no", help=words.MEASURE_OPTIONS[measure])
+    parser.add_argument("--after-signs", metavar="ID,…", help=words.MEASURE_OPTIONS["after_signs"])
+    parser.add_argument("--felt", metavar="easy|ok|hard", help=words.FELT_OPTION)
+    parser.add_argument("--note", default="", metavar="TEXT", help=words.CHECK_IN_NOTE_OPTION)
+    parser.add_argument("--from", dest="table", metavar="FILE", help=words.FROM_OPTION)
+    add_day(parser)
+    add_json(parser)
+
+
+def _check_in(arguments: Namespace, context: Context) -> int:
+    day = context.day(arguments.day)
+    measures = _measures(arguments)
+    danger = _signs(",".join(arguments.danger)) if arguments.danger else None
+    if arguments.table:
+        from coach.coaching.files import read_table
+
+        given = read_table(arguments.table, sys.stdin)
+        listed = given.pop("danger", None)
+        danger = _listed(listed) if danger is None else danger
+        measures = {**given, **measures}
+    session = {"feel": arguments.felt, "tasks": []} if arguments.felt else None
+    note, full = arguments.note, False
+    if not measures and danger is None and session is None and not note:
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+            raise Wrong(words.NOTHING_TOLD, words.NOTHING_TOLD_THEN)
+        from coach.cli.checkin_asking import ask
+
+        asked = ask(context, day)
+        if asked is None:
+            return 0
+        measures, danger, session, note, full = asked
+    view = context.coach.check_in(measures, danger, day=day, session=session, note=note, full=full)
+    show(context, view, danger, json=arguments.json, full=full)
+    return 0
+
+
+def _measures(arguments: Namespace) -> dict[str, object]:
+    found: dict[str, object] = {
+        name: value for name in (*NUMBERS.values(), *YES_NO.values()) if (value := getattr(arguments, name)) is not None
+    }
+    if arguments.after_signs is not None:
+        found["after_signs"] = [part.strip() for part in arguments.after_signs.split(",") if part.strip() not in ("", "none")]
+    return found
+
+
+def _signs(text: str) -> list[str]:
+    signs = [part.strip() for part in text.split(",") if part.strip()]
+    ticked = [sign for sign in signs if sign not in words.NONE_WORDS]
+    if not signs:
+        raise Wrong(words.NO_SIGN, words.NO_SIGN_THEN)
+    return ticked  # 'none' beside a sign says two things; the sign holds, it is the more dangerous of the two
+
+
+def _listed(value: object) -> list[str] | None:
+    """The danger signs of a table: null is not asked; "none", a list, or sign → yes|no|not-sure."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _signs(value)
+    if isinstance(value, list) and all(isinstance(sign, str) for sign in value):
+        return [sign for sign in value if sign not in words.NONE_WORDS]
+    if isinstance(value, dict) and all(answer in ("yes", "no", "not-sure", True, False) for answer in value.values()):
+        return [str(sign) for sign, answer in value.items() if answer not in ("no", False)]
+    raise Wrong(words.BAD_DANGER.format(value=clean(str(value))[:40]), words.NO_SIGN_THEN)
+
+
+def show(context: Context, view: TodayView, danger: list[str] | None, *, json: bool, full: bool) -> None:
+    """What the check-in led to: with danger whom to call, first of all; else the decision with its reasons."""
+    outcome = context.coach.assess_danger(danger, day=view.day, full=full) if danger else None
+    if json:
+        from coach.cli.looking import answer
+
+        answer(context, view, json=True, outcome=outcome)
+        return
+    from coach.cli.show import head, show_decision, show_see, show_today
+
+    if view.paused:
+        show_today(context, view)
+        return
+    if view.decision is not None:
+        show_decision(context, view.decision)
+        context.say()
+    if danger is None:
+        context.tell(words.DANGER_LEFT_OUT)
+    head(context, view)
+    show_see(context, view)
+    _today_short(context, view)
+
+
+def _today_short(context: Context, view: TodayView) -> None:
+    from coach.cli.show import task_line
+
+    left = [task for task in view.tasks if not task.done]
+    if not left:
+        return
+    context.say()
+    context.say(words.TASKS, strong=True)
+    wide = min(16, max(len(task.id) for task in left))
+    for task in left:
+        context.say(task_line(task, wide))
+
+
+COMMANDS: dict[str, Command] = {"checkin": (_add, _check_in)}

@@ -1,0 +1,241 @@
+"""From the plain table that the journal keeps with its episode to a plan.
+
+The table is a template made personal (`build.py`): the same keys, with changes applied, ladders and exercises carried along.
+Nothing here looks at a file: a plan in use needs neither its template nor the library.
+"""
+
+from __future__ import annotations
+
+from coach.conditions import compile_condition, parse
+
+from .model import (
+    OUR_RULE,
+    Changed,
+    Days,
+    Dose,
+    Gap,
+    Ladder,
+    Plan,
+    PlanError,
+    Rule,
+    Rules,
+    Stage,
+    Step,
+    Task,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Table = Mapping[str, object]
+
+
+def read_plan(table: Table) -> Plan:
+    """The plan that a built table holds.
+
+    Raises:
+        PlanError: when the table is not one that `build` made.
+    """
+    try:
+        stages = tuple(_stage(entry) for entry in _tables(table["stages"]))
+        rules = _rules(_table(table["rules"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise PlanError(f"this plan cannot be read: {error}") from error
+    return Plan(
+        id=str(table["id"]),
+        title=str(table["title"]),
+        summary=str(table.get("summary", "")),
+        stages=stages,
+        rules=rules,
+        turn=tuple(stage for stage in stages if not stage.alongside),
+        beside=tuple(stage for stage in stages if stage.alongside),
+        locked=str(table.get("locked", "")),
+        changed=tuple(
+            Changed(str(item["why"]), _texts(item.get("what")), str(item.get("source", OUR_RULE)))
+            for item in _tables(table.get("changed", ()))
+        ),
+        sources=_texts(table.get("sources")),
+        exercises=_table(table.get("exercises", {})),
+        lessons=tuple(_tables(table.get("lessons", ()))),
+        kinds=_kinds(stages),
+    )
+
+
+def _kinds(stages: Iterable[Stage]) -> dict[str, str]:
+    """What each task of the plan is, by id; a sport's rung has the id `sport-step`."""
+    kinds = {"sport-step": "sport-step", "readiness": "readiness"}
+    for stage in stages:
+        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+            kinds[task.id] = task.do
+    return kinds
+
+
+def rule(id_: str, table: object, **more: object) -> Rule:
+    """A rule from its condition table."""
+    when = parse(table)
+    return Rule(
+        id_,
+        when,
+        compile_condition(when),
+        why=str(more.get("why", "")),
+        source=str(more.get("source", OUR_RULE)),
+        to=str(more.get("to", "")),
+        rest_days=int(str(more.get("rest_days", 0))),
+        how_soon=str(more.get("how_soon", "")),
+    )
+
+
+def _rules(table: Table) -> Rules:
+    response = _table(table["response"])
+    recovered = _table(table["recovered"])
+    return Rules(
+        red=rule("red", response["red"]),
+        green=rule("green", response["green"]),
+        step_back=_named(table.get("step_back", ()), "rules"),
+        hold=_named(table.get("hold", ()), "rules"),
+        see_someone=_named(table.get("see_someone", ()), "rules"),
+        recovered=rule("recovered", recovered["when"], source=recovered.get("source", OUR_RULE)),
+    )
+
+
+def _named(entries: object, owner: str) -> tuple[Rule, ...]:
+    return tuple(
+        rule(
+            str(entry.get("id", f"{owner}-{index + 1}")),
+            entry["when"],
+            **{k: v for k, v in entry.items() if k not in {"id", "when"}},
+        )
+        for index, entry in enumerate(_tables(entries))
+    )
+
+
+def _stage(table: Table) -> Stage:
+    stage_id, kind = str(table["id"]), str(table["kind"])
+    days = _table(table.get("days", {}))
+
+    def one(key: str) -> Rule | None:
+        return rule(f"{stage_id}.{key}", table[key]) if key in table else None
+
+    ladder = _table(table["ladder"]) if isinstance(table.get("ladder"), dict) and "steps" in _table(table["ladder"]) else None
+    own_step_up = one("step_up")
+    return Stage(
+        id=stage_id,
+        kind=kind,
+        title=str(table.get("title", stage_id)),
+        goal=str(table.get("goal", "")),
+        days=Days(_int(days.get("at_least"), 0) or 0, _int(days.get("expected")), _int(days.get("at_most"))),
+        when_over=str(table.get("when_over", "move-on" if kind == "rest" else "see-someone")),
+        avoid=_texts(table.get("avoid")),
+        asks=_texts(table.get("asks")),
+        alongside=_texts(table.get("alongside")),
+        weekly=table.get("check_in") == "weekly",
+        needs_clearance=str(table.get("needs_clearance", "")),
+        start_here=one("start_here"),
+        starts=one("starts"),
+        ends=one("ends"),
+        ready=one("ready"),
+        move_on=one("move_on"),
+        step_up=own_step_up or (rule(f"{stage_id}.step_up", ladder["step_up"]) if ladder and "step_up" in ladder else None),
+        step_back=_named(table.get("step_back", ()), stage_id),
+        see_someone=_named(table.get("see_someone", ()), stage_id),
+        hold=_named(table.get("hold", ()), stage_id),
+        steps=tuple(_step(entry, index) for index, entry in enumerate(_tables((ladder or table).get("steps", ())))),
+        tasks=tuple(_task(entry) for entry in _tables(table.get("tasks", ()))),
+        ladder=_ladder(ladder) if ladder else None,
+    )
+
+
+def _ladder(table: Table) -> Ladder:
+    return Ladder(
+        id=str(table["id"]),
+        title=str(table.get("title", "")),
+        unit=str(table.get("unit", "")),
+        readiness=tuple((str(item["id"]), str(item["text"])) for item in _tables(table.get("readiness", ()))),
+        warm_up=_texts(table.get("warm_up")),
+        notes=_texts(table.get("notes")),
+        gaps=tuple(
+            Gap(_int(item["days"], 0) or 0, _int(item.get("back"), 0) or 0, "restart_at" in item)
+            for item in _tables(table.get("after_gap", ()))
+        ),
+    )
+
+
+def _step(table: Table, index: int) -> Step:
+    return Step(
+        id=str(table.get("id", index + 1)),
+        title=str(table.get("title", "")),
+        load=str(table.get("load", "")),
+        effort=str(table.get("effort", "")),
+        criterion=str(table.get("criterion", "")),
+        avoid=_texts(table.get("avoid")),
+        tasks=tuple(_task(entry) for entry in _tables(table.get("tasks", ()))),
+        needs_clearance=str(table.get("needs_clearance", "")),
+    )
+
+
+def _task(table: Table, parent: str = "") -> Task:
+    def dose(key: str) -> Dose | None:
+        return _dose(table[key]) if key in table else None
+
+    task_id = str(table.get("id", parent))
+    return Task(
+        id=task_id,
+        do=str(table["do"]),
+        title=str(table.get("title", task_id)),
+        exercise=str(table.get("exercise", "")),
+        lesson=str(table.get("lesson", "")),
+        minutes=dose("minutes"),
+        sets=dose("sets"),
+        reps=dose("reps"),
+        hold_seconds=dose("hold_seconds"),
+        times_a_day=_int(table.get("times_a_day"), 1) or 1,
+        days_a_week=_int(table.get("days_a_week"), 7) or 7,
+        each_side=table.get("each_side") is True,
+        why=str(table.get("why", "")),
+        source=str(table.get("source", OUR_RULE)),
+        unless=parse(table["unless"]) if "unless" in table else None,
+        only_if=parse(table["only_if"]) if "only_if" in table else None,
+        instead=_task(_table(table["instead"]), task_id) if "instead" in table else None,
+    )
+
+
+def _dose(value: object) -> Dose:
+    if isinstance(value, dict):
+        up_to = value.get("up_to")
+        return Dose(_number(value["start"]), _number(value.get("step", 0)), None if up_to is None else _number(up_to))
+    return Dose(_number(value))
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PlanError(f"{value!r} is no number")
+    return value
+
+
+def _int(value: object, otherwise: int | None = None) -> int | None:
+    return int(_number(value)) if value is not None else otherwise
+
+
+def _table(value: object) -> Table:
+    if not isinstance(value, dict):
+        raise PlanError(f"{value!r} is no table")
+    return value
+
+
+def _tables(value: object) -> Iterable[Table]:
+    if not isinstance(value, list | tuple):
+        raise PlanError(f"{value!r} is no list")
+    return [_table(item) for item in value]
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in _listed(value))
+
+
+def _listed(value: object) -> Iterable[object]:
+    if not isinstance(value, list | tuple):
+        raise PlanError(f"{value!r} is no list")
+    return value

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.journal.backup import backups_in, make_backup
+from coach.journal.checking import verify
+from coach.journal.days import FixedClock
+from coach.journal.entry import effective
+from coach.journal.forget import forget, preview_forget
+from coach.journal.problems import ReadOnly
+from coach.journal.restore import set_aside_beside
+from coach.journal.store import Journal
+from tests.journal.make import NOW, check_in, day, entry, fix, journal_with, story
+
+CANARY = "canary-4c1d"
+
+
+def holding(folder: Path, text: str = CANARY) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes())
+
+
+def run(journal: Journal, **what: object) -> object:
+    told = preview_forget(journal, **what)  # type: ignore[arg-type]
+    return forget(journal, told, clock=FixedClock(NOW), device="m-one", day="2026-11-22")
+
+
+def test_a_note_goes_from_the_store_its_free_pages_the_backups_and_what_was_set_aside(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY * 300}, on=2)
+    better = fix(note, {"text": CANARY + " corrected"})
+    entries = [*story(20), note, better]
+    journal = journal_with(tmp_path, entries)
+    make_backup(journal.path, tmp_path / "backups", now=NOW - timedelta(days=1))
+    make_backup(journal.path, tmp_path / "backups", now=NOW)
+    (set_aside_beside(journal.path) / "x").mkdir(parents=True)
+    (set_aside_beside(journal.path) / "x" / "journal.db").write_text(CANARY)
+    assert len(holding(tmp_path)) == 4
+    told = preview_forget(journal, uuids=[note.uuid])
+    assert (told.kinds, told.days, told.backups, told.set_aside) == ({"note": 1, "supersede": 1}, (day(2),), 2, 1)
+    done = forget(journal, told, clock=FixedClock(NOW), device="m-one", day="2026-11-22")
+    assert (done.backups, done.backups_removed, done.set_aside) == (2, 0, 1)
+    assert holding(tmp_path) == []
+    assert len(journal.entries()) == len(entries) - 2 + 1
+    for backup in backups_in(tmp_path / "backups"):
+        assert verify(backup.path).entries == backup.entries == len(entries) - 2
+    assert journal.append([note, better]) == 0
+
+
+def test_a_day_goes_but_what_the_episode_stands_on_stays(tmp_path: Path) -> None:
+    entries = story(6)
+    journal = journal_with(tmp_path, entries)
+    told = preview_forget(journal, day=day(0))
+    assert (told.kinds, told.kept) == ({"check-in": 1}, 3)
+    run(journal, day=day(0))
+    assert journal.open_episode() == entries[0]
+    assert [held.kind for held in journal.entries(to_day=day(0))] == ["episode", "answers", "plan"]
+    assert len([held for held in effective(journal.entries()) if held.kind == "check-in"]) == 5
+
+
+def test_a_correction_of_the_plan_stays_with_the_plan(tmp_path: Path) -> None:
+    entries = story(2)
+    better = fix(entries[2], {"plan": {"id": "better"}})
+    journal = journal_with(tmp_path, [*entries, better])
+    run(journal, day=day(0))
+    assert better in journal.entries()
+
+
+def test_an_episode_goes_whole_and_another_stays(tmp_path: Path) -> None:
+    first, second = story(5), story(3)
+    journal = journal_with(tmp_path, [*first, *second, entry("note")])
+    run(journal, episode=first[0].uuid)
+    assert {held.uuid for held in journal.entries() if held.kind != "forget"} >= {held.uuid for held in second}
+    assert not {held.uuid for held in journal.entries()} & {held.uuid for held in first}
+    assert journal.open_episode() == second[0]
+
+
+def test_everything_goes_drafts_and_checkpoints_too_and_tombstones_hold(tmp_path: Path) -> None:
+    entries = [*story(400), entry("note", {"text": CANARY})]
+    journal = journal_with(tmp_path, entries)
+    journal.save_draft("check-in", CANARY)
+    journal.save_checkpoint(entries[0].uuid, day(3), "1", CANARY)
+    make_backup(journal.path, tmp_path / "backups", now=NOW)
+    run(journal, everything=True)
+    assert holding(tmp_path) == []
+    assert {held.kind for held in journal.entries()} == {"forget"}
+    assert journal.open_episode() is None
+    assert journal.append(entries) == 0
+    assert journal.append([check_in(3)]) == 1
+
+
+def test_a_backup_that_cannot_be_rewritten_is_removed_and_told_of(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY})
+    journal = journal_with(tmp_path, [note])
+    broken = make_backup(journal.path, tmp_path / "backups", now=NOW).path
+    content = bytearray(broken.read_bytes())
+    content[20] ^= 255
+    broken.write_bytes(content)
+    told = preview_forget(journal, uuids=[note.uuid])
+    done = forget(journal, told, clock=FixedClock(NOW), device="m-one", day="2026-11-22")
+    assert done.backups_removed == 1
+    assert holding(tmp_path) == []
+
+
+def test_a_tombstone_holds_no_more_than_uuids(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY}, on=3)
+    journal = journal_with(tmp_path, [note])
+    run(journal, uuids=[note.uuid])
+    (stone,) = journal.entries()
+    assert stone.body == {"targets": [note.uuid]}
+    assert stone.day == "2026-11-22"
+
+
+def test_nothing_is_forgotten_in_a_journal_that_is_read_only(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY})
+    journal_with(tmp_path, [note]).close()
+    with Journal.open(tmp_path / "journal.db", read_only=True) as journal, pytest.raises(ReadOnly):
+        run(journal, uuids=[note.uuid])
+    assert Journal.open(tmp_path / "journal.db").entries() == [note]
