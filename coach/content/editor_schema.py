@@ -25,8 +25,7 @@ def plan_schema(kind: str = "template") -> dict[str, Any]:
     """
     model = MODELS["extension" if kind == "template" else kind]
     schema: dict[str, Any] = _for_toml(json.loads(json.dumps(schema_of(model))))
-    result = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"Coach {kind}, format {FORMAT}"}
-    return result
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"Coach {kind}, format {FORMAT}"}
 
 
 def schema_text(kind: str = "template") -> str:

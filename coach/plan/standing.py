@@ -87,20 +87,24 @@ def fold(
 def _until_plan(
     by_day: dict[int, list[Event]], facts: dict[str, object], fact_days: dict[str, int]
 ) -> tuple[Plan, int, list[Event]] | None:
-    """The first plan, the day it starts on, and what was recorded between; facts known until then are collected."""
+    """The first plan, the day it starts on, and what else was recorded until then; facts known by then are collected.
+
+    Within the day of the plan the order does not matter: entries written in one millisecond have none.
+    """
     for day in sorted(by_day):
-        for index, event in enumerate(by_day[day]):
-            if event.kind == "answers":
-                given = event.body.get("facts")
-                for name, value in given.items() if isinstance(given, dict) else ():
-                    facts[name], fact_days[name] = value, day
-            elif event.kind == "plan":
-                started = max(day, _ordinal(event.body.get("from")) or day)
-                rest = by_day.pop(day)[index + 1 :]
-                for other in [key for key in by_day if key < started]:
-                    earlier = by_day.pop(other)
-                    rest += earlier if other > day else []
-                return read_plan(_table(event.body["plan"])), started, rest
+        for event in by_day[day]:
+            given = event.body.get("facts") if event.kind == "answers" else None
+            for name, value in given.items() if isinstance(given, dict) else ():
+                facts[name], fact_days[name] = value, day
+        first = next((event for event in by_day[day] if event.kind == "plan"), None)
+        if first is None:
+            continue
+        started = max(day, _ordinal(first.body.get("from")) or day)
+        rest = [event for event in by_day.pop(day) if event is not first and event.kind != "answers"]
+        for earlier in sorted(key for key in by_day if key < started):
+            events = by_day.pop(earlier)
+            rest += events if earlier > day else []
+        return read_plan(_table(first.body["plan"])), started, rest
     return None
 
 

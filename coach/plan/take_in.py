@@ -50,6 +50,8 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
         elif event.kind == "choice":
             today.choice = str(body.get("choice", ""))
         else:
+            if event.kind == "cleared":
+                today.danger = ()  # what was told before it on this day has been looked at
             _steer(plan, state, day, event)
     if measures or doses:
         measures["painkiller_doses"] = doses

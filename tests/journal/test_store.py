@@ -329,7 +329,7 @@ def test_a_changed_row_is_never_shown_as_right(tmp_path: Path, change: dict[str,
     windows: list[dict[str, str]] = [{}, {"episode": episode.uuid}, {"from_day": day(0), "to_day": day(6)}]
     for window in windows:
         with pytest.raises(Damaged):
-            journal.entries(**window)  # type: ignore[arg-type]
+            journal.entries(**window)
 
 
 def test_a_row_that_is_gone_or_moved_in_the_index_is_noticed(tmp_path: Path) -> None:

@@ -1,0 +1,204 @@
+"""The library: what is built in, what is the user's, and what stands in for what."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.content.library import Library
+from coach.content.problems import ContentError
+
+from .kit import GOOD, check, place_of, spoil
+
+
+@pytest.fixture
+def yours(tmp_path: Path) -> Path:
+    for name in ("templates", "exercises", "sports", "lessons"):
+        (tmp_path / name).mkdir()
+    return tmp_path
+
+
+def put(yours: Path, name: str, text: str) -> Path:
+    path = yours / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_users_folder_adds_and_replaces_by_id(yours: Path) -> None:
+    put(yours, "templates/mine.toml", GOOD)
+    put(yours, "templates/posture.toml", spoil(('id = "mine"', 'id = "posture"')))
+    library = Library(yours)
+    listed = {item.id: item for item in library.listing("template")}
+    assert (listed["mine"].origin, listed["mine"].replaces, listed["mine"].title) == ("yours", False, "My plan")
+    assert (listed["posture"].origin, listed["posture"].replaces) == ("yours", True)
+    assert listed["acute-strain"].origin == "built-in"
+    assert library.template("posture").table["title"] == "My plan"
+    assert Library().template("posture").table["title"] != "My plan"
+
+
+def test_a_template_is_plain_data_with_a_hash_of_what_it_says(yours: Path) -> None:
+    put(yours, "templates/mine.toml", GOOD)
+    put(yours, "templates/moved.toml", spoil(('id = "mine"', 'id = "moved"')))
+    library = Library(yours)
+    template = library.template("mine")
+    assert template.table["reviewed"] == "2026-11-22"
+    assert json.loads(json.dumps(template.table)) == template.table
+    again = Library(yours).template_file(yours / "templates" / "mine.toml")
+    assert again.sha256 == template.sha256 != library.template("moved").sha256
+    put(yours, "templates/mine.toml", GOOD + "# a comment\n")
+    assert Library(yours).template("mine").sha256 == template.sha256
+
+
+def test_a_saved_file_is_seen_without_a_new_library(yours: Path) -> None:
+    path = put(yours, "templates/mine.toml", GOOD)
+    library = Library(yours)
+    assert library.template("mine").table["title"] == "My plan"
+    put(yours, "templates/mine.toml", spoil(('"My plan"', '"My better plan"')))
+    os.utime(path, ns=(1, 1))
+    assert library.template("mine").table["title"] == "My better plan"
+
+
+def test_listing_parses_but_checks_nothing(yours: Path) -> None:
+    """Ten thousand files would otherwise have to be right before the list shows."""
+    put(yours, "templates/broken.toml", "x = [")
+    put(yours, "templates/odd.toml", "title = 3\nnonsense = true\n")
+    script = (
+        "import sys, pathlib\n"
+        "from coach.content.library import Library\n"
+        "library = Library(pathlib.Path(sys.argv[1]))\n"
+        "assert 'broken' in library.ids('template')\n"
+        "assert {item.id: item.broken for item in library.listing('template')}['broken']\n"
+        "assert 'pydantic' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(yours)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {item.id: item.title for item in Library(yours).listing("template")}["odd"] == "odd"
+
+
+def test_a_broken_template_is_refused_with_all_its_problems(yours: Path) -> None:
+    put(yours, "templates/mine.toml", spoil(("minutes = 15", "minutes = -1"), ('kind = "rest"', 'kind = "rst"')))
+    with pytest.raises(ContentError) as caught:
+        Library(yours).template("mine")
+    assert [problem.code for problem in caught.value.problems] == ["wrong-value", "out-of-range"]
+
+
+def test_an_unknown_id_offers_a_near_one() -> None:
+    with pytest.raises(ContentError) as caught:
+        Library().template("acute-strian")
+    assert caught.value.problems[0].code == "unknown-template"
+    assert "acute-strain" in caught.value.problems[0].hint
+    with pytest.raises(ContentError):
+        Library().item("exercise", "../rules")
+
+
+def test_a_broken_exercise_of_the_user_leaves_the_built_in_one_in_place(yours: Path) -> None:
+    put(yours, "exercises/bird-dog.toml", 'format = 1\nid = "bird-dog"\n')
+    put(yours, "exercises/new-one.toml", "nonsense")
+    exercises = Library(yours).items("exercise")
+    assert exercises["bird-dog"] == Library().items("exercise")["bird-dog"]
+    assert "new-one" not in exercises
+
+
+def test_the_stock_is_what_the_plan_room_builds_with() -> None:
+    stock = Library().stock()
+    assert set(stock) == {"rules", "exercises", "ladders", "lessons"}
+    assert stock["rules"]["response"]["red"]
+    assert stock["exercises"]["bird-dog"]["id"] == "bird-dog"
+    assert stock["ladders"]["golf"]["steps"]
+    assert json.loads(json.dumps(stock)) == stock
+
+
+def test_the_user_cannot_replace_the_rules_or_the_sources(yours: Path) -> None:
+    put(yours, "rules.toml", "format = 1\n")
+    put(yours, "sources.toml", "format = 1\n")
+    assert Library(yours).rules() == Library().rules()
+    assert Library(yours).sources() == Library().sources()
+
+
+EXTENDING = """\
+format = 1
+id = "mine"
+extends = "acute-strain"
+title = "Mine"
+summary = "Builds on another plan."
+for_causes = ["overuse"]
+sources = ["our rule"]
+reviewed = 2026-11-22
+"""
+
+
+def test_what_a_template_names_replaces_and_the_rest_stays(yours: Path) -> None:
+    own = '\n[[stages]]\nid = "settle"\ndays = { expected = 1, at_most = 1 }\navoid = ["Golf"]\n'
+    put(yours, "templates/mine.toml", EXTENDING + own)
+    library = Library(yours)
+    base, mine = library.template("acute-strain").table, library.template("mine").table
+    settle = mine["stages"][0]
+    assert settle["days"] == {"expected": 1, "at_most": 1}
+    assert settle["avoid"] == ["Golf"]
+    assert settle["tasks"] == base["stages"][0]["tasks"]
+    assert mine["stages"][1:] == base["stages"][1:]
+    assert (mine["title"], mine["for_causes"], mine["id"]) == ("Mine", ["overuse"], "mine")
+    assert mine["changes"] == base["changes"]
+    assert "examples" not in mine
+    assert "extends" not in mine
+
+
+def test_new_stages_go_where_they_say_and_others_can_be_left_out(yours: Path) -> None:
+    stage = '\n[[stages]]\nid = "pool"\nafter = "settle"\nkind = "light-activity"\ntitle = "In the pool"\n'
+    text = EXTENDING.replace("format = 1\n", 'format = 1\nwithout = ["relieve"]\n')
+    put(yours, "templates/mine.toml", text + stage)
+    ids = [stage["id"] for stage in Library(yours).template("mine").table["stages"]]
+    assert ids[:2] == ["settle", "pool"]
+    assert "relieve" not in ids
+    assert "after" not in Library(yours).template("mine").table["stages"][1]
+
+
+def test_the_changes_of_the_other_template_stay_unless_replaced_by_id(yours: Path) -> None:
+    put(yours, "templates/under.toml", spoil(('id = "mine"', 'id = "under"'), ("[[changes]]", '[[changes]]\nid = "older"')))
+    text = EXTENDING.replace("acute-strain", "under")
+    put(yours, "templates/mine.toml", text + '\n[[changes]]\nnote = "One more."\n')
+    assert [change.get("note") for change in Library(yours).template("mine").table["changes"]] == ["More time.", "One more."]
+    put(yours, "templates/mine.toml", text + '\n[[changes]]\nid = "older"\nnote = "Another."\n')
+    assert [change.get("note") for change in Library(yours).template("mine").table["changes"]] == ["Another."]
+
+
+def test_a_file_may_build_on_the_built_in_one_that_it_replaces(yours: Path) -> None:
+    put(yours, "templates/acute-strain.toml", EXTENDING.replace('id = "mine"', 'id = "acute-strain"'))
+    template = Library(yours).template("acute-strain")
+    assert template.table["title"] == "Mine"
+    assert template.table["stages"] == Library().template("acute-strain").table["stages"]
+
+
+def test_circles_are_found(yours: Path) -> None:
+    put(yours, "templates/one.toml", EXTENDING.replace('"mine"', '"one"').replace("acute-strain", "two"))
+    put(yours, "templates/two.toml", EXTENDING.replace('"mine"', '"two"').replace("acute-strain", "one"))
+    put(yours, "templates/self.toml", EXTENDING.replace('"mine"', '"self"').replace("acute-strain", "self"))
+    for name in ("one", "two", "self"):
+        with pytest.raises(ContentError) as caught:
+            Library(yours).template(name)
+        assert caught.value.problems[0].code in {"extends-circle", "unknown-template"}
+        assert caught.value.problems[0].file.endswith(f"{name}.toml")
+
+
+def test_problems_of_a_merged_template_stand_where_the_value_is_written(yours: Path) -> None:
+    text = EXTENDING + '\n[[stages]]\nid = "move"\nmove_on = [ { measure = "sit_hours", at_most = 3 } ]\n'
+    found = [problem for problem in check(text, yours, library=Library(yours)) if problem.code == "never-recorded"]
+    assert [(problem.line, problem.column) for problem in found] == [place_of(text, '"sit_hours"')]
+
+
+def test_problems_of_what_is_inherited_stand_at_the_stage_or_at_extends(yours: Path) -> None:
+    text = EXTENDING + '\n[[stages]]\nid = "move"\nasks = []\n'
+    found = [problem for problem in check(text, yours, library=Library(yours)) if problem.code == "never-recorded"]
+    assert found
+    assert {problem.line for problem in found} == {place_of(text, "[[stages]]")[0]}
+    assert "acute-strain" in found[0].message
+
+
+def test_a_file_is_called_like_its_id(yours: Path) -> None:
+    found = check(GOOD, yours, name="other.toml")
+    assert [(problem.code, problem.line, problem.column) for problem in found] == [("wrong-name", *place_of(GOOD, '"mine"'))]
