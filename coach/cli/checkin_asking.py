@@ -6,12 +6,13 @@ from coach.cli.asking import Ended, ask_number, ask_yes_no, read_line, read_tick
 from coach.plan import measures as shapes
 from coach.text import cli_asking as words
 
+EMERGENCY = "emergency"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.coaching.views import TodayView
-    from coach.interview.model import DailySign, Sign
 
     from .context import Context
 
@@ -45,7 +46,7 @@ def ask(context: Context, day: str | None) -> Asked | None:
 
 
 def ask_danger(context: Context, *, full: bool) -> list[str]:
-    """The danger signs that were ticked; 'not sure' counts as ticked. The list is shown until it is answered.
+    """The danger signs that were ticked; 'not sure' counts as ticked. Ends at the first screen that means an emergency.
 
     Raises:
         Ended: nobody went on.
@@ -53,27 +54,71 @@ def ask_danger(context: Context, *, full: bool) -> list[str]:
     knowledge = context.coach.knowledge
     context.say()
     context.say(words.DANGER_HEAD)
-    if not full:
-        taps = _ticked(context, knowledge.daily)
-        more = [sign for tap in taps if tap.minimum != "emergency" for sign in tap.more]
-        signs = [sign for name in more if (sign := knowledge.sign(name)) is not None]
-        if not signs:
-            return [tap.id for tap in taps]
+    if full:
+        return _full(context)
+    taps = [knowledge.daily[index] for index in _ticked(context, [tap.label for tap in knowledge.daily])]
+    more = dict.fromkeys(name for tap in taps if tap.minimum != EMERGENCY for name in tap.more)
+    signs = [sign for name in more if (sign := knowledge.sign(name)) is not None]
+    if signs:
         context.say(words.WHICH)
-        return [*(tap.id for tap in taps), *(sign.id for sign in _ticked(context, signs))]
+        signs = [signs[index] for index in _ticked(context, [sign.label for sign in signs])]
+    return [*(tap.id for tap in taps), *(sign.id for sign in signs)]
+
+
+def _full(context: Context) -> list[str]:
+    from coach.coaching.medicine import facts_now
+    from coach.conditions import Record
+
+    record = Record(facts_now(context.coach.desk))
     found: list[str] = []
-    for question in knowledge.questions:
-        shown = [sign for sign in question.signs if sign.danger]
-        if shown and question.ask_when is None:
-            context.say()
-            found += [sign.id for sign in _ticked(context, shown)]
+    for question in context.coach.knowledge.questions:
+        signs = [sign for sign in question.signs if sign.danger]
+        if not signs or (question.ask_when is not None and question.ask_when.check(record) is not True):
+            continue
+        context.say()
+        ticked = [signs[index].id for index in _ticked(context, [sign.label for sign in signs])]
+        found += ticked
+        if ticked and context.coach.assess_danger(found, full=True).disposition == EMERGENCY:
+            break
     return found
 
 
-def _ticked[S: (DailySign, Sign)](context: Context, signs: Sequence[S]) -> list[S]:
+def _ticked(context: Context, labels: Sequence[str]) -> list[int]:
     while True:
-        show_lines(context, [sign.label for sign in signs], none=True)
-        ticks = read_ticks(read_line(context), len(signs))
+        show_lines(context, labels, none=True)
+        ticks = read_ticks(read_line(context), len(labels))
         if ticks is not None:
-            return [sign for index, sign in enumerate(signs) if index in ticks.yes | ticks.unsure or ticks.all_unsure]
+            return [index for index in range(len(labels)) if index in ticks.yes | ticks.unsure or ticks.all_unsure]
         context.say(words.SIGNS_SKIPPED)
+
+
+def _felt(context: Context) -> dict[str, object] | None:
+    while True:
+        context.say()
+        context.say(words.FELT)
+        typed = read_line(context).lower()
+        if not typed or typed == words.LEAVE_OUT:
+            return None
+        if typed in words.FELT_CHOICES:
+            return {"feel": words.FELT_CHOICES[typed], "tasks": []}
+        context.say(words.FELT_WRONG)
+
+
+def _measures(context: Context, view: TodayView) -> dict[str, object]:
+    """What every check-in asks, then what this stage does; a person's own activities become their mean and lowest."""
+    assert view.stage is not None
+    found: dict[str, object] = {}
+    context.say()
+    for name in dict.fromkeys((*shapes.CORE, *view.stage.asks)):
+        if name in words.ASK_NUMBERS:
+            low, high = shapes.NUMBERS[name]
+            found[name] = ask_number(context, words.ASK_NUMBERS[name], low, high, view.before.get(name))
+        elif name in words.ASK_YES_NO:
+            found[name] = ask_yes_no(context, words.ASK_YES_NO[name])
+    if {"activities", "lowest_activity"} & set(view.stage.asks):
+        scores = [ask_number(context, words.ACTIVITY.format(activity=activity), 0, 10) for activity in view.activities]
+        known = [score for score in scores if score is not None]
+        if known:
+            found["activities"] = round(sum(known) / len(known), 1)
+            found["lowest_activity"] = min(known)
+    return {name: value for name, value in found.items() if value is not None}

@@ -6,7 +6,7 @@ from coach.text import cli as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coach.coaching.views import TodayView
     from coach.interview.model import DailyOutcome, Findings
@@ -52,6 +52,40 @@ def listed(context: Context, title: str, lines: Sequence[str]) -> None:
     context.say(title, strong=True)
     for line in lines:
         context.paragraph(line, indent="    ", first="  · ")
+
+
+STANDING = "emergency"
+"""The draft that keeps an emergency found before there is an episode; the app reads the same one."""
+
+
+def keep_emergency(context: Context, answers: Mapping[str, object] | None) -> None:
+    """An emergency stands, and is shown at each start, until somebody has looked (`coach cleared`) or it was a mistake (None)."""
+    import json
+
+    if answers is not None:
+        kept = {"at": context.clock.now().isoformat(timespec="minutes"), "answers": dict(answers)}
+        context.coach.save_draft(STANDING, json.dumps(kept, default=list))
+    elif context.coach.draft(STANDING):
+        context.coach.save_draft(STANDING, "")
+
+
+def show_standing(context: Context) -> bool:
+    """Show the emergency that stands without an episode, if there is one; says whether there was."""
+    text = context.coach.draft(STANDING)
+    if not text:
+        return False
+    import json
+
+    from coach.cli.findings import show_findings
+    from coach.interview.model import Asking
+
+    found = context.coach.interview_step(json.loads(text)["answers"])
+    if isinstance(found, Asking):  # the rules have changed since: it is no emergency any more, but it was one
+        context.say(words.HOW_SOON["emergency"])
+    else:
+        show_findings(context, found)
+    context.paragraph(words.PAUSED_THEN)
+    return True
 
 
 def labels(context: Context, signs: Iterable[str]) -> list[str]:

@@ -23,7 +23,13 @@ def _add_today(parser: Parser) -> None:
 
 
 def _today(arguments: Namespace, context: Context) -> int:
-    answer(context, context.coach.today(context.day(arguments.day)), json=arguments.json)
+    view = context.coach.today(context.day(arguments.day))
+    if view.episode is None and not arguments.json:
+        from coach.cli.danger import show_standing
+
+        if show_standing(context):
+            return 0
+    answer(context, view, json=arguments.json)
     return 0
 
 
@@ -51,11 +57,13 @@ def _add_history(parser: Parser) -> None:
 
 
 def _history(arguments: Namespace, context: Context) -> int:
-    days = context.coach.history(
-        upto=context.day(arguments.day),
-        days=int(arguments.last) if arguments.last is not None else None,
-        episode=arguments.episode,
-    )
+    episode = arguments.episode
+    if episode is not None:
+        from coach.cli.episodes import full_name
+
+        episode = full_name(context, episode)
+    last = int(arguments.last) if arguments.last is not None else None
+    days = context.coach.history(upto=context.day(arguments.day), days=last, episode=episode)
     if arguments.json:
         from coach.cli.wire import day_json
 

@@ -104,6 +104,14 @@ def _add_cleared(parser: Parser) -> None:
 
 
 def _cleared(arguments: Namespace, context: Context) -> int:
+    from coach.cli.danger import STANDING, keep_emergency
+
+    if context.coach.draft(STANDING):
+        keep_emergency(context, None)
+        view = context.coach.today()
+        if view.episode is None:
+            context.coach.note(words.SEEN_NOTE.format(by=arguments.by or "?", note=arguments.note or "–"), ("seen",))
+            return _shown(arguments, context, view, words.CLEARED)
     view = context.coach.cleared(arguments.by, arguments.note, context.day(arguments.day))
     return _shown(arguments, context, view, words.CLEARED)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from coach.journal.entry import correction
 from coach.plan import measures as shapes
 
 from .desk import Still, ordinal
 from .problems import Refused, Stopped
 from .standing import standing_on
 from .today import today
+from .undoing import WINDOW
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 BACKFILL_DAYS = 7  # how far back a day may be filled in (reliability: back-filling)
 
 
-def check_in(
+def check_in(  # noqa: PLR0913 - the parts of a check-in
     desk: Desk,
     measures: Mapping[str, object],
     danger: Sequence[str] | None,
@@ -32,8 +34,13 @@ def check_in(
     session: Mapping[str, object] | None = None,
     note: str = "",
     full: bool = False,
+    own: Sequence[int | None] = (),
+    amends: Entry | None = None,
 ) -> TodayView:
     """Keep a check-in and say what that day led to. `danger` is None where it was not asked, empty for 'none of these'.
+
+    `own` are the answers about the person's own activities one by one (0 to 10; None: not answered), kept beside their mean
+    and lowest in `measures`. `amends` is a check-in of that day in whose place this one is put.
 
     Raises:
         Stopped: no episode with a plan is open, or the day lies ahead or too far back.
@@ -53,7 +60,12 @@ def check_in(
         }
     elif full and danger is not None:
         body["full"] = True
-    entries = [desk.entry("check-in", body, day=day, episode=episode.uuid, clock=still)]
+    if any(value is not None for value in own):
+        body["own"] = list(own)
+    if amends is None:
+        entries = [desk.entry("check-in", body, day=day, episode=episode.uuid, clock=still)]
+    else:
+        entries = [correction(amends, body, clock=still, device=desk.device, earlier=desk.journal.recent(WINDOW))]
     if session:
         entries.append(desk.entry("session", session, day=_worked(desk, episode, day), episode=episode.uuid, clock=still))
     if note:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from coach.journal.days import Clock
     from coach.journal.entry import Entry
 
+    from .asked import Asked
+    from .details import ExerciseView
+    from .flare import Flare
     from .history import DayView
+    from .times import Times
     from .home import Home
     from .medicine import DoseView
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
@@ -133,11 +137,39 @@ class Coach:
         session: Mapping[str, object] | None = None,
         note: str = "",
         full: bool = False,
+        own: Sequence[int | None] = (),
+        amends: Entry | None = None,
     ) -> TodayView:
         """See `check_in.check_in`."""
         from .check_in import check_in
 
-        return check_in(self.desk, measures, danger, day=day, session=session, note=note, full=full)
+        return check_in(
+            self.desk, measures, danger, day=day, session=session, note=note, full=full, own=own, amends=amends
+        )
+
+    def asked(self, day: str | None = None) -> Asked:
+        """See `asked.asked`."""
+        from .asked import asked
+
+        return asked(self.desk, day)
+
+    def times(self, day: str) -> Times:
+        """See `times.times`."""
+        from .times import times
+
+        return times(self.desk, day)
+
+    def flare(self) -> Flare:
+        """See `flare.flare`."""
+        from .flare import flare
+
+        return flare(self.desk)
+
+    def exercise(self, exercise_id: str) -> ExerciseView | None:
+        """See `details.exercise`."""
+        from .details import exercise
+
+        return exercise(self.desk, exercise_id)
 
     def assess_danger(self, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
         """See `check_in.assess`; for an open episode."""
@@ -227,15 +259,21 @@ class Coach:
 
         correct(self.desk, entry, body)
 
+    def last_recorded(self) -> tuple[Entry, ...]:
+        """See `undoing.last`."""
+        from .undoing import last
+
+        return last(self.desk)
+
     def undo(self) -> tuple[Entry, ...]:
-        """See `log.undo`."""
-        from .log import undo
+        """See `undoing.undo`."""
+        from .undoing import undo
 
         return undo(self.desk)
 
     def redo(self) -> tuple[Entry, ...]:
-        """See `log.redo`."""
-        from .log import redo
+        """See `undoing.redo`."""
+        from .undoing import redo
 
         return redo(self.desk)
 

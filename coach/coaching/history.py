@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.journal.entry import effective
+from coach.values import dataclass
 
 from .desk import iso, ordinal
 from .log import open_episode
@@ -51,7 +50,8 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
     if not entries:
         return ()
     last = max(upto, entries[0].day) if upto >= entries[0].day else entries[0].day
-    standing = standing_on(desk, name, last, explain_from=entries[0].day)
+    since = entries[0].day if days is None else max(entries[0].day, iso(ordinal(last) - days + 1))
+    standing = standing_on(desk, name, last, explain_from=since)
     if standing is None:
         return ()
     first = standing.state.started

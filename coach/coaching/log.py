@@ -1,14 +1,14 @@
-"""What is recorded between check-ins: work done, choices, clearance, pauses, notes, changed answers; and taking it back."""
+"""What is recorded between check-ins: work done, choices, clearance, pauses, notes, changed answers; and corrections."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 
-from coach.journal.entry import Entry, correction, effective
+from coach.journal.entry import correction
 from coach.plan import measures as shapes
 from coach.plan.tasks import tasks_today
 
-from .desk import Still, ordinal
+from .desk import ordinal
 from .problems import Refused, Stopped
 from .standing import standing_on
 from .today import today
@@ -17,15 +17,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coach.journal.entry import Entry
     from coach.plan.model import Plan
 
     from .desk import Desk
     from .views import TodayView
 
-UNDO_KINDS = (
-    "check-in", "session", "dose", "choice", "cleared", "answers", "place", "pause", "resume", "plan", "note", "decision",
-    "episode", "close",
-)  # fmt: skip
 DONE, PART, SKIP = "done", "part", "skip"
 NO_PLAN = ("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
 
@@ -181,52 +178,3 @@ def answer(desk: Desk, answers: Mapping[str, object], day: str | None = None) ->
 def correct(desk: Desk, entry: Entry, body: Mapping[str, object] | None) -> None:
     """Put another body in an entry's place; None takes it back. What follows from it is right again by itself."""
     desk.journal.append([correction(entry, body, clock=desk.clock, device=desk.device)])
-
-
-def undo(desk: Desk) -> tuple[Entry, ...]:
-    """Take back what was recorded last (entries written together go together). Undoing again goes further back.
-
-    Raises:
-        Stopped: nothing is left to take back.
-    """
-    recent = desk.journal.recent(UNDO_WINDOW)
-    held = {entry.uuid for entry in effective(recent) if entry.kind in UNDO_KINDS}
-    last = next((entry for entry in recent if entry.uuid in held), None)
-    if last is None:
-        raise Stopped("There is nothing to undo.")
-    batch = [entry for entry in recent if entry.uuid in held and entry.at == last.at and entry.device == last.device]
-    still = Still(desk.clock.now())
-    device = desk.device
-    desk.journal.append([correction(entry, None, clock=still, device=device, earlier=recent) for entry in batch])
-    return tuple(batch)
-
-
-def redo(desk: Desk) -> tuple[Entry, ...]:
-    """Bring back what was undone last, as long as nothing was recorded since.
-
-    Raises:
-        Stopped: nothing was undone, or something came after.
-    """
-    recent = desk.journal.recent(UNDO_WINDOW)
-    by_uuid = {entry.uuid: entry for entry in recent}
-    undone: set[str] = set()
-    found: Entry | None = None
-    for entry in recent:
-        if entry.kind != "supersede":
-            break
-        target = by_uuid.get(str(entry.body.get("target")))
-        if target is not None and target.kind == "supersede":
-            undone.add(target.uuid)
-        elif entry.uuid not in undone and entry.body.get("body") is None:
-            found = entry
-            break
-    if found is None:
-        raise Stopped("There is nothing to bring back.")
-    batch = [entry for entry in recent if entry.kind == "supersede" and entry.at == found.at and entry.uuid not in undone]
-    still = Still(desk.clock.now())
-    device = desk.device
-    desk.journal.append([correction(entry, None, clock=still, device=device, earlier=recent) for entry in batch])
-    return tuple(by_uuid[str(entry.body["target"])] for entry in batch if str(entry.body["target"]) in by_uuid)
-
-
-UNDO_WINDOW = 400  # entries looked at: far more than anybody takes back one by one

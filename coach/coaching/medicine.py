@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.journal.entry import effective
+from coach.values import dataclass
 
 from .desk import iso, ordinal
 from .problems import Refused

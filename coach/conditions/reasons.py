@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.text import conditions as words
+from coach.values import dataclass
 
 from .compiled import comparer, compile_condition, summarise, value_on, window_values
 from .tree import Condition, Group, Test

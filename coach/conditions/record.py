@@ -5,7 +5,7 @@ Days are counted as ordinals (`datetime.date.toordinal`), so that the arithmetic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coach.content.check import check_paths
+from coach.content.check import check_paths, files_of
 from coach.content.library import Library
 from coach.content.places import plans_dir
 from coach.content.problems import errors, render
@@ -15,7 +15,7 @@ from coach.content.problems import errors, render
 def main(arguments: list[str]) -> int:
     """Check the named files and folders, or all of plans/; 1 where there is an error."""
     paths = [Path(argument) for argument in arguments] or [plans_dir()]
-    files = [file for path in paths for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
+    files = files_of(paths)
     problems = check_paths(files, Library(), datetime.now(tz=UTC).date())
     sys.stdout.write(render(problems))
     sys.stdout.write(f"{len(files)} files, {len(errors(problems))} errors, {len(problems)} problems\n")

@@ -195,6 +195,15 @@ def check_paths(paths: Iterable[Path], library: Library, today: date | None = No
     return list(in_order(problems))
 
 
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The TOML files that are meant: files as they are, folders with all below them, in order and each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+        found.update(dict.fromkeys(item for item in inside if item is path or not item.name.startswith(".")))
+    return list(found)
+
+
 def check_path(path: Path, shelf: Shelf, *, run: bool = False) -> list[Problem]:
     """The problems of one file."""
     try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .knowledge_shapes import Table
 
-ENGINE_FACTS = ("age_at_onset", "days_since_onset", "history_unsure", "disposition", "cause", "causes")
+ENGINE_FACTS = ("age_at_onset", "history_unsure", "disposition", "cause", "causes")
 """Facts that the engine itself adds."""
 ADVICE_KINDS = ("call", "meanwhile", "straight", "tonight", "help", "note", "changes")
 

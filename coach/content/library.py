@@ -3,7 +3,7 @@
     Library(yours=None, builtin=None)
         .ids(kind) -> tuple[str, ...]              # no file is opened
         .listing(kind) -> tuple[Listed, ...]       # titles and where; files are parsed, not checked
-        .template(id) -> Template                  # extends resolved, shape checked; ContentError otherwise
+        .template(id) -> Template                  # extends resolved, checked (the user's own: all of it); ContentError otherwise
         .template_file(path) -> Template           # a file anywhere
         .item(kind, id) -> dict                    # an exercise, ladder, lesson or person as a plain table
         .items(kind) -> dict[str, dict]            # all of them by id
@@ -20,7 +20,7 @@ from typing import Any
 
 from coach.content.merging import Merged, fingerprint, merge, plain
 from coach.content.places import FOLDERS, SINGLES, plans_dir
-from coach.content.problems import ERROR, ContentError, Problem, errors
+from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import Document, read_document
 from coach.text import content as words
 
@@ -242,6 +242,13 @@ class Library:
 
     def _template(self, path: Path, origin: str) -> Template:
         document, _ = self.checked(path, "template")
+        if origin == YOURS:  # what comes from elsewhere is held against everything; what Coach ships, its tests check
+            from coach.content.check import check_template
+            from coach.content.whole import Shelf
+
+            found = check_template(document, Shelf(self))
+            if errors(found):
+                raise ContentError(in_order(found))
         table: dict[str, Any] = plain(self.merged(document).table)
         return Template(str(table["id"]), table, path, origin, fingerprint(table))
 

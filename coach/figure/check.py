@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.figure.model import AT, SIDES, swapped
 from coach.figure.solve import Way, solve
 from coach.figure.timeline import start_pose
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -115,7 +115,7 @@ def draw_person(
         omit: bones left out.
         bold_focus: draw focus bones one dot thicker, for pictures without colour.
     """
-    pen = _Pen(painter, lens, focus, omit, 1.0 if bold_focus else 0.0)
+    pen = _Pen(painter, lens, focus, omit, 1.4 if bold_focus else 0.0)
     if view == "side":
         pen.limb(solved, "arm", "far", far=True)
         pen.limb(solved, "leg", "far", far=True)

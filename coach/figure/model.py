@@ -6,7 +6,7 @@ All values are plain numbers and tuples, so that a figure can be hashed, compare
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coach.values import dataclass
 
 BONES: dict[str, float] = {
     "pelvis": 0.09,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import cos, hypot, pi, radians, sin
 from typing import TYPE_CHECKING
 
 from coach.figure.model import BONES, other_side
+from coach.values import replace
 
 if TYPE_CHECKING:
     from coach.figure.draw import Lens, Painter

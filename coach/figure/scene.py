@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from coach.figure.model import BONES, swapped
 from coach.figure.props import mat_span, prop_points
 from coach.figure.solve import Solved, Way, solve
 from coach.figure.timeline import moment, start_pose
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.figure.canvas import Run

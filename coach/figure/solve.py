@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import acos, atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
 
 from coach.figure.model import AT, BONES, SIDES, Pose
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.figure.model import Vector

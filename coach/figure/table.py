@@ -124,7 +124,7 @@ def _bones(value: object, key: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise FigureError((key,), "a list of bones")
     for index, name in enumerate(value):
-        if name not in BONE_NAMES:
+        if not isinstance(name, str) or name not in BONE_NAMES:
             raise FigureError((key, index), f"no such bone: {name}")
     return tuple(value)
 

@@ -14,12 +14,12 @@ The rules, which hold for the TUI, the plain mode and JSON alike:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.conditions import Record
 from coach.text import clean
 from coach.text import interview as words
+from coach.values import dataclass
 
 from .model import CHECK_SUFFIX, NO, NOT_SURE, PREFER_NOT, SIGN_VALUES, YES, Known, Question, Sign
 
@@ -204,8 +204,6 @@ def _own_dates(given: dict[str, Value], day: str) -> dict[str, Value]:
         own["onset_days"] = max(0, (today - date.fromisoformat(when)).days)
     elif isinstance(days := own.get("onset_days"), int | float):
         own["onset_date"] = (today - timedelta(days=int(days))).isoformat()
-    if isinstance(days := own.get("onset_days"), int | float):
-        own["days_since_onset"] = days
     return own
 
 

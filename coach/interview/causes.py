@@ -7,10 +7,10 @@ our rule. People see words and reasons, never the number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log
 
 from coach.conditions import Record
+from coach.values import dataclass
 
 from .model import LIKELY, POSSIBLE, SELF_CARE, UNLIKELY, URGENT, CauseFound, rank
 

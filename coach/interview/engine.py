@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .model import Answers, Findings, Knowledge, RedFlag, Sign
 
 SKIPPED_WHEN_URGENT = ("cause", "personal")
+SKIPPED_WHEN_YOUNG = ("personal",)
 """Groups that can no longer change what happens once somebody is to be seen today, or is too young for a plan."""
 YOUNGEST = 16  # years: below it no plan (the guideline the plans rest on begins at 16: nice-ng59)
 
@@ -106,9 +107,9 @@ def _waiting(knowledge: Knowledge, read: Read, so_far: str) -> Iterator[Question
     """The questions that are still open and can still change something, in order."""
     age = read.facts.get("age")
     young = isinstance(age, int | float) and age < YOUNGEST
-    short = young or rank(so_far) >= rank(URGENT)
+    skipped = SKIPPED_WHEN_URGENT if rank(so_far) >= rank(URGENT) else SKIPPED_WHEN_YOUNG if young else ()
     for question in knowledge.questions:
-        if short and question.group in SKIPPED_WHEN_URGENT:
+        if question.group in skipped:
             continue
         if not question.required and question.id in read.answered:
             continue

@@ -5,7 +5,7 @@ Everything here is frozen and plain, so that a view may keep it, compare it and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -74,8 +74,10 @@ class Report:
 
     @property
     def healthy(self) -> bool:
-        """Whether all that was written can be read, and a good backup is there."""
-        return self.problem is None and self.findings is not None and self.findings.sound and self.last_good is not None
+        """Whether all that was written can be read by this Coach, and a good backup is there."""
+        if self.problem is not None or self.findings is None or self.version > self.newest_version:
+            return False
+        return self.findings.sound and self.last_good is not None
 
 
 def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:

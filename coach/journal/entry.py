@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from coach.journal.problems import BadEntry
 from coach.journal.shapes import check_field, tidy_body
 from coach.text.journal import ENTRY_FIELD, ENTRY_VALUE, LINE_HASH, LINE_JSON
+from coach.values import dataclass, replace
 
 try:  # the small built-in one: hashlib would load OpenSSL, 3 ms of `coach today`'s 50
     from _sha2 import sha256 as _sha256  # type: ignore[import-not-found]

@@ -22,7 +22,7 @@ from coach.journal.problems import (
     ReadOnly,
 )
 from coach.journal.schema import COLUMNS, COMMON, DAY_SHIFT, RARE
-from coach.text.journal import ROW, SHAPE, TALLY
+from coach.text.journal import DETAILS, ROW, SHAPE, TALLY
 
 if TYPE_CHECKING:
     import os
@@ -52,7 +52,7 @@ def problem_of(error: sqlite3.Error, where: Where) -> JournalProblem:
     """The problem to tell a person; whatever SQLite cannot explain otherwise means that the file is not what was written."""
     code = getattr(error, "sqlite_errorcode", None)
     kind = Damaged if code is None else _PROBLEMS.get(code & 0xFF, Damaged)
-    return kind(where, getattr(error, "sqlite_errorname", None) or SHAPE)
+    return kind(where, DETAILS.get(kind.kind, SHAPE))
 
 
 def prefix_of(digest: bytes) -> int:

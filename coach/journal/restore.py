@@ -19,7 +19,7 @@ from coach.journal.checking import entries_in, open_to_read, verify
 from coach.journal.entry import seal
 from coach.journal.migrations import migrate
 from coach.journal.opening import backups_beside, make_empty, rollback_of
-from coach.journal.problems import Busy, JournalProblem, NoBackup
+from coach.journal.problems import Busy, JournalProblem, Newer, NoBackup
 from coach.journal.salvage import Salvaged, salvage
 from coach.journal.schema import connect, settle
 
@@ -105,8 +105,14 @@ def _present(path: Path, descriptor: int | None) -> Salvaged:
     """What can be read of the file that is there now: through SQLite where it is sound, else by salvage."""
     if files.identity(path) is None:
         return Salvaged((), frozenset(), 0)
-    with suppress(JournalProblem):
+    connection = None
+    try:
         connection = open_to_read(path)
+    except Newer:
+        raise  # nothing is wrong with it, and an older Coach would lose what it does not know
+    except JournalProblem:
+        pass
+    if connection is not None:
         try:
             entries = tuple(reading.read_days(connection, path))
             forgotten = frozenset(uuid for (uuid,) in connection.execute("SELECT uuid FROM forgotten"))
@@ -114,7 +120,7 @@ def _present(path: Path, descriptor: int | None) -> Salvaged:
             return Salvaged(
                 entries, forgotten, 0, tuple((name, text) for name, text, sealed in drafts if sealed == seal(name, text))
             )
-        except (sqlite3.Error, TypeError):
+        except (JournalProblem, sqlite3.Error, TypeError):
             pass
         finally:
             connection.close()
@@ -136,6 +142,7 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
     Raises:
         NoBackup: no backup can be read, and nothing of the journal.
         Damaged, Empty, Foreign, Newer: the named backup is not a sound one.
+        Newer: also where a newer Coach has written the journal.
         Busy: another Coach is writing.
         DiskFull, ReadOnly, CannotOpen, DiskTrouble: as they say; the journal is as it was.
     """
@@ -143,6 +150,7 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
     files.sweep(path.parent)
     # before SQLite plays a rollback journal into a file that may be something else by now
     aside = set_aside(path, now) if rollback_of(path).exists() else None
+    preview_restore(path, backup, keep_newer=keep_newer)  # whatever speaks against it, before the journal is touched
     if files.identity(path) is not None:
         with suppress(JournalProblem):  # a damaged one cannot be backed up; it is set aside below all the same
             make_backup(path, backups_beside(path), now=now, reason="before-restore")

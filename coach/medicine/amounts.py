@@ -5,11 +5,11 @@ Nothing is guessed downwards: a strength nobody gave counts as a full single dos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.medicine.model import ANY_REGION, Dose, Product
 from coach.text import medicine as words
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

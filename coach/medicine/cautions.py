@@ -6,11 +6,11 @@ dangerous of two answers holds. Silence and 'not sure' are never 'no': they coun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.medicine.model import ACTIONS
 from coach.text import medicine as words
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

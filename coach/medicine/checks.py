@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.medicine.clock import logical_day
 from coach.medicine.model import Note, Run
 from coach.text import medicine as words
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

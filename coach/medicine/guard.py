@@ -8,7 +8,6 @@ dose. More doses, larger doses and unknown doses can only raise what it says. Th
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from math import ceil, fsum
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from coach.medicine import checks
 from coach.medicine.clock import clock
 from coach.medicine.model import LEVELS, STATES, CustomLimit, GuardResult, IngredientSum, Note
 from coach.text import medicine as words
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,10 @@ Every number of a catalogue comes from `plans/medicines.toml`, which names its s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from coach.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

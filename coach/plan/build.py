@@ -7,10 +7,9 @@ task.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coach.conditions import Record, compile_condition, names, parse
 from coach.text import plan as words
+from coach.values import dataclass, field
 
 from .model import OUR_RULE, UNLOCKED_KINDS, PlanError
 from .state import MOVING

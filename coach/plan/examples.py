@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coach.values import dataclass
 
 from .standing import Standing, fold
 from .state import Decision, Event

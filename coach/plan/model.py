@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coach.conditions import ALWAYS, Condition
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

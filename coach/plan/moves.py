@@ -5,7 +5,7 @@ Each function looks at the state and says what it would do (`Move`); nothing cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coach.values import dataclass
 
 from . import say
 from .model import NOTHING, UNLOCKED_KINDS, Rule

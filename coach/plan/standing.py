@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coach.conditions import Record
+from coach.values import dataclass
 
 from . import moves, say
 from .decide import begin, fold_day

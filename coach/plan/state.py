@@ -7,7 +7,8 @@ Only `decide.py` changes a state, and only a copy of its own: callers hand one i
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+
+from coach.values import dataclass, field, fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from coach.conditions import compile_condition, parse
 from coach.text import plan as words
+from coach.values import dataclass, replace
 
 from .standing import record_of
 

@@ -256,3 +256,70 @@ NOTHING_TOLD_THEN = "Tell for example: coach checkin --danger none --pain 3 --wo
 NO_SIGN = "--danger needs none, or the ids of danger signs."
 NO_SIGN_THEN = "For example: --danger none"
 BAD_DANGER = "danger cannot be {value}."
+
+# ---- the interview ----------------------------------------------------------------------------------------------------------
+
+PLAIN_OPTION = "ask in plain lines"
+SCHEMA_OPTION = "print all questions as JSON"
+STDIN_TWICE = "Answers cannot come from stdin while questions are asked there."
+STDIN_TWICE_THEN = "Add --json, or name a file."
+NOBODY_THERE = "Nobody is there to answer."
+NOBODY_THERE_THEN = "On a terminal: coach interview. For programs: coach interview --json --answers FILE"
+DISPOSITIONS = {
+    "self-care": "You can look after this at home.",
+    "clinician": "Let someone have a look within a few days.",
+    "urgent": "Be seen today.",
+    "emergency": "Get help now.",
+}
+FLAGS_HEAD = "Because you told us"
+NOW_HEAD = "Now"
+GET_HELP_HEAD = "Get help if"
+NOTES_HEAD = "Good to know"
+CHANGES_HEAD = "Different for you"
+PLAN_IS = "Your plan: {plan}"
+LIKELIHOODS = {"likely": "Likely", "possible": "Possible", "unlikely": "Less likely"}
+FOR, AGAINST = "for", "against"
+NOT_REVIEWED = (
+    "Coach is no doctor. Its rules come from published sources; no clinician has checked them yet. If you are worried, call."
+)
+SEEN_NOTE = "Seen by {by}: {note}"
+
+# ---- episodes, settings, medicine ---------------------------------------------------------------------------------------------
+
+EPISODE_ACTION = "list (unless given), close, pause, resume"
+EPISODE_WHY = "why, in your words"
+EPISODE_CLOSED = "The episode is closed. It stays readable: coach episode list"
+EPISODE_PAUSED = "Paused. Your plan waits, and nothing is lost."
+EPISODE_RESUMED = "Your plan goes on."
+NO_EPISODES = "There is no episode yet."
+EPISODE_OPEN = "open"
+EPISODE_UNTIL = "closed {day}"
+EPISODE_RECOVERED = "recovered {day}"
+SETTING_ARGUMENT = "a setting: region, day_ends, theme, signs, motion, bell"
+VALUE_ARGUMENT = 'its new value; "" forgets it'
+NO_SETTING = "There is no setting {name}."
+THERE_ARE = "There are: {names}."
+BAD_SETTING = "{name} cannot be {value}."
+SETTING_KEPT = "Kept: {name} is {value}."
+SETTING_GONE = "{name} is back to its default."
+NOT_SET = "not set"
+IN_USE = "not set; in use: {value}"
+MEDICINE_ARGUMENT = "what the box says: ibuprofen, a brand, an ingredient"
+AMOUNT_OPTION = 'how much: "400 mg", "2 tablets"'
+AT_OPTION = "when: 13:10, or 2026-11-22T13:10 (now unless given)"
+DOSE_KEPT = "In your log: {product}."
+
+# ---- progress ---------------------------------------------------------------------------------------------------------------
+
+LAST_DAYS_OPTION = "the last N days with a check-in (28 unless given)"
+NO_NUMBERS = "No check-in yet, so there is nothing to draw."
+PROGRESS_HEAD = "  day          worst pain     worst  average     walk    doing"
+PROGRESS_NAMES = {
+    "worst_pain": "Worst pain",
+    "average_pain": "Pain on average",
+    "walk_minutes": "Minutes walked",
+    "activities": "Your activities, of 10",
+}
+FROM_TO = "{what}: {first} on the first day, {last} now"
+DAYS_WITH_MOVES = "Something done on {days} of {of}. Rest days count."
+FLARES = "Steps back: {count}. Flare-ups are common, and most settle in days."

@@ -385,3 +385,7 @@ def way(days: list[tuple[int, str, str]]) -> str:
             parts.append([number, number, stage, kind])
     shown = [f"day {a}" + (f"-{b}" if a != b else "") + f" {stage} ({kind})" for a, b, stage, kind in parts]
     return "It went: " + ", ".join(shown[-12:]) + "." if shown else ""
+
+
+BUILT_IN = "This plan is part of Coach and stays as it is."
+BUILT_IN_HINT = "Make your own copy: coach plan new MINE --from {id}"

@@ -71,6 +71,7 @@ ROW = "an entry does not match its checksum"
 TALLY = "the entries of a day do not add up"
 SHAPE = "a table does not look as it should"
 OPENING = "its first page"
+DETAILS = {"cannot-open": "the system does not open it", "disk": "it could not be read or written"}
 FEWER = "it holds fewer entries than the journal"
 
 # what an entry may not be

@@ -12,7 +12,9 @@ CRASH_KEPT = "What you entered up to {time} is kept."
 CRASH_KEPT_ALL = "What you entered is kept: every answer is saved as you give it."
 CRASH_NEXT = "Open it again with: coach. If it stops again: coach interview --plain asks the same in plain lines."
 CRASH_REPORT = "A report without anything personal is in {path}"
-NO_TERMINAL = "Coach needs a terminal for its screens, and this is none.\nWithout screens: coach interview --plain, coach today, coach checkin."
+NO_TERMINAL = """\
+Coach needs a terminal for its screens, and this is none.
+Without screens: coach interview --plain, coach today, coach checkin."""
 TOO_SMALL = "This window is {width} wide and {height} high. Coach needs 60 by 20."
 TOO_SMALL_PLAIN = "Make the window larger or the letters smaller. Or q, then: coach today. Nothing is lost."
 NOT_HERE_YET = "This page is not written yet. Esc goes back."

@@ -95,9 +95,9 @@ class CoachApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen itself, rather than an empty one underneath it."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
-        return load(self._first or self.house.opening())()
+        return make(self._first or self.house.opening())
 
     def on_load(self) -> None:
         """Leave properly when the window is closed or the system asks."""
@@ -125,9 +125,9 @@ class CoachApp(App[None]):
 
     def start_at(self, name: str, **arguments: object) -> None:
         """Close every screen and begin again at `name`."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
-        fresh = load(name)(**arguments)
+        fresh = make(name, **arguments)
 
         async def change() -> None:
             with self.batch_update():
@@ -145,9 +145,9 @@ class CoachApp(App[None]):
 
     def open_screen(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` above the present one."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
-        self.push_screen(load(name)(**arguments))
+        self.push_screen(make(name, **arguments))
 
     def action_open_journal(self) -> None:
         """The journal: the one screen that may be read beside an emergency."""
@@ -157,10 +157,10 @@ class CoachApp(App[None]):
 
     def action_wrong(self) -> None:
         """Something feels wrong: with an episode the danger signs, before one the numbers to call. Nothing answered is lost."""
-        from coach.tui.screens import has, load
+        from coach.tui.screens import has, make
 
         if self.house.has_episode() and has("wrong"):
-            self.push_screen(load("wrong")())
+            self.push_screen(make("wrong"))
         else:
             from coach.tui.sheets.numbers import Numbers
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from coach.tui.app import CoachApp
     from coach.coaching.door import Coach
+    from coach.tui.app import CoachApp
     from coach.tui.house import House
     from coach.tui.layout import Block
 
@@ -50,8 +50,8 @@ class Body(ScrollableContainer, can_focus=False):
 class Frame(Screen[Any]):
     """A screen with a header, content and a line of keys.
 
-    A subclass sets `PLACE`, `KEYS` and `BINDINGS`, yields its widgets in `content` (and `aside`, `under`), and calls `go`, `back`,
-    `say`, `head` and `refresh_bindings`.
+    A subclass sets `PLACE`, `KEYS` and `BINDINGS`, yields its widgets in `content` (and `aside`, `under`), and calls
+    `head`, `go`, `instead`, `start_at`, `say` and `refresh_bindings`.
     """
 
     PLACE: ClassVar[str] = ""
@@ -128,15 +128,15 @@ class Frame(Screen[Any]):
 
     def go(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` (see `coach.tui.screens`) above this one."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
-        self.app.push_screen(load(name)(**arguments))
+        self.app.push_screen(make(name, **arguments))
 
     def instead(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` in place of this one: going back does not lead here again."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
-        cast("CoachApp", self.app).replace_screen(load(name)(**arguments))
+        cast("CoachApp", self.app).replace_screen(make(name, **arguments))
 
     def start_at(self, name: str, **arguments: object) -> None:
         """Close every screen and begin again at `name`: after a plan is started, say."""

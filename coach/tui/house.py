@@ -9,6 +9,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from coach.coaching.problems import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
@@ -24,7 +26,10 @@ EMERGENCY = "emergency"
 """Name of the draft that keeps an emergency found before there is an episode."""
 EVERYWHERE = "other"
 """The region that names several countries' numbers."""
-_EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+_EU = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
+    "PT", "RO", "SE", "SI", "SK",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,11 @@ class House:
         import json
 
         kept = json.loads(text)
-        return self._coach.interview_step(kept["answers"]), str(kept["at"])  # type: ignore[return-value]  # an emergency ends it
+        try:
+            found = self._coach.interview_step(kept["answers"])
+        except Refused:  # the questions have changed since; whom to call has not
+            return None, str(kept["at"])
+        return (found if hasattr(found, "call") else None), str(kept["at"])  # type: ignore[return-value]
 
     def seen(self, by: str, note: str) -> None:
         """Somebody has looked: the emergency no longer stands, and what they said is kept."""

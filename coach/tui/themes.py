@@ -27,7 +27,7 @@ LIGHT = _roles(
 CONTRAST = _roles(
     "#000000 #000000 #000000 #ffffff #ffffff #ffffff #8fd3ff #8dffad #ffe08a #ffc08a #ffb3ad #ffffff #000000 #ffffff #ffffff"
 )
-# The terminal's own sixteen colours: what is quiet stays in the default colour, since bright black is unreadable in many palettes.
+# The terminal's own sixteen: what is quiet stays in the default colour, since bright black is unreadable in many palettes.
 ANSI = _roles(
     "ansi_default ansi_default ansi_default ansi_default ansi_default ansi_default ansi_cyan ansi_green ansi_yellow ansi_magenta"
     " ansi_red ansi_red ansi_bright_white ansi_default ansi_default"

@@ -41,6 +41,13 @@ def child(module: str, *arguments: str, **options: object) -> subprocess.Popen[b
     )
 
 
+def said(kind: str, body: dict[str, object], *, on: int = 0) -> Entry:
+    """An entry of a made-up day, with a uuid of its own in whichever process."""
+    day = date(2026, 3, 1) + timedelta(days=on)
+    clock = FixedClock(datetime(day.year, day.month, day.day, 9, tzinfo=UTC))
+    return new_entry(kind, body, clock=clock, device="m-one", day=day)
+
+
 def years_of(days: int, device: str = "m-one") -> Iterator[Entry]:
     """A life with a back: an episode each 400 days, three entries a day, a correction and a note now and then."""
     start = date(2016, 11, 22)
@@ -62,13 +69,24 @@ def years_of(days: int, device: str = "m-one") -> Iterator[Entry]:
         yield told
         clock.move(hours=2)
         tasks = [{"id": "walk", "done": "done"}, {"id": "tilt", "done": "part", "why": "tired"}]
-        yield new_entry("session", {"tasks": tasks, "pain_during": number % 5}, clock=clock, device=device, day=day, episode=opened.uuid)
-        yield new_entry("dose", {"product": "ibuprofen", "ingredients": {"ibuprofen": 400}}, clock=clock, device=device, day=day, episode=opened.uuid)
+        yield new_entry(
+            "session", {"tasks": tasks, "pain_during": number % 5}, clock=clock, device=device, day=day, episode=opened.uuid
+        )
+        yield new_entry(
+            "dose",
+            {"product": "ibuprofen", "ingredients": {"ibuprofen": 400}},
+            clock=clock,
+            device=device,
+            day=day,
+            episode=opened.uuid,
+        )
         if number % 50 == 7:
             clock.move(hours=1)
             yield correction(told, {"measures": {"worst_pain": 1}, "danger": [], "late": False}, clock=clock, device=device)
         if number % 30 == 11:
-            yield new_entry("note", {"text": f"note {number}: a better night"}, clock=clock, device=device, day=day, episode=opened.uuid)
+            yield new_entry(
+                "note", {"text": f"note {number}: a better night"}, clock=clock, device=device, day=day, episode=opened.uuid
+            )
 
 
 def long_journal(folder: Path, days: int) -> Path:

@@ -87,6 +87,13 @@ def test_a_broken_template_is_refused_with_all_its_problems(yours: Path) -> None
     assert [problem.code for problem in caught.value.problems] == ["wrong-value", "out-of-range"]
 
 
+def test_a_template_of_the_user_is_held_against_everything(yours: Path) -> None:
+    put(yours, "templates/mine.toml", spoil(("days = { expected = 1, at_most = 2 }", "days = { expected = 1 }")))
+    with pytest.raises(ContentError) as caught:
+        Library(yours).template("mine")
+    assert "rest-without-end" in {problem.code for problem in caught.value.problems}
+
+
 def test_an_unknown_id_offers_a_near_one() -> None:
     with pytest.raises(ContentError) as caught:
         Library().template("acute-strian")

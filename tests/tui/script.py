@@ -91,7 +91,7 @@ def _asked(question: Question, answers: Mapping[str, object]) -> bool:
 def _answered(question: Question, answers: Mapping[str, object]) -> bool:
     if question.id in answers:
         return True
-    return question.has_danger_signs and all(sign.id in answers for sign in question.signs)
+    return bool(question.signs) and all(sign.id in answers for sign in question.signs)
 
 
 def next_step(answers: Mapping[str, object], region: Region = UK) -> Asking | Findings:
@@ -176,10 +176,10 @@ def review(answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
     for question in QUESTIONS:
         if not _answered(question, answers):
             continue
-        if question.has_danger_signs:
+        if question.signs and question.id not in answers:
             words = {"yes": "yes", "no": "no", "not-sure": "not sure", "prefer-not-to-say": "not said"}
             found.extend(
-                Reviewed(question.id, sign.label, words.get(str(answers.get(sign.id)), "no"), sign.id) for sign in question.signs
+                Reviewed(question.id, sign.label, words.get(str(answers.get(sign.id)).lower(), "no"), sign.id) for sign in question.signs
             )
         else:
             value = answers[question.id]

@@ -12,9 +12,7 @@ from coach.interview import Asking, Findings, next_step
 from .stories import DAY, HERE, answer, knowledge, load, walk
 from .table import Row, rows, summary, text
 
-PAIRS: list[dict[str, Any]] = [
-    json.loads(line) for line in (HERE / "near_misses.jsonl").read_text(encoding="utf-8").splitlines()
-]
+PAIRS: list[dict[str, Any]] = [json.loads(line) for line in (HERE / "near_misses.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")

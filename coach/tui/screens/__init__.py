@@ -48,6 +48,11 @@ def load(name: str) -> type[Screen[Any]]:
     return found
 
 
+def make(name: str, **arguments: Any) -> Screen[Any]:
+    """The screen called `name`, ready to be pushed; `arguments` are its own."""
+    return load(name)(**arguments)
+
+
 def has(name: str) -> bool:
     """Whether the screen called `name` is written."""
     folder = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""Emergency: whom to call, what to say, what to do until help comes. Nothing to click through; it stands until someone was seen."""
+"""Emergency: whom to call, what to say, what to do until help comes. It stands until somebody has been seen."""
 
 from __future__ import annotations
 
@@ -226,5 +226,5 @@ class Emergency(Screen[Any]):
 
 def _lower(label: str) -> str:
     """A label in the middle of a sentence, without its part in brackets."""
-    text = label.split(" (")[0]
+    text = label.partition(" (")[0]
     return text[:1].lower() + text[1:] if text[:2] != "I " else text

@@ -30,7 +30,14 @@ class FindingsScreen(Frame):
     """What the interview came to. An emergency has its own screen."""
 
     PLACE = words.FINDINGS_PLACE
-    KEYS: ClassVar[Sequence[str]] = ("findings.plan", "findings.why", "findings.change", "findings.save", "findings.copy", "app.quit")
+    KEYS: ClassVar[Sequence[str]] = (
+        "findings.plan",
+        "findings.why",
+        "findings.change",
+        "findings.save",
+        "findings.copy",
+        "app.quit",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "plan", "your plan", id="findings.plan", tooltip="See the plan that fits"),
         Binding("w", "why", "why", id="findings.why", tooltip="All reasons for and against, with their sources"),
@@ -65,7 +72,6 @@ class FindingsScreen(Frame):
 
     def on_mount(self) -> None:
         """Make the plan ready behind this page: it takes a few tenths of a second, and reading this takes longer."""
-        super().on_mount()
         if self._findings.plan:
             self.run_worker(self._warm, thread=True, exit_on_error=False)
 
@@ -98,9 +104,9 @@ class FindingsScreen(Frame):
 
     def action_change(self) -> None:
         """Back to one answer; then here again."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
-        self.app.push_screen(load("review")(answers=self._answers), self._changing)
+        self.app.push_screen(make("review", answers=self._answers), self._changing)
 
     def _changing(self, question: str | None) -> None:
         if question:
@@ -169,11 +175,15 @@ def urgent_page(found: Findings) -> Block:
         ),
         labelled(words.WHY_SEEN, stack(*(para(text) for text in flags))) if flags else None,
         labelled(words.SAY_THIS, para(f"“{' '.join(found.say)}”")) if found.say else None,
-        labelled(words.WHILE_YOU_WAIT, points(_bare(words.WHILE_YOU_WAIT, found.meanwhile)), column=17) if found.meanwhile else None,
+        labelled(words.WHILE_YOU_WAIT, points(_bare(words.WHILE_YOU_WAIT, found.meanwhile)), column=17)
+        if found.meanwhile
+        else None,
         stack(
             para(lit(words.STRAIGHT.format(number=number), "bold danger")),
             points(_bare(words.STRAIGHT.format(number=number).removesuffix(" if"), found.straight)),
-        ) if found.straight else None,
+        )
+        if found.straight
+        else None,
         stack(*(para(text) for text in (*found.tonight, *found.notes))) if found.notes or found.tonight else None,
         None if found.plan else para(found.plan_why or words.FINDINGS_NO_PLAN),
     )
@@ -232,8 +242,6 @@ def _help(line: str) -> Block:
     if colon and len(head) <= 12:
         return labelled(lit(head, "bold"), para(rest), column=max(5, len(head) + 2))
     return para(line)
-
-
 
 
 def _bare(label: str, lines: Sequence[str]) -> list[str]:

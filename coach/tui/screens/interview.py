@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from coach.coaching.problems import Refused
 from coach.text import tui as words
 from coach.tui.asking import Answered, field_for, given_for, headline, hint_lines, items_for, unsure_value
 from coach.tui.frame import Frame
 from coach.tui.layout import Block, gap, para, rule
 from coach.tui.literal import lit
-from coach.tui.walk import Walk, without_danger
+from coach.tui.walk import Walk, usable, without_danger
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
@@ -38,7 +39,8 @@ class Interview(Frame):
 
     PLACE = "Interview"
     KEYS: ClassVar[Sequence[str]] = (
-        "rows.digit", "multi.none", "rows.enter", "interview.unsure", "interview.why", "frame.back", "app.wrong", "interview.review",
+        "rows.digit", "multi.none", "rows.enter", "interview.unsure", "interview.why", "frame.back", "app.wrong",
+        "interview.review",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "why we ask", id="interview.why", tooltip="Why this is asked"),
@@ -72,13 +74,12 @@ class Interview(Frame):
 
     def on_mount(self) -> None:
         """Find the place in the kept answers."""
-        super().on_mount()
         kept = self.coach.interview_draft()
-        answers: Mapping[str, object] = kept[1] if kept else {}
-        walk = Walk(self.coach.interview_step, answers)
+        step = self.coach.interview_step
+        walk = Walk(step, usable(step, kept[1]) if kept else {})
         if kept and kept[0] != self.house.today() and (fresh := without_danger(walk)) != walk.answers:
             self._told = words.INTERVIEW_AFRESH.format(day=kept[0])
-            walk = Walk(self.coach.interview_step, fresh)
+            walk = Walk(step, fresh)
         self._walk = walk
         if self._change:
             walk.jump(self._change)
@@ -217,7 +218,7 @@ class Interview(Frame):
         before = dict(walk.answers)
         try:
             walk.answer(question, given, to_end=bool(self._change))
-        except ValueError as problem:
+        except Refused as problem:
             walk.answers = before
             self._show_hint(words.INTERVIEW_REFUSED.format(what=problem))
             return
@@ -266,10 +267,10 @@ class Interview(Frame):
 
     def action_review(self) -> None:
         """Read over and change."""
-        from coach.tui.screens import load
+        from coach.tui.screens import make
 
         assert self._walk is not None
-        self.app.push_screen(load("review")(answers=self._walk.answers), self._changing)
+        self.app.push_screen(make("review", answers=self._walk.answers), self._changing)
 
     def _changing(self, question_id: str | None) -> None:
         if question_id and self._walk is not None and self._walk.jump(question_id):

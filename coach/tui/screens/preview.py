@@ -59,7 +59,6 @@ class Preview(Frame):
 
     def on_mount(self) -> None:
         """Make the plan behind the page: reading templates takes longer than a frame."""
-        super().on_mount()
         self._load()
 
     def _load(self) -> None:
@@ -136,7 +135,9 @@ def _page(view: PreviewView, others: Sequence[TemplateView]) -> Block:
         para(lit(view.locked, "wait")) if view.locked else None,
         changed,
         stack(rule(words.PREVIEW_FIRST), *(spread(task.title, task.amount) for task in view.first_tasks[:FIRST_TASKS])),
-        stack(rule(words.PREVIEW_OTHERS), *(_other(n, item, view.id) for n, item in enumerate(others[:9], 1))) if others else None,
+        stack(rule(words.PREVIEW_OTHERS), *(_other(n, item, view.id) for n, item in enumerate(others[:9], 1)))
+        if others
+        else None,
         para(lit(words.PREVIEW_FOOT, "quiet")),
     )
 

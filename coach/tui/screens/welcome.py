@@ -48,10 +48,19 @@ class Welcome(Frame):
         yield self._list
         yield self._bottom
 
+    def on_mount(self) -> None:
+        """Read what the interview knows behind the first frame: it takes a tenth of a second, reading this page longer."""
+        self.call_after_refresh(self.run_worker, self._warm, thread=True, exit_on_error=False)
+
+    def _warm(self) -> None:
+        from coach.tui.screens import load
+
+        load("interview")
+        self.coach.interview_step({})
+
     def on_screen_resume(self) -> None:
         """Answers may have been given and kept since."""
         self._fill()
-        super().on_screen_resume()
 
     def _fill(self) -> None:
         region = self.house.region()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
 from textual.containers import ScrollableContainer
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.screen import Screen
     from textual.widget import Widget
 
 Result = TypeVar("Result")
@@ -80,7 +81,7 @@ class Sheet(ModalScreen[Result]):
         """Write the keys that work now."""
         if not self.is_attached:
             return
-        by_id = {command.id: command for command in keys.commands(self)}
+        by_id = {command.id: command for command in keys.commands(cast("Screen[object]", self))}
         found = [by_id[binding_id] for binding_id in self.KEYS if binding_id in by_id]
         line = Content("   ").join(join((c.key, "bold"), (f" {c.label}", "quiet")) for c in found)
         self._keys_line.show(lambda width: [line.truncate(width)])

@@ -1,0 +1,89 @@
+"""`coach config`: show the settings and folders, or change a setting."""
+
+from __future__ import annotations
+
+from coach.cli.options import add_json, did_you_mean
+from coach.cli.problems import Wrong
+from coach.text import clean
+from coach.text import cli as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from .context import Context
+    from .options import Command, Parser
+
+
+def _add(parser: Parser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help=words.SETTING_ARGUMENT)
+    parser.add_argument("value", nargs="?", metavar="VALUE", help=words.VALUE_ARGUMENT)
+    add_json(parser)
+
+
+def _config(arguments: Namespace, context: Context) -> int:
+    from coach.coaching.settings import KNOWN
+
+    if arguments.name is None:
+        return _show(arguments, context)
+    name = arguments.name
+    if name not in KNOWN:
+        raise Wrong(
+            words.NO_SETTING.format(name=clean(name)),
+            did_you_mean(name, tuple(KNOWN)) or words.THERE_ARE.format(names=", ".join(KNOWN)),
+        )
+    if arguments.value is None:
+        value = context.settings.get(name)
+        context.emit({name: value}) if arguments.json else context.say(_written(value))
+        return 0
+    from coach.coaching.settings import write_setting
+
+    value = _checked(context, name, arguments.value)
+    write_setting(context.home, name, value)
+    context.tell(words.SETTING_KEPT.format(name=name, value=_written(value)) if value is not None else words.SETTING_GONE.format(name=name))
+    return 0
+
+
+def _checked(context: Context, name: str, text: str) -> object:
+    """The value in its own type; None for an empty one, which forgets the setting."""
+    from coach.coaching.settings import DAY_ENDS, KNOWN, REGION
+
+    if not text:
+        return None
+    allowed = KNOWN[name]
+    if name == REGION:
+        allowed = tuple(region.id for region in context.coach.knowledge.regions)
+        text = next((known for known in allowed if known.lower() == text.lower()), text)
+    if text not in allowed:
+        raise Wrong(words.BAD_SETTING.format(name=name, value=clean(text)), words.THERE_ARE.format(names=", ".join(allowed)))
+    if name == DAY_ENDS:
+        return int(text)
+    return {"true": True, "false": False}.get(text, text)
+
+
+def _written(value: object) -> str:
+    return words.NOT_SET if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _show(arguments: Namespace, context: Context) -> int:
+    from coach.coaching.settings import KNOWN, end_hour, region
+
+    home = context.home
+    settings: dict[str, object] = {name: context.settings.get(name) for name in KNOWN}
+    folders = {"settings": home.settings, "plans": home.plans, "journal": home.journal, "backups": home.backups}
+    if arguments.json:
+        context.emit({"settings": settings, "places": {name: str(path) for name, path in folders.items()}})
+        return 0
+    used = {"region": region(context.settings, context.environment), "day_ends": end_hour(context.settings)}
+    for name, value in settings.items():
+        shown = _written(value)
+        if value is None and used.get(name):
+            shown = words.IN_USE.format(value=used[name])
+        context.say(f"{name:<10} {shown}")
+    context.say()
+    for name, path in folders.items():
+        context.say(f"{name:<10} {path}")
+    return 0
+
+
+COMMANDS: dict[str, Command] = {"config": (_add, _config)}

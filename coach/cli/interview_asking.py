@@ -1,0 +1,230 @@
+"""The interview in plain lines: one question a group of lines, back at any time, every answer kept as it is given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.cli.asking import Ended, choose_one, read_line, read_ticks, show_lines
+from coach.cli.danger import keep_emergency
+from coach.interview.model import EMERGENCY, Asking
+from coach.text import cli_asking as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coach.interview.model import Findings, Question
+
+    from .context import Context
+
+    Given = dict[str, object]
+
+FRESH_DAYS = 1  # answers about danger from before yesterday are asked again (our rule)
+AGAIN, BACK = "again", "back"
+
+
+def ask(context: Context, given: Given | None = None) -> int:
+    """Ask until there are findings, and show them; answers `given` already are not asked again. Stopping keeps what was said."""
+    from coach.cli.findings import show_findings
+
+    answers = _beginning(context, given)
+    before: list[Given] = []
+    try:
+        found = _until_found(context, answers, before)
+        context.coach.save_interview_draft(answers)
+        context.say()
+        show_findings(context, found)
+        while found.disposition == EMERGENCY and _by_mistake(context, answers, before):
+            found = _until_found(context, answers, before)
+            context.say()
+            show_findings(context, found)
+    except Ended:
+        context.coach.save_interview_draft(answers)
+        context.say()
+        context.say(words.STOPPED)
+        return 0
+    keep_emergency(context, answers if found.disposition == EMERGENCY else None)
+    if found.plan is not None:
+        _offer(context, found.plan)
+    return 0
+
+
+def _by_mistake(context: Context, answers: Given, before: list[Given]) -> bool:
+    """After an emergency: whether the person goes back to change an answer. Nobody there to say so means no."""
+    keep_emergency(context, answers)  # it stands from now on, whatever is typed or not
+    context.say()
+    context.say(words.BY_MISTAKE)
+    try:
+        word = read_line(context).lower()
+    except Ended:
+        return False
+    if word not in (*words.BACK_WORDS, *words.NEW_WORDS):
+        return False
+    earlier = before.pop() if before and word in words.BACK_WORDS else {}
+    answers.clear()
+    answers.update(earlier)
+    context.coach.save_interview_draft(answers)
+    return True
+
+
+def _beginning(context: Context, given: Given | None) -> Given:
+    """A greeting, and the answers to go on from: those given, else those kept from an interview that was left."""
+    region = context.coach.knowledge.region(context.coach.desk.region)
+    context.say(words.HELLO)
+    context.say()
+    context.paragraph(words.CALL_FIRST.format(emergency=region.emergency))
+    context.say(words.KEYS)
+    if given is not None:
+        return dict(given)
+    left = context.coach.interview_draft()
+    if left is None or not left[1]:
+        return {}
+    day, answers = left
+    age = date.fromisoformat(context.coach.desk.today()).toordinal() - _ordinal(day)
+    context.say()
+    if not 0 <= age <= FRESH_DAYS:
+        context.say(words.TOO_OLD.format(day=day))
+        return {}
+    context.say(words.RESUMED.format(answers=len(answers)))
+    return answers
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def _until_found(context: Context, answers: Given, before: list[Given]) -> Findings:
+    """Question after question. `answers` and the way back in `before` are filled in place, so that whoever stops keeps them."""
+    step = context.coach.interview_step(answers)
+    while isinstance(step, Asking):
+        context.say()
+        context.say(f"{words.PROGRESS.format(number=step.number, total=step.total)} · {step.question.title}")
+        context.paragraph(step.question.text, strong=True)
+        if step.question.help:
+            context.paragraph(step.question.help)
+        answer = _answer(context, step.question)
+        if answer == AGAIN:
+            before.clear()
+            answers.clear()
+            context.say(words.BEGUN_AGAIN)
+        elif answer == BACK:
+            if before:
+                earlier = before.pop()
+                answers.clear()
+                answers.update(earlier)
+            else:
+                context.say(words.NO_BACK)
+        else:
+            assert isinstance(answer, dict)
+            before.append(dict(answers))
+            answers.update(answer)
+            context.coach.save_interview_draft(answers)
+        step = context.coach.interview_step(answers)
+    return step
+
+
+def _answer(context: Context, question: Question) -> Given | str:
+    """One answer as facts, or BACK or AGAIN. What cannot be read is asked again; `?` says why it is asked, `!` whom to call."""
+    _show_choices(context, question)
+    while True:
+        text = read_line(context)
+        word = text.lower()
+        if word in words.BACK_WORDS:
+            return BACK
+        if word in words.NEW_WORDS:
+            return AGAIN
+        if word in words.WHY_WORDS:
+            context.paragraph(question.why or words.NO_WHY)
+            continue
+        if word in words.HELP_WORDS:
+            region = context.coach.knowledge.region(context.coach.desk.region)
+            context.paragraph(words.HELP_NOW.format(emergency=region.emergency, urgent=region.urgent))
+            continue
+        answer = _read(context, question, text)
+        if answer is not None:
+            return answer
+
+
+def _show_choices(context: Context, question: Question) -> None:
+    if question.kind == "single":
+        show_lines(context, [choice.label for choice in question.choices], none=False)
+    elif question.kind == "multi":
+        labels = [f"{sign.label}  {words.PRIVATE_MARK}" if sign.private else sign.label for sign in question.signs]
+        show_lines(context, labels, none=True)
+        context.say(words.MARK_MANY if question.has_danger_signs else words.MARK_PLAIN)
+        for number, sign in enumerate(question.signs, start=1):
+            if sign.private:
+                context.say(words.MARK_PRIVATE.format(number=number))
+    elif question.kind == "number":
+        low = f"{question.min if question.min is not None else 0:g}"
+        high = f"{question.max if question.max is not None else 1_000_000:g}"
+        unit = f" {question.unit}" if question.unit else ""
+        context.say(words.NUMBER_HINT.format(low=low, high=high, unit=unit))
+    else:
+        context.say(words.TEXT_HINT)
+    if not question.required and question.kind in ("single", "number"):
+        context.say(words.OPTIONAL)
+
+
+def _read(context: Context, question: Question, text: str) -> Given | None:
+    """What was typed as facts; None where it is no answer (it is said why)."""
+    if question.kind == "multi":
+        return _read_many(context, question, text)
+    if question.kind == "single":
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= len(question.choices):
+            return {question.id: question.choices[int(text) - 1].value}
+        context.say(words.CHOOSE_ONE.format(most=len(question.choices)))
+        return None
+    if question.kind == "text":
+        return {question.id: text}
+    from coach.coaching.problems import Refused
+
+    try:
+        context.coach.interview_step({question.id: text.replace(",", ".", 1)})
+    except Refused as problem:
+        context.say(problem.what)
+        return None
+    return {question.id: text.replace(",", ".", 1)}
+
+
+def _read_many(context: Context, question: Question, text: str) -> Given | None:
+    ticks = read_ticks(text, len(question.signs))
+    if ticks is None:
+        context.say(words.MARK_WRONG.format(most=len(question.signs)))
+        return None
+    ids = [sign.id for sign in question.signs]
+    if ticks.all_unsure:
+        return {question.id: ["not-sure"]}
+    answer: Given = {question.id: [ids[index] for index in sorted(ticks.yes)]}
+    for index in ticks.unsure:
+        answer[ids[index]] = "not-sure"
+    for index in ticks.private:
+        if not question.signs[index].private:
+            context.say(words.MARK_WRONG.format(most=len(question.signs)))
+            return None
+        answer[ids[index]] = "prefer-not-to-say"
+    return answer
+
+
+def _offer(context: Context, plan: str) -> None:
+    """Start the plan at once, or later; the answers stay kept either way."""
+    if context.coach.today().episode is not None:
+        return
+    context.say()
+    context.say(words.FINISHED_START)
+    lines = [words.START_YES, words.START_LATER]
+    try:
+        show_lines(context, lines, none=False)
+        chosen = choose_one(context, lines)
+        while chosen is None:
+            chosen = choose_one(context, lines)
+    except Ended:
+        chosen = 1
+    context.say()
+    if chosen == 0:
+        from coach.cli.show import show_today
+
+        show_today(context, context.coach.start_plan(plan))
+    else:
+        context.say(words.LATER.format(plan=plan))

@@ -1,0 +1,101 @@
+"""`coach progress`: what pain and doing did, day by day, as lines that a screen reader can read too."""
+
+from __future__ import annotations
+
+from coach.cli.options import add_day, add_json, number
+from coach.text import cli as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from coach.coaching.history import DayView
+
+    from .context import Context
+    from .options import Command, Parser
+
+SHOWN = 28  # days unless asked for more: the longest window a plan looks at
+MEASURES = ("worst_pain", "average_pain", "walk_minutes", "activities")
+SCALE = 10  # of pain and of what people can do
+
+
+def _add(parser: Parser) -> None:
+    add_day(parser, words.UPTO_OPTION)
+    parser.add_argument("--last", type=number, default=SHOWN, metavar="N", help=words.LAST_DAYS_OPTION)
+    add_json(parser)
+
+
+def _progress(arguments: Namespace, context: Context) -> int:
+    days = context.coach.history(upto=context.day(arguments.day))
+    shown = [day for day in days if day.measures][-max(1, int(arguments.last)) :]
+    if arguments.json:
+        context.emit(_json(days, shown))
+        return 0
+    if not shown:
+        context.say(words.NO_NUMBERS)
+        return 0
+    from coach.cli.show import short
+
+    context.say(words.PROGRESS_HEAD, strong=True)
+    stage = ""
+    for day in shown:
+        own = day.decision.from_title if day.decision is not None else ""
+        if own and own != stage:
+            context.say(f"  {own}")
+            stage = own
+        context.say(_line(short(day.day), day))
+    context.say()
+    _summary(context, days)
+    return 0
+
+
+def _line(when: str, day: DayView) -> str:
+    worst = day.measures.get("worst_pain", day.measures.get("average_pain"))
+    bar = ""
+    if isinstance(worst, int | float):
+        full = min(SCALE, round(worst))
+        bar = "■" * full + "□" * (SCALE - full)
+    values = [_value(day.measures.get(name)) for name in MEASURES]
+    return f"  {when:<11} {bar:<{SCALE}}  " + "  ".join(f"{value:>7}" for value in values)
+
+
+def _value(value: object) -> str:
+    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else "–"
+
+
+def _summary(context: Context, days: Sequence[DayView]) -> None:
+    """First and latest, and the counts; nobody is told a zero."""
+    measured = [day for day in days if day.measures]
+    for name in MEASURES:
+        values = [day.measures[name] for day in measured if isinstance(day.measures.get(name), int | float)]
+        if len(values) > 1:
+            context.say(words.FROM_TO.format(what=words.PROGRESS_NAMES[name], first=_value(values[0]), last=_value(values[-1])))
+    walked = sum(1 for day in days if any(how != "skip" for how in day.tasks.values()))
+    if walked:
+        context.say(words.DAYS_WITH_MOVES.format(days=words.count(walked, "day"), of=words.count(len(days), "day")))
+    back = sum(1 for day in days if day.decision is not None and day.decision.kind == "step-back" and not day.decision.stayed)
+    if back:
+        context.say(words.FLARES.format(count=back))
+
+
+def _json(days: Sequence[DayView], shown: Sequence[DayView]) -> dict[str, object]:
+    return {
+        "days": [
+            {
+                "day": day.day,
+                "number": day.number,
+                "stage": day.decision.stage if day.decision is not None else None,
+                "step": (day.decision.step or None) if day.decision is not None else None,
+                "measures": dict(day.measures),
+                "tasks_done": sum(1 for how in day.tasks.values() if how != "skip"),
+            }
+            for day in shown
+        ],
+        "first_day": days[0].day if days else None,
+        "check_ins": sum(1 for day in days if day.measures),
+        "step_backs": sum(1 for day in days if day.decision is not None and day.decision.kind == "step-back"),
+    }
+
+
+COMMANDS: dict[str, Command] = {"progress": (_add, _progress)}

@@ -1,0 +1,115 @@
+"""Taking back what was recorded last, and bringing it back: entries, and corrections of entries alike.
+
+Nothing is ever deleted: undo is a correction without a body, redo takes that correction back (see `journal.entry.effective`).
+"""
+
+from __future__ import annotations
+
+from coach.journal.entry import Entry, correction, effective
+
+from .desk import Still
+from .problems import Stopped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .desk import Desk
+
+KINDS = (
+    "check-in", "session", "dose", "choice", "cleared", "answers", "place", "pause", "resume", "plan", "note", "decision",
+    "episode", "close",
+)  # fmt: skip
+WINDOW = 400  # entries looked at: far more than anybody takes back one by one
+SUPERSEDE = "supersede"
+
+
+def last(desk: Desk) -> tuple[Entry, ...]:
+    """What `undo` would take back now, without doing it; empty where nothing is left. A correction is shown as its target."""
+    recent = desk.journal.recent(WINDOW)
+    return _shown(recent, _batch(recent))
+
+
+def undo(desk: Desk) -> tuple[Entry, ...]:
+    """Take back what was recorded last (entries written together go together). Undoing again goes further back.
+
+    Raises:
+        Stopped: nothing is left to take back.
+    """
+    recent = desk.journal.recent(WINDOW)
+    batch = _batch(recent)
+    if not batch:
+        raise Stopped("There is nothing to undo.")
+    _nullify(desk, batch, recent)
+    return _shown(recent, batch)
+
+
+def redo(desk: Desk) -> tuple[Entry, ...]:
+    """Bring back what was undone last, as long as nothing was recorded since.
+
+    Raises:
+        Stopped: nothing was undone, or something came after.
+    """
+    recent = desk.journal.recent(WINDOW)
+    by_uuid = {entry.uuid: entry for entry in recent}
+    dead = _nullified(recent)
+    found: Entry | None = None
+    for entry in recent:
+        if entry.kind != SUPERSEDE or (entry.body.get("body") is not None and entry.uuid not in dead):
+            break
+        if entry.uuid not in dead and _is_undo(entry, by_uuid):
+            found = entry
+            break
+    if found is None:
+        raise Stopped("There is nothing to bring back.")
+    batch = [
+        entry
+        for entry in recent
+        if entry.kind == SUPERSEDE and entry.at == found.at and entry.uuid not in dead and _is_undo(entry, by_uuid)
+    ]
+    _nullify(desk, batch, recent)
+    targets = [by_uuid[str(entry.body["target"])] for entry in batch if str(entry.body["target"]) in by_uuid]
+    return _shown(recent, targets)
+
+
+def _batch(recent: Sequence[Entry]) -> list[Entry]:
+    """The newest entries that still hold and were written together: recorded things, or corrections with a body."""
+    held = {entry.uuid for entry in effective(recent) if entry.kind in KINDS}
+    dead = _nullified(recent)
+    held |= {
+        entry.uuid
+        for entry in recent
+        if entry.kind == SUPERSEDE and entry.body.get("body") is not None and entry.uuid not in dead
+    }
+    newest = next((entry for entry in recent if entry.uuid in held), None)
+    if newest is None:
+        return []
+    return [entry for entry in recent if entry.uuid in held and entry.at == newest.at and entry.device == newest.device]
+
+
+def _nullified(recent: Sequence[Entry]) -> set[str]:
+    """Entries that a later correction without a body takes back, newest first: one that is taken back itself takes nothing."""
+    dead: set[str] = set()
+    for entry in recent:
+        if entry.kind == SUPERSEDE and entry.uuid not in dead and entry.body.get("body") is None:
+            dead.add(str(entry.body.get("target")))
+    return dead
+
+
+def _is_undo(entry: Entry, by_uuid: dict[str, Entry]) -> bool:
+    """Whether it takes something back (a redo takes an undo back, so its target is a correction without a body)."""
+    target = by_uuid.get(str(entry.body.get("target")))
+    return entry.body.get("body") is None and (
+        target is None or target.kind != SUPERSEDE or target.body.get("body") is not None
+    )
+
+
+def _nullify(desk: Desk, batch: Sequence[Entry], recent: Sequence[Entry]) -> None:
+    still = Still(desk.clock.now())
+    device = desk.device
+    desk.journal.append([correction(entry, None, clock=still, device=device, earlier=recent) for entry in batch])
+
+
+def _shown(recent: Sequence[Entry], batch: Sequence[Entry]) -> tuple[Entry, ...]:
+    by_uuid = {entry.uuid: entry for entry in recent}
+    return tuple(by_uuid.get(str(entry.body.get("target")), entry) if entry.kind == SUPERSEDE else entry for entry in batch)

@@ -1,0 +1,100 @@
+"""What the tests of the screens share: an app over a real coach or the scripted one, its screen as text, waiting without sleeping."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from coach.coaching.desk import Desk
+from coach.coaching.door import Coach, open_coach
+from coach.coaching.home import Home
+from coach.journal.days import FixedClock
+from coach.tui.app import CoachApp
+from coach.tui.house import House
+from coach.tui.looks import Looks
+from tests.tui import script
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from coach.interview.model import Asking, Findings, Reviewed
+
+AT = datetime(2026, 11, 20, 2, 10, tzinfo=UTC)
+SIZE = (80, 24)
+
+
+def home_in(folder: Path) -> Home:
+    return Home(folder / "config", folder / "data", folder / "backups")
+
+
+def real_coach(folder: Path, at: datetime = AT) -> Coach:
+    """A coach that keeps its things in `folder`; its clock stands still at `at`."""
+    return open_coach(home_in(folder), FixedClock(at), region="GB")
+
+
+def app_for(coach: Coach, looks: Looks | None = None, first: str = "") -> CoachApp:
+    house = House(coach, coach.desk.clock, coach.desk.home, {"LANG": "en_GB.UTF-8"})
+    return CoachApp(coach, house, looks or Looks(), first=first)
+
+
+@contextlib.asynccontextmanager
+async def running(app: CoachApp, size: tuple[int, int] = SIZE) -> AsyncIterator[Pilot[None]]:
+    """The app under a pilot, on its first screen."""
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(text_of(app).strip()))
+        yield pilot
+
+
+def text_of(app: CoachApp) -> str:
+    """What is on the screen, as plain text, row by row."""
+    width, height = app.size
+    rows: list[str] = []
+    for strip in app.screen._compositor.render_strips():
+        rows.append("".join(segment.text for segment in strip).rstrip())
+    assert len(rows) <= height
+    assert all(len(row) <= width for row in rows)
+    return "\n".join(rows)
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool], turns: int = 400) -> None:
+    """Let the app work until `true`; fails with the screen as it is. It gives way to the app, and never sleeps on a guess."""
+    for turn in range(turns):
+        if true():
+            return
+        await pilot.pause(0 if turn < 50 else 0.02)
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    raise AssertionError(f"it never came true; the screen:\n{text_of(app)}")
+
+
+async def shows(pilot: Pilot[Any], *texts: str) -> str:
+    """Wait until all of `texts` are on the screen; gives the screen."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await until(pilot, lambda: all(text in text_of(app) for text in texts))
+    return text_of(app)
+
+
+async def settle() -> None:
+    """One turn of the loop."""
+    await asyncio.sleep(0)
+
+
+class Scripted(Coach):
+    """A real coach whose interview is the short one of `script`."""
+
+    def interview_step(self, answers: Mapping[str, object]) -> Asking | Findings:
+        region = next((each for each in script.REGIONS if each.id == self.desk.region), script.UK)
+        return script.next_step(answers, region)
+
+    def interview_review(self, answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
+        return script.review(answers)
+
+
+def scripted(folder: Path, at: datetime = AT) -> Scripted:
+    return Scripted(Desk(home_in(folder), FixedClock(at), region="GB"))
