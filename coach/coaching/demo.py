@@ -81,7 +81,8 @@ STORY: tuple[MadeUpDay, ...] = (
     D((1, 2, 3), (0, 0), 10, 0, 28, (7, 8, 0), 7, 7, during=2, done=4),
     D((1, 2, 2), (0, 0), 0, 0, 30, (8, 8, 1), 8, 8, feel="easy", during=1, done=5,
       note="Raked leaves for an hour. It felt fine while I did it."),
-    D((5, 5, 6), (2, 3), 30, 2, 12, (5, 6, 0), 4, 5, feel="hard", during=6, done=3, doses=(10, 18), note="It grabbed again at night."),
+    D((5, 5, 6), (2, 3), 30, 2, 12, (5, 6, 0), 4, 5, feel="hard", during=6, done=3, doses=(10, 18),
+      note="It grabbed again at night."),
     D((4, 4, 5), (1, 1), 30, 1, 15, (6, 6, 0), 5, 5, during=3, done=4, doses=(9,)),
     D((3, 3, 4), (1, 1), 10, 0, 20, (6, 7, 0), 6, 6, during=3, done=5),
     D((2, 3, 3), (0, 0), 10, 0, 24, (7, 7, 0), 7, 7, during=2, done=5),
@@ -151,6 +152,5 @@ def _morning(coach: Coach, made_up: MadeUpDay) -> None:
 
 def _do(coach: Coach, clock: MovingClock, count: int, *, minutes: int) -> None:
     tasks = [task for task in coach.today().tasks if task.do not in ("medicine-check", "lesson")]
-    for task in tasks[:count]:
-        clock.at += timedelta(minutes=minutes)
-        coach.done(task.id)
+    clock.at += timedelta(minutes=minutes)
+    coach.session({"tasks": [{"id": task.id, "done": "done"} for task in tasks[:count]]})

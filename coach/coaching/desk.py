@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.interview.model import Knowledge
     from coach.journal.days import Clock
     from coach.medicine.model import Catalogue
+    from coach.plan.model import Plan
 
     from .home import Home
 
@@ -42,6 +43,7 @@ class Desk:
         self.end_hour = end_hour
         self.region = region
         self.read_only = read_only
+        self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
         self._journal: Journal | None = None
         self._device: str | None = None
         self._library: Library | None = None

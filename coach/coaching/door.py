@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from .details import ExerciseView
     from .flare import Flare
     from .history import DayView
-    from .times import Times
     from .home import Home
     from .medicine import DoseView
+    from .times import Times
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
 
 

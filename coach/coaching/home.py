@@ -38,7 +38,7 @@ def find_home(environment: dict[str, str] | None = None) -> Home:
     own = environment.get("COACH_HOME")
     if own:
         base = Path(own).expanduser().absolute()
-        return Home(base / "config", base / "data", base / "backups")
+        return Home(base / "config", base / "data", base / "data" / "backups")
     from platformdirs import PlatformDirs  # 10 ms: only where the folders are not given
 
     folders = PlatformDirs("coach", appauthor=False)

@@ -69,12 +69,15 @@ def _checkpoint(desk: Desk, episode: str, upto: int) -> tuple[Plan, State] | Non
         state = State.from_text(kept[1])
     except ValueError:
         return None  # disposable: the full fold gives the same
-    plans = [
-        entry
-        for entry in effective(desk.journal.entries(episode=episode, kinds=("plan",)))
-        if entry.kind == "plan" and entry.day <= kept[0]
-    ]
-    return (read_plan(plans[-1].body["plan"]), state) if plans else None
+    entries = desk.journal.entries(episode=episode, kinds=("plan",))
+    entries = [entry for entry in entries if entry.kind != "plan" or entry.day <= kept[0]]
+    key = tuple(entry.uuid for entry in entries)  # entries never change, so the same ones hold the same plan
+    if key not in desk.plans:
+        plans = [entry for entry in effective(entries) if entry.kind == "plan"]
+        if not plans:
+            return None
+        desk.plans = {key: read_plan(plans[-1].body["plan"])}
+    return desk.plans[key], state
 
 
 def _keep(desk: Desk, episode: str, standing: Standing, events: list[Event]) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coach.journal.entry import effective
+from coach.values import dataclass, field
 
 from .desk import iso, ordinal
 

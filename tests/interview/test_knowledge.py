@@ -101,7 +101,7 @@ def test_the_version_changes_with_the_knowledge(tmp_path: Path) -> None:
     assert load_knowledge(PLANS).version != load_knowledge(PLANS, _own(tmp_path / "own", FLAG)).version
 
 
-DOSSIER = {
+FAMILIES = {
     "CES": 4, "NEU": 2, "CORD": 2, "FRX": 5, "MAL": 4, "INF": 3, "VAS": 3, "CAR": 1, "REN": 3, "PAN": 1, "GYN": 2, "ZOS": 1,
     "RHB": 1, "TET": 1, "DYS": 1, "NMS": 1, "K": 1, "CA": 1, "HEAT": 1, "SPS": 1, "MS": 1, "IBP": 3, "BLD": 1, "PO": 1,
     "SCD": 1, "COL": 1, "SNG": 1, "MH": 1, "PAIN": 1, "TIME": 2, "HED": 1,
@@ -110,7 +110,7 @@ DOSSIER = {
 
 
 def test_every_rule_that_was_asked_for_is_there() -> None:
-    wanted = {f"{family}-{number}" for family, count in DOSSIER.items() for number in range(1, count + 1)}
+    wanted = {f"{family}-{number}" for family, count in FAMILIES.items() for number in range(1, count + 1)}
     assert len(wanted) == 53
     assert wanted <= {rule.id for rule in load_knowledge(PLANS).rules}
 

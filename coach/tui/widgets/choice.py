@@ -106,6 +106,8 @@ class ChoiceList(Rows):
 
     def _note_column(self, room: int) -> int:
         """Where notes begin, or 0 where one of them would be cramped and all go under their labels."""
+        if not any(choice.note for choice in self.choices):
+            return 0
         longest = max((lit(c.label).cell_length for c in self.choices if c.note), default=0) + 4
         column = min(longest, self.widest_label + 4)
         widest = max((lit(c.note).cell_length for c in self.choices if c.note), default=0)
