@@ -10,6 +10,11 @@ from coach.cli.problems import Leave, Wrong
 from coach.text import clean
 from coach.text import cli as words
 
+RECORDING = frozenset(
+    {"start", "checkin", "done", "dose", "choose", "cleared", "answer", "episode", "note", "undo", "redo"}
+)
+"""Commands after which the day's backup is made, where there is none yet."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,6 +34,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = _guarded(context, arguments)
         sys.stdout.flush()
+        if context.name in RECORDING:
+            _backup_of_the_day(context)
     except BrokenPipeError:
         _let_go()
         code = READER_GONE
@@ -39,6 +46,18 @@ def run(arguments: list[str]) -> int:
     finally:
         context.close()
     return code
+
+
+def _backup_of_the_day(context: Context) -> None:
+    """After something was recorded: the day's backup, once. Its trouble is told and is none of the command's."""
+    from coach.coaching.care import backup_of_the_day
+    from coach.journal.problems import JournalProblem
+
+    try:
+        if context.home.journal.exists():
+            backup_of_the_day(context.coach.desk)
+    except JournalProblem as problem:
+        _complain(problem.what, problem.next)
 
 
 def _guarded(context: Context, arguments: list[str]) -> int:

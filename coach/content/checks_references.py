@@ -105,6 +105,8 @@ def _change(whole: Whole, path: Path, change: Table, stages: list[str]) -> None:
     effects = {"days", "needs_clearance", "add", "drop", "replace", "avoid", "ladder", "skip", "note", "see_someone"}
     if not effects & change.keys():
         whole.say(path, "no-effect", words.EMPTY_CHANGE, severity=WARNING, at_key=True)
+    if whole.merged.origin(path)[0] is not whole.merged.document:
+        return  # what was changed for tasks that this template has no more is without effect, and not this author's to mend
     concerned = [(place, stage) for place, stage in whole.stages if not named or stage["id"] in named]
     tasks = {str(task["id"]) for place, stage in concerned for _, task in whole.tasks(place, stage)}
     for number, name in enumerate(change.get("drop", ())):

@@ -124,7 +124,10 @@ def _stages(base: Merged, document: Document, result: Merged) -> None:
     for number, stage in enumerate(base.table.get("stages", [])):
         if stage["id"] not in without:
             here: Path = ("stages", number)
-            order.append((dict(stage), {key: base.origin((*here, key)) for key in stage}, base.origin(here)))
+            kept = dict(stage)
+            if without & set(kept.get("alongside", ())):
+                kept["alongside"] = [name for name in kept["alongside"] if name not in without]
+            order.append((kept, {key: base.origin((*here, key)) for key in stage}, base.origin(here)))
     for number, stage in enumerate(document.table.get("stages", [])):
         place = next((index for index, item in enumerate(order) if item[0]["id"] == stage["id"]), None)
         if place is None:
@@ -142,12 +145,14 @@ def _stages(base: Merged, document: Document, result: Merged) -> None:
 
 
 def _changes(base: Merged, document: Document, result: Merged) -> None:
-    """The other template's changes stay and come first; one with the same id is replaced."""
+    """The other template's changes stay and come first; one with the same id is replaced, and so is what it left out."""
+    without = set(document.table.get("without", ()))
     own = document.table.get("changes", [])
     replaced = {change["id"] for change in own if "id" in change}
     changes: list[Any] = []
     for number, change in enumerate(base.table.get("changes", [])):
-        if change.get("id") not in replaced:
+        named = {name for name in [change.get("stage"), *change.get("stages", ())] if name}
+        if change.get("id") not in replaced and not (named and named <= without):
             result.origins["changes", len(changes)] = base.origin(("changes", number))
             changes.append(change)
     for number, change in enumerate(own):

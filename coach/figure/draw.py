@@ -49,8 +49,10 @@ class Lens:
         self.right = right
         self.up = up
         # Thickness in dots. These made the figures recognisable when looked at from 40 to 80 dots a height.
-        self.trunk = min(3.8, max(2.6, scale * 0.056))
-        self.limb = min(2.6, max(1.9, scale * 0.037))
+        # Under 36 a body is so small that thick limbs would run into each other.
+        small = scale < 36
+        self.trunk = min(3.8, max(2.2 if small else 2.6, scale * 0.056))
+        self.limb = min(2.6, max(1.5 if small else 1.9, scale * 0.037))
         self.thin = 1.0
 
     def __call__(self, place: Vector) -> Vector:
@@ -59,7 +61,7 @@ class Lens:
 
     def head_radius(self) -> float:
         """The head's radius in dots, at least so large that the ring stays open."""
-        return max(3.2, BONES["head"] * self.scale)
+        return max(2.8 if self.scale < 36 else 3.2, BONES["head"] * self.scale)
 
 
 _GROUPS = {

@@ -245,8 +245,8 @@ class Journal:
     ) -> list[Entry]:
         """Entries in order, as they were written: `effective` makes of them what holds.
 
-        With days, the cost is that of the window; without, that of the episode's entries of those kinds (of the whole journal
-        where no episode is named either).
+        With a first day, the cost is that of the window; without, that of the episode's entries of those kinds (of the whole
+        journal where no episode is named either).
 
         Args:
             episode: of this episode; None for all, those of no episode included.
@@ -258,14 +258,14 @@ class Journal:
             Damaged: what was read is not what was written. Nothing wrong is returned.
         """
         with self.transaction() as connection:
-            if from_day is not None or to_day is not None:
-                found = [*reading.read_days(connection, self.path, from_day, to_day)]
-            elif episode is not None:
+            if episode is not None and from_day is None:
                 wanted = None if kinds is None else {*kinds, *ALWAYS}
                 found = reading.read_kinds(connection, self.path, episode, wanted)
             else:
-                found = [*reading.read_days(connection, self.path)]
+                found = [*reading.read_days(connection, self.path, from_day, to_day)]
             found = reading.without_conflicts(connection, found)
+        if to_day is not None:
+            found = [entry for entry in found if entry.day <= to_day]
         if episode is not None:
             found = [entry for entry in found if entry.episode == episode]
         if kinds is not None:

@@ -99,8 +99,8 @@ def labelled(label: Content | str, block: Block, *, column: int = WORDS) -> Bloc
     return lines
 
 
-def points(items: Iterable[Content | str], *, sign: str = "·", numbered: bool = False) -> Block:
-    """A list: `·` or `1 2 3` before each item, the items wrapped under themselves."""
+def points(items: Iterable[Content | str], *, sign: str = "·", numbered: bool = False, role: str = "quiet") -> Block:
+    """A list: `·` or `1 2 3` before each item, in the colour of `role`; the items are wrapped under themselves."""
     contents = [_content(item) for item in items]
 
     def lines(width: int) -> list[Content]:
@@ -108,7 +108,7 @@ def points(items: Iterable[Content | str], *, sign: str = "·", numbered: bool =
         for number, content in enumerate(contents, 1):
             mark = f"{number}" if numbered else sign
             body = wrap(content, min(width, TEXT_WIDTH + 4) - 3)
-            found.append(lit(mark, "quiet").pad_right(2) + body[0])
+            found.append(lit(mark, role).pad_right(2) + body[0])
             found.extend(line.pad_left(3) for line in body[1:])
         return found
 

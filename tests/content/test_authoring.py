@@ -25,8 +25,7 @@ from coach.content.library import Library
 from coach.content.packs import add_pack, added_packs, look_at_pack
 from coach.content.places import plans_dir
 from coach.content.problems import ERROR, ContentError, Problem, errors
-
-from .kit import GOOD, TODAY, spoil
+from tests.content.kit import GOOD, TODAY, spoil
 
 
 def test_a_new_plan_has_nothing_wrong_with_it_and_names_its_schema(tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ from coach.content.places import plans_dir
 from coach.content.problems import HINT, render
 from coach.content.reading import read_document
 from coach.content.reading_level import grade
-
-from .kit import GOOD, LIBRARY, SHELF, TODAY, check, spoil
+from tests.content.kit import GOOD, LIBRARY, SHELF, TODAY, check, spoil
 
 FILES = sorted(plans_dir().rglob("*.toml"))
 

@@ -8,8 +8,7 @@ import pytest
 
 from coach.content.problems import ERROR, HINT, WARNING, render
 from coach.text import content as words
-
-from .kit import GOOD, check, place_of, spoil
+from tests.content.kit import GOOD, check, place_of, spoil
 
 # What is changed, the code, and the text in the changed file at which the problem stands (and which of several).
 MISTAKES = [

@@ -12,8 +12,7 @@ import pytest
 
 from coach.content.library import Library
 from coach.content.problems import ContentError
-
-from .kit import GOOD, check, place_of, spoil
+from tests.content.kit import GOOD, check, place_of, spoil
 
 
 @pytest.fixture
@@ -156,7 +155,10 @@ def test_what_a_template_names_replaces_and_the_rest_stays(yours: Path) -> None:
 
 
 def test_new_stages_go_where_they_say_and_others_can_be_left_out(yours: Path) -> None:
-    stage = '\n[[stages]]\nid = "pool"\nafter = "settle"\nkind = "light-activity"\ntitle = "In the pool"\n'
+    stage = (
+        '\n[[stages]]\nid = "pool"\nafter = "settle"\nkind = "light-activity"\ntitle = "In the pool"\n'
+        'move_on = [ { measure = "worst_pain", at_most = 4 } ]\ntasks = [ { id = "swim", do = "activity" } ]\n'
+    )
     text = EXTENDING.replace("format = 1\n", 'format = 1\nwithout = ["relieve"]\n')
     put(yours, "templates/mine.toml", text + stage)
     ids = [stage["id"] for stage in Library(yours).template("mine").table["stages"]]

@@ -15,8 +15,7 @@ from coach.content.reading import MOST_BYTES, read_document
 from coach.content.whole import Shelf
 from coach.text import is_forbidden
 from tests.content.kit import GOOD, LIBRARY, SHELF, TODAY
-
-from .cases import CASES, Case
+from tests.hostile.cases import CASES, Case
 
 
 def problems_of(case: Case, folder: Path) -> list[Problem]:

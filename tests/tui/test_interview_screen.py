@@ -138,7 +138,7 @@ async def test_why_and_help_and_numbers_open_and_close_without_losing_marks(tmp_
     async with running(app_for(coach)) as pilot:
         await pilot.press("1", "4")
         await pilot.press("w")
-        await shows(pilot, "Why we ask", "Hours can count.")
+        await shows(pilot, "Why we ask", "nerves at the bottom of the spine")
         await pilot.press("escape", "question_mark")
         await shows(pilot, "Keys", "Everywhere", "Not sure")
         await pilot.press("escape", "exclamation_mark")

@@ -75,6 +75,7 @@ class Emergency(Screen[Any]):
     def on_resize(self, event: events.Resize) -> None:
         """Smaller margins where room is short."""
         self.set_class(event.size.width < 72 or event.size.height < 24, "-narrow")
+        self.call_after_refresh(self._foot.redraw)
 
     # What it says
 
@@ -91,7 +92,7 @@ class Emergency(Screen[Any]):
             *(para(line) for line in self._say()),
             gap(),
             para(lit(words.EMERGENCY_UNTIL, "bold on-danger")),
-            points(self._until()),
+            points(self._until(), role="on-danger"),
             gap(),
             para(words.EMERGENCY_NO_PLAN if not self._app.house.has_episode() else words.EMERGENCY_PAUSED),
             gap(),
@@ -137,10 +138,14 @@ class Emergency(Screen[Any]):
             left = join((second[0], "bold"), f" {second[1]}")
             if self._again:
                 left += join("   ", ("b", "bold"), " by mistake")
-            right = note + join(("q", "bold"), " close")
+            right = note + join(("q", "bold"), " close") + lit("   ▼" if self._more() else "")
             return [*spread(first, "")(width)[:1], *spread(left, right, role="")(width)]
 
         return lines
+
+    def _more(self) -> bool:
+        body = self.query_one("#page-body", Body)
+        return body.scroll_y < body.max_scroll_y
 
     @property
     def plain(self) -> str:
@@ -222,6 +227,7 @@ class Emergency(Screen[Any]):
     def action_scroll_by(self, rows: int) -> None:
         """Where the page is longer than the window."""
         self.query_one("#page-body", Body).scroll_relative(y=rows, animate=False)
+        self.call_after_refresh(self._foot.redraw)
 
 
 def _lower(label: str) -> str:

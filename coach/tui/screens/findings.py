@@ -95,7 +95,7 @@ class FindingsScreen(Frame):
         from coach.tui.sheets.why import Why
 
         found = self._findings
-        paragraphs = [f"{flag.title}. {flag.text}" for flag in found.red_flags]
+        paragraphs: list[Content | str] = [join((flag.title, "bold"), f"\n{flag.text}") for flag in found.red_flags]
         paragraphs += [_reasons(cause) for cause in found.causes if cause.speaks_for or cause.speaks_against]
         paragraphs += [found.plan_why] if found.plan_why else []
         sources = dict.fromkeys(source for flag in found.red_flags for source in flag.sources)
@@ -226,14 +226,14 @@ def _for_and_against(cause: CauseFound, *, both: bool) -> list[Block]:
     return [labelled("", block) for block in sub]
 
 
-def _reasons(cause: CauseFound) -> str:
+def _reasons(cause: CauseFound) -> Content:
     word = {"likely": words.LIKELY, "possible": words.POSSIBLE}.get(cause.likelihood, words.UNLIKELY)
-    parts = [f"{word}: {cause.title}. {cause.text}".strip()]
+    parts: list[Content | str | tuple[object, str]] = [(f"{word}  ", "quiet"), (cause.title, "bold"), f"\n{cause.text}"]
     if cause.speaks_for:
-        parts.append(f"{words.FOR.capitalize()}: {', '.join(cause.speaks_for)}.")
+        parts += [(f"\n{words.FOR}  ", "quiet"), ", ".join(cause.speaks_for)]
     if cause.speaks_against:
-        parts.append(f"{words.AGAINST.capitalize()}: {', '.join(cause.speaks_against)}.")
-    return "\n".join(parts)
+        parts += [(f"\n{words.AGAINST}  ", "quiet"), ", ".join(cause.speaks_against)]
+    return join(*parts)
 
 
 def _help(line: str) -> Block:

@@ -12,6 +12,7 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.content import Content
     from textual.widget import Widget
 
 
@@ -20,7 +21,7 @@ class Why(Sheet[None]):
 
     KEYS = ("sheet.close",)
 
-    def __init__(self, title: str, paragraphs: Sequence[str], source: str = "") -> None:
+    def __init__(self, title: str, paragraphs: Sequence[Content | str], source: str = "") -> None:
         """Show `paragraphs` under `title`; `source` last."""
         super().__init__()
         self.TITLE_TEXT = title

@@ -1,0 +1,412 @@
+"""What the screens of every day say: Today, check-in, decision, plan, journal, dose, something wrong.
+
+Sentences stay under 16 words. Placeholders in braces are filled by the screens.
+"""
+
+from __future__ import annotations
+
+# Days and times
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WHOLE_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAY_OF = "{date} · day {number}"
+TODAY = "today"
+YESTERDAY = "yesterday"
+MINUTES = "{count} min"
+SECONDS = "{count} seconds"
+
+# Everywhere
+
+UNDONE = "Taken back: {what}   Ctrl+R brings it back"
+REDONE = "Back again: {what}"
+UNDO_PLAN = "Take back the whole plan?"
+UNDO_PLAN_TEXT = "The last thing recorded is the start of your plan. Ctrl+R can bring it back."
+UNDO_PLAN_NO = "Keep it"
+UNDO_PLAN_YES = "Take it back"
+NEWS = "Something new was entered elsewhere."
+NEW_DAY = "A new day has begun."
+NO_EPISODE = "There is no plan yet. Start at the first screen."
+COPIED = "Copied."
+SAVED = "✓ Saved   u takes it back"
+READ_ONLY = "This could not be kept: {why}"
+
+# Decisions: the sign and the word carry it, colour supports
+
+SIGNS = {
+    "advance": ("▶", "Move on", "good"),
+    "hold": ("■", "Hold", "wait"),
+    "step-back": ("◀", "Step back", "back"),
+    "pause": ("‖", "Paused", "danger"),
+    "see-someone": ("✚", "See someone", "wait"),
+    "recovered": ("★", "Recovered", "good"),
+}
+HOW_SOON = {
+    "emergency": "Call for help now",
+    "urgent": "See someone today",
+    "clinician": "See someone within days",
+    "routine": "See a physio when it suits",
+    "review": "Time to look at it all again",
+}
+
+# Today
+
+TODAY_PLACE = "Today"
+STAGE_DAY = "{stage}, day {day}"
+STAGE_OF = "stage {at} of {count}"
+WORST = "Worst pain {values}."
+STILL_ASKED = "Asked for next: {what}."
+ALL_MET = "All that is asked for is met."
+MOVED = "Now: {stage}."
+WELCOME_BACK = "Welcome back."
+REST_DAY = "A rest day from load. Walking is fine."
+TASKS = "Today"
+TASKS_COUNT = "{done} of {count}"
+TASKS_LEFT = "about {minutes} min left"
+TASKS_DONE = "all done"
+NO_TASKS = "Nothing is asked of you today."
+CHECK_IN_FIRST = "Check in first: how was the night? (40 seconds)"
+CHECK_IN_WEEKLY = "Your weekly check-in: how was the week? (40 seconds)"
+CHECK_IN_TODAY = "Check in first: how is it now? (40 seconds)"
+CHECKED_IN = "Checked in {time}"
+LAST_CHECK_IN = "Last check-in"
+MEDICINE = "Medicine"
+MEDICINE_COUNT = "{count} logged since yesterday"
+MEDICINE_LINE = "your log: {amounts} in 24 h"
+MEDICINE_AMOUNT = "{mg} of {limit} mg {name}"
+MEDICINE_AMOUNT_OPEN = "{mg} mg {name}"
+MEDICINE_GAP = "gap to {time}"
+KEPT = "{kept} of the last {of} days done. Rest days count."
+KEPT_ALL = "All of the last {of} days done. Rest days count."
+CARD_SOURCE = "{source} · w"
+MORE_SURE = "Asked for what you feel sure of: a smaller amount counts in full."
+RECOVERED_SINCE = "Recovered: worst pain 0 or 1 for seven days. From here it is about keeping it so."
+PAUSED_HEAD = "Your plan is paused."
+PAUSED_TEXT = "You marked a danger sign. The plan goes on when somebody has looked."
+PAUSED_WHAT = "What to do and what to say"
+PAUSED_SEEN = "I have been seen"
+PAUSED_SEEN_NOTE = "by whom, and what they said"
+PAUSED_MISTAKE = "I marked that by mistake"
+AWAY_HEAD = "Your plan waits, as you asked. Nothing is lost."
+AWAY_RESUME = "Go on with the plan"
+BESIDE = "beside it"
+TOOK_AWAY = "Taken back: {task}"
+DONE_SAID = "✓ {task}   u takes it back"
+PART_SAID = "✓ Part of it counts: {task}"
+MORE_SAID = "✓ A bit more: {task}. How it feels tomorrow decides."
+SKIP_SAID = "– {task}, not today"
+SKIP_TITLE = "Not today: why?"
+SKIP_REASONS = (
+    ("It hurts", "pain"),
+    ("Too tired", "fatigue"),
+    ("No time", "time"),
+    ("It does not suit me today", "other"),
+)
+SKIP_PAIN = "Good that you listen to it. Tell us at the check-in, or press ! now."
+TASK_CHOICES = (("Done", "done"), ("Did a part of it", "part"), ("Not today", "skip"))
+TASK_PLAYER = "Start the guided session"
+TASK_OPEN_SPORT = "Open the sport step"
+TASK_LOG_DOSE = "Log a dose"
+TASK_UNTICK = "Take back what I entered"
+TASK_START = "Start"
+TASK_STEPS = "Then"
+TASK_CAUTION = "Mind"
+TASK_EASIER = "Easier"
+TASK_WHY = "Why"
+WHY_TITLE = "Why {what}"
+WHY_NOTHING = "Nothing more is written about this."
+AVOID = "Leave for now"
+ASIDE_NEXT = "To go on"
+ASIDE_WEEK = "Your week"
+ASIDE_LAST_STAGE = "This is the last stage. It stays as long as you like."
+NOT_TICKED = "Nothing was entered for this yet."
+WEEK_ROW = "worst {worst}"
+NO_CHECK_IN_ROW = "no check-in"
+
+# Danger
+
+DANGER_PLACE = "Check-in"
+DANGER_HEAD = "First: is any of this new since {since}?"
+DANGER_SINCE_YESTERDAY = "yesterday"
+DANGER_SINCE = "your last check-in"
+DANGER_FULL = "Today we go through all danger signs once more: {number} of {count}."
+DANGER_FULL_SHORT = "Danger signs, {number} of {count}"
+DANGER_SIX = "Danger signs"
+DANGER_NONE = "None of these"
+DANGER_SPACE = "Space turns  [ ] no   [x] yes   [?] not sure.  Not sure is a fair answer: we ask once more."
+DANGER_MORE = "You were not sure. Looked at one by one: is any of this so?"
+DANGER_STILL = "Still not sure?"
+DANGER_STILL_TEXT = "Then we treat it as a yes, to be safe: {signs}."
+DANGER_STILL_YES = "Yes, go on like that"
+DANGER_STILL_LOOK = "Let me look again"
+WRONG_PLACE = "Something feels wrong"
+WRONG_HEAD = "Let us look at the danger signs first. Is any of this so, or new?"
+FLARE_HEAD = "No danger sign. This looks like a flare-up: common, and most settle in days."
+FLARE_NOW = "Now"
+FLARE_FIRST = "Stop what you are doing. Breathe out slowly, ten times."
+FLARE_CHOICES = (
+    ("Check in now", "tells your plan, which may take a step back"),
+    ("Later", "back to where you were"),
+    ("I am worried: when do I call?", ""),
+)
+FLARE_CALL = "Call at once if: numb between the legs · cannot pee · a leg getting weaker · chest pain · fever."
+OUTCOME_PLACE = "Check-in"
+OUTCOME_HEAD = {
+    "urgent": "Call today.",
+    "clinician": "See someone within days.",
+    "self-care": "No need to call for this.",
+}
+OUTCOME_TOLD = "You told us"
+OUTCOME_SAY = "Say this"
+OUTCOME_WAIT = "While you wait"
+OUTCOME_STRAIGHT = "Straight to {number} if"
+OUTCOME_PAUSED = "Your plan is paused until somebody has looked. Nothing is lost."
+OUTCOME_SAVED = "Saved: {path}"
+
+# Check-in
+
+CHECK_PLACE = "Check-in"
+CHECK_ABOUT = "{date} · about yesterday and the night"
+CHECK_ABOUT_FIRST = "{date} · how it is now"
+CHECK_ABOUT_LATE = "{date} · filled in later"
+CHECK_ABOUT_FIX = "{date} · put right"
+CHECK_DANGER = "Danger signs"
+CHECK_DANGER_NONE = "none of the six"
+CHECK_DANGER_ALL = "none of all of them"
+CHECK_MOVES = "Yesterday’s moves"
+CHECK_MOVES_ON = "Moves on {day}"
+CHECK_MOVES_DONE = "{done} of {count} done"
+CHECK_PAIN_ENDS = ("none", "worst there is")
+CHECK_SURE_ENDS = ("not at all", "fully sure")
+CHECK_MOOD_ENDS = ("very low", "very good")
+CHECK_ABLE_ENDS = ("cannot", "as before")
+LABELS = {
+    "session_feel": "The moves felt",
+    "pain_during": "Pain during them",
+    "after_signs": "Since then",
+    "pain_now": "Pain now",
+    "worst_pain": "Worst, 24 hours",
+    "average_pain": "On average",
+    "spasms": "Spasms",
+    "spasm_severity": "The strongest",
+    "stiffness_minutes": "Stiff on waking",
+    "night_wakes": "Woken by your back",
+    "walk_minutes": "Walked",
+    "up_unaided": "Up without help",
+    "leg_pain": "Pain in a leg",
+    "sleep_quality": "Sleep",
+    "sit_hours": "Sat",
+    "unwell": "Ill otherwise",
+    "woken_by_pain": "Woken by pain",
+    "confidence": "Sure of today",
+    "mood": "Mood",
+    "note": "Note",
+}
+FEEL = (("easy", "easy"), ("ok", "OK"), ("hard", "hard"))
+AFTER = (("none", "no worse"), ("catching", "catching"), ("leg-pain", "leg pain"), ("stiffness", "stiffer"), ("other", "other"))
+SEVERITY = (("1", "noticed it"), ("2", "it stopped me"), ("3", "could not move"))
+STIFF = (("0", "none"), ("10", "10 min"), ("30", "30"), ("60", "60"), ("90", "more"))
+YES_NO = (("yes", "yes"), ("no", "no"))
+SPASMS_UNIT = "in 24 hours"
+WAKES_UNIT = "times"
+WALK_UNIT = "minutes"
+SIT_UNIT = "hours"
+NOTE_HINT = "anything you want to keep"
+BEFORE = "{when} {value}"
+FIRST = "was {value} on the first day"
+CHECK_NEEDED = "The first rows are needed. Leave the rest when you are in a hurry."
+CHECK_OPEN = "Still open: {what}. Enter again goes on without it."
+CHECK_DIGIT = "A digit sets it and goes on; 1 then 0 is ten."
+CHECK_TYPE = "Type the number, then Enter."
+CHECK_SAME = "= is as {when}."
+CHECK_KEPT_DRAFT = "Go on with the check-in you left?"
+CHECK_KEPT_DRAFT_TEXT = "{count} answers are kept. The danger signs are asked again."
+CHECK_DRAFT_YES = "Go on with them"
+CHECK_DRAFT_NO = "Begin afresh"
+CHECK_AGAIN = "You checked in today already, at {time}."
+CHECK_AGAIN_TEXT = "Several a day are fine: the worst pain counts, and the latest of the rest."
+CHECK_AGAIN_NEW = "A new check-in"
+CHECK_AGAIN_FIX = "Put the last one right"
+CHECK_NO_EARLIER = "This is the first day that can be filled in."
+CHECK_NO_LATER = "That day has not come yet."
+CHECK_LEFT = "Kept as a draft. c goes on with it."
+CHECK_REFUSED = "That cannot be kept: {why}"
+
+# Decision
+
+DECISION_PLACE = "Check-in"
+DECISION_TITLES = {
+    "advance": "Move on to {to}",
+    "hold": "Stay in {to} for now",
+    "step-back": "Step back to {to}",
+    "pause": "Paused",
+    "see-someone": "{how_soon}",
+    "recovered": "Recovered",
+}
+DECISION_HOLD = "Nothing needs to change today."
+DECISION_WHY = "Why"
+DECISION_FROM = "From"
+DECISION_TO = "To"
+DECISION_BACK = "Back on"
+DECISION_KEPT = "Kept: what you built, your goals, your count of days."
+DECISION_TODAY = "Today"
+DECISION_MISSING = "Asked for"
+DECISION_SUGGESTED = {
+    "advance": "Move on, as suggested",
+    "step-back": "Step back, as suggested",
+    "hold": "Go to today",
+    "see-someone": "Go to today",
+    "recovered": "Go on, with the plan for keeping it so",
+    "pause": "Go to today",
+}
+DECISION_STAY = "Stay where I am"
+DECISION_STAY_NOTE = "{stage}, for today"
+DECISION_WORRIED = "I am worried: what should make me call?"
+DECISION_STAYED = "You stay in {stage}. Tomorrow it is looked at afresh."
+DECISION_SOURCE_OURS = "Our rule of thumb, not a study: {rule}."
+DECISION_SOURCE = "{source}: {rule}."
+DECISION_NOT_ASKED = "The danger signs were not asked, so nothing moves on."
+DECISION_RULES = "Rules"
+DECISION_WHOLE = "The whole why"
+DECISION_NO_DANGER = "No danger sign: you said no to all."
+DECISION_CHANGED = "That changed where you stand."
+DECISION_BEFORE = "Before"
+DECISION_NOW = "Now"
+DECISION_STAY_BEFORE = "Stay where I was: {stage}"
+DECISION_FINE = "Right, go on like that"
+RECOVERED_FUNCTION = "What you can do again"
+RECOVERED_CHANGE = "{activity}: {first} → {now}"
+RECOVERED_DAYS = "{days} days since it began."
+RECOVERED_HELPED = "Done most"
+RECOVERED_NEXT = "From here: a few sessions and walks a week, one check-in a week, and a plan for flare-ups."
+CALL_TITLE = "When to call"
+
+# Plan
+
+PLAN_PLACE = "Plan"
+PLAN_ROAD = "The road"
+PLAN_TO_GO_ON = "To go on"
+PLAN_HISTORY = "What was decided"
+PLAN_DAYS = "about {days} days"
+PLAN_DAY_OF = "day {day} of about {days}"
+PLAN_DAY = "day {day}"
+PLAN_LOCKED = "waits until someone has seen you"
+PLAN_STEPS = "Steps"
+PLAN_MET = "{met} of {count} met"
+PLAN_NO_CRITERIA = "The last stage: nothing more is asked for."
+PLAN_NO_HISTORY = "The first decision comes with the first check-in."
+PLAN_STAYED = "you stayed"
+PLAN_HAVE = "{have}; asked: {need}"
+PLAN_GOAL = "Goal"
+PLAN_MENU = "Plan and episode"
+PLAN_PAUSE = "Pause the plan"
+PLAN_PAUSE_NOTE = "travel, illness: nothing is lost"
+PLAN_RESUME = "Go on with the plan"
+PLAN_CLOSE = "Close this episode"
+PLAN_CLOSE_NOTE = "it stays in the journal"
+PLAN_PLACE_HERE = "Stand on this stage from today"
+PLAN_PLACE_NOTE = "because you or your physio say so"
+PLAN_PLACED = "You stand on {stage} now."
+PLAN_PAUSED = "Paused. It waits for you."
+PLAN_RESUMED = "Welcome back. It goes on."
+PLAN_CLOSED = "Closed. It stays in your journal."
+PLAN_CLOSE_SURE = "Close this episode?"
+PLAN_CLOSE_TEXT = "Its days stay in the journal. A new one begins with the questions."
+PLAN_CLOSE_NO = "Keep it open"
+PLAN_CLOSE_YES = "Close it"
+PLAN_LOOK = "Close this view"
+PLAN_BESIDE = "Beside it"
+
+# Journal
+
+JOURNAL_PLACE = "Notes and days"
+JOURNAL_EMPTY = "Nothing is written yet."
+JOURNAL_EARLIER = "Earlier days"
+JOURNAL_EARLIER_NOTE = "shows {count} more"
+JOURNAL_FOUND = "{count} found for “{text}”"
+JOURNAL_NOT_FOUND = "Nothing found for “{text}”."
+JOURNAL_SEARCH = "Search"
+JOURNAL_SEARCH_HINT = "a word of it"
+JOURNAL_NOTE = "A note"
+JOURNAL_NOTE_LABEL = "Note"
+JOURNAL_NOTE_FOR = "Note for {day}"
+JOURNAL_TAGS = "Tags"
+JOURNAL_TAGS_HINT = "words, with spaces between"
+JOURNAL_DAY_EMPTY = "nothing entered"
+JOURNAL_EPISODES = "Your episodes"
+JOURNAL_EPISODE = "{start}, {days} days"
+JOURNAL_EPISODE_OPEN = "open"
+JOURNAL_EPISODE_RECOVERED = "recovered {day}"
+JOURNAL_EPISODE_CLOSED = "closed {day}"
+JOURNAL_PAST = "A past episode, from {start} to {end}."
+ENTRY_CHOICES_EDIT = "Put it right"
+ENTRY_CHOICES_TAKE = "Take it back"
+ENTRY_CHOICES_CHECK_IN = "Check in for this day"
+ENTRY_CHOICES_CLOSE = "Leave it"
+ENTRY_TAKEN = "Taken back: {what}   u brings it back"
+ENTRY_CHANGED = "✓ Changed   u takes it back"
+ENTRY_LATE = "filled in later"
+ENTRY_TITLES = {
+    "check-in": "Check-in",
+    "session": "Done",
+    "dose": "Medicine",
+    "choice": "Your choice",
+    "note": "Note",
+    "cleared": "You have been seen",
+    "answers": "Answers",
+    "plan": "Plan",
+    "place": "You moved",
+    "pause": "Paused",
+    "resume": "Went on",
+    "episode": "Began",
+    "close": "Closed",
+    "decision": "Decided",
+}
+ENTRY_CHOICE = {"stay": "you stayed where you were", "go": "you went along"}
+ENTRY_DANGER = "danger sign: {signs}"
+ENTRY_NO_DANGER = "no danger sign"
+ENTRY_DANGER_LEFT = "danger signs not asked"
+ENTRY_TASK = {"done": "{task}", "part": "{task} (part)", "skip": "not {task}"}
+ENTRY_FELT = "felt {feel}"
+ENTRY_DURING = "pain during {value}"
+ENTRY_ANSWERS = "{count} answers"
+ENTRY_MEASURE = {
+    "worst_pain": "worst {value}",
+    "average_pain": "average {value}",
+    "pain_now": "now {value}",
+    "spasms": "spasms {value}",
+    "spasm_severity": "strongest {value} of 3",
+    "stiffness_minutes": "stiff {value} min",
+    "night_wakes": "woken {value}",
+    "walk_minutes": "walked {value} min",
+    "confidence": "sure {value} of 10",
+    "mood": "mood {value}",
+    "activities": "activities {value}",
+    "sleep_quality": "sleep {value}",
+}
+
+# Dose
+
+DOSE_PLACE = "Log a dose"
+DOSE_NAME = "What"
+DOSE_NAME_HINT = "ibuprofen, or the name on the box"
+DOSE_AMOUNT = "How much"
+DOSE_AMOUNT_HINT = "400 mg, 2 tablets"
+DOSE_TIME = "When"
+DOSE_TIME_HINT = "now, or 13:10"
+DOSE_LOG = "Your log, 24 hours"
+DOSE_LOG_EMPTY = "Nothing in the last 24 hours."
+DOSE_FOUND = "Did you mean"
+DOSE_HINT = "Coach keeps count beside the pack limits. It never says what to have."
+DOSE_KEEP_TITLE = "Keep it in the log?"
+DOSE_KEEP = "Yes, that is what I had"
+DOSE_KEEP_NOT = "No, I had nothing"
+DOSE_KEPT = "Kept: {what}   u takes it back"
+DOSE_NEEDED = "Which medicine was it? The name on the box is enough."
+DOSE_YOUNG = "Under 18: ask a pharmacist or doctor before any medicine."
+DOSE_GAP = "{name}: the pack gap ends at {time}"
+
+# The demo
+
+DEMO_MAKING = "Making three weeks up … a moment."
+DEMO_LEFT = "The demo is closed; nothing of it is kept."
