@@ -45,7 +45,8 @@ def test_a_frozen_value_cannot_be_changed_and_a_plain_one_can() -> None:
 def test_values_are_equal_by_what_is_compared_and_hash_alike() -> None:
     assert Point(1, note="a") == Point(1, note="b")
     assert Point(1) != Point(2)
-    assert Point(1) != (1, 2, [], "")
+    other: object = (1, 2, [], "")
+    assert Point(1) != other
     assert repr(Point(1, note="x")) == "Point(x=1, y=2, tags=[])"
 
 

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from coach.coaching.door import Coach
+
     from .context import Context
     from .options import Command, Parser
 
@@ -37,7 +39,32 @@ def _can_draw(context: Context) -> bool:
 def _open(context: Context, first: str = "") -> int:
     from coach.tui.run import run
 
-    return run(context.coach, first=first)
+    return run(context.coach, first=first, demo=lambda: _demo_coach(context))
+
+
+def _demo_coach(context: Context) -> Coach:
+    from coach.coaching.demo import demo
+    from coach.coaching.settings import region
+
+    return demo(context.clock, region=region(context.settings, context.environment))
+
+
+def _demo(arguments: Namespace, context: Context) -> int:
+    """The app on three made-up weeks; without a terminal its Today in lines. The person's own journal is not touched."""
+    del arguments
+    coach = _demo_coach(context)
+    try:
+        if _can_draw(context):
+            from coach.tui.run import run
+
+            return run(coach)
+        from coach.cli.show import show_today
+
+        context.tell(words.DEMO)
+        show_today(context, coach.today())
+        return 0
+    finally:
+        coach.close()
 
 
 def _session(arguments: Namespace, context: Context) -> int:
@@ -47,4 +74,4 @@ def _session(arguments: Namespace, context: Context) -> int:
     return _open(context, "session")
 
 
-COMMANDS: dict[str, Command] = {"app": (_nothing, _app), "session": (_nothing, _session)}
+COMMANDS: dict[str, Command] = {"app": (_nothing, _app), "session": (_nothing, _session), "demo": (_nothing, _demo)}

@@ -13,7 +13,6 @@ from coach.text import cli as words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
 
     from coach.coaching.views import TodayView
 
@@ -37,7 +36,12 @@ NUMBERS = {  # option → measure; the ids are those of the plan language
     "--mood": "mood",
     "--confidence": "confidence",
 }
-OTHER_NAMES = {"--walk-minutes": "--walk", "--stiffness": "--stiffness-minutes", "--sleep": "--sleep-quality", "--now": "--pain-now"}
+OTHER_NAMES = {
+    "--walk-minutes": "--walk",
+    "--stiffness": "--stiffness-minutes",
+    "--sleep": "--sleep-quality",
+    "--now": "--pain-now",
+}
 YES_NO = {"--up-unaided": "up_unaided", "--woken-by-pain": "woken_by_pain", "--unwell": "unwell"}
 
 
@@ -117,7 +121,7 @@ def show(context: Context, view: TodayView, danger: list[str] | None, *, json: b
     """What the check-in led to: with danger whom to call, first of all; else the decision with its reasons."""
     outcome = context.coach.assess_danger(danger, day=view.day, full=full) if danger else None
     if json:
-        from coach.cli.looking import answer
+        from coach.cli.today import answer
 
         answer(context, view, json=True, outcome=outcome)
         return

@@ -25,8 +25,8 @@ def ask(context: Context, day: str | None) -> Asked | None:
     Raises:
         Stopped: no episode is open.
     """
-    from coach.coaching.log import open_episode
     from coach.cli.show import short
+    from coach.coaching.log import open_episode
 
     open_episode(context.coach.desk)
     view = context.coach.today(day)

@@ -40,7 +40,9 @@ def _config(arguments: Namespace, context: Context) -> int:
 
     value = _checked(context, name, arguments.value)
     write_setting(context.home, name, value)
-    context.tell(words.SETTING_KEPT.format(name=name, value=_written(value)) if value is not None else words.SETTING_GONE.format(name=name))
+    context.tell(
+        words.SETTING_KEPT.format(name=name, value=_written(value)) if value is not None else words.SETTING_GONE.format(name=name)
+    )
     return 0
 
 

@@ -77,7 +77,27 @@ class Context:
             self._coach = open_coach(
                 self.home, self.clock, region=region(self.settings, self.environment), end_hour=end_hour(self.settings)
             )
+            if self.environment.get("COACH_NOW") and self.home.journal.exists():
+                self._after_the_last(self._coach)
         return self._coach
+
+    def _after_the_last(self, coach: Coach) -> None:
+        """With a clock that stands still, what is told later is a millisecond later: two commands are two things to undo."""
+        from datetime import datetime, timedelta
+
+        from coach.journal.days import FixedClock
+        from coach.journal.problems import JournalProblem
+
+        clock = self.clock
+        assert isinstance(clock, FixedClock)  # COACH_NOW is given
+        try:
+            last = coach.desk.journal.last_at()
+        except JournalProblem:
+            return  # whoever reads next says so
+        if last is not None:
+            after = datetime.fromisoformat(last) + timedelta(milliseconds=1)
+            if clock.time < after < clock.time + timedelta(minutes=1):
+                clock.time = after.astimezone(clock.time.tzinfo)
 
     def day(self, given: str | None) -> str | None:
         """A day as it was given, `yesterday` worked out by the clock; None means now, and so does `today`."""

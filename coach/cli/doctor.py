@@ -74,9 +74,13 @@ def _journal(report: Report) -> list[tuple[str, str, str]]:
         found.append((WRONG, "journal", f"{report.problem.what} {report.problem.next}"))
     elif report.findings is not None:
         seen = report.findings
-        text = words.JOURNAL.format(entries=seen.entries, first=seen.first_day or "–", last=seen.last_day or "–", path=report.path)
+        text = words.JOURNAL.format(
+            entries=seen.entries, first=seen.first_day or "–", last=seen.last_day or "–", path=report.path
+        )
         if not seen.sound:
-            text += " " + words.JOURNAL_BAD.format(unreadable=seen.unreadable, missing=seen.missing, faults="; ".join(seen.faults))
+            text += " " + words.JOURNAL_BAD.format(
+                unreadable=seen.unreadable, missing=seen.missing, faults="; ".join(seen.faults)
+            )
         found.append((FINE if seen.sound else WRONG, "journal", text))
         if seen.conflicts:
             found.append((LOOK, "conflicts", words.JOURNAL_CONFLICTS.format(count=seen.conflicts)))

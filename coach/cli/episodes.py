@@ -37,7 +37,7 @@ def _episode(arguments: Namespace, context: Context) -> int:
             context.say(words.EPISODE_CLOSED)
         return 0
     view = coach.pause(arguments.why, day) if arguments.action == "pause" else coach.resume(day)
-    from coach.cli.looking import answer
+    from coach.cli.today import answer
 
     if not arguments.json:
         context.say(words.EPISODE_PAUSED if arguments.action == "pause" else words.EPISODE_RESUMED)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from coach.cli.context import Context, is_terminal
 from coach.cli.problems import Leave, Wrong
 from coach.text import clean
 from coach.text import cli as words
 
-RECORDING = frozenset(
-    {"start", "checkin", "done", "dose", "choose", "cleared", "answer", "episode", "note", "undo", "redo"}
-)
+RECORDING = frozenset({"start", "checkin", "done", "dose", "choose", "cleared", "answer", "episode", "note", "undo", "redo"})
 """Commands after which the day's backup is made, where there is none yet."""
 
 TYPE_CHECKING = False
@@ -118,23 +117,17 @@ def _crash(context: Context, error: Exception) -> int | None:
 
 def _complain(what: str, then: str = "") -> None:
     text = clean(f"coach: {what}\n{then}" if then else f"coach: {what}").rstrip()
-    try:
+    with suppress(OSError):
         sys.stdout.flush()
-    except OSError:
-        pass
-    try:
+    with suppress(OSError):
         sys.stderr.write(f"{text}\n")
-    except OSError:
-        pass
 
 
 def _let_go() -> None:
     """Give the output nowhere to go, so that Python's own flush at the end does not complain again."""
-    try:
+    with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass
 
 
 def _dispatch(context: Context, arguments: list[str]) -> int:
@@ -147,6 +140,10 @@ def _dispatch(context: Context, arguments: list[str]) -> int:
         return _help(context, rest)
     if name in ("-V", "--version"):
         raise Wrong(words.VERSION_ALONE)
+    if arguments in (["today"], ["today", "--json"]):
+        from coach.cli.today import today  # the commonest look of all, without an argument parser
+
+        return today(context, json=len(arguments) > 1)
     if name == "--json":  # `coach --json` is today's JSON: without a name and with it the same thing is meant
         return call("today", context, arguments)
     return call(name, context, rest)
@@ -172,9 +169,30 @@ def call(name: str, context: Context, arguments: list[str]) -> int:
     Raises:
         Wrong: there is none (with the nearest), or these are not its arguments.
     """
+    from coach.cli.table import FAMILIES
+
+    if name in FAMILIES:
+        if not arguments or arguments[0] in ("-h", "--help"):
+            return _family_help(context, name)
+        name, arguments = f"{name} {arguments[0]}", arguments[1:]
     parser, act = parser_of(name)
     context.name = name
     return act(parser.parse_args(arguments), context)
+
+
+def _family_help(context: Context, family: str) -> int:
+    from coach.cli.table import FAMILIES, summary
+    from coach.text.cli_help import EXAMPLES
+
+    context.say(words.FAMILY_HEAD.format(family=family, summary=summary(family)))
+    context.say()
+    for name in FAMILIES[family]:
+        context.say(f"  {name:<12}{summary(f'{family} {name}')}")
+    context.say()
+    context.say(words.EXAMPLES)
+    for example in EXAMPLES[family]:
+        context.say(f"  {example}")
+    return FINE
 
 
 def parser_of(name: str) -> tuple[Parser, Callable[[Namespace, Context], int]]:
@@ -183,13 +201,16 @@ def parser_of(name: str) -> tuple[Parser, Callable[[Namespace, Context], int]]:
     Raises:
         Wrong: there is no such command.
     """
-    from coach.cli.table import HIDDEN, MODULES, commands, summary
+    from coach.cli.table import FAMILIES, HIDDEN, MODULES, commands, summary
 
-    module = MODULES.get(name) or HIDDEN.get(name)
+    family, _, own = name.partition(" ")
+    module = FAMILIES.get(family, {}).get(own) if own else MODULES.get(name) or HIDDEN.get(name)
     if module is None:
         from coach.cli.options import did_you_mean
 
-        see = words.SEE_HELP.format(command="coach")
+        see = words.SEE_HELP.format(command=f"coach {family}" if family in FAMILIES else "coach")
+        if own and family in FAMILIES:
+            raise Wrong(words.NO_COMMAND.format(name=clean(name)), did_you_mean(own, tuple(FAMILIES[family])) or see)
         if name.startswith("-"):
             raise Wrong(words.NO_OPTION.format(option=clean(name)), see)
         raise Wrong(words.NO_COMMAND.format(name=clean(name)), did_you_mean(name, commands()) or see)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.cli.options import add_day, add_json, number
+from coach.cli.today import today
 from coach.text import cli as words
 
 TYPE_CHECKING = False
@@ -10,8 +11,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from coach.coaching.history import DayView
-    from coach.coaching.views import TodayView
-    from coach.interview.model import DailyOutcome
 
     from .context import Context
     from .options import Command, Parser
@@ -23,36 +22,14 @@ def _add_today(parser: Parser) -> None:
 
 
 def _today(arguments: Namespace, context: Context) -> int:
-    view = context.coach.today(context.day(arguments.day))
-    if view.episode is None and not arguments.json:
-        from coach.cli.danger import show_standing
-
-        if show_standing(context):
-            return 0
-    answer(context, view, json=arguments.json)
-    return 0
-
-
-def answer(context: Context, view: TodayView, *, json: bool, outcome: DailyOutcome | None = None) -> None:
-    """Print where the person stands now."""
-    if json:
-        from coach.cli.wire import today_json
-
-        if outcome is None and view.danger_signs:
-            from coach.cli.danger import outcome_of
-
-            outcome = outcome_of(context, view)
-        context.emit(today_json(view, outcome))
-        return
-    from coach.cli.show import show_today
-
-    show_today(context, view)
+    return today(context, context.day(arguments.day), json=arguments.json)
 
 
 def _add_history(parser: Parser) -> None:
     add_day(parser, words.UPTO_OPTION)
     parser.add_argument("--last", type=number, metavar="N", help=words.LAST_OPTION)
     parser.add_argument("--episode", metavar="UUID", help=words.EPISODE_OPTION)
+    parser.add_argument("--entries", action="store_true", help=words.ENTRIES_OPTION)
     add_json(parser)
 
 
@@ -73,6 +50,8 @@ def _history(arguments: Namespace, context: Context) -> int:
         if index:
             context.say()
         _show_day(context, day)
+        for entry in day.entries if arguments.entries else ():
+            context.say(f"    {entry.uuid[:8]}  {entry.at[11:16]} UTC  {words.KINDS.get(entry.kind, entry.kind)}")
     if not days:
         context.say(words.NO_HISTORY)
     return 0

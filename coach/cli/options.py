@@ -12,7 +12,9 @@ from coach.text import cli as words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import IO, NoReturn
+    from typing import NoReturn
+
+    from _typeshed import SupportsWrite
 
     from coach.cli.context import Context
 
@@ -78,7 +80,7 @@ class Parser(argparse.ArgumentParser):
         del message
         raise Leave(status)
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         import sys
 
         (file or sys.stdout).write(clean(message))

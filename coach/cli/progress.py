@@ -73,7 +73,7 @@ def _summary(context: Context, days: Sequence[DayView]) -> None:
             context.say(words.FROM_TO.format(what=words.PROGRESS_NAMES[name], first=_value(values[0]), last=_value(values[-1])))
     walked = sum(1 for day in days if any(how != "skip" for how in day.tasks.values()))
     if walked:
-        context.say(words.DAYS_WITH_MOVES.format(days=words.count(walked, "day"), of=words.count(len(days), "day")))
+        context.say(words.DAYS_WITH_MOVES.format(days=walked, of=len(days)))
     back = sum(1 for day in days if day.decision is not None and day.decision.kind == "step-back" and not day.decision.stayed)
     if back:
         context.say(words.FLARES.format(count=back))

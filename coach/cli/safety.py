@@ -38,7 +38,9 @@ def _backup(arguments: Namespace, context: Context) -> int:
         context.say(words.NO_BACKUPS)
     for one in found:
         form = words.BACKUP_LINE if arguments.list else words.BACKUP_MADE
-        context.say(form.format(at=one.at.astimezone().strftime("%Y-%m-%d %H:%M"), reason=one.reason, entries=one.entries, path=one.path))
+        context.say(
+            form.format(at=one.at.astimezone().strftime("%Y-%m-%d %H:%M"), reason=one.reason, entries=one.entries, path=one.path)
+        )
     return 0
 
 
@@ -129,9 +131,7 @@ def _forget(arguments: Namespace, context: Context) -> int:
     wanted = arguments.day
     if wanted is not None:
         wanted = context.day(wanted) or desk.today()
-    told = care.preview_forget(
-        desk, entries=arguments.entries, day=wanted, episode=episode, everything=arguments.everything
-    )
+    told = care.preview_forget(desk, entries=arguments.entries, day=wanted, episode=episode, everything=arguments.everything)
     if not arguments.json:
         _show_forgetting(context, told)
     if not told.uuids and not arguments.everything:

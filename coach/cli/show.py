@@ -8,9 +8,10 @@ from coach.text import cli as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from coach.coaching.views import DecisionView, StageView, TodayView
+    from coach.conditions import Value
     from coach.conditions.reasons import Reason
     from coach.plan.tasks import TaskToday
 
@@ -91,10 +92,13 @@ def _greeting(context: Context, view: TodayView) -> None:
             context.paragraph(line)
 
 
-def measures_line(measures: object) -> str:
-    """The few numbers that people look for: `pain 3 on average, 4 at worst · 1 spasm · walked 16 minutes`."""
-    assert hasattr(measures, "get")
-    parts = [form.format(value=plain(measures.get(name))) for name, form in words.MEASURES_SAID.items() if measures.get(name) is not None]
+def measures_line(measures: Mapping[str, Value]) -> str:
+    """The few numbers that people look for: `pain 3 on average · worst 4 · spasms 1 · walked 16 min`."""
+    parts = [
+        form.format(value=plain(measures.get(name)))
+        for name, form in words.MEASURES_SAID.items()
+        if measures.get(name) is not None
+    ]
     return " · ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Every command: its module, loaded when it is called, and the line that the help shows. Order and groups are those of the help."""
+"""Every command: its module, loaded when it is called, and the line that the help shows, in the order of the help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from coach.text.cli_help import GROUPS, SUMMARIES
 
 MODULES: dict[str, str] = {
     "interview": "interview",
-    "plan": "plan",
+    "plan": "plans",
     "start": "telling",
     "checkin": "checkin",
     "done": "telling",
@@ -36,6 +36,22 @@ MODULES: dict[str, str] = {
 }
 """Command → the module in `coach.cli` that does it (design, the command line: fixed names; `redo` is added)."""
 
+FAMILIES: dict[str, dict[str, str]] = {
+    "plan": {
+        "list": "plans",
+        "show": "plans",
+        "check": "plan_files",
+        "new": "plan_files",
+        "edit": "plan_files",
+        "diff": "plan_files",
+        "add": "plan_files",
+        "schema": "plan_files",
+        "preview": "plans",
+        "figure": "plans",
+    }
+}
+"""Commands that have commands of their own: name → module."""
+
 HIDDEN: dict[str, str] = {"app": "app", "words": "completion"}
 """Commands without a place in the help: what `coach` alone does, and what the shells' completions ask."""
 
@@ -47,7 +63,7 @@ def commands() -> tuple[str, ...]:
 
 def summary(name: str) -> str:
     """What a command does, in a few words."""
-    return SUMMARIES[name]
+    return SUMMARIES.get(name, "")
 
 
 def groups() -> tuple[tuple[str, tuple[str, ...]], ...]:

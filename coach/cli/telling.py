@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from coach.cli.looking import answer as show
 from coach.cli.options import add_day, add_json, number
 from coach.cli.problems import Wrong
+from coach.cli.today import answer as show
 from coach.text import clean
 from coach.text import cli as words
 
@@ -65,9 +65,7 @@ def _add_done(parser: Parser) -> None:
 def _done(arguments: Namespace, context: Context) -> int:
     how = "skip" if arguments.skip is not None else "part" if arguments.part else "done"
     felt = {"pain_before": arguments.pain_before, "pain_during": arguments.pain_during, "feel": arguments.feel}
-    view = context.coach.done(
-        arguments.task, how=how, why=arguments.skip or "", day=context.day(arguments.day), felt=felt
-    )
+    view = context.coach.done(arguments.task, how=how, why=arguments.skip or "", day=context.day(arguments.day), felt=felt)
     if arguments.json:
         show(context, view, json=True)
         return 0

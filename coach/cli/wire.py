@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.plan.measures import ALL as TOLD
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coach.coaching.history import DayView
@@ -35,7 +37,7 @@ def today_json(view: TodayView, outcome: DailyOutcome | None = None) -> dict[str
         "recovered": view.recovered,
         "resting": view.resting,
         "away": view.away,
-        "measures": dict(view.measures),
+        "measures": {name: value for name, value in view.measures.items() if name in TOLD},
         "danger": outcome_json(outcome) if outcome is not None else None,
     }
 

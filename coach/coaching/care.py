@@ -69,9 +69,7 @@ def sync(desk: Desk, folder: Path, *, dry_run: bool = False) -> Synced:
     """
     from coach.journal.sync import sync as merged
 
-    return merged(
-        desk.journal, folder, device=desk.device, now=desk.clock.now(), check_plan=wrong_plan, dry_run=dry_run
-    )
+    return merged(desk.journal, folder, device=desk.device, now=desk.clock.now(), check_plan=wrong_plan, dry_run=dry_run)
 
 
 def wrong_plan(table: Mapping[str, object]) -> str | None:

@@ -1,21 +1,22 @@
 """A demo: three made-up weeks of one person, entered through the door like anybody's, with a clock that is moved on.
 
-Nothing is faked: every entry passed the checks, every decision was the plan's. The home is thrown away afterwards.
+Nothing is faked: every entry passed the checks, every decision was the plan's. Its folder is thrown away when the program ends.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
+from coach.values import dataclass, field
+
 from .door import open_coach
+from .home import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coach.journal.days import Clock
 
     from .door import Coach
-    from .home import Home
 
 DAYS = 21
 TEMPLATE = "acute-strain"
@@ -29,25 +30,28 @@ ANSWERS: dict[str, object] = {
 }  # fmt: skip
 
 
-@dataclass
 class MovingClock:
-    """A clock that is set by hand."""
+    """A clock that is set by hand, and never back."""
 
-    at: datetime
+    def __init__(self, at: datetime) -> None:
+        self.at = at
 
     def now(self) -> datetime:
         """The time it was set to."""
         return self.at
 
     def set(self, day: datetime, hour: int, minute: int = 0) -> None:
-        """Move it to a time of a day, never back."""
-        wanted = datetime.combine(day.date(), time(hour, minute)).astimezone()
-        self.at = max(self.at, wanted)
+        """Move it on to a time of a day."""
+        self.at = max(self.at, datetime.combine(day.date(), time(hour, minute)).astimezone())
 
 
 @dataclass(frozen=True, slots=True)
 class MadeUpDay:
-    """One morning's answers and that day's doing. `pain` is now, average, worst; `own` the three activities."""
+    """One morning's answers and that day's doing.
+
+    `pain` is now, average, worst; `spasms` how many and the strongest; `own` the three activities; `during` and `feel` are about
+    the moves of the day before; `done` is how many of the day's tasks; `doses` are hours.
+    """
 
     pain: tuple[int, int, int]
     spasms: tuple[int, int]
@@ -90,13 +94,26 @@ STORY: tuple[MadeUpDay, ...] = (
     D((2, 2, 3), (0, 0), 10, 0, 28, (7, 8, 1), 7, 7, feel="easy", during=2, done=4),
     D((1, 2, 3), (0, 0), 0, 0, 30, (8, 8, 1), 8, 7, feel="easy", during=1, done=5),
     D((1, 2, 2), (0, 0), 0, 0, 30, (8, 9, 2), 8, 8, feel="easy", during=1, done=5),
-    D((1, 1, 2), (0, 0), 0, 0, 31, (8, 9, 2), 8, 8, during=1, done=4),
-    D((1, 1, 2), (0, 0), 0, 0, 32, (8, 9, 3), 8, 8, during=1, done=2, doses=(1,)),
+    D((1, 1, 2), (0, 0), 0, 0, 31, (8, 9, 2), 8, 8, during=1, done=4, doses=(22,)),
+    D((1, 1, 2), (0, 0), 0, 0, 32, (8, 9, 3), 8, 8, during=1, done=2),
 )  # fmt: skip
 
 
+def demo(clock: Clock, *, region: str = "") -> Coach:
+    """A coach that has seen three weeks and now goes by `clock`. Its folder is removed when the program ends."""
+    import tempfile
+    import weakref
+    from pathlib import Path
+
+    folder = tempfile.TemporaryDirectory(prefix="coach-demo-", ignore_cleanup_errors=True)
+    base = Path(folder.name)
+    lived = make_demo(Home(base / "config", base / "data", base / "backups"), clock, region=region)
+    weakref.finalize(lived, folder.cleanup)  # holds the folder as long as the coach that uses it
+    return lived
+
+
 def make_demo(home: Home, clock: Clock, *, region: str = "") -> Coach:
-    """Write three weeks that end today into `home`, which holds nothing yet, and open a coach there with the real `clock`."""
+    """Write three weeks that end today into `home`, which holds nothing yet, and open a coach there that goes by `clock`."""
     now = clock.now()
     coach = open_coach(home, clock, region=region)
     today = datetime.fromisoformat(coach.desk.today())
@@ -117,11 +134,15 @@ def make_demo(home: Home, clock: Clock, *, region: str = "") -> Coach:
 def _live(coach: Coach, clock: MovingClock, day: datetime, made_up: MadeUpDay) -> None:
     clock.set(day, 7, 40)
     _morning(coach, made_up)
-    for hour in made_up.doses:
+    early = [hour for hour in made_up.doses if hour < 17]
+    for hour in early:
         clock.set(day, hour, 20)
         coach.dose("ibuprofen", "400 mg")
     clock.set(day, 17)
     _do(coach, clock, made_up.done, minutes=20)
+    for hour in made_up.doses[len(early) :]:
+        clock.set(day, hour, 20)
+        coach.dose("ibuprofen", "400 mg")
 
 
 def _morning(coach: Coach, made_up: MadeUpDay) -> None:
@@ -145,9 +166,7 @@ def _morning(coach: Coach, made_up: MadeUpDay) -> None:
     session: dict[str, object] | None = None
     if asked.worked and made_up.during is not None:
         session = {"tasks": [], "feel": made_up.feel, "pain_during": made_up.during}
-    coach.check_in(
-        measures, NO_DANGER, session=session, note=made_up.note, full=asked.full_danger, own=made_up.own
-    )
+    coach.check_in(measures, NO_DANGER, session=session, note=made_up.note, full=asked.full_danger, own=made_up.own)
 
 
 def _do(coach: Coach, clock: MovingClock, count: int, *, minutes: int) -> None:

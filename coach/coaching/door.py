@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.conditions import Value
+    from coach.figure import Figure
     from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Reviewed
     from coach.journal.days import Clock
     from coach.journal.entry import Entry
+    from coach.medicine.model import GuardResult, Product
 
     from .asked import Asked
     from .details import ExerciseView
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from .history import DayView
     from .home import Home
     from .medicine import DoseView
+    from .session import Toil
     from .times import Times
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
 
@@ -147,6 +150,12 @@ class Coach:
             self.desk, measures, danger, day=day, session=session, note=note, full=full, own=own, amends=amends
         )
 
+    def facts(self) -> dict[str, Value]:
+        """See `medicine.facts_now`: what is known of the person today."""
+        from .medicine import facts_now
+
+        return facts_now(self.desk)
+
     def asked(self, day: str | None = None) -> Asked:
         """See `asked.asked`."""
         from .asked import asked
@@ -193,6 +202,12 @@ class Coach:
 
         return done(self.desk, task, how=how, why=why, day=day, felt=felt)
 
+    def untick(self, task: str, day: str | None = None) -> TodayView:
+        """See `ticks.untick`."""
+        from .ticks import untick
+
+        return untick(self.desk, task, day)
+
     def session(self, body: Mapping[str, object], *, day: str | None = None) -> TodayView:
         """See `log.session`."""
         from .log import session
@@ -204,6 +219,24 @@ class Coach:
         from .medicine import dose
 
         return dose(self.desk, name, amount, at, day)
+
+    def medicine_now(self) -> GuardResult:
+        """See `medicine.guard_now`: what the log shows now."""
+        from .medicine import guard_now
+
+        return guard_now(self.desk)
+
+    def dose_shown(self, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
+        """See `medicine.dose`; nothing is kept yet."""
+        from .medicine import dose
+
+        return dose(self.desk, name, amount, at, day, keep=False)
+
+    def medicines_called(self, text: str) -> tuple[Product, ...]:
+        """See `medicine.called`."""
+        from .medicine import called
+
+        return called(self.desk, text)
 
     def choose(self, choice: str, day: str | None = None) -> TodayView:
         """See `log.choose`."""
@@ -276,6 +309,50 @@ class Coach:
         from .undoing import redo
 
         return redo(self.desk)
+
+    # the session player
+
+    def session_toil(self, *, only: str = "", exercise: str = "") -> Toil:
+        """See `session.toil`."""
+        from .session import toil
+
+        return toil(self.desk, only=only, exercise=exercise)
+
+    def figures(self, ids: Sequence[str]) -> dict[str, tuple[Figure, ...]]:
+        """See `session.figures`; takes a tenth of a second the first time, and may be called from a worker."""
+        from .session import figures
+
+        return figures(self.desk, ids)
+
+    def keep_session(self, day: str, standing: Mapping[str, object]) -> None:
+        """See `session.keep`."""
+        from .session import keep
+
+        keep(self.desk, day, standing)
+
+    def kept_session(self) -> dict[str, object] | None:
+        """See `session.kept`."""
+        from .session import kept
+
+        return kept(self.desk)
+
+    def drop_session(self) -> None:
+        """See `session.drop`."""
+        from .session import drop
+
+        drop(self.desk)
+
+    def finish_session(self, body: Mapping[str, object], *, day: str) -> TodayView:
+        """See `session.finish`."""
+        from .session import finish
+
+        return finish(self.desk, body, day=day)
+
+    def recover_session(self) -> int:
+        """See `session.recover`."""
+        from .session import recover
+
+        return recover(self.desk)
 
     def save_draft(self, name: str, text: str) -> None:
         """Keep an unfinished form (JSON text) under a name."""

@@ -129,8 +129,34 @@ def find(desk: Desk, name: str) -> Product:
     return found.product
 
 
-def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
-    """Keep a dose. The truth is always kept, over a limit too; the view then says whom to call.
+ANY_REGION = "*"  # as in coach.medicine.model, whose import would stand on the way of Today
+
+
+def called(desk: Desk, text: str, most: int = 6) -> tuple[Product, ...]:
+    """What `text`, as it is typed, may be the name of: ingredients first, then products sold here; then what is similar."""
+    from coach.medicine.amounts import find_product
+
+    wanted, here = text.strip().casefold(), region(desk)
+    if not wanted:
+        return ()
+    catalogue = desk.catalogue
+    found: list[Product] = []
+    for ingredient in catalogue.ingredients.values():
+        if any(wanted in name.casefold() for name in (ingredient.called(here), ingredient.name, *ingredient.aliases)):
+            generic = find_product(catalogue, ingredient.name, here).product
+            found += [generic] if generic is not None else []
+    for product in catalogue.products:
+        sold = ANY_REGION in product.regions or here in product.regions
+        if sold and any(wanted in name.casefold() for name in (product.name, *product.aliases, *product.ingredients)):
+            found.append(product)
+    similar = find_product(catalogue, text, here)
+    found += [*([similar.product] if similar.product else []), *similar.candidates]
+    unique = {product.id: product for product in found}
+    return tuple(sorted(unique.values(), key=lambda product: not product.name.casefold().startswith(wanted)))[:most]
+
+
+def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None = None, *, keep: bool = True) -> DoseView:
+    """Keep a dose. The truth is always kept, over a limit too; the view then says whom to call. `keep` off only looks.
 
     Raises:
         Refused: no such medicine, an amount that cannot be read, a time that is no time.
@@ -152,6 +178,8 @@ def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None 
     except AmountProblem as error:
         raise Refused(str(error), 'Write it like this: --amount "400 mg" or --amount "2 tablets".') from error
     result = guard_now(desk, made)
+    if not keep:
+        return DoseView(made, product.name, result, kept=False)
     body = {**to_body(desk.catalogue, made), "said": amount}
     episode = desk.journal.open_episode()
     held_on = day or _day_of(desk, instant)

@@ -44,7 +44,7 @@ def template(desk: Desk, template_id: str) -> Template:
 
     ids = desk.library.ids("template")
     if template_id not in ids:
-        raise Refused(f"There is no plan called {template_id}.", _nearest(template_id, ids))
+        raise Refused(f"There is no plan called {template_id}.", nearest(template_id, ids))
     try:
         found = desk.library.template(template_id)
     except ContentError as error:
@@ -54,7 +54,8 @@ def template(desk: Desk, template_id: str) -> Template:
     return Template(found.id, found.table, found.sha256)
 
 
-def _nearest(name: str, names: tuple[str, ...]) -> str:
+def nearest(name: str, names: tuple[str, ...]) -> str:
+    """The nearest of several names as a question, else all of them."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, names, 1)

@@ -6,15 +6,19 @@ advances: the caller acts on `is True` alone.
 
 from __future__ import annotations
 
-from .record import Record, Value, median
+from operator import ge, gt, le, lt
+
+from .record import NUMBERS, Record, Value, median
 from .tree import Condition, Group, Test
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeGuard
 
     Answer = Callable[[Record], bool | None]
     Compare = Callable[[Value], bool]
+    Simple = tuple[str, Callable[[object, object], bool], object]  # measure, comparison, limit
 
 
 def compile_condition(condition: Condition) -> Answer:
@@ -37,15 +41,12 @@ def comparer(test: Test) -> Compare:
         if kind == "one_of":
             return lambda value: value in wanted
         return lambda value: any(item in (value if isinstance(value, tuple) else (value,)) for item in wanted)
-    assert isinstance(operand, int | float)
-    limit: float = operand
-    if kind == "at_least":
-        return lambda value: isinstance(value, int | float) and value >= limit
-    if kind == "at_most":
-        return lambda value: isinstance(value, int | float) and value <= limit
-    if kind == "above":
-        return lambda value: isinstance(value, int | float) and value > limit
-    return lambda value: isinstance(value, int | float) and value < limit
+    against = _AGAINST[kind]
+    return lambda value: isinstance(value, NUMBERS) and against(value, operand)
+
+
+_NOTHING: dict[str, Value] = {}
+_AGAINST: dict[str, Callable[[object, object], bool]] = {"at_least": ge, "at_most": le, "above": gt, "below": lt}
 
 
 def value_on(test: Test, record: Record, day: int) -> Value | None:
@@ -58,7 +59,7 @@ def value_on(test: Test, record: Record, day: int) -> Value | None:
 
 def _relative(test: Test, record: Record, value: Value, day: int) -> float | None:
     reference = record.reference(test.reference, test.name, day)
-    if reference is None or not isinstance(value, int | float):
+    if reference is None or not isinstance(value, NUMBERS):
         return None
     if test.relation == "change_since":
         return value - reference
@@ -91,7 +92,7 @@ def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
         numbers = _plain_numbers(test, record)
     else:
         base = Test(test.head, test.name, test.comparison, test.operand)
-        numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, int | float)]
+        numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, NUMBERS)]
     if len(numbers) * 2 <= test.days:
         return None
     if test.summary == "median_of_days":
@@ -108,12 +109,11 @@ def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
 def _plain_numbers(test: Test, record: Record) -> list[float]:
     days, name, today = record.days, test.name, record.today
     first = max(today - test.days + 1, record.answer_floor if name == "response" else record.floor)
-    numbers = []
+    numbers: list[float] = []
     for day in range(today, first - 1, -1):
-        values = days.get(day)
-        if values is not None:
-            value = values.get(name)
-            if value is not None and not isinstance(value, str | tuple):
+        if day in days:
+            value = days[day].get(name)
+            if isinstance(value, NUMBERS):
                 numbers.append(value)
     return numbers
 
@@ -128,12 +128,22 @@ def _cost(condition: Condition) -> int:
 
 
 def _group(group: Group) -> Answer:
+    if group.kind in {"all", "any"}:
+        simple = tuple((item.name, _AGAINST[item.comparison], item.operand) for item in group.items if _is_simple(item))
+        rest = tuple(compile_condition(item) for item in sorted(group.items, key=_cost) if not _is_simple(item))
+        return _every(simple, rest) if group.kind == "all" else _some(simple, rest)
     answers = tuple(compile_condition(item) for item in sorted(group.items, key=_cost))
-    if group.kind == "not":
-        return _not(answers[0])
-    if group.kind == "all":
-        return _every(answers)
-    return _some(answers) if group.kind == "any" else _count(answers, group.at_least)
+    return _not(answers[0]) if group.kind == "not" else _count(answers, group.at_least)
+
+
+def _is_simple(item: Condition) -> TypeGuard[Test]:
+    """Whether it holds today's number of a measure against a limit. Groups ask these themselves, all with one look at today."""
+    return (
+        isinstance(item, Test)
+        and item.head == "measure"
+        and item.comparison in _AGAINST
+        and not (item.summary or item.for_days or item.relation)
+    )
 
 
 def _not(inner: Answer) -> Answer:
@@ -144,10 +154,18 @@ def _not(inner: Answer) -> Answer:
     return negated
 
 
-def _every(answers: tuple[Answer, ...]) -> Answer:
+def _every(simple: tuple[Simple, ...], rest: tuple[Answer, ...]) -> Answer:
     def every(record: Record) -> bool | None:
         known = True
-        for answer in answers:
+        if simple:
+            today = record.days.get(record.today, _NOTHING)
+            for name, against, limit in simple:
+                number = today.get(name)
+                if number is None:
+                    known = False
+                elif not isinstance(number, NUMBERS) or not against(number, limit):
+                    return False
+        for answer in rest:
             value = answer(record)
             if value is False:
                 return False
@@ -158,10 +176,18 @@ def _every(answers: tuple[Answer, ...]) -> Answer:
     return every
 
 
-def _some(answers: tuple[Answer, ...]) -> Answer:
+def _some(simple: tuple[Simple, ...], rest: tuple[Answer, ...]) -> Answer:
     def some(record: Record) -> bool | None:
         known = True
-        for answer in answers:
+        if simple:
+            today = record.days.get(record.today, _NOTHING)
+            for name, against, limit in simple:
+                number = today.get(name)
+                if number is None:
+                    known = False
+                elif isinstance(number, NUMBERS) and against(number, limit):
+                    return True
+        for answer in rest:
             value = answer(record)
             if value:
                 return True
@@ -204,16 +230,33 @@ def _test(test: Test) -> Answer:
         by_week = lambda record: _on_days(test, compare, record, 7)  # noqa: E731 - beside its twin below
         if test.head == "measure" and not test.relation:
             return _by_day_or_week(_plain_days(test, compare), by_week)
-        return _by_day_or_week(lambda record: _on_days(test, compare, record, 1), by_week)
+        return _by_day_or_week(_relative_days(test, compare), by_week)
     if test.head == "task" or test.relation:
         return lambda record: _known(compare, value_on(test, record, record.today))
 
-    def of_measure(record: Record) -> bool | None:
+    return _today(test, compare)
+
+
+def _today(test: Test, compare: Compare) -> Answer:
+    """Today's value of a measure. Numbers are compared on the spot: a call less, for the commonest test of all."""
+    name, operand, against = test.name, test.operand, _AGAINST.get(test.comparison)
+    if against is None:
+
+        def of_measure(record: Record) -> bool | None:
+            day = record.days.get(record.today)
+            value = None if day is None else day.get(name)
+            return None if value is None else compare(value)
+
+        return of_measure
+
+    def of_number(record: Record) -> bool | None:
         day = record.days.get(record.today)
         value = None if day is None else day.get(name)
-        return None if value is None else compare(value)
+        if value is None:
+            return None
+        return isinstance(value, NUMBERS) and against(value, operand)
 
-    return of_measure
+    return of_number
 
 
 def _known(compare: Compare, value: Value | None) -> bool | None:
@@ -244,8 +287,31 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
         floor = record.answer_floor if answers else record.floor
         true = unknown = false = 0
         for day in range(today, today - span, -1):
-            values = days.get(day) if day >= floor else None
-            value = None if values is None else values.get(name)
+            value = days[day].get(name) if day >= floor and day in days else None
+            if value is None:
+                unknown += 1
+            elif compare(value):
+                true += 1
+                if true >= needed:
+                    return True
+            else:
+                false += 1
+                if false > spare:
+                    return False
+        return None if true + unknown >= needed else False
+
+    return on_days
+
+
+def _relative_days(test: Test, compare: Compare) -> Answer:
+    """`_on_days` for values held against others, which are dear to work out: it too leaves off as soon as it is certain."""
+    needed, spare, answers = test.for_days, test.within_days - test.for_days, test.name == "response"
+
+    def on_days(record: Record) -> bool | None:
+        today, floor = record.today, record.answer_floor if answers else record.floor
+        true = unknown = false = 0
+        for day in range(today, today - test.within_days, -1):
+            value = value_on(test, record, day) if day >= floor else None
             if value is None:
                 unknown += 1
             elif compare(value):
@@ -268,3 +334,4 @@ def _on_days(test: Test, compare: Compare, record: Record, stride: int) -> bool 
         return True
     unknown = sum(1 for value in values if value is None)
     return None if true + unknown >= test.for_days else False
+

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | tuple[str, ...]
 Day = dict[str, Value]
 _NOTHING: Day = {}
+NUMBERS = (int, float)  # named, as writing `int | float` inside makes a new union at each of millions of calls
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Record:
     def usual(self, name: str, day: int) -> float | None:
         """The median of the seven days before `day`; unknown unless at least four of them are recorded."""
         values = [
-            value for back in range(1, 8) if isinstance(value := self.days.get(day - back, _NOTHING).get(name), int | float)
+            value for back in range(1, 8) if isinstance(value := self.days.get(day - back, _NOTHING).get(name), NUMBERS)
         ]
         return median(values) if len(values) * 2 > 7 else None
 
@@ -62,7 +63,7 @@ class Record:
             value = self.stage_start.get(name)
         else:
             value = self.before
-        return value if isinstance(value, int | float) else None
+        return value if isinstance(value, NUMBERS) else None
 
 
 def median(values: list[float]) -> float:

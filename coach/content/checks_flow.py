@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 BACK = ("one-step", "one-stage")
+EARLY = frozenset({"0", "1"})
+"""The phases of exercises that fit the stages which stay open to everybody."""
+LATE = frozenset({"sport-step", "strength", "test"})
 UNLOCKED = ("rest", "medication", "light-activity")
 """What stays open before somebody is cleared (design, the interview)."""
 
@@ -30,6 +33,7 @@ def check(whole: Whole) -> None:
     _reachable(whole)
     for path, stage in whole.stages:
         _days(whole, path, stage)
+        _early(whole, path, stage)
         if "alongside" in stage:
             _beside(whole, path, stage)
     _changes(whole)
@@ -121,6 +125,20 @@ def _days(whole: Whole, path: Path, stage: Table) -> None:
         whole.say((*path, "days", "at_most"), "rest-too-long", words.REST_TOO_LONG.format(cap=cap), words.REST_WHY)
     if _when_over(stage) != "move-on":
         whole.say((*path, "when_over"), "rest-without-end", words.REST_MOVES_ON)
+
+
+def _early(whole: Whole, path: Path, stage: Table) -> None:
+    """What stays open before somebody is cleared holds nothing that belongs to later stages."""
+    if stage["kind"] not in UNLOCKED:
+        return
+    for place, task in whole.tasks(path, stage):
+        for here, given in ((place, task), ((*place, "instead"), task.get("instead", {}))):
+            exercise = whole.shelf.exercises.get(str(given.get("exercise", "")))
+            if exercise is not None and not EARLY & set(exercise["phases"]):
+                message = words.TOO_EARLY.format(exercise=given["exercise"], kind=stage["kind"])
+                whole.say((*here, "exercise"), "too-early", message, words.TOO_EARLY_HINT, severity=WARNING)
+            if given.get("do") in LATE:
+                whole.say((*here, "do"), "too-early", words.TOO_EARLY.format(exercise=given["do"], kind=stage["kind"]))
 
 
 def _beside(whole: Whole, path: Path, stage: Table) -> None:

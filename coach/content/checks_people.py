@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
     Answer = Callable[[Record], bool | None]
 
-PREGNANT_CAUSES = frozenset({"pregnancy", "pelvic-girdle"})
 MOST_INSTEADS = 5
 
 

@@ -180,6 +180,22 @@ def _all_sources(table: Table) -> Iterator[tuple[Path, str]]:
                 waiting.append(((*path, key), item))
 
 
+SUITS = ("no", "changed", "ok")
+"""From the strictest to the freest word about pregnancy."""
+
+
+def _softer(table: Table, shelf: Shelf, say: Callable[..., None]) -> None:
+    """An exercise in the place of a built-in one that leaves out for whom it is not."""
+    old = shelf.library.replaced("exercise", str(table["id"]))
+    if old is None:
+        return
+    if "unless" in old and "unless" not in table:
+        say(("id",), "softened", words.SOFTER_UNLESS.format(id=table["id"]), words.SOFTER_HINT, severity=WARNING)
+    if SUITS.index(table["pregnancy"]) > SUITS.index(old["pregnancy"]):
+        message = words.SOFTER_PREGNANCY.format(old=old["pregnancy"])
+        say(("pregnancy",), "softened", message, words.SOFTER_HINT, severity=WARNING)
+
+
 def check_other(table: Table, kind: str, shelf: Shelf, say: Callable[..., None]) -> None:
     """The references of a file that is no template.
 
@@ -204,6 +220,7 @@ def check_other(table: Table, kind: str, shelf: Shelf, say: Callable[..., None])
         if name not in shelf.facts:
             say(path, "unknown-fact", words.NO_ITEM.format(kind="fact", id=name), did_you_mean(name, tuple(shelf.facts)))
     if kind == "exercise":
+        _softer(table, shelf, say)
         ids = frozenset(shelf.library.ids("exercise"))
         for key in ("easier", "harder", "instead"):
             value = table.get(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -39,7 +38,7 @@ def check(table: Table, shelf: Shelf, say: Say) -> None:
     """
     standard = shelf.standard
     _reviewed(table, shelf, say)
-    pattern, whys = _forbidden(shelf)
+    pattern, whys = shelf.forbidden
     most = int(standard["reading"]["words_in_sentence"])
     whole: list[str] = []
     where: list[Path] = []
@@ -79,16 +78,3 @@ def _sentences(path: Path, text: str, most: int, say: Say) -> None:
             count = len(words_of(sentence))
             say(path, "long-sentence", words.LONG_SENTENCE.format(count=count, most=most), severity=HINT)
             return
-
-
-_cache: dict[int, tuple[re.Pattern[str] | None, dict[str, str]]] = {}
-
-
-def _forbidden(shelf: Shelf) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    key = id(shelf.standard)
-    if key not in _cache:
-        _cache.clear()
-        whys = {never.lower(): str(entry["why"]) for entry in shelf.standard["words"] for never in entry["never"]}
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, whys))})\b", re.IGNORECASE) if whys else None
-        _cache[key] = (pattern, whys)
-    return _cache[key]

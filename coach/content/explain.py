@@ -33,8 +33,18 @@ def shape_problems(model: type[BaseModel], document: Document) -> list[tuple[Pat
         model.model_validate(document.table)
     except ValidationError as error:
         found = error.errors(include_input=False, include_url=False)
-        return [_problem(model, document, dict(item)) for item in found[:MOST_PROBLEMS]]
+        return _without_echoes([_problem(model, document, dict(item)) for item in found[:MOST_PROBLEMS]])
     return []
+
+
+def _without_echoes(found: list[tuple[Path, Problem]]) -> list[tuple[Path, Problem]]:
+    """What was found, without a key that is missing because it stands there misspelt."""
+    meant = {(path[:-1], problem.hint) for path, problem in found if problem.code == "unknown-key"}
+    return [
+        (path, problem)
+        for path, problem in found
+        if not (problem.code == "missing-key" and (path[:-1], words.DID_YOU_MEAN.format(word=path[-1])) in meant)
+    ]
 
 
 @cache

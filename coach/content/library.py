@@ -163,6 +163,15 @@ class Library:
         """
         return self._table(self._required(kind, item_id), kind)
 
+    def replaced(self, kind: str, item_id: str) -> Table | None:
+        """The built-in item of this id, whatever stands in its place; None where there is none.
+
+        Raises:
+            ContentError: its file has errors.
+        """
+        path = self._builtin_file(kind, item_id)
+        return self._table(path, kind) if path.is_file() else None
+
     def items(self, kind: str) -> dict[str, Table]:
         """Everything of a kind by id.
 

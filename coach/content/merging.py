@@ -154,7 +154,8 @@ def _changes(base: Merged, document: Document, result: Merged) -> None:
         named = {name for name in [change.get("stage"), *change.get("stages", ())] if name}
         if change.get("id") not in replaced and not (named and named <= without):
             result.origins["changes", len(changes)] = base.origin(("changes", number))
-            changes.append(change)
+            left = [name for name in change.get("stages", ()) if name not in without]
+            changes.append({**change, "stages": left} if len(left) < len(change.get("stages", ())) else change)
     for number, change in enumerate(own):
         result.origins["changes", len(changes)] = (document, ("changes", number))
         changes.append(change)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach.content.check import check_other, check_template
+from coach.content.check import check_other, check_template, kind_of
 from coach.content.places import FOLDERS
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
-from coach.content.reading import parse_document, read_bytes
+from coach.content.reading import parse_document, read_bytes, read_document
 from coach.content.whole import Shelf
 from coach.text import content as words
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST_FILES = 300
 """Files of one pack; the built-in library has about a hundred and twenty."""
+ITEM_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 RECORD = "packs.json"
 KINDS = ("template", "exercise", "ladder", "lesson")
 
@@ -65,17 +67,14 @@ class Pack:
 
 
 def look_at_pack(folder: Path, library: Library, today: date | None = None) -> Pack:
-    """Read and check a pack without adding anything.
+    """Read and check a pack (a folder, or a single file) without adding anything.
 
     Files are checked as if they had been added: they may refer to one another.
 
     Raises:
-        ContentError: it is no folder, holds nothing, or too much.
+        ContentError: it is neither, holds nothing, or too much.
     """
-    if folder.is_symlink() or not folder.is_dir():
-        raise _problem(folder, "not-a-pack", words.PACK_NOT_FOLDER)
-    paths = [(kind, path) for kind in KINDS for path in sorted((folder / FOLDERS[kind]).glob("*.toml"))]
-    paths = [(kind, path) for kind, path in paths if not path.parent.is_symlink() and not path.name.startswith(".")]
+    paths = _files(folder)
     if not paths:
         raise _problem(folder, "empty-pack", words.PACK_EMPTY)
     if len(paths) > MOST_FILES:
@@ -94,10 +93,25 @@ def look_at_pack(folder: Path, library: Library, today: date | None = None) -> P
         document.path = path
         problems += check_template(document, shelf) if kind == "template" else check_other(document, kind, shelf)
         digest.update(f"{FOLDERS[kind]}/{path.name}\0{len(data)}\0".encode() + data)
-        title = document.table.get("title")
-        replaces = library.origin(kind, path.stem)
-        files.append(PackFile(kind, path.stem, title if isinstance(title, str) else path.stem, replaces, data))
+        title, item_id = (document.table.get(key) for key in ("title", "id"))
+        if isinstance(title, str) and isinstance(item_id, str) and ITEM_ID.fullmatch(item_id):  # else its shape is wrong
+            files.append(PackFile(kind, item_id, title, library.origin(kind, item_id), data))
     return Pack(folder.resolve().name, tuple(files), in_order(problems), digest.hexdigest())
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a pack with their kinds, templates first; a single file is a pack of one."""
+    if folder.is_symlink():
+        raise _problem(folder, "not-a-pack", words.PACK_NOT_FOLDER)
+    if folder.is_file():
+        kind = kind_of(folder, read_document(folder).table)
+        if kind not in KINDS:
+            raise _problem(folder, "not-a-pack", words.PACK_NOT_FOLDER)
+        return [(kind, folder)]
+    if not folder.is_dir():
+        raise _problem(folder, "not-a-pack", words.PACK_NOT_FOLDER)
+    paths = [(kind, path) for kind in KINDS for path in sorted((folder / FOLDERS[kind]).glob("*.toml"))]
+    return [(kind, path) for kind, path in paths if not path.parent.is_symlink() and not path.name.startswith(".")]
 
 
 def add_pack(pack: Pack, library: Library) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -121,6 +122,13 @@ class Shelf:
     def standard(self) -> Table:
         """`check.toml`."""
         return self.library.standard()
+
+    @cached_property
+    def forbidden(self) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+        """What finds words that are not used, and by word (in small letters) why."""
+        whys = {never.lower(): str(entry["why"]) for entry in self.standard["words"] for never in entry["never"]}
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, whys))})\b", re.IGNORECASE) if whys else None
+        return pattern, whys
 
     @cached_property
     def compiled(self) -> dict[str, Answer]:

@@ -82,6 +82,7 @@ def make_backup(
     """
     files.private_folder(folder)
     files.sweep(folder)
+    _finish_forgetting(journal)
     unfinished = files.temporary(folder / "journal.db")
     try:
         os.close(files.create_private(unfinished))
@@ -112,6 +113,16 @@ def make_backup(
                 leftover.unlink()
     rotate(folder)
     return Backup(path, now.astimezone(UTC).replace(microsecond=0), reason, entries)
+
+
+def _finish_forgetting(journal: Path) -> None:
+    """Where a forgetting was broken off (a kill), the earlier backups still hold what is gone from the journal."""
+    from coach.journal.forget import finish_forgetting, is_unfinished
+    from coach.journal.store import Journal
+
+    if is_unfinished(journal):
+        with suppress(JournalProblem), Journal.open(journal) as opened:
+            finish_forgetting(opened)
 
 
 def _free_name(folder: Path, now: datetime, reason: str, entries: int) -> Path:

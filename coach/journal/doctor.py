@@ -14,7 +14,7 @@ from coach.journal.backup import backups_in, newest_good
 from coach.journal.checking import look, open_to_read
 from coach.journal.migrations import newest, version_of
 from coach.journal.opening import backups_beside
-from coach.journal.problems import JournalProblem
+from coach.journal.problems import JournalProblem, Newer
 from coach.journal.restore import set_aside_beside
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Report:
 
     Attributes:
         path: the journal's file.
-        problem: why it cannot be read, or None.
+        problem: why it cannot be read or added to, or None.
         findings: of every row; None where it cannot be read.
         bytes: size of the file.
         version: of its tables; 0 where it cannot be read.
@@ -74,10 +74,8 @@ class Report:
 
     @property
     def healthy(self) -> bool:
-        """Whether all that was written can be read by this Coach, and a good backup is there."""
-        if self.problem is not None or self.findings is None or self.version > self.newest_version:
-            return False
-        return self.findings.sound and self.last_good is not None
+        """Whether all that was written can be read and added to by this Coach, and a good backup is there."""
+        return self.problem is None and self.findings is not None and self.findings.sound and self.last_good is not None
 
 
 def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:
@@ -87,13 +85,15 @@ def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:
         path: the journal's file.
         mounts: the system's list of mounted file systems, where there is one.
     """
-    problem = None
+    problem: JournalProblem | None = None
     findings = None
     version = 0
     try:
         connection = open_to_read(path, None)
         try:
             version = version_of(connection)
+            if version > newest():
+                problem = Newer(path)  # it can be read as far as today's tables go
             findings = look(connection, path)
         finally:
             connection.close()

@@ -18,7 +18,7 @@ from coach.journal.checking import verify
 from coach.journal.entry import forgotten_by, new_entry
 from coach.journal.migrations import migrate
 from coach.journal.opening import backups_beside, check_owner
-from coach.journal.problems import JournalProblem
+from coach.journal.problems import Busy, JournalProblem
 from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
 
@@ -125,7 +125,7 @@ def _corrects_structure(entry: Entry, by_uuid: dict[str, Entry]) -> bool:
 
 
 def forget(journal: Journal, what: Forgetting, *, clock: Clock, device: str, day: str) -> Forgetting:
-    """Remove what a preview named. A kill in between leaves the journal whole; call it again to finish the backups.
+    """Remove what a preview named. A kill in between leaves the journal whole; the next backup finishes the others.
 
     Args:
         journal: open for writing.
@@ -144,19 +144,56 @@ def forget(journal: Journal, what: Forgetting, *, clock: Clock, device: str, day
     targets = [what.uuids[start : start + _TARGETS] for start in range(0, len(what.uuids), _TARGETS)]
     entries = [new_entry("forget", {"targets": [*some]}, clock=clock, device=device, day=day, zone=None) for some in targets]
     rows = [(writing.row_of(entry), entry) for entry in entries]
+    begin_forgetting(journal.path, drafts=what.everything)
     with journal.transaction(write=True) as connection:
         writing.insert(connection, rows, journal.path)
         connection.execute("DELETE FROM checkpoint")  # a fold's state tells of what it was made from
         if what.everything:
             connection.execute("DELETE FROM draft")
         journal.count_own(len(rows))
-    journal.compact()
-    rewritten, removed, aside = scrub(journal.path, what.uuids, drafts=what.everything)
+    rewritten, removed, aside = finish_forgetting(journal)
     return Forgetting(what.uuids, what.kinds, what.days, what.kept, rewritten, removed, aside, what.everything)
 
 
+def _marker(journal: Path) -> Path:
+    return journal.with_name("forgetting")
+
+
+def begin_forgetting(journal: Path, *, drafts: bool = False) -> None:
+    """Note that backups may hold what the journal is about to forget, so that a kill in between does not leave it there.
+
+    Raises:
+        ReadOnly, DiskFull, CannotOpen: nothing may be forgotten yet.
+    """
+    files.write_private(_marker(journal), b"drafts too" if drafts else b"")
+
+
+def is_unfinished(journal: Path) -> bool:
+    """Whether a forgetting was broken off before the backups were rewritten."""
+    return _marker(journal).exists()
+
+
+def finish_forgetting(journal: Journal) -> tuple[int, int, int]:
+    """Take all that was ever forgotten out of the backups and what was set aside, and what is left of it out of the journal.
+
+    Returns:
+        How many backups were rewritten, how many removed, how many set-aside folders removed.
+
+    Raises:
+        JournalProblem: it will be finished with the next backup.
+    """
+    with journal.transaction() as connection:
+        uuids = [uuid for (uuid,) in connection.execute("SELECT uuid FROM forgotten")]
+    marker = _marker(journal.path)
+    done = scrub(journal.path, uuids, drafts=marker.exists() and marker.read_bytes() == b"drafts too")
+    with suppress(Busy):  # freed pages were overwritten with zeros already; this gives the room back
+        journal.compact()
+    marker.unlink(missing_ok=True)
+    return done
+
+
 def scrub(journal: Path, uuids: Collection[str], *, drafts: bool = False) -> tuple[int, int, int]:
-    """Take entries out of every backup; remove the one from before the forgetting, and what was set aside.
+    """Take entries out of every backup; remove those from before a forgetting, and what was set aside.
 
     A backup that cannot be rewritten is removed: the promise that it is gone comes before an old copy.
 
@@ -165,6 +202,7 @@ def scrub(journal: Path, uuids: Collection[str], *, drafts: bool = False) -> tup
     """
     folder = backups_beside(journal)
     rewritten = removed = aside = 0
+    files.sweep(folder)
     for backup in backups_in(folder):
         gone = backup.reason == "before-forget"
         if not gone:
@@ -182,7 +220,6 @@ def scrub(journal: Path, uuids: Collection[str], *, drafts: bool = False) -> tup
             with suppress(OSError):
                 shutil.rmtree(path)
                 aside += 1
-    files.sweep(folder)
     files.sync_folder(folder)
     return rewritten, removed, aside
 

@@ -170,6 +170,11 @@ class Journal:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        """Nothing is lost without it; Python 3.13 complains of a database that is left open."""
+        if self._connection is not None:
+            self._connection.close()
+
     @contextmanager
     def transaction(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction on the file that stands at the path now; for this room's own modules.
@@ -302,9 +307,12 @@ class Journal:
         return max((at for writer, at in rows if device is None or writer == device), default=None)
 
     def recent(self, count: int) -> list[Entry]:
-        """The entries that were added last, newest first, as they were written; for undo."""
+        """The entries that were written last, newest first, whatever day they are about; for undo.
+
+        Looks at the instants of all entries: 10 ms for ten years, and nobody undoes on the way to a screen.
+        """
         with self.transaction() as connection:
-            rows = connection.execute(f"{reading.SELECT} ORDER BY seq DESC LIMIT ?", (count,)).fetchall()
+            rows = connection.execute(f"{reading.SELECT} ORDER BY at DESC, seq DESC LIMIT ?", (count,)).fetchall()
             return reading.without_conflicts(connection, [reading.entry_of(row, self.path) for row in rows])
 
     def data_version(self) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coach.journal import files
 from coach.journal.backup import make_backup
 from coach.journal.exchange import Incoming, Merged, export_jsonl, merge, read_export
-from coach.journal.forget import scrub
+from coach.journal.forget import begin_forgetting, finish_forgetting
 from coach.journal.opening import backups_beside
 from coach.journal.problems import CannotOpen, JournalProblem
 from coach.text.journal import NO_FOLDER
@@ -125,10 +125,11 @@ def _merge(journal: Journal, incoming: Incoming, now: datetime, reason: str, *, 
     if dry_run or not (told.added or told.removed or told.gone):
         return told
     make_backup(journal.path, backups_beside(journal.path), now=now, reason=reason)
+    if told.removed:
+        begin_forgetting(journal.path)
     done = merge(journal, incoming, honour_forgets=honour_forgets)
-    if done.removed:
-        journal.compact()
-        scrub(journal.path, done.gone)
+    if told.removed:
+        finish_forgetting(journal)
     return done
 
 

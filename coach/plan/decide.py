@@ -7,6 +7,7 @@ referrals. Referrals are always listed in `state.see` as well. Without a check-i
 from __future__ import annotations
 
 from coach.conditions import Record
+from coach.conditions.record import NUMBERS
 
 from . import moves, say
 from .state import KEPT_DAYS, Decision, State
@@ -53,7 +54,7 @@ def _as_measures(facts: dict[str, object]) -> dict[str, float | str | bool | tup
     for measure, sources in table.items():
         for name in sources:
             value = facts.get(name)
-            if isinstance(value, int | float):
+            if isinstance(value, NUMBERS):
                 measures[measure] = value
                 break
     return measures
@@ -110,7 +111,7 @@ def _measured(state: State, day: int, stage: Stage) -> Record:
     steps = stage.steps
     values["step"] = steps[state.step].id if state.step < len(steps) else ""
     if not state.stage_start:
-        state.stage_start = {k: v for k, v in values.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+        state.stage_start = {k: v for k, v in values.items() if isinstance(v, NUMBERS) and not isinstance(v, bool)}
     return Record(
         facts=state.facts_on(day),
         days=state.days,
@@ -133,10 +134,11 @@ def _judge(plan: Plan, state: State, day: int, record: Record) -> None:
             felt["session_feel"] = "by number"  # where a number was given, the word does not soften it
         sight: dict[str, Value] = {**values, **felt}
         before = worked.get("pain_before", worked.get("pain_now"))
-        view = Record(
-            record.facts, {**state.days, day: sight}, day, first=record.first, stage_start=record.stage_start, before=before
-        )
-        red, green = plan.rules.red.holds(view), plan.rules.green.holds(view)
+        tasks, weekly = record.tasks, record.weekly
+        record.days, record.before, record.tasks, record.weekly = {**state.days, day: sight}, before, {}, False
+        red = plan.rules.red.holds(record)
+        green = None if red is True else plan.rules.green.holds(record)
+        record.days, record.before, record.tasks, record.weekly = state.days, None, tasks, weekly
         answer = "red" if red is True else "green" if green is True else "amber" if green is False else ""
         if answer:
             values["response"] = answer
@@ -144,14 +146,13 @@ def _judge(plan: Plan, state: State, day: int, record: Record) -> None:
     last = moves.last_step(plan, state)
     values["green_sessions"] = state.green
     values["ladder_done"] = last and state.green >= 2
-    record.before = None
 
 
 def _baseline(state: State, day: int) -> None:
     """The first day's values: the higher of the first two check-ins."""
     if state.check_ins <= 2:
         for name, value in state.days[day].items():
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if isinstance(value, NUMBERS) and not isinstance(value, bool):
                 state.first[name] = max(state.first.get(name, value), value)
 
 
@@ -223,5 +224,5 @@ def _forget(state: State, day: int) -> None:
     """Days older than the longest window are of no more use."""
     oldest = day - KEPT_DAYS
     for kept in (state.days, state.tasks):
-        for old in [key for key in kept if key < oldest]:
-            del kept[old]
+        while kept and (first := next(iter(kept))) < oldest:  # days are put in as they come, so the oldest stands first
+            del kept[first]

@@ -5,6 +5,7 @@ Each function looks at the state and says what it would do (`Move`); nothing cha
 
 from __future__ import annotations
 
+from coach.conditions.early import bounds, rest
 from coach.values import dataclass
 
 from . import say
@@ -13,11 +14,11 @@ from .take_in import enter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from coach.conditions import Record
 
-    from .model import Plan, Stage
+    from .model import Plan, Sorted, Stage
     from .state import State
 
 
@@ -74,14 +75,56 @@ def _enter(state: State, day: int, target: Stage, step: int) -> None:
     state.streak = 0
 
 
+def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -> Iterator[Rule]:
+    """The rules of a kind (step_back, hold, see_someone) that hold today: the stage's own first, then the inherited ones.
+
+    Most cannot hold on most days: today's value is out of bounds, or too few days of a window can be met yet. Those are not even
+    asked. Where windows may count weeks, or a value is of another kind than its rule, that proves nothing, and every rule is asked.
+    """
+    if record.weekly:
+        yield from (rule for _, _, _, _, rule in _sorted_out(plan, stage, kind) if rule.holds(record) is True)
+        return
+    day = record.today
+    today = record.days.get(day, {})
+    if state.asleep_in is not plan:
+        state.asleep_in, state.asleep = plan, {}
+    asleep = state.asleep
+    for name, low, high, rest_of, rule in _sorted_out(plan, stage, kind):
+        if name:
+            value = today.get(name)
+            if value is None:
+                continue
+            try:
+                if not low <= value <= high:  # type: ignore[operator]  # the except below
+                    continue
+            except TypeError:
+                pass
+        if rest_of is None:
+            if rule.holds(record) is True:
+                yield rule
+        elif asleep.get(id(rule), 0) <= day:
+            if rule.holds(record) is True:
+                yield rule
+            else:
+                asleep[id(rule)] = day + rest_of(record)
+
+
+def _sorted_out(plan: Plan, stage: Stage, kind: str) -> tuple[Sorted, ...]:
+    """The rules of a kind with what can be known of them early, worked out once for each stage of a plan."""
+    found = plan.sorted_out.get((stage.id, kind))
+    if found is None:
+        rules: tuple[Rule, ...] = (*getattr(stage, kind), *getattr(plan.rules, kind))
+        found = tuple((*(bounds(rule.when) or ("", 0, 0)), rest(rule.when), rule) for rule in rules)
+        plan.sorted_out[stage.id, kind] = found
+    return found
+
+
 def step_back(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
     """The first step-back rule that holds and has somewhere to go; a rule without a lower step asks for a rest day alone."""
     gap = _after_gap(plan, state, day, stage)
     if gap:
         return gap
-    for rule in (*stage.step_back, *plan.rules.step_back):
-        if rule.holds(record) is not True:
-            continue
+    for rule in holding(plan, state, stage, "step_back", record):
         target, step = _where_back(plan, state, stage, rule.to)
         if target is not None:
             return Move("step-back", (rule,), _backwards(state, day, stage, target, step, rule.rest_days))
@@ -157,7 +200,7 @@ def holds(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> t
     """The rules that keep the person where they are today."""
     if day <= state.rest_until:
         return (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),)
-    return tuple(rule for rule in (*stage.hold, *plan.rules.hold) if rule.holds(record) is True)
+    return tuple(holding(plan, state, stage, "hold", record))
 
 
 def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
@@ -215,14 +258,16 @@ def over_cap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
 
 def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> list[Rule]:
     """Every rule that sends to someone today, the most urgent first."""
-    found = [rule for rule in (*stage.see_someone, *plan.rules.see_someone) if rule.holds(record) is True]
+    found = list(holding(plan, state, stage, "see_someone", record))
     target = following(plan, stage)
     reason = locked(plan, state, stage) or (locked(plan, state, target) if target else "") or _step_locked(state, stage)
     if reason:
         found.append(Rule("needs-clearance", NOTHING.when, NOTHING.holds, why=reason, how_soon="clinician"))
     if stage.when_over == "see-someone" and stage.days.at_most is not None and day_in_stage(state, day) > stage.days.at_most:
         found.append(Rule(f"{stage.id}.over", NOTHING.when, NOTHING.holds, why=say.over(stage.days.at_most), how_soon="routine"))
-    return sorted(found, key=lambda rule: URGENCY.index(rule.how_soon) if rule.how_soon in URGENCY else len(URGENCY))
+    if len(found) > 1:
+        found.sort(key=lambda rule: URGENCY.index(rule.how_soon) if rule.how_soon in URGENCY else len(URGENCY))
+    return found
 
 
 def _step_locked(state: State, stage: Stage) -> str:
@@ -266,13 +311,16 @@ LOWEST_LEVEL, HIGHEST_LEVEL = -5, 40  # our rule: bounds a counter, the dose's o
 def alongside(plan: Plan, state: State, record: Record, day: int) -> None:
     """Start and end the stages that run beside the one in turn."""
     for stage in plan.beside:
-        on = stage.id in state.beside
         fits = state.stage in stage.alongside
-        ended = stage.ends is not None and stage.ends.holds(record) is True
-        if on and (not fits or ended):
-            del state.beside[stage.id]
-        elif not on and fits and not ended and (stage.starts is None or stage.starts.holds(record) is True):
+        if stage.id in state.beside:
+            if not fits or _ended(stage, record):
+                del state.beside[stage.id]
+        elif fits and (stage.starts is None or stage.starts.holds(record) is True) and not _ended(stage, record):
             state.beside[stage.id] = day
+
+
+def _ended(stage: Stage, record: Record) -> bool:
+    return stage.ends is not None and stage.ends.holds(record) is True
 
 
 def next_rule(plan: Plan, state: State, stage: Stage) -> Rule | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from coach.conditions.record import NUMBERS
 from coach.values import dataclass, field, fields
 
 TYPE_CHECKING = False
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.conditions import Value
+
+    from .model import Plan
 
 VERSION = 1  # of the checkpoint; another version is thrown away, not migrated
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -77,6 +80,9 @@ class State:
     told: bool = False
     see: list[list[str]] = field(default_factory=list)
     full_danger: int = 0
+    known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked
+    asleep: dict[int, int] = field(default_factory=dict, repr=False, compare=False)  # id of a rule → day before which it cannot hold
+    asleep_in: Plan | None = field(default=None, repr=False, compare=False)  # the plan whose rules those are
 
     def copy(self) -> State:
         """Another state with the same values, sharing nothing that the fold changes."""
@@ -84,6 +90,19 @@ class State:
         for name in _NAMES:
             setattr(other, name, _copied(getattr(self, name)))
         return other
+
+    def mark(self) -> dict[str, object]:
+        """What `back_to` needs to undo the next day, facts aside: cheaper than a copy, as days gone by never change."""
+        kept = dict(vars(self))
+        for name in _CHANGED_IN_PLACE:
+            kept[name] = kept[name].copy()
+        return kept
+
+    def back_to(self, mark: dict[str, object]) -> None:
+        """Be again as at the `mark`, which stays good for another time."""
+        vars(self).update(mark)
+        for name in _CHANGED_IN_PLACE:
+            setattr(self, name, mark[name].copy())  # type: ignore[attr-defined]  # lists and dicts alone
 
     def to_text(self) -> str:
         """The state as JSON text, for a checkpoint."""
@@ -107,10 +126,12 @@ class State:
 
     def facts_on(self, day: int) -> dict[str, Value]:
         """The facts with those that move with time (age, weeks of pregnancy and after birth, days since onset) as of `day`."""
-        facts: dict[str, Value] = {name: _tupled(value) for name, (value, _) in self.facts.items()}
+        if self.known is None:
+            self.known = {name: _tupled(value) for name, (value, _) in self.facts.items()}
+        facts = dict(self.known)
         for name, length in MOVING:
             value = facts.get(name)
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if isinstance(value, NUMBERS) and not isinstance(value, bool):
                 facts[name] = int(value) + int((day - int(str(self.facts[name][1]))) // length)
         if self.onset:
             facts["days_since_onset"] = max(0, day - self.onset)
@@ -118,7 +139,8 @@ class State:
 
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
-_NAMES = tuple(item.name for item in fields(State))
+_NAMES = tuple(item.name for item in fields(State) if item.compare)
+_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside", "asleep")
 
 
 def _copied(value: object) -> object:

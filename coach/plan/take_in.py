@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.conditions.record import NUMBERS
 from coach.values import dataclass
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
         measures["painkiller_doses"] = doses
         measures["nsaid_doses"] = nsaids
     if measures:
-        state.days[day] = {**state.days.get(day, {}), **measures}
+        state.days[day] = {**state.days[day], **measures} if day in state.days else measures
     return today
 
 
@@ -67,7 +68,7 @@ def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, objec
     if isinstance(given, dict):
         for name, value in given.items():
             known = measures.get(name)
-            if name in HIGHEST and isinstance(known, int | float) and isinstance(value, int | float):
+            if name in HIGHEST and isinstance(known, NUMBERS) and isinstance(value, NUMBERS):
                 measures[name] = max(known, value)
             elif value is not None:
                 measures[name] = tuple(value) if isinstance(value, list) else value
@@ -98,15 +99,15 @@ def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], bod
             continue
         task_id, how = str(task.get("id")), str(task.get("done", "done"))
         done[task_id] = how
-        if how != "skip" and kinds.get(task_id, "") in WORK:
+        if how != "skip" and (kind := kinds.get(task_id, "")) in WORK:
             worked = True
-            if kinds[task_id] == "sport-step":
+            if kind == "sport-step":
                 state.trained, state.gap_back = day, 0
     for name, highest in (("pain_before", False), ("pain_during", True)):
         value = body.get(name)
         known = measures.get(name)
-        if isinstance(value, int | float):
-            measures[name] = max(known, value) if highest and isinstance(known, int | float) else value
+        if isinstance(value, NUMBERS):
+            measures[name] = max(known, value) if highest and isinstance(known, NUMBERS) else value
     if isinstance(feel := body.get("feel"), str):
         measures["session_feel"] = feel
     return worked
@@ -117,10 +118,11 @@ def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
     facts = body.get("facts")
     if not isinstance(facts, dict):
         return
+    state.known = None
     for name, value in facts.items():
         state.facts[str(name)] = [list(value) if isinstance(value, tuple) else value, day]
     since = facts.get("days_since_onset")
-    if isinstance(since, int | float):
+    if isinstance(since, NUMBERS):
         state.onset = day - int(since)
 
 

@@ -69,12 +69,17 @@ def _of_stage(
 ) -> list[TaskToday]:
     found = []
     for task in tasks:
-        fitting = _fitting(task, record)
-        fitting = _by_exercise(plan, fitting, record) if fitting is not None else None
-        if fitting is None or (resting and fitting.do not in GENTLE) or not _due(task, state, day):
+        fits = fitting(plan, task, record)
+        if fits is None or (resting and fits.do not in GENTLE) or not _due(task, state, day):
             continue
-        found.append(_today(plan, stage, task.id, fitting, state, day))
+        found.append(_today(plan, stage, task.id, fits, state, day))
     return found
+
+
+def fitting(plan: Plan, task: Task, record: Record) -> Task | None:
+    """What a person gets of a task: itself, what stands in for it, or nothing."""
+    fits = _fitting(task, record)
+    return _by_exercise(plan, fits, record) if fits is not None else None
 
 
 def _fitting(task: Task, record: Record) -> Task | None:

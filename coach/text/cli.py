@@ -39,6 +39,7 @@ HELP_FOOT = (
     "pain, or a bad fall behind you."
 )
 SEE_HELP = "See: {command} --help"
+FAMILY_HEAD = "coach {family} COMMAND: {summary}"
 DID_YOU_MEAN = "Did you mean {near}?"
 NO_COMMAND = "There is no command {name}."
 NO_OPTION = "There is no option {option}."
@@ -88,9 +89,7 @@ def count(number: int, one: str, more: str = "") -> str:
 
 NO_EPISODE = "No episode is open."
 NO_EPISODE_THEN = (
-    "If your back hurts now:   coach interview\n"
-    "To read about plans:      coach plan list\n"
-    "What else there is:       coach --help"
+    "If your back hurts now:   coach interview\nTo read about plans:      coach plan list\nWhat else there is:       coach --help"
 )
 NO_PLAN = "An episode is open, and it has no plan yet."
 STAGE = "{title}, day {day}"
@@ -321,5 +320,19 @@ PROGRESS_NAMES = {
     "activities": "Your activities, of 10",
 }
 FROM_TO = "{what}: {first} on the first day, {last} now"
-DAYS_WITH_MOVES = "Something done on {days} of {of}. Rest days count."
+DAYS_WITH_MOVES = "Something done on {days} of {of} days. Rest days count."
 FLARES = "Steps back: {count}. Flare-ups are common, and most settle in days."
+
+# ---- the manual -------------------------------------------------------------------------------------------------------------
+
+MAN_NAME = "coach - from a locked back to sport again, in the terminal"
+ENVIRONMENT = (
+    "COACH_HOME   one folder for settings, journal and backups\n"
+    "COACH_NOW    the time to go by, such as 2026-11-22T08:00 (for tests)\n"
+    "COACH_SIGNS  ascii or unicode\n"
+    "NO_COLOR     no colour and no bold\n"
+    "VISUAL, EDITOR   what coach plan edit opens"
+)
+EXIT_CODES = "0 fine   1 a problem was found, or it failed   2 wrong use   130 Ctrl-C"
+DEMO = "Three made-up weeks, in a folder that goes away. Your own journal is not touched."
+ENTRIES_OPTION = "show each entry, with the name that `coach forget` takes"

@@ -14,6 +14,16 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 SUMMARIES: dict[str, str] = {
     "interview": "danger signs first, then the likely cause",
     "plan": "list, show, check, write and try plans",
+    "plan list": "all plans: built in and your own",
+    "plan show": "what a plan says, stage by stage",
+    "plan check": "what is wrong with plan files, with line and column",
+    "plan new": "begin a plan of your own",
+    "plan edit": "open your plan in your editor, and check it after",
+    "plan diff": "how two plans differ",
+    "plan add": "take in a folder of plans from somebody else",
+    "plan schema": "the JSON Schema for your editor",
+    "plan preview": "the road ahead, for you or a made-up person",
+    "plan figure": "an exercise as a picture in letters",
     "start": "start a plan",
     "checkin": "how are you today? under a minute",
     "done": "tick a task, in part too, or skip it",
@@ -58,7 +68,7 @@ ABOUT: dict[str, str] = {
     "choose": "After a decision: stay where you are, or go as suggested after all.",
     "answer": "Change answers in the middle of a plan, such as: coach answer pregnancy=pregnant",
     "undo": "Take back what was recorded last. Again: what was recorded before that.",
-    "config": "Show settings, or change one. `coach config NAME VALUE`; an empty value forgets it.",
+    "config": "Show settings, or change one: coach config NAME VALUE.\nAn empty value forgets it.",
 }
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -82,6 +92,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "answer": ("coach answer sport=golf wants_sport=yes",),
     "note": ('coach note "Slept on the sofa."',),
     "episode": ("coach episode list", "coach episode close"),
+    "plan show": ("coach plan show acute-strain",),
+    "plan check": ("coach plan check", "coach plan check mine ./theirs.toml"),
+    "plan new": ("coach plan new mine", "coach plan new mine --from acute-strain"),
+    "plan edit": ("coach plan edit mine",),
+    "plan diff": ("coach plan diff acute-strain mine",),
+    "plan add": ("coach plan add ./their-plans --dry-run",),
+    "plan preview": ("coach plan preview overuse --as golfer",),
+    "plan figure": ("coach plan figure bird-dog",),
     "plan": (
         "coach plan list",
         "coach plan new mine --from acute-strain",

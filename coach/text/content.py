@@ -323,7 +323,7 @@ NEWER_FORMAT = "This file is written for a newer Coach."
 NEW_EXISTS = "There is already a file {path}."
 BAD_NEW_ID = "{id} cannot be the id of a plan. Ids are small letters, digits, - and _, and begin with a letter."
 NO_FOLDER = "Your own folder for plans cannot be written: {reason}."
-PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lessons in it."
+PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lessons in it, or one such file."
 PACK_EMPTY = "There is nothing in this folder that Coach could add."
 PACK_TOO_MANY = "A pack has at most {most} files."
 NO_EDITOR = "No editor is set. Set VISUAL or EDITOR, for example: export EDITOR=nano"
@@ -389,3 +389,8 @@ def way(days: list[tuple[int, str, str]]) -> str:
 
 BUILT_IN = "This plan is part of Coach and stays as it is."
 BUILT_IN_HINT = "Make your own copy: coach plan new MINE --from {id}"
+TOO_EARLY = "{exercise} belongs to a later stage than one of kind {kind}."
+TOO_EARLY_HINT = "Stages of this kind stay open to people who have to be seen first."
+SOFTER_UNLESS = "The built-in {id} says for whom it is not (unless); this one leaves that out."
+SOFTER_PREGNANCY = 'The built-in one says pregnancy = "{old}".'
+SOFTER_HINT = "Keep what protects people, or say in sources who found otherwise."

@@ -46,10 +46,6 @@ NUMBERS_SIGNS = (
 )
 NUMBERS_FOOT = "Numbers for {region}. Esc brings you back; your answers are kept."
 
-# Days
-
-TODAY = "today"
-
 # Welcome
 
 WELCOME_CLOCK = "{time} · nothing leaves this computer"
@@ -63,7 +59,7 @@ WELCOME_DOORS = (
     ("Plans and exercises", "read, try out or write one; no questions"),
     ("Look around", "a demo with three made-up weeks"),
 )
-WELCOME_GO_ON = ("Go on where you stopped", "{count} answers kept {when}")
+WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}")
 WELCOME_AFRESH = ("Start the questions afresh", "the kept answers are set aside")
 WELCOME_BODY_LABEL = "While you read"
 WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."
@@ -97,7 +93,7 @@ INTERVIEW_SKIP = "You can leave this empty."
 INTERVIEW_WHY = "Why we ask"
 INTERVIEW_WHY_NONE = "This answer helps to tell the likely cause, or makes the plan fit you."
 INTERVIEW_WHY_DANGER = "A few causes of back pain need help at once. This sign can point to one of them."
-INTERVIEW_AFRESH = "You began on {day}. The danger signs are asked again: they can change in a day."
+INTERVIEW_AFRESH = "You began {day}. The danger signs are asked again: they can change in a day."
 INTERVIEW_SO_FAR = "Your answers so far"
 INTERVIEW_LEFT = "Kept. Coach offers to go on when you open it again."
 INTERVIEW_REFUSED = "That answer is not possible here. {what}"

@@ -1,4 +1,4 @@
-'''The screens: a Textual front over the door (`coach.coaching.door.Coach`). Nothing in here knows how anything is stored or decided.
+'''The screens: a Textual front over the door (`coach.coaching.door.Coach`). They neither store nor decide anything themselves.
 
 Open it with `coach.tui.run.run(coach)`; it gives an exit code. Importing this package imports nothing.
 
@@ -12,7 +12,7 @@ How to write a screen
             """The stages and steps."""
 
             PLACE = "Plan"                                     # the header's left: Coach · Plan
-            KEYS = ("rows.enter", "plan.why", "app.wrong")     # binding ids for the footer, the most used first; at most six
+            KEYS = ("rows.enter", "plan.why", "app.wrong")     # binding ids for the footer, most used first, at most six
             BINDINGS = [Binding("w", "why", "why", id="plan.why", tooltip="Why this stage, and where that comes from")]
 
             def content(self):                                 # few widgets: each costs 0.3 ms of the first frame
@@ -24,27 +24,28 @@ How to write a screen
             def on_rows_chosen(self, event):                   # lists tell by message: Moved, Chosen, Changed, Done, Submitted
                 self.go("journal", day=…)
 
-    Besides: `aside()` is the second column of 30 from 100 columns on, `under()` stays in view above the keys, `say("Saved")` shows
-    a word for four seconds, `describe(binding_id) -> (key, label) | None` changes a footer text of the moment (("", "") hides it),
-    `check_action` switches a key off, `before_leaving() -> bool` may hold up `q`, `SMALL_TEXT` is shown in a window too small.
+    Besides: `aside()` is the second column of 30 from 100 columns on, `under()` stays in view above the keys, `say("Saved")`
+    shows a word for four seconds, `describe(binding_id) -> (key, label) | None` changes a footer text of the moment (("", "")
+    hides it), `check_action` switches a key off, `before_leaving() -> bool` may hold up `q`, `SMALL_TEXT` is shown in a window
+    too small.
     Textual calls every class's own `on_mount`, `on_resize`, `on_screen_resume`: never call `super()` in those.
     Names to avoid, because Textual has them: `_context`, `_render`, `_size`, `_parent`, `_nodes`, `region`, `name`, `screen`.
-3.  Every text goes through `lit(text, role)` or `join(...)` (`literal.py`): never a plain `str` to a Textual widget, never markup.
+3.  Every text goes through `lit(text, role)` or `join(...)` (`literal.py`): never a plain `str` to a widget, never markup.
     A role is a colour by meaning (`themes.py`): text quiet line accent good wait back danger; with `bold`, `dim`, `underline`.
-4.  Text is set by blocks (`layout.py`), width → lines: `para pair labelled points rule spread gap groups stack indent only_wide
-    only_narrow flush_right bar`. One `Lines` widget draws many. Change it with `lines.show(*blocks)`.
+4.  Text is set by blocks (`layout.py`), width → lines: `para pair labelled points rule spread gap groups stack indent
+    only_wide only_narrow flush_right bar`. One `Lines` widget draws many. Change it with `lines.show(*blocks)`.
 5.  Lists are drawn by one widget each (`widgets/`): `ChoiceList` (a digit chooses), `MultiChoice` ([ ] [x] [?], `0` none),
     `Form` of `Rating`, `Pick`, `Number`, `Words` (`fields.py`; a digit sets and moves on, `=` as before). For another kind of row
-    subclass `Rows`: give `count` and `row(index, width)`; call `redraw()` when its state changes (`layout=False` where the number
-    of lines cannot have changed).
-6.  Dialogs are `Sheet`s (`sheets/`): `Why`, `Confirm`, `Numbers`, `Help`, `Find`, `Seen`. `push_screen(Sheet, callback)`; a sheet gives
-    its result by `dismiss` and knows nobody.
-7.  Signs are written as in `screens.md` (✓ ○ ● ▶ ■ ◀ ‖ ✚ ★): ASCII stand-ins are put in where lines are drawn (`signs.py`).
+    subclass `Rows`: give `count` and `row(index, width)`; call `redraw()` when its state changes (`layout=False` where the
+    number of lines cannot have changed).
+6.  Dialogs are `Sheet`s (`sheets/`): `Why`, `Confirm`, `Numbers`, `Help`, `Find`, `Seen`. `push_screen(Sheet, callback)`; a
+    sheet gives its result by `dismiss` and knows nobody.
+7.  Signs are written as they are (✓ ○ ● ▶ ■ ◀ ‖ ✚ ★): ASCII stand-ins are put in where lines are drawn (`signs.py`).
 8.  What takes over 20 ms goes into `self.run_worker(f, thread=True, exit_on_error=False)` and comes back by
     `self.app.call_from_thread`. SQLite answers in one: ask the door directly.
 9.  Sentences stand in `coach/text/`, one module a room.
-10. Test by keys alone, with `until(pilot, …)` and `text_of(app)` of `tests/tui/helpers.py`; look at it with a real terminal in dark
-    and light, at 60×20, 80×24 and 120×40.
+10. Test by keys alone, with `until(pilot, …)` and `text_of(app)` of `tests/tui/helpers.py`; look at it in a real terminal, dark and
+    light, at 60×20, 80×24 and 120×40.
 
 Which module does what
 ----------------------

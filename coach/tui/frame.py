@@ -184,6 +184,7 @@ class Frame(Screen[Any]):
                 yield from self.content()
         under = list(self.under())
         if under:
+            self.add_class("-has-under")
             with Body(id="under"):
                 yield from under
         yield self._footer
@@ -205,18 +206,8 @@ class Frame(Screen[Any]):
         more = body.max_scroll_y > 0 and body.scroll_y < body.max_scroll_y
         left = 1 if width < NARROW else 2
         room = min(width, FRAME_WIDTH + 34) - 2 * left - (4 if more else 0)
-        parts: list[Content] = []
-        used = 0
-        last = found[-1] if found and found[-1].id == "app.keys" else None
-        reserve = len(last.key) + len(last.label) + 4 if last else 0
-        for command in found:
-            piece = join((command.key, "bold"), (f" {command.label}" if command.label else "", "quiet"))
-            needed = piece.cell_length + (3 if parts else 0)
-            if used + needed > room - (reserve if command is not last else 0):
-                continue
-            parts.append(piece)
-            used += needed
-        line = Content("   ").join(parts).pad_left(left)
+        pieces = [join((key, "bold"), (f" {label}" if label else "", "quiet")) for key, label in keys.fit(found, room)]
+        line = Content(" " * keys.GAP).join(pieces).pad_left(left)
         if more:
             line = line.pad_right(max(0, min(width, FRAME_WIDTH) - left - 1 - line.cell_length)) + lit("▼", "accent")
         return line
@@ -226,7 +217,17 @@ class Frame(Screen[Any]):
         width = event.size.width
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
-        self.call_after_refresh(self.refresh_keys)
+        self.call_after_refresh(self._after_resize)
+
+    def _after_resize(self) -> None:
+        self.fit_body()
+        self.refresh_keys()
+
+    def fit_body(self) -> None:
+        """Where something stays in view under the content: as tall as the content, as far as there is room."""
+        if self.has_class("-has-under") and self.is_attached and self.is_current:
+            under = self.query_one("#under", Body)
+            self.query_one("#body", Body).styles.max_height = max(4, self.size.height - 3 - under.outer_size.height)
 
     def on_screen_resume(self) -> None:
         """Back from a dialog or another screen: the keys are this screen's again."""

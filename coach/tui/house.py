@@ -53,7 +53,8 @@ def read_regions(text: str) -> tuple[Numbers, ...]:
     """
     found = []
     for part in text.split("[[regions]]")[1:]:
-        pairs = (line.partition(" = ") for line in part.splitlines())
+        own = part.partition("\n[")[0]  # up to the next table of another kind
+        pairs = (line.partition(" = ") for line in own.splitlines())
         row = {name.strip(): value.strip().strip('"') for name, _, value in pairs}
         found.append(Numbers(*(row[name] for name in Numbers.__slots__)))
     return tuple(found)
@@ -134,7 +135,17 @@ class House:
             self._coach.cleared(by, note)
         else:
             self._coach.note(words.SEEN_NOTE.format(by=by or "?", note=note or "–"), ("seen",))
+            self._forget_danger()
         self.drop_emergency()
+
+    def _forget_danger(self) -> None:
+        """What was danger then is asked afresh; the other answers stay."""
+        from coach.tui.walk import Walk, usable, without_danger
+
+        kept = self._coach.interview_draft()
+        if kept:
+            step = self._coach.interview_step
+            self._coach.save_interview_draft(without_danger(Walk(step, usable(step, kept[1]))))
 
     def drop_emergency(self) -> None:
         """The emergency was a slip of the finger, or is over."""

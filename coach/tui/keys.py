@@ -22,6 +22,9 @@ KEY_NAMES = {
     "right_square_bracket": "]", "full_stop": ".", "comma": ",",
 }  # fmt: skip
 
+GAP = 3
+"""Columns between two keys of the footer."""
+WRONG_ID, KEYS_ID = "app.wrong", "app.keys"
 FOOTER_KEYS = 6
 """So many keys at most, beside `?`."""
 
@@ -39,7 +42,8 @@ class Command:
     """A sentence for help; the label where there is none."""
     action: str
     shown: bool
-    """Whether the footer may show it."""
+    """Whether a footer without an order of its own shows it."""
+    enabled: bool
     binding: Binding
     node: object
     """Where the action runs."""
@@ -72,6 +76,7 @@ def commands(screen: Screen[object]) -> list[Command]:
             help=binding.tooltip or label or binding.description,
             action=binding.action,
             shown=binding.show and active.enabled,
+            enabled=active.enabled,
             binding=binding,
             node=active.node,
         )
@@ -90,11 +95,42 @@ def _described(screen: Screen[object], active: ActiveBinding) -> tuple[str, str]
 
 
 def footer(found: Sequence[Command], order: Sequence[str]) -> list[Command]:
-    """At most six commands for the footer: those named in `order` first, then what else is shown; `?` is added last."""
-    by_id = {command.id: command for command in found if command.shown}
-    chosen = [by_id.pop(binding_id) for binding_id in order if binding_id in by_id]
-    if not order:
-        chosen.extend(by_id.values())
-    kept = [command for command in chosen if command.id != "app.keys"][:FOOTER_KEYS]
-    questions = [command for command in found if command.id == "app.keys"]
-    return [*kept, *questions]
+    """At most six commands for the footer: those named in `order`, or without an order those that are shown; `?` comes last."""
+    by_id = {command.id: command for command in found}
+    chosen = [by_id[name] for name in order if name in by_id] if order else [c for c in found if c.shown]
+    kept = [command for command in chosen if command.id != KEYS_ID and command.enabled]
+    return [*_keep(kept), *(command for command in found if command.id == KEYS_ID)]
+
+
+def _keep(commands_: list[Command]) -> list[Command]:
+    """Six of them; `!` is always one of the six."""
+    if len(commands_) <= FOOTER_KEYS:
+        return commands_
+    kept = commands_[:FOOTER_KEYS]
+    wrong = next((command for command in commands_ if command.id == WRONG_ID), None)
+    return kept if wrong is None or wrong in kept else [*kept[:-1], wrong]
+
+
+def fit(found: Sequence[Command], room: int) -> list[tuple[str, str]]:
+    """Keys and labels that fit into `room` columns, three apart. `!` and `?` go last of all, and `?` loses its label first."""
+    must = [command for command in found if command.id in {WRONG_ID, KEYS_ID}]
+    for names in ({KEYS_ID, WRONG_ID}, {WRONG_ID}, set[str]()):
+        chosen: list[Command] = []
+        needed = sum(_width(command, names) for command in must)
+        for command in found:
+            if command in must:
+                chosen.append(command)
+            elif needed + _width(command, names) <= room + GAP:
+                chosen.append(command)
+                needed += _width(command, names)
+        if len(chosen) == len(found) or names == {WRONG_ID}:
+            break
+    return [(command.key, command.label if _labelled(command, names) else "") for command in chosen]
+
+
+def _labelled(command: Command, names: set[str]) -> bool:
+    return command.id not in {WRONG_ID, KEYS_ID} or command.id in names
+
+
+def _width(command: Command, names: set[str]) -> int:
+    return len(command.key) + GAP + (len(command.label) + 1 if command.label and _labelled(command, names) else 0)

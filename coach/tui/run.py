@@ -23,7 +23,8 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
         demo: Makes the throw-away coach that 'Look around' opens.
 
     Returns:
-        0 when left by the person, 1 after a crash, 2 where there is no terminal, 129 and 143 after SIGHUP and SIGTERM.
+        0 when left by the person, 1 after a crash, 2 where there is no terminal, 129, 130 and 143 after SIGHUP, SIGINT and
+        SIGTERM.
     """
     from coach.text import tui as words
     from coach.tui import terminal

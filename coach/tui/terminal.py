@@ -49,9 +49,9 @@ def private_environment(env: MutableMapping[str, str]) -> Iterator[None]:
 
 
 def leave_on_signals(leave: Callable[[int], None]) -> None:
-    """Call `leave(128 + number)` on SIGTERM and SIGHUP, from inside the running loop, so that the terminal is put right."""
+    """Call `leave(128 + number)` on SIGTERM, SIGHUP and SIGINT, from the running loop: the terminal is put right."""
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         number = getattr(signal, name, None)
         if number is None:
             continue

@@ -85,9 +85,9 @@ class Walk:
         return True
 
     def jump(self, question_id: str) -> bool:
-        """To a screen that was seen; False where there is none of that id."""
+        """To a screen that was seen, by its id or by that of a sign on it; False where there is none."""
         for index, asking in enumerate(self.path):
-            if asking.question.id == question_id:
+            if question_id in keys_of(asking.question):
                 self.at = index
                 return True
         return False

@@ -1,8 +1,8 @@
 """Flip bits and cut ends of a ten-year journal: no entry may be shown that is not what was written, and none be missing unseen.
 
-`python -m tests.bars.bitrot --n 300`. After each flip everything is read as the program reads it: the open episode, windows of days,
-an episode's entries, single kinds, all. Each reading either gives the truth or raises a problem. Then a restore has to bring back
-at least 99.9 % from the newest backup, which is a day old.
+`python -m tests.bars.bitrot --n 300`. After each flip everything is read as the program reads it: the open episode, windows of
+days, an episode's entries, single kinds, all. Each reading either gives the truth or raises a problem. Then a restore has to
+bring back at least 99.9 % from the newest backup, which is a day old.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from tests.bars.common import LATER, NOW, figure, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from coach.journal.entry import Entry
 
     Reading = Callable[[Journal], object]
 
@@ -143,7 +141,7 @@ def _compare(path: Path, way: Reading, true: object, tally: Tally) -> None:
     except JournalProblem:
         tally.told += 1
         return
-    except Exception as error:  # noqa: BLE001 - whatever escapes is a finding
+    except Exception as error:  # whatever escapes is a finding
         sys.stdout.write(f"     escaped: {type(error).__name__}\n")
         tally.other += 1
         return

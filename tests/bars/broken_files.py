@@ -1,7 +1,7 @@
 """Files and disks as they should not be: each gets its own calm message, nothing is overwritten, and there is a way on.
 
-`python -m tests.bars.broken_files`. A full disk and a read-only one are real ones (a small tmpfs in a namespace of its own) where the
-system allows that; elsewhere SQLite's own limits stand in, and the line says so.
+`python -m tests.bars.broken_files`. A full disk and a read-only one are real ones (a small tmpfs in a namespace of its own)
+where the system allows that; elsewhere SQLite's own limits stand in, and the line says so.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ def _newer(path: Path) -> None:
 
 
 def _rewrite(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(change(path.read_bytes())) and None
+    def spoil(path: Path) -> None:
+        path.write_bytes(change(path.read_bytes()))
+
+    return spoil
 
 
 def _folder(path: Path) -> None:
@@ -79,7 +82,8 @@ def _state(path: Path) -> object:
 
 def _case(name: str, spoil: Callable[[Path], None], kind: str) -> bool:
     """Spoil a journal that has a backup; open it, look at it, and take the way on."""
-    folder = Path(tempfile.mkdtemp(prefix="coach-broken-"))
+    home = Path(tempfile.mkdtemp(prefix="coach-broken-"))
+    folder = home / "data"
     path = folder / "journal.db"
     with Journal.open(path) as journal:
         journal.append(years_of(_DAYS))
@@ -98,6 +102,7 @@ def _case(name: str, spoil: Callable[[Path], None], kind: str) -> bool:
     untouched = _state(path) == before
     met = got == kind and untouched and not told.healthy and not any(word in words.lower() for word in _FORBIDDEN)
     figure(f"{name}: {words}", f"{got}, {'untouched' if untouched else 'CHANGED'}", f"{kind}, untouched", met=met)
+    met &= _front(home, path, words, before)
     if path.is_dir():
         path.rmdir()  # a person has to move it away
     if kind == "newer":
@@ -115,6 +120,23 @@ def _case(name: str, spoil: Callable[[Path], None], kind: str) -> bool:
         "all",
         met=back == total and (restored.set_aside is None) == (kind in ("missing", "cannot-open")),
     )
+
+
+def _front(home: Path, path: Path, words: str, before: object) -> bool:
+    """What the command line makes of it: the same words, exit 1, no traceback, and still nothing touched."""
+    environment = {**os.environ, "COACH_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    met = True
+    # where one row is off, the rest may be added to: nothing that is there is touched by that either
+    for command in ("today", "doctor") if "checksum" in words else ("today", "note", "doctor"):
+        line = [sys.executable, "-m", "coach", command, *(["a word"] if command == "note" else [])]
+        done = subprocess.run(line, env=environment, cwd=home, capture_output=True, text=True, check=False, timeout=60)
+        told = " ".join((done.stdout + done.stderr).split())
+        said_so = words.split(". ", 1)[0] in told or command == "doctor"
+        fine = done.returncode == 1 and said_so and "Traceback" not in told and _state(path) == before
+        met &= figure(f"    coach {command}", f"exit {done.returncode}, told {said_so}", "1, True", met=fine)
+        if not fine:
+            sys.stdout.write(f"        {told}\n")
+    return met
 
 
 def _fill(path: Path) -> str:

@@ -1,6 +1,7 @@
 """What a check-in's commit costs beside a bare SQLite commit of the same bytes at the same durability settings.
 
-`python -m tests.bars.commit`. The two take turns, so that a busy machine is busy for both; the medians of several rounds are compared.
+`python -m tests.bars.commit`. The two take turns, so that a busy machine is busy for both; the medians of
+several rounds are compared.
 """
 
 from __future__ import annotations

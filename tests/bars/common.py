@@ -28,7 +28,7 @@ def figure(name: str, value: object, bar: str, *, met: bool) -> bool:
     return met
 
 
-def child(module: str, *arguments: str, **options: object) -> subprocess.Popen[bytes]:
+def child(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """A real process of this interpreter, running a module of the checkout."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.Popen(
@@ -37,7 +37,6 @@ def child(module: str, *arguments: str, **options: object) -> subprocess.Popen[b
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        **options,  # type: ignore[call-overload]
     )
 
 

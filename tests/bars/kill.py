@@ -240,8 +240,11 @@ def upkeep_kills(number: int, seed: int, score: Score) -> None:
                 begun.add(words[1])
         score.kills += 1
         _look(path, acknowledged, score)
+        make_backup(path, folder / "backups", now=LATER)  # finishes a forgetting that the kill broke off
         with Journal.open(path) as journal:
-            score.back += len(forgotten & {held.uuid for held in journal.entries()})
+            there = {held.uuid for held in journal.entries()}
+        score.back += len(forgotten & there)
+        forgotten |= begun - there
         for backup in backups_in(folder / "backups"):
             with Journal.open(backup.path, read_only=True) as kept:
                 score.back += len(forgotten & {held.uuid for held in kept.entries()})

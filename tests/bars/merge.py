@@ -35,7 +35,8 @@ def pool() -> list[Entry]:
     three = fix(two, None)
     return [
         first, second, plan, one, two, three, fix(second, None), fix(plan, {"plan": {"id": "x"}}),
-        replace(second, day=day(3)), replace(second, body={"measures": {"worst_pain": 1}}), replace(one, body={"target": first.uuid, "body": None}),
+        replace(second, day=day(3)), replace(second, body={"measures": {"worst_pain": 1}}),
+        replace(one, body={"target": first.uuid, "body": None}),
         entry("note", on=2), entry("episode", {}), entry("forget", {"targets": [first.uuid]}, on=4),
         entry("forget", {"targets": [plan.uuid, two.uuid]}, on=5), entry("forget", {"targets": []}, on=6),
     ]  # fmt: skip
@@ -124,7 +125,12 @@ def main(arguments: list[str] | None = None) -> int:
     count, same = round_trip(told.days, folder)
     met &= figure(f"export, import, export of {count} entries", "the same" if same else "DIFFERENT", "the same", met=same)
     count, complaints = live(folder, told.live)
-    met &= figure(f"two processes × {told.live} inserts", f"{count} entries{complaints}", str(2 * told.live), met=count == 2 * told.live and not complaints)
+    met &= figure(
+        f"two processes × {told.live} inserts",
+        f"{count} entries{complaints}",
+        str(2 * told.live),
+        met=count == 2 * told.live and not complaints,
+    )
     shutil.rmtree(folder)
     return 0 if met else 1
 

@@ -1,7 +1,7 @@
 """Six zones, forty edge instants each: the night the clocks change, the hour the day ends, the date line, a clock set back.
 
-`python -m tests.bars.time`. The oracle is written on its own: it reads the clock on the wall as a text and counts days by hand. Then
-the source is searched for what makes calendars go wrong.
+`python -m tests.bars.time`. The oracle is written on its own: it reads the clock on the wall as a text and counts days by hand.
+Then the source is searched for what makes calendars go wrong.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from tests.bars.common import ROOT, figure
 
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "Europe/London")
 EDGES = 40
-_UNSOUND = re.compile(r"86_?400|utcnow|utcfromtimestamp|datetime\.now\(\)(?!\.astimezone)|date\.today\(\)|datetime\.today\(\)|time\.time\(\)")
+_UNSOUND = re.compile(
+    r"86_?400|utcnow|utcfromtimestamp|datetime\.now\(\)(?!\.astimezone)|date\.today\(\)|datetime\.today\(\)|time\.time\(\)"
+)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -54,7 +56,14 @@ def edges(name: str) -> list[datetime]:
     for change in changes[-2:]:  # the end of the very day on which the clocks change
         around = change.astimezone(zone).replace(tzinfo=None)
         found += [datetime.combine(around.date(), datetime.min.time(), zone) + timedelta(hours=4, seconds=s) for s in (-1, 0)]
-    for day in (date(2024, 2, 28), date(2024, 2, 29), date(2026, 12, 31), date(2026, 11, 22), date(2011, 12, 29), date(2011, 12, 31)):
+    for day in (
+        date(2024, 2, 28),
+        date(2024, 2, 29),
+        date(2026, 12, 31),
+        date(2026, 11, 22),
+        date(2011, 12, 29),
+        date(2011, 12, 31),
+    ):
         midnight = datetime.combine(day, datetime.min.time(), zone)
         for text in ("03:59:59.999", "04:00:00", "00:00:00", "23:59:59.999"):
             hour, minute, second = text.split(":")
@@ -77,7 +86,7 @@ def by_hand(wall: str, end: int) -> str:
             month -= 1
             if month == 0:
                 year, month = year - 1, 12
-            leap = month == 2 and (year % 4 == 0 and year % 100 != 0 or year % 400 == 0)
+            leap = month == 2 and ((year % 4 == 0 and year % 100 != 0) or year % 400 == 0)
             day = _LENGTHS[month - 1] + leap
     return f"{year:04d}-{month:02d}-{day:02d}"
 
@@ -86,10 +95,8 @@ def right_at(instant: datetime, name: str) -> list[str]:
     """What is wrong at one instant in one zone."""
     local = instant.astimezone(ZoneInfo(name))
     wall = local.replace(tzinfo=None)
-    wrong = []
-    for end in (0, 4, 12):
-        if logical_day(local, end).isoformat() != by_hand(wall.isoformat(), end):
-            wrong.append(f"day with end {end}")
+    ends = (0, 4, 12)
+    wrong = [f"day with end {end}" for end in ends if logical_day(local, end).isoformat() != by_hand(wall.isoformat(), end)]
     day = logical_day(local)
     if not day_ends(day) - timedelta(days=1) <= wall < day_ends(day):
         wrong.append("the day's bounds")
@@ -137,18 +144,17 @@ def kept_days(entries: list[Entry]) -> int:
 
 def unsound_lines() -> list[str]:
     """Lines of the source that count seconds of a day, or ask the computer for a time without a zone."""
-    found = []
-    for path in sorted((ROOT / "coach").rglob("*.py")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if _UNSOUND.search(line):
-                found.append(f"{path.relative_to(ROOT)}:{number}")
-    return found
+    return [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "coach").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if _UNSOUND.search(line)
+    ]
 
 
 def main() -> int:
     """The bar; 0 where it is met."""
     right = total = 0
-    entries = []
     for name in ZONES:
         for instant in edges(name):
             total += 1
@@ -156,8 +162,8 @@ def main() -> int:
             right += not wrong
             if wrong:
                 sys.stdout.write(f"     {name} {instant.isoformat()}: {', '.join(wrong)}\n")
-            local = instant.astimezone(ZoneInfo(name))
-            entries.append(new_entry("note", {}, clock=FixedClock(local), device="m-one", day=logical_day(local)))
+    locals_ = [instant.astimezone(ZoneInfo(name)) for name in ZONES for instant in edges(name)]
+    entries = [new_entry("note", {}, clock=FixedClock(local), device="m-one", day=logical_day(local)) for local in locals_]
     whole = len(ZONES) * EDGES
     met = figure("edge instants right", f"{right} of {total}", f"{whole} of {whole}", met=right == total == whole)
     wrong_days = kept_days(entries)

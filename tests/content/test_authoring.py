@@ -238,11 +238,21 @@ def test_a_pack_cannot_bring_rules_or_files_from_elsewhere(tmp_path: Path) -> No
     assert "not-a-file" in {problem.code for problem in errors(seen.problems)}
 
 
+def test_a_single_file_is_a_pack_of_one(tmp_path: Path) -> None:
+    file = tmp_path / "from-a-friend.toml"
+    file.write_text(GOOD)
+    library = Library(tmp_path / "yours")
+    seen = look_at_pack(file, library, TODAY)
+    assert [(item.kind, item.id) for item in seen.files] == [("template", "mine")]
+    assert [path.name for path in add_pack(seen, library)] == ["mine.toml"]
+    assert library.template("mine").table["title"] == "My plan"
+
+
 @pytest.mark.parametrize("make", ["missing", "file", "empty"])
 def test_what_is_no_pack_is_said_so(make: str, tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     if make == "file":
-        folder.write_text(GOOD)
+        folder.write_text("format = 1\n")
     elif make == "empty":
         folder.mkdir()
     with pytest.raises(ContentError) as caught:

@@ -103,6 +103,9 @@ MISTAKES = [
     (('kind = "maintain"', 'kind = "sport-return"'), "no-steps", 'stages]]\nid = "keep"', 1, WARNING),
     (('note = "More time."', "skip = true"), "no-task", "true\n\n[[ex", 1, ERROR),
     (('note = "More time."', 'stage = "settle"\nneeds_clearance = "Be seen."'), "clearance", "needs_clearance", 1, WARNING),
+    # what stays open before somebody is cleared
+    (('do = "heat"', 'do = "test"'), "too-early", '"test"', 1, ERROR),
+    (('do = "heat"', 'do = "exercise"\n  exercise = "split-lunge"'), "too-early", '"split-lunge"', 1, WARNING),
     # doses
     (("start = 6, step = 1, up_to = 10", "start = 12, step = 1, up_to = 15"), "dose-jump", "{ start = 12", 1, WARNING),
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 4, up_to = 10"), "dose-jump", "4, up_to", 1, WARNING),
@@ -154,7 +157,12 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         ('"green_sessions", at_least = 3', '"green_sessions", at_least = 3, above = 1'),
     )
     codes = [problem.code for problem in check(text, tmp_path)]
-    assert sorted(codes) == ["condition", "missing-key", "out-of-range", "out-of-range", "unknown-key"]
+    assert sorted(codes) == ["condition", "out-of-range", "out-of-range", "unknown-key"]
+
+
+def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:
+    (problem,) = check(spoil(('title = "Ease off"', 'titel = "Ease off"')), tmp_path)
+    assert (problem.code, problem.hint) == ("unknown-key", "Did you mean title?")
 
 
 def test_near_misses_are_offered(tmp_path: Path) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from coach.content.check import check_path
 from coach.content.library import Library
 from coach.content.problems import ContentError
-from tests.content.kit import GOOD, check, place_of, spoil
+from coach.content.whole import Shelf
+from tests.content.kit import GOOD, TODAY, check, place_of, spoil
 
 
 @pytest.fixture
@@ -124,6 +127,16 @@ def test_the_user_cannot_replace_the_rules_or_the_sources(yours: Path) -> None:
     put(yours, "sources.toml", "format = 1\n")
     assert Library(yours).rules() == Library().rules()
     assert Library(yours).sources() == Library().sources()
+
+
+def test_an_exercise_in_place_of_a_built_in_one_is_told_where_it_is_softer(yours: Path) -> None:
+    text = (Library().path("exercise", "press-up") or yours).read_text()
+    harsh = re.sub(r"^unless = .*?^(?=unless_why)", "", text, flags=re.MULTILINE | re.DOTALL)
+    harsh = re.sub(r"^pregnancy = .*$", 'pregnancy = "ok"', harsh, flags=re.MULTILINE)
+    same = check_path(put(yours, "exercises/press-up.toml", text), Shelf(Library(yours), TODAY))
+    softer = check_path(put(yours, "exercises/press-up.toml", harsh), Shelf(Library(yours), TODAY))
+    assert [problem.code for problem in same] == []
+    assert [(problem.code, problem.severity) for problem in softer] == [("softened", "warning")] * 2
 
 
 EXTENDING = """\

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from coach.journal.backup import make_backup
 from coach.journal.device import device_of
 from coach.journal.doctor import examine
-from coach.journal.problems import Damaged, Empty
+from coach.journal.problems import Damaged, Empty, Newer
 from coach.journal.shapes import is_name
 from tests.journal.make import NOW, entry, journal_with, story
 
@@ -40,6 +41,16 @@ def test_a_flaw_a_missing_backup_and_an_unreadable_file_are_not_healthy(tmp_path
     assert isinstance(examine(journal.path).problem, Damaged)
     journal.path.unlink()
     assert examine(journal.path).problem is not None
+
+
+def test_a_newer_coachs_journal_is_named_as_such(tmp_path: Path) -> None:
+    journal_with(tmp_path, story(3)).close()
+    raw = sqlite3.connect(tmp_path / "journal.db")
+    raw.execute("PRAGMA user_version = 7")
+    raw.close()
+    told = examine(tmp_path / "journal.db")
+    assert isinstance(told.problem, Newer)
+    assert (told.version, told.newest_version, told.findings is None, told.healthy) == (7, 1, False, False)
 
 
 def test_files_that_others_may_read_are_listed(tmp_path: Path) -> None:

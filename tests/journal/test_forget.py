@@ -10,7 +10,7 @@ from coach.journal.checking import verify
 from coach.journal.days import FixedClock
 from coach.journal.entry import effective
 from coach.journal.forget import forget, preview_forget
-from coach.journal.problems import ReadOnly
+from coach.journal.problems import Busy, ReadOnly
 from coach.journal.restore import set_aside_beside
 from coach.journal.store import Journal
 from tests.journal.make import NOW, check_in, day, entry, fix, journal_with, story
@@ -118,3 +118,35 @@ def test_nothing_is_forgotten_in_a_journal_that_is_read_only(tmp_path: Path) -> 
     with Journal.open(tmp_path / "journal.db", read_only=True) as journal, pytest.raises(ReadOnly):
         run(journal, uuids=[note.uuid])
     assert Journal.open(tmp_path / "journal.db").entries() == [note]
+
+
+def test_a_forgetting_that_was_broken_off_is_finished_with_the_next_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = entry("note", {"text": CANARY})
+    journal = journal_with(tmp_path, [note, check_in(3)])
+    journal.save_draft("check-in", CANARY)
+    make_backup(journal.path, tmp_path / "backups", now=NOW)
+    with monkeypatch.context() as broken:
+        broken.setattr("coach.journal.forget.scrub", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            run(journal, everything=True)
+    assert {held.kind for held in journal.entries()} == {"forget"}
+    assert len(holding(tmp_path)) == 2  # the daily one, and the one from before
+    make_backup(journal.path, tmp_path / "backups", now=NOW + timedelta(days=1))
+    assert holding(tmp_path) == []
+    assert not (tmp_path / "forgetting").exists()
+
+
+def test_nothing_readable_is_left_even_where_the_file_cannot_be_made_smaller(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = entry("note", {"text": CANARY * 2000})
+    journal = journal_with(tmp_path, [*story(30), note])
+
+    def busy(self: Journal) -> None:
+        raise Busy(self.path)
+
+    monkeypatch.setattr(Journal, "compact", busy)
+    run(journal, uuids=[note.uuid])
+    assert holding(tmp_path) == []

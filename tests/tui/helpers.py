@@ -1,8 +1,7 @@
-"""What the tests of the screens share: an app over a real coach or the scripted one, its screen as text, waiting without sleeping."""
+"""What the tests of the screens share: an app over a real or a scripted coach, its screen as text, waiting without sleeping."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -52,13 +51,8 @@ async def running(app: CoachApp, size: tuple[int, int] = SIZE) -> AsyncIterator[
 
 def text_of(app: CoachApp) -> str:
     """What is on the screen, as plain text, row by row."""
-    width, height = app.size
-    rows: list[str] = []
-    for strip in app.screen._compositor.render_strips():
-        rows.append("".join(segment.text for segment in strip).rstrip())
-    assert len(rows) <= height
-    assert all(len(row) <= width for row in rows)
-    return "\n".join(rows)
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
 async def until(pilot: Pilot[Any], true: Callable[[], bool], turns: int = 400) -> None:
@@ -78,11 +72,6 @@ async def shows(pilot: Pilot[Any], *texts: str) -> str:
     assert isinstance(app, CoachApp)
     await until(pilot, lambda: all(text in text_of(app) for text in texts))
     return text_of(app)
-
-
-async def settle() -> None:
-    """One turn of the loop."""
-    await asyncio.sleep(0)
 
 
 class Scripted(Coach):

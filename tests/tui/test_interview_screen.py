@@ -156,7 +156,7 @@ async def test_leaving_in_the_middle_loses_nothing_and_is_offered_on_return(tmp_
     first.close()
     second = scripted(tmp_path, AT + timedelta(minutes=20))
     async with running(app_for(second)) as pilot:
-        await shows(pilot, "Go on where you stopped", "answers kept today", "Start the questions afresh")
+        await shows(pilot, "Go on where you stopped", "answers, given today", "Start the questions afresh")
         await pilot.press("1")
         await shows(pilot, "What were you doing")
         await pilot.press("escape")
@@ -169,10 +169,10 @@ async def test_on_another_day_the_danger_signs_are_asked_again_and_the_rest_is_k
         await pilot.press("1", "0", "0", "4", "1", "enter")
         await shows(pilot, "What were you doing")
     first.close()
-    second = scripted(tmp_path, AT + timedelta(days=2))
+    second = scripted(tmp_path, AT + timedelta(days=1))
     async with running(app_for(second)) as pilot:
         await pilot.press("1")
-        await shows(pilot, "Danger signs, 1 of 2", "The danger signs are asked again")
+        await shows(pilot, "Danger signs, 1 of 2", "You began yesterday. The danger signs are asked again")
         await pilot.press("0", "0")
         await shows(pilot, "What were you doing")
 

@@ -200,7 +200,7 @@ class Emergency(Screen[Any]):
         if answer != "back":
             return
         if self._app.house.has_episode():
-            self._app.start_at("check-in")
+            self._app.start_at("check-in", mistake=True)
             return
         self._app.house.drop_emergency()
         flags = self._flags()

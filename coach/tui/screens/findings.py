@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from coach.text import tui as words
 from coach.tui.frame import Frame
-from coach.tui.layout import Block, groups, labelled, pair, para, points, spread, stack
+from coach.tui.layout import Block, groups, labelled, only_narrow, only_wide, pair, para, points, spread, stack
 from coach.tui.literal import join, lit
 from coach.tui.widgets.lines import Lines
 
@@ -202,7 +202,8 @@ def causes(found: Sequence[CauseFound]) -> Block:
     if not likely and not possible:
         blocks.append(pair(words.LIKELY, words.FINDINGS_NO_CAUSE))
     if rest:
-        blocks.append(spread(_cut(words.UNLIKELY, rest), words.SHOWS_WHY))
+        row = _cut(words.UNLIKELY, rest)
+        blocks += [only_wide(spread(row, words.SHOWS_WHY)), only_narrow(para(row))]
     return stack(*blocks)
 
 

@@ -58,6 +58,7 @@ class Interview(Frame):
         self._multi = MultiChoice()
         self._form = Form(column=4)
         self._hint = Lines(id="hint")
+        self._side = Lines(id="side")
         self._walk: Walk | None = None
         self._told = ""
 
@@ -67,6 +68,10 @@ class Interview(Frame):
         yield self._single
         yield self._multi
         yield self._form
+
+    def aside(self) -> Iterable[Widget]:
+        """Why this is asked, where there is room for it."""
+        yield self._side
 
     def under(self) -> Iterable[Widget]:
         """The hint that follows the focus."""
@@ -78,7 +83,9 @@ class Interview(Frame):
         step = self.coach.interview_step
         walk = Walk(step, usable(step, kept[1]) if kept else {})
         if kept and kept[0] != self.house.today() and (fresh := without_danger(walk)) != walk.answers:
-            self._told = words.INTERVIEW_AFRESH.format(day=kept[0])
+            from coach.tui.days import named
+
+            self._told = words.INTERVIEW_AFRESH.format(day=named(kept[0], self.house.today()))
             walk = Walk(step, fresh)
         self._walk = walk
         if self._change:
@@ -97,6 +104,7 @@ class Interview(Frame):
         self.head(headline(asking), asking.progress)
         question = asking.question
         self._question.show(*self._above(asking))
+        self._side.show(para(lit(words.INTERVIEW_WHY, "quiet")), para(_why(question)))
         widget = self._fill(question, walk.given(question))
         for each in (self._single, self._multi, self._form):
             each.display = each is widget
@@ -104,6 +112,7 @@ class Interview(Frame):
         self.query_one("#body").scroll_to(y=0, animate=False)
         self._show_hint()
         self.refresh_bindings()
+        self.call_after_refresh(self.fit_body)
 
     def _above(self, asking: Asking) -> list[Block]:
         question = asking.question
@@ -256,8 +265,7 @@ class Interview(Frame):
         from coach.tui.sheets.why import Why
 
         question = self._asked()
-        text = question.why or (words.INTERVIEW_WHY_DANGER if question.danger else words.INTERVIEW_WHY_NONE)
-        self.app.push_screen(Why(words.INTERVIEW_WHY, [text], self.house.source_line(question.sources)))
+        self.app.push_screen(Why(words.INTERVIEW_WHY, [_why(question)], self.house.source_line(question.sources)))
 
     def action_unsure(self) -> None:
         """Not sure, where the question has that answer."""
@@ -289,6 +297,10 @@ class Interview(Frame):
         if binding_id == "app.wrong":
             return "!", "help now"
         return ("w", "why") if binding_id == "interview.why" else None
+
+
+def _why(question: Question) -> str:
+    return question.why or (words.INTERVIEW_WHY_DANGER if question.has_danger_signs else words.INTERVIEW_WHY_NONE)
 
 
 def _numbers(numbers: Sequence[int]) -> str:

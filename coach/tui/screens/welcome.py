@@ -71,7 +71,9 @@ class Welcome(Frame):
         self._values = ["interview", "library", "demo"]
         if kept:
             label, note = words.WELCOME_GO_ON
-            when = words.TODAY if kept[0] == self.house.today() else kept[0]
+            from coach.tui.days import named
+
+            when = named(kept[0], self.house.today())
             doors = [Choice(label, note.format(count=len(kept[1]), when=when)), Choice(*words.WELCOME_AFRESH), *doors[1:]]
             self._values = ["interview", "afresh", "library", "demo"]
         self._list.set(doors, self._list.cursor)
@@ -102,7 +104,7 @@ class Welcome(Frame):
 
         regions = list(self.house.regions())
         here = self.house.region().id
-        choices = [Choice(region.name, f"{region.emergency}  {region.urgent}".strip(), region.id) for region in regions]
+        choices = [Choice(region.name, region.emergency, region.id) for region in regions]
         cursor = next((n for n, region in enumerate(regions) if region.id == here), 0)
         self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=cursor), self._region_chosen)
 

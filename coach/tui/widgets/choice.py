@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+UNLIMITED = 200
+NOTE_WIDTH = 28
+"""Notes beside wrapped labels are wrapped too, but never narrower than this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One row of a `ChoiceList`."""
@@ -45,7 +50,7 @@ class ChoiceList(Rows):
         *,
         cursor: int = 0,
         spaced: bool = False,
-        widest_label: int = 200,
+        widest_label: int = UNLIMITED,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
@@ -111,4 +116,5 @@ class ChoiceList(Rows):
         longest = max((lit(c.label).cell_length for c in self.choices if c.note), default=0) + 4
         column = min(longest, self.widest_label + 4)
         widest = max((lit(c.note).cell_length for c in self.choices if c.note), default=0)
-        return column if column + min(widest, 28) <= room else 0
+        needed = min(widest, NOTE_WIDTH) if self.widest_label < UNLIMITED else widest
+        return column if column + needed <= room else 0

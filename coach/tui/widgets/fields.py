@@ -49,6 +49,16 @@ class Pick(Field):
 
     options: tuple[tuple[str, str], ...] = ()
     """(value, label)."""
+    first: int = 1
+    """The digit of the first option: 0 where that option means none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Field):
+    """How many times, 0 to 9 or more: a digit sets it and goes on; the arrows reach what is above."""
+
+    unit: str = ""
+    high: int = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,10 @@ def press(field: Field, value: Value, key: str, *, pending: bool = False) -> Pre
     match field:
         case Rating():
             return _press_rating(value, key, pending=pending)
-        case Pick(options=options):
-            return _press_pick(options, value, key)
+        case Pick(options=options, first=first):
+            return _press_pick(options, value, key, first)
+        case Count(high=high):
+            return _press_count(value, key, high)
         case Number():
             return _press_number(field, value, key)
         case Words():
@@ -111,11 +123,23 @@ def _press_rating(value: Value, key: str, *, pending: bool) -> Press | None:
     return None
 
 
-def _press_pick(options: tuple[tuple[str, str], ...], value: Value, key: str) -> Press | None:
+def _press_count(value: Value, key: str, high: int) -> Press | None:
+    if key.isdigit():
+        return Press(int(key), on=True)
+    if key == "backspace":
+        return Press(None)
+    if key in {"left", "right"}:
+        number = value if isinstance(value, int) else -1
+        return Press(max(0, min(high, number + (-1 if key == "left" else 1))))
+    return None
+
+
+def _press_pick(options: tuple[tuple[str, str], ...], value: Value, key: str, first: int) -> Press | None:
     values = [option for option, _ in options]
     at = values.index(str(value)) if value in values else None
     if key.isdigit():
-        return Press(values[int(key) - 1], on=True) if 1 <= int(key) <= len(values) else Press(value)
+        place = int(key) - first
+        return Press(values[place], on=True) if 0 <= place < len(values) else Press(value)
     if key in {"left", "right"}:
         step = -1 if key == "left" else 1
         return Press(values[max(0, min(len(values) - 1, at + step))] if at is not None else values[0 if step > 0 else -1])
@@ -189,6 +213,9 @@ def _value(field: Field, value: Value, width: int, *, here: bool) -> list[Conten
                 ),
                 width,
             )
+        case Count(unit=unit):
+            count = lit("–", "quiet") if value is None else lit(str(value), "bold")
+            return [count + lit(f" {unit}" if unit else "", "quiet")]
         case Number(unit=unit):
             cursor = lit("▏", "accent") if here else Content("")
             shown = "" if value is None else str(value)

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
+from textual.widget import Widget
 
 from coach.tui.literal import lit
 from coach.tui.widgets.lines import Lines
@@ -130,10 +131,13 @@ class Rows(Lines, can_focus=True):
         """Scroll the list's container, without animation, so that the focused row is in view."""
         lines = [y for y, row in enumerate(self._map) if row == self.cursor]
         parent = self.parent
-        if not lines or parent is None or not hasattr(parent, "scroll_to_region"):
+        if not lines or not isinstance(parent, Widget):
             return
-        top = 0 if self.cursor == 0 else lines[0]
-        region = Region(0, top, self.size.width, lines[-1] - top + 1).translate(self.virtual_region.offset)
+        region = Region(0, lines[0], self.size.width, len(lines)).translate(self.virtual_region.offset)
+        if (
+            self.cursor == 0 and region.bottom <= parent.size.height
+        ):  # what stands over the list comes into view with its first row
+            region = Region(0, 0, region.width, region.bottom)
         parent.scroll_to_region(region, animate=False, force=True)
 
     def action_move(self, by: int) -> None:
@@ -182,6 +186,7 @@ class Rows(Lines, can_focus=True):
     def on_focus(self) -> None:
         """Show the focus."""
         self.redraw(layout=False)
+        self.call_after_refresh(self.show_cursor)
 
     def on_blur(self) -> None:
         """Hide the focus."""

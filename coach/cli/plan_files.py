@@ -1,0 +1,156 @@
+"""`coach plan check|new|edit|diff|add|schema`: writing plans."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from coach.cli.context import is_terminal
+from coach.cli.options import add_json
+from coach.cli.problems import Wrong
+from coach.coaching import plans
+from coach.content.problems import FORMATS, errors, render
+from coach.text import cli_plans as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from .context import Context
+    from .options import Command, Parser
+
+
+def _add_check(parser: Parser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE|PLAN", help=words.CHECK_FILES)
+    parser.add_argument("--format", default="text", choices=FORMATS, help=words.CHECK_FORMAT)
+    parser.add_argument("--strict", action="store_true", help=words.STRICT_OPTION)
+    parser.add_argument("--json", action="store_true", help=words.CHECK_JSON)
+
+
+def _check(arguments: Namespace, context: Context) -> int:
+    count, problems = plans.check(context.coach.desk, arguments.files)
+    style = "json" if arguments.json else arguments.format
+    sys.stdout.write(render(problems, style))
+    wrong = len(errors(problems))
+    if style == "text":
+        context.tell(
+            words.CHECKED.format(files=words.count(count, "file"), errors=words.count(wrong, "error"), rest=len(problems) - wrong)
+        )
+    return 1 if wrong or (arguments.strict and problems) else 0
+
+
+def _add_new(parser: Parser) -> None:
+    parser.add_argument("id", metavar="NAME", help=words.NEW_NAME)
+    parser.add_argument("--from", dest="base", metavar="PLAN", help=words.FROM_OPTION)
+
+
+def _new(arguments: Namespace, context: Context) -> int:
+    path = plans.new(context.coach.desk, arguments.id, arguments.base)
+    context.say(str(path))
+    context.tell(words.NEW_THEN.format(id=arguments.id))
+    return 0
+
+
+def _add_edit(parser: Parser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help=words.PLAN_ARGUMENT)
+
+
+def _edit(arguments: Namespace, context: Context) -> int:
+    import subprocess
+
+    desk = context.coach.desk
+    path = plans.editable(desk, arguments.plan)
+    _, before = plans.check(desk, [str(path)])
+    command = plans.editor(path, context.environment, before)
+    try:
+        done = subprocess.run(command, check=False)  # noqa: S603 - the person's own editor, from their own environment
+    except OSError as error:
+        raise Wrong(words.NO_SUCH_EDITOR.format(editor=command[0], reason=error.strerror or ""), words.SET_EDITOR) from error
+    if done.returncode:
+        context.tell(words.EDITOR_FAILED.format(editor=command[0], code=done.returncode))
+    _, problems = plans.check(desk, [str(path)])
+    sys.stdout.write(render(problems))
+    wrong = len(errors(problems))
+    context.tell(words.EDIT_WRONG.format(plan=arguments.plan) if wrong else words.EDIT_FINE.format(plan=arguments.plan))
+    return 1 if wrong or done.returncode else 0
+
+
+def _add_diff(parser: Parser) -> None:
+    parser.add_argument("first", metavar="PLAN", help=words.PLAN_ARGUMENT)
+    parser.add_argument("second", metavar="PLAN", help=words.DIFF_SECOND)
+    add_json(parser)
+
+
+def _diff(arguments: Namespace, context: Context) -> int:
+    import json
+
+    found = plans.compare(context.coach.desk, arguments.first, arguments.second)
+    if arguments.json:
+        context.emit([{"place": item.place, "before": item.before, "after": item.after} for item in found])
+        return 0
+    for item in found:
+        context.say(item.place, strong=True)
+        for sign, value in (("-", item.before), ("+", item.after)):
+            if value is not None:
+                context.say(f"  {sign} {json.dumps(value, ensure_ascii=False, default=str)}")
+    if not found:
+        context.say(words.NO_DIFFERENCE)
+    return 0
+
+
+def _add_add(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help=words.PACK_FOLDER)
+    parser.add_argument("--dry-run", action="store_true", help=words.PACK_DRY_RUN)
+    parser.add_argument("--yes", action="store_true", help=words.YES_OPTION)
+
+
+def _add(arguments: Namespace, context: Context) -> int:
+    desk = context.coach.desk
+    pack = plans.look_at_pack(desk, Path(arguments.folder).expanduser())
+    for file in pack.files:
+        replaces = f"   {words.PACK_REPLACES.format(origin=file.replaces)}" if file.replaces else ""
+        context.say(f"{file.kind:<9} {file.id}   {file.title}{replaces}")
+    context.say(words.PACK_HASH.format(sha256=pack.sha256))
+    if pack.problems:
+        context.say()
+        sys.stdout.write(render(pack.problems))
+    if errors(pack.problems):
+        context.tell(words.PACK_WRONG)
+        return 1
+    if arguments.dry_run:
+        return 0
+    if not arguments.yes:
+        if not is_terminal(sys.stdin):
+            raise Wrong(words.PACK_NEEDS_YES, words.PACK_NEEDS_YES_THEN)
+        from coach.cli.asking import Ended, ask_yes_no
+
+        try:
+            sure = ask_yes_no(context, words.PACK_SURE)
+        except Ended:
+            sure = None
+        if not sure:
+            context.tell(words.NOTHING_DONE)
+            return 1
+    written = plans.add_pack(desk, pack)
+    context.tell(words.PACK_ADDED.format(files=words.count(len(written), "file"), folder=desk.home.plans))
+    return 0
+
+
+def _add_schema(parser: Parser) -> None:
+    parser.add_argument("kind", nargs="?", default="template", choices=plans.KINDS, help=words.SCHEMA_KIND)
+
+
+def _schema(arguments: Namespace, context: Context) -> int:
+    del context
+    sys.stdout.write(plans.schema(arguments.kind))
+    return 0
+
+
+COMMANDS: dict[str, Command] = {
+    "plan check": (_add_check, _check),
+    "plan new": (_add_new, _new),
+    "plan edit": (_add_edit, _edit),
+    "plan diff": (_add_diff, _diff),
+    "plan add": (_add_add, _add),
+    "plan schema": (_add_schema, _schema),
+}

@@ -1,0 +1,199 @@
+"""Plans as files: what one says, whether it can be used, beginning one's own, comparing, adding a pack, trying on somebody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .problems import Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.conditions import Value
+    from coach.content.authoring import Difference
+    from coach.content.packs import Pack
+    from coach.content.problems import Problem
+
+    from .desk import Desk
+
+KINDS = ("template", "exercise", "ladder", "lesson", "person")
+
+
+def table_of(desk: Desk, name: str) -> dict[str, object]:
+    """A template's whole table, `extends` resolved, by its id or by a file's name.
+
+    Raises:
+        Refused: there is none of that id.
+        ContentError: its file has errors.
+    """
+    path = as_file(name)
+    if path is not None:
+        return desk.library.template_file(path).table
+    _known(desk, name)
+    return desk.library.template(name).table
+
+
+def path_of(desk: Desk, name: str) -> Path:
+    """The file of a template by its id, or the file itself.
+
+    Raises:
+        Refused: there is none of that id.
+    """
+    path = as_file(name)
+    if path is not None:
+        return path
+    _known(desk, name)
+    found = desk.library.path("template", name)
+    assert found is not None  # its id is known
+    return found
+
+
+def as_file(name: str) -> Path | None:
+    """The path that a name means, where it looks like a file's; an id has neither a slash nor `.toml`."""
+    return Path(name).expanduser() if "/" in name or "\\" in name or name.endswith(".toml") else None
+
+
+def _known(desk: Desk, name: str) -> None:
+    ids = desk.library.ids("template")
+    if name not in ids:
+        from .start import nearest
+
+        raise Refused(f"There is no plan called {name}.", nearest(name, ids))
+
+
+def check(desk: Desk, names: Sequence[str]) -> tuple[int, list[Problem]]:
+    """How many files were looked at, and all their problems in order. Without names: the person's own, else all built-in ones.
+
+    Raises:
+        Refused: a name that is no plan and no file.
+    """
+    from datetime import date
+
+    from coach.content.check import check_paths
+    from coach.content.places import plans_dir
+
+    files: list[Path] = []
+    for name in names:
+        path = path_of(desk, name)
+        files += sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+    if not names:
+        own = sorted(desk.home.plans.rglob("*.toml")) if desk.home.plans.is_dir() else []
+        files = own or sorted(plans_dir().rglob("*.toml"))
+    return len(files), check_paths(files, desk.library, date.fromisoformat(desk.today()))
+
+
+def new(desk: Desk, new_id: str, base: str | None = None) -> Path:
+    """Begin a template in the person's own folder, as a copy (comments kept) or a short one that builds on another.
+
+    Raises:
+        ContentError: the id is none, the file is there already, or the folder cannot be written.
+    """
+    from datetime import date
+
+    from coach.content.authoring import new_template
+
+    if base is not None:
+        _known(desk, base)
+    return new_template(desk.library, new_id, date.fromisoformat(desk.today()), base)
+
+
+def editable(desk: Desk, name: str) -> Path:
+    """The file of one's own template.
+
+    Raises:
+        Refused: it is built in; a copy has to be begun first.
+    """
+    path = path_of(desk, name)
+    if as_file(name) is None and desk.library.origin("template", name) != "yours":
+        raise Refused(f"{name} is built in and stays as it is.", f"Begin your own: coach plan new my-{name} --from {name}")
+    return path
+
+
+def editor(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = ()) -> list[str]:
+    """The command that opens a file in the person's editor.
+
+    Raises:
+        ContentError: neither VISUAL nor EDITOR is set.
+    """
+    from coach.content.authoring import editor_command
+
+    return editor_command(path, environment, problems)
+
+
+def compare(desk: Desk, first: str, second: str) -> tuple[Difference, ...]:
+    """How the second template differs from the first, each by id or file.
+
+    Raises:
+        Refused, ContentError: as `table_of`.
+    """
+    from coach.content.authoring import differences
+
+    return differences(table_of(desk, first), table_of(desk, second))
+
+
+def look_at_pack(desk: Desk, folder: Path) -> Pack:
+    """What a pack would bring, and what is wrong with it; nothing is added.
+
+    Raises:
+        ContentError: it is no pack.
+    """
+    from datetime import date
+
+    from coach.content.packs import look_at_pack as looked
+
+    return looked(folder, desk.library, date.fromisoformat(desk.today()))
+
+
+def add_pack(desk: Desk, pack: Pack) -> tuple[Path, ...]:
+    """Add a pack that was looked at.
+
+    Raises:
+        ContentError: it has errors, or the folder cannot be written.
+    """
+    from coach.content.packs import add_pack as added
+
+    return added(pack, desk.library)
+
+
+def schema(kind: str) -> str:
+    """The JSON Schema of a kind of file, as text."""
+    from coach.content.editor_schema import schema_text
+
+    return schema_text(kind)
+
+
+def people(desk: Desk) -> dict[str, str]:
+    """The made-up people on whom a plan can be tried: id → title."""
+    return {item.id: item.title for item in desk.library.listing("person")}
+
+
+def person(desk: Desk, name: str) -> dict[str, Value]:
+    """The facts of a made-up person.
+
+    Raises:
+        Refused: there is none of that name.
+    """
+    ids = desk.library.ids("person")
+    if name not in ids:
+        from .start import nearest
+
+        raise Refused(f"There is nobody called {name}.", nearest(name, ids))
+    facts = desk.library.item("person", name).get("facts")
+    assert isinstance(facts, dict)  # its shape was checked
+    return {str(key): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+
+
+def exercise(desk: Desk, name: str) -> dict[str, object]:
+    """An exercise's table by id.
+
+    Raises:
+        Refused: there is none of that id.
+        ContentError: its file has errors.
+    """
+    ids = desk.library.ids("exercise")
+    if name not in ids:
+        from .start import nearest
+
+        raise Refused(f"There is no exercise called {name}.", nearest(name, ids))
+    return desk.library.item("exercise", name)

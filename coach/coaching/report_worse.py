@@ -1,0 +1,83 @@
+"""What made it worse: days on which work hurt, the back answered badly, or the plan took a step back."""
+
+from __future__ import annotations
+
+from coach.text import report as words
+
+from .report_facts import Worse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.journal.entry import Entry
+    from coach.plan.model import Plan
+
+    from .history import DayView
+
+RISE = 2  # points of 10: the least change that the plan's own step-back looks at (our rule)
+MOST_DURING = 5  # of 10: above it the session says stop (screens: the session player)
+
+
+def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
+    """The days, in order, each with what came before it (tasks, notes of the day and the day before) and how it showed."""
+    titles = _titles(plan)
+    found = []
+    last_worst: float | None = None
+    before: DayView | None = None
+    for day in days:
+        what: list[str] = []
+        how: list[str] = []
+        for entry in day.entries:
+            if entry.kind == "session":
+                _session(entry, titles, what, how)
+        worst = day.measures.get("worst_pain")
+        number = float(worst) if isinstance(worst, int | float) else None
+        if number is not None and last_worst is not None and number >= last_worst + RISE:
+            how.append(words.PAIN_ROSE.format(before=f"{last_worst:g}", now=f"{number:g}"))
+        last_worst = number if number is not None else last_worst
+        signs = day.measures.get("after_signs")
+        listed = [sign for sign in signs if sign in words.AFTER_SIGNS] if isinstance(signs, tuple | list) else []
+        how += [words.AFTER_SIGNS[sign] for sign in listed]
+        if day.decision is not None and day.decision.kind == "step-back":
+            how.append(words.STEP_BACK)
+            what += [titles.get(task, task) for task, done in (before.tasks if before else {}).items() if done != "skip"]
+        if how:
+            told = before is None or (found and found[-1].day == before.day)  # the day before has its own line already
+            notes = (*(() if told or before is None else before.notes), *day.notes)
+            found.append(Worse(day.day, tuple(dict.fromkeys(what)), tuple(dict.fromkeys(how)), notes))
+        before = day
+    return tuple(found)
+
+
+def _session(entry: Entry, titles: Mapping[str, str], what: list[str], how: list[str]) -> None:
+    """A session that hurt: more pain than before it, above the line, hard, or stopped."""
+    body = entry.body
+    start, most = body.get("pain_before"), body.get("pain_during")
+    signs = []
+    if isinstance(most, int | float) and (most > MOST_DURING or (isinstance(start, int | float) and most >= start + RISE)):
+        signs.append(words.HURT_DURING.format(most=f"{most:g}"))
+    if body.get("feel") == "hard":
+        signs.append(words.FELT_HARD)
+    if body.get("stopped"):
+        signs.append(words.STOPPED)
+    how += signs
+    for task in body.get("tasks") or ():
+        name = titles.get(str(task.get("id")), str(task.get("id")))
+        why = str(task.get("why") or "")
+        if why and any(word in why.lower() for word in words.HURT_WORDS):
+            how.append(words.LEFT_OUT.format(task=name, why=why))
+        elif signs and task.get("done") != "skip":
+            what.append(name)
+
+
+def _titles(plan: Plan | None) -> dict[str, str]:
+    if plan is None:
+        return {}
+    titles: dict[str, str] = {}
+    for stage in plan.stages:
+        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+            exercise = plan.exercises.get(task.exercise)
+            own = task.title if task.title != task.id or not isinstance(exercise, dict) else str(exercise.get("title", task.title))
+            titles[task.id] = own
+    return titles

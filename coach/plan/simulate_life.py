@@ -1,0 +1,164 @@
+"""One simulated person's days: morning check-in, decision, today's tasks, and the next morning's answer of the back.
+
+Every day goes through the real `fold_day`. Where the check-in moves the person, the tasks are those of the place they moved to: the
+day is then folded again with the check-in alone, and once more with the work that followed from it, as in real life.
+"""
+
+from __future__ import annotations
+
+from coach.conditions import Record
+from coach.values import dataclass
+
+from .decide import begin, fold_day
+from .simulate_tasks import Tasks
+from .state import Event
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.conditions import Value
+
+    from .model import Plan
+    from .simulate_people import Person
+    from .state import Decision, State
+
+FIRST = 739_000  # the first day of every simulated episode, an ordinal in 2024; any day does
+NO_DANGER: tuple[str, ...] = ()
+DANGER_A_DAY = 0.0004  # chance of ticking a danger sign, about one person in thirty over ninety days (our rule)
+SEEN_AFTER = (2, 16)  # days until somebody who was sent has been seen: from, below (our rule)
+IS_SEEN = 0.9  # the part of those sent who go (our rule)
+LOAD = ("emergency", "urgent", "clinician")  # how soon: a person who goes is then cleared
+NSAID = 0.5  # the part of painkillers that are anti-inflammatory (our rule)
+STOCK = {  # bodies that never change
+    "dose": ({"painkiller": True, "nsaid": False}, {"painkiller": True, "nsaid": True}),
+    "cleared": ({"by": "GP"},),
+    "stay": ({"choice": "stay"},),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """What one simulated day was: its events, the decision, and the tasks that were given after it."""
+
+    events: tuple[Event, ...]
+    decision: Decision
+    given: tuple[str, ...] = ()
+
+
+class Life:
+    """A person living through a plan. `state` is where they stand; `day` the ordinal of the day lived last."""
+
+    def __init__(self, plan: Plan, person: Person, tasks: Tasks, state: State, *, explain: bool = False) -> None:
+        """`state` is changed in place from here on: hand in a copy of one that is still needed."""
+        self.plan, self.person, self.tasks, self.state = plan, person, tasks, state
+        self.day = state.day
+        self.explain = explain
+        self.first = state.day
+        self.seen_on = 0  # the day on which somebody will have been seen
+        self.asked_for = ""  # for what they are going
+        self._facts = Record(state.facts_on(state.day + 1))
+        self._moving = any(name in self._facts.facts for name in ("pregnancy_weeks", "postpartum_weeks"))
+
+    def live(self) -> Lived:
+        """One more day."""
+        self.day += 1
+        day, person, state = self.day, self.person, self.state
+        pain = person.feel(day - self.first - 1)
+        chance = person.chance.random
+        if self._moving:
+            self._facts.facts = state.facts_on(day)
+        extra: tuple[Event, ...] = ()
+        if self.seen_on and day >= self.seen_on:
+            self.seen_on = 0
+            extra = (Event("cleared", day, STOCK["cleared"][0]),)
+        weekly = self._weekly()
+        if (weekly and day - state.last_check_in < 7) or chance() < person.habit.forgets:
+            return self._unasked(day, pain, extra)
+        measures = person.measures(pain)
+        danger = ("fever",) if chance() < DANGER_A_DAY else NO_DANGER
+        morning = (*extra, Event("check-in", day, {"measures": measures, "danger": danger}))
+        if person.takes_painkiller(pain):
+            morning = (*morning, Event("dose", day, STOCK["dose"][chance() < NSAID]))
+        now = measures["pain_now"]
+        assert isinstance(now, int)
+        return self._asked(day, morning, now)
+
+    def _weekly(self) -> bool:
+        stage = self.plan.stage(self.state.stage)
+        return stage is not None and stage.weekly
+
+    def _unasked(self, day: int, pain: float, extra: tuple[Event, ...]) -> Lived:
+        """A day without a check-in: in a weekly stage people go on with their tasks, elsewhere half of them do."""
+        given = self.tasks.today(self.state, day, self._facts)
+        events = extra
+        if given and self.person.chance.random() < (0.5 if not self._weekly() else 0.8):
+            work = self._work(day, given, int(pain + 0.5))
+            events = events if work is None else (*events, work)
+        decision = fold_day(self.plan, self.state, day, events, explain=self.explain)
+        return Lived(events, decision, given)
+
+    def _asked(self, day: int, morning: tuple[Event, ...], now: int) -> Lived:
+        """A day with a check-in. Most days move nobody, so the work is guessed first and put right where that was wrong."""
+        plan, state, person = self.plan, self.state, self.person
+        before = state.mark()
+        guessed = self.tasks.today(state, day, self._facts)
+        work = self._work(day, guessed, now)
+        events = morning if work is None else (*morning, work)
+        decision = fold_day(plan, state, day, events, explain=self.explain)
+        given = self.tasks.today(state, day, self._facts)
+        if given != guessed:
+            state.back_to(before)
+            decision = fold_day(plan, state, day, morning, explain=self.explain)
+            if decision.kind in {"advance", "step-back"} and person.chance.random() < person.habit.stays:
+                morning = (*morning, Event("choice", day, STOCK["stay"][0]))
+                state.back_to(before)
+                decision = fold_day(plan, state, day, morning, explain=self.explain)
+            given = self.tasks.today(state, day, self._facts)
+            work, events = self._work(day, given, now), morning
+            if work is not None:
+                events = (*morning, work)
+                state.back_to(before)
+                decision = fold_day(plan, state, day, events, explain=self.explain)
+        if state.paused or state.see:
+            self._go_and_be_seen(day)
+        return Lived(events, decision, given)
+
+    def _work(self, day: int, given: tuple[str, ...], now: int) -> Event | None:
+        """The session of the day, or None where nothing is done."""
+        person = self.person
+        if not given or person.chance.random() < person.habit.skips:
+            return None
+        before, during, feel = person.session(now)
+        return Event(
+            "session",
+            day,
+            {"tasks": [_DONE[task] for task in given], "pain_before": before, "pain_during": during, "feel": feel},
+        )
+
+    def _go_and_be_seen(self, day: int) -> None:
+        """Who is sent to someone goes, mostly, some days later, once for each reason."""
+        state = self.state
+        reason = state.paused or next((rule for rule, how_soon, _ in state.see if how_soon in LOAD), "")
+        if not reason or self.seen_on or (reason == self.asked_for and not state.paused):
+            return
+        self.asked_for = reason
+        if state.paused or self.person.chance.random() < IS_SEEN:
+            low, below = SEEN_AFTER
+            self.seen_on = day + low + int((below - low) * self.person.chance.random())
+
+
+class _Done(dict[str, dict[str, str]]):
+    """The line of a session for a task that was done, made once for each id."""
+
+    def __missing__(self, task: str) -> dict[str, str]:
+        made = self[task] = {"id": task, "done": "done"}
+        return made
+
+
+_DONE = _Done()
+
+
+def born(plan: Plan, facts: Mapping[str, Value]) -> State:
+    """The state in which every simulated episode begins."""
+    return begin(plan, dict(facts), FIRST)

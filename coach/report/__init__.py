@@ -1,0 +1,1 @@
+"""Front: the clinician's report and the calendar."""

@@ -1,0 +1,159 @@
+"""`Daily`: the screen that every screen of a running episode is. It knows the ways between them, undo, and news from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+
+from textual.binding import Binding
+
+from coach.coaching.problems import Refused
+from coach.text import tui_daily as words
+from coach.tui.frame import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.binding import BindingType
+
+    from coach.coaching.views import TodayView
+    from coach.journal.entry import Entry
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+POLL_SECONDS = 2.0
+"""How often another coach's entries and a new day are looked for; asking costs a tenth of a millisecond."""
+
+
+class Daily(Frame):
+    """A `Frame` with the letters that work everywhere once a plan has begun.
+
+    A subclass gives `reload()`, which reads the door again and draws; it is called when something changed: here, in another
+    window, or because a new day began.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "to('today')", "today", show=False, id="go.today", tooltip="Today: what is asked of you"),
+        Binding("c", "to('check-in')", "check-in", id="go.check-in", tooltip="Check in: how is it?"),
+        Binding("s", "to('session')", "session", id="go.session", tooltip="The guided session"),
+        Binding("d", "to('dose')", "dose", id="go.dose", tooltip="Log a dose you had"),
+        Binding("p", "to('plan')", "plan", show=False, id="go.plan", tooltip="The plan: where you are, what is asked for"),
+        Binding("r", "to('progress')", "recovery", show=False, id="go.progress", tooltip="Recovery: pain and function over time"),
+        Binding("n", "to('journal')", "notes", show=False, id="go.journal", tooltip="Notes and days"),
+        Binding("b", "to('library')", "books", show=False, id="go.library", tooltip="Exercises, lessons, plans, medicines"),
+        Binding("u", "undo", "undo", show=False, id="daily.undo", tooltip="Take back what was recorded last"),
+        Binding("ctrl+r", "redo", "redo", show=False, id="daily.redo", tooltip="Bring back what was taken back"),
+        Binding("slash", "app.find", "find", show=False, id="app.find", key_display="/", tooltip="Find a command by its name"),
+    ]
+    NAME: ClassVar[str] = ""
+    """The screen's name in `coach.tui.screens`: its own letter does nothing there."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self._mark: tuple[int, str] = (0, "")
+        self._shown_once = False
+
+    def reload(self) -> None:
+        """Read the door again and draw."""
+
+    # News
+
+    def on_mount(self) -> None:
+        """Look for news every two seconds while this screen is the one in front."""
+        self._mark = self._now()
+        self.set_interval(POLL_SECONDS, self._look)
+
+    def _now(self) -> tuple[int, str]:
+        return self.coach.changed_elsewhere(), self.house.today()
+
+    def _look(self) -> None:
+        if not self.is_current:
+            return
+        found = self._now()
+        if found == self._mark:
+            return
+        new_day = found[1] != self._mark[1]
+        self._mark = found
+        self.news(new_day=new_day)
+
+    def news(self, *, new_day: bool) -> None:
+        """Another coach wrote something, or a new day began."""
+        self.reload()
+        self.say(words.NEW_DAY if new_day else words.NEWS)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen, where something may have been recorded."""
+        if self._shown_once:
+            self._mark = self._now()
+            self.reload()
+        self._shown_once = True
+
+    # Ways
+
+    def action_to(self, name: str) -> None:
+        """Another screen by its letter."""
+        if name == self.NAME:
+            return
+        if name == "today":
+            self.home()
+        else:
+            self.go(name)
+
+    def home(self) -> None:
+        """Back to Today, whatever is open above it."""
+        self.start_at("today")
+
+    def fits(self) -> TodayView | None:
+        """Today's view; None where the episode is gone (undone, closed elsewhere), and then the first screen is shown."""
+        view = self.coach.today()
+        if view.episode is None or view.plan is None:
+            self.start_at("welcome")
+            return None
+        return view
+
+    # Undo
+
+    def action_undo(self) -> None:
+        """Take back what was recorded last; the start of a plan only when asked twice."""
+        batch = self.coach.last_recorded()
+        if not any(entry.kind in {"episode", "plan"} for entry in batch):
+            self._undo()
+            return
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        choices = [Choice(words.UNDO_PLAN_NO, value=""), Choice(words.UNDO_PLAN_YES, value="undo")]
+        self.app.push_screen(
+            Confirm(words.UNDO_PLAN, words.UNDO_PLAN_TEXT, choices), lambda answer: self._undo() if answer else None
+        )
+
+    def _undo(self) -> None:
+        self._tell(self.attempt(self.coach.undo), words.UNDONE)
+
+    def action_redo(self) -> None:
+        """Bring it back."""
+        self._tell(self.attempt(self.coach.redo), words.REDONE)
+
+    def _tell(self, batch: Sequence[Entry] | None, form: str) -> None:
+        if batch is None:
+            return
+        from coach.tui.entry_words import named
+
+        kinds = [entry for entry in batch if entry.kind != "decision"] or list(batch)
+        titles = {task.id: task.title for task in self.coach.today().tasks}
+        what = ", ".join(dict.fromkeys(named(entry, titles) for entry in reversed(kinds)))
+        self.reload()
+        if self.is_attached:
+            self.say(form.format(what=what))
+
+    def attempt(self, use_case: Callable[Asked, Answer], *arguments: Asked.args, **named: Asked.kwargs) -> Answer | None:
+        """Do something at the door; a problem is said in its own words at the bottom of the screen, and gives None."""
+        from coach.journal.problems import JournalProblem
+
+        try:
+            return use_case(*arguments, **named)
+        except Refused as problem:
+            self.say(problem.what, seconds=8)
+        except JournalProblem as problem:
+            self.say(words.READ_ONLY.format(why=problem.what), seconds=12)
+        return None

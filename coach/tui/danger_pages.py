@@ -1,0 +1,138 @@
+"""The danger signs of a day as pages to go through: the six of every day, or all of them. No widget in here.
+
+Silence is never 'no'; 'not sure' is asked once more in other words, and what is still not sure then counts as yes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.conditions import Record
+from coach.tui.widgets.multi import Item
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.conditions import Value
+    from coach.interview.model import Knowledge, When
+
+SIX = "six"
+AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class DangerPage:
+    """One screen of signs. `again` says that it asks once more about what was not sure, `about` which signs those were."""
+
+    id: str
+    items: tuple[Item, ...]
+    title: str = ""
+    text: str = ""
+    again: bool = False
+    about: tuple[str, ...] = ()
+
+
+class DangerPages:
+    """The pages in their order, what was marked on each, and where the person is."""
+
+    def __init__(self, pages: Sequence[DangerPage], again: Mapping[str, tuple[Item, ...]], *, full: bool = False) -> None:
+        """Nothing is marked. `again` has for each sign the lines that ask about it in other words."""
+        self.pages = list(pages)
+        self.full = full
+        self.at = 0
+        self.marks: dict[str, dict[str, str]] = {}
+        self._again = again
+        self._when: list[tuple[DangerPage, When]] = []
+
+    @classmethod
+    def six(cls, knowledge: Knowledge) -> DangerPages:
+        """The six taps of every day; what is not sure is looked at sign by sign."""
+        again: dict[str, tuple[Item, ...]] = {}
+        for tap in knowledge.daily:
+            signs = [known for name in tap.more if (known := knowledge.sign(name)) is not None and known.danger]
+            again[tap.id] = tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
+        return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in knowledge.daily))], again)
+
+    @classmethod
+    def all(cls, knowledge: Knowledge, facts: Mapping[str, Value]) -> DangerPages:
+        """Every danger screen of the interview that is for this person; a screen that follows from a sign comes when it is told."""
+        lasting = {name: value for name, value in facts.items() if (sign := knowledge.sign(name)) is None or not sign.danger}
+        known = Record.of_facts(lasting)
+        pages, waiting, again = [], [], {}
+        for question in knowledge.questions:
+            if question.group != "danger" or not question.has_danger_signs:
+                continue
+            signs = [sign for sign in question.signs if sign.danger]
+            items = tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
+            again.update({sign.id: (Item(sign.id, sign.check or sign.label, sign.hint),) for sign in signs})
+            page = DangerPage(question.id, items, question.title, question.text)
+            if question.ask_when is None or question.ask_when.check(known) is True:
+                pages.append(page)
+            else:
+                waiting.append((page, question.ask_when))
+        found = cls(pages, again, full=True)
+        found._when = waiting
+        return found
+
+    @property
+    def page(self) -> DangerPage:
+        """The page in front."""
+        return self.pages[self.at]
+
+    @property
+    def own_marks(self) -> dict[str, str]:
+        """What is marked on it."""
+        return dict(self.marks.get(self.page.id, {}))
+
+    def keep(self, marks: Mapping[str, str]) -> None:
+        """Remember the marks of the page in front."""
+        self.marks[self.page.id] = {name: mark for name, mark in marks.items() if mark}
+
+    def answer(self, marks: Mapping[str, str]) -> bool:
+        """Take the marks of the page in front and go on; True when there is none after it."""
+        self.keep(marks)
+        page = self.page
+        if not page.again:
+            self._ask_again(page, self.marks[page.id])
+        told = Record.of_facts(dict.fromkeys(self.ticked, "yes"))
+        for waiting in [pair for pair in self._when if pair[1].check(told) is True]:
+            self.pages.append(waiting[0])
+            self._when.remove(waiting)
+        if self.at + 1 >= len(self.pages):
+            return True
+        self.at += 1
+        return False
+
+    def _ask_again(self, page: DangerPage, marks: Mapping[str, str]) -> None:
+        """One page after this one for what was not sure; none when something was a yes, for then it is clear what to do."""
+        name = f"{AGAIN}-{page.id}"
+        self.pages = [other for other in self.pages if other.id != name]
+        unsure = tuple(sign for sign, mark in marks.items() if mark == "not-sure" and self._again.get(sign))
+        if unsure and "yes" not in marks.values():
+            items = tuple(item for sign in unsure for item in self._again[sign])
+            self.pages.insert(self.pages.index(page) + 1, DangerPage(name, items, page.title, again=True, about=unsure))
+
+    def back(self) -> bool:
+        """To the page before; False on the first."""
+        if self.at == 0:
+            return False
+        self.at -= 1
+        return True
+
+    def still_unsure(self, marks: Mapping[str, str]) -> tuple[str, ...]:
+        """Labels of what is not sure a second time: it will count as told."""
+        page = self.page
+        return tuple(item.label for item in page.items if page.again and marks.get(item.value) == "not-sure")
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Ids that count as told: yes, and not sure where that was not asked once more."""
+        asked_again = {(page.id, sign) for page in self.pages if page.again for sign in page.about}
+        found = []
+        for page in self.pages:
+            for item in page.items:
+                mark = self.marks.get(page.id, {}).get(item.value, "")
+                if mark == "yes" or (mark == "not-sure" and (f"{AGAIN}-{page.id}", item.value) not in asked_again):
+                    found.append(item.value)
+        return tuple(dict.fromkeys(found))

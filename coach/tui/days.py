@@ -1,0 +1,39 @@
+"""Days in words: `Wed 25 Nov`, by name up to a week back, then by date. ISO dates in, text out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from coach.text import tui_daily as words
+
+
+def short(day: str) -> str:
+    """`Wed 25 Nov`."""
+    when = date.fromisoformat(day)
+    return f"{words.DAYS[when.weekday()]} {when.day} {words.MONTHS[when.month - 1]}"
+
+
+def named(day: str, today: str) -> str:
+    """`today`, `yesterday`, `Friday` up to six days back, else `Wed 25 Nov`."""
+    when, now = date.fromisoformat(day), date.fromisoformat(today)
+    back = (now - when).days
+    if back == 0:
+        return words.TODAY
+    if back == 1:
+        return words.YESTERDAY
+    return words.WHOLE_DAYS[when.weekday()] if 1 < back < 7 else short(day)
+
+
+def moved(day: str, by: int) -> str:
+    """The day `by` days later."""
+    return date.fromordinal(date.fromisoformat(day).toordinal() + by).isoformat()
+
+
+def between(start: str, end: str) -> int:
+    """Days from `start` to `end`."""
+    return date.fromisoformat(end).toordinal() - date.fromisoformat(start).toordinal()
+
+
+def clock_at(minute: int, now: datetime) -> str:
+    """`HH:MM` of an instant given in minutes since 1970, in the zone of `now`."""
+    return f"{datetime.fromtimestamp(minute * 60, tz=now.tzinfo):%H:%M}"

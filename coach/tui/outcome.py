@@ -1,0 +1,17 @@
+"""What danger signs lead to on the screen: an emergency fills it and closes all else, anything less has a page of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.interview.model import DailyOutcome
+    from coach.tui.frame import Frame
+
+
+def show_outcome(frame: Frame, outcome: DailyOutcome) -> None:
+    """Go from `frame` to where `outcome` is told. It is kept already, so that closing the window loses nothing."""
+    if outcome.disposition == "emergency":
+        frame.start_at("emergency", outcome=outcome)
+    else:
+        frame.instead("danger", outcome=outcome)

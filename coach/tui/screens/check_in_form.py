@@ -1,0 +1,193 @@
+"""The check-in's rows: which are asked, and what their answers mean as measures. No widget, no door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.text import tui_daily as words
+from coach.tui.days import named
+from coach.tui.widgets.fields import Count, Number, Pick, Rating, Words
+from coach.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.coaching.asked import Asked
+    from coach.journal.entry import Entry
+    from coach.tui.widgets.fields import Field, Value
+
+NEEDED = ("pain_now", "worst_pain", "average_pain", "spasms", "spasm_severity", "stiffness_minutes", "night_wakes", "walk_minutes")
+"""What the plan's rules look at each day (screens: the first rows are needed)."""
+LONGEST_WALK, LONGEST_SIT = 1440, 24
+OWN = "own_"
+NOTHING_AFTER = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The form's answers in the words of the door."""
+
+    measures: dict[str, object] = field(default_factory=dict)
+    own: tuple[int | None, ...] = ()
+    session: dict[str, object] | None = None
+    note: str = ""
+
+
+def rows(asked: Asked, values: Mapping[str, Value], today: str) -> tuple[Field, ...]:
+    """The rows for the answers so far; without a spasm nothing is asked about the strongest."""
+    found: list[Field] = [*_moves(asked, today), *_core(asked, values, today)]
+    extra = [row for name in asked.asks if (row := _extra(name, asked, today)) is not None]
+    found += extra
+    for index, activity in enumerate(asked.activities):
+        found.append(_own(asked, index, activity, today))
+    found.append(_rating("confidence", asked, today, ends=words.CHECK_SURE_ENDS, gap=True))
+    found.append(_rating("mood", asked, today, ends=words.CHECK_MOOD_ENDS))
+    found.append(Words("note", words.LABELS["note"], placeholder=words.NOTE_HINT))
+    return tuple(found)
+
+
+def _moves(asked: Asked, today: str) -> list[Field]:
+    if not asked.worked:
+        return []
+    done, count = asked.tasks
+    when = named(asked.worked, asked.day)
+    head = words.CHECK_MOVES if when == words.YESTERDAY else words.CHECK_MOVES_ON.format(day=named(asked.worked, today))
+    title = f"{head}: {words.CHECK_MOVES_DONE.format(done=done, count=count)}" if count else head
+    found: list[Field] = []
+    if "session_feel" not in asked.felt:
+        found.append(Pick("session_feel", words.LABELS["session_feel"], options=words.FEEL, title=title))
+    if "pain_during" not in asked.felt:
+        ends = words.CHECK_PAIN_ENDS
+        found.append(Rating("pain_during", words.LABELS["pain_during"], ends=ends, title="" if found else title))
+    after = Pick("after_signs", words.LABELS["after_signs"], options=words.AFTER, title="" if found else title)
+    return [*found, after]
+
+
+def _core(asked: Asked, values: Mapping[str, Value], today: str) -> list[Field]:
+    found: list[Field] = [
+        _rating("pain_now", asked, today, ends=words.CHECK_PAIN_ENDS, gap=bool(asked.worked)),
+        _rating("worst_pain", asked, today),
+        _rating("average_pain", asked, today),
+        _count("spasms", words.SPASMS_UNIT, asked, today),
+    ]
+    if values.get("spasms") != 0:
+        found.append(_pick("spasm_severity", words.SEVERITY, asked, today))
+    found.append(_pick("stiffness_minutes", words.STIFF, asked, today, first=0))
+    found.append(_count("night_wakes", words.WAKES_UNIT, asked, today))
+    note, before = _before("walk_minutes", asked, today)
+    found.append(
+        Number("walk_minutes", words.LABELS["walk_minutes"], note, before, unit=words.WALK_UNIT, high=LONGEST_WALK, step=5)
+    )
+    return found
+
+
+def _extra(name: str, asked: Asked, today: str) -> Field | None:
+    """A row that the stage asks for besides, or None where it is asked anyway or is no row of a form."""
+    if name in {"up_unaided", "unwell", "woken_by_pain"}:
+        return Pick(name, words.LABELS[name], options=words.YES_NO)
+    if name in {"leg_pain", "sleep_quality"}:
+        ends = words.CHECK_PAIN_ENDS if name == "leg_pain" else words.CHECK_MOOD_ENDS
+        return _rating(name, asked, today, ends=ends)
+    if name == "sit_hours":
+        return _count(name, words.SIT_UNIT, asked, today, high=LONGEST_SIT)
+    return None
+
+
+def _own(asked: Asked, index: int, activity: str, today: str) -> Field:
+    before = asked.own_before[index] if index < len(asked.own_before) else None
+    first = asked.own_first[index] if index < len(asked.own_first) else None
+    note = words.FIRST.format(value=first) if first is not None else ""
+    ends = words.CHECK_ABLE_ENDS if index == 0 and not note else ("", "")
+    del today
+    return Rating(f"{OWN}{index}", activity, note, before, gap=index == 0, ends=ends)
+
+
+def _before(name: str, asked: Asked, today: str) -> tuple[str, Value]:
+    value = asked.before.get(name)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not asked.before_day:
+        return "", None
+    when = named(asked.before_day, asked.day if asked.day <= today else today)
+    return words.BEFORE.format(when=when, value=f"{value:g}"), int(value)
+
+
+def _rating(name: str, asked: Asked, today: str, *, ends: tuple[str, str] = ("", ""), gap: bool = False) -> Rating:
+    note, before = _before(name, asked, today)
+    if ends != ("", "") and note and name in {"pain_now", "confidence", "mood", "leg_pain", "sleep_quality"}:
+        note = f"0 {ends[0]}   10 {ends[1]}"  # both ends are named; yesterday's value is a key away
+    return Rating(name, words.LABELS[name], note, before, gap=gap, ends=ends)
+
+
+def _count(name: str, unit: str, asked: Asked, today: str, *, high: int = 99) -> Count:
+    note, before = _before(name, asked, today)
+    return Count(name, words.LABELS[name], note, before, unit=unit, high=high)
+
+
+def _pick(name: str, options: tuple[tuple[str, str], ...], asked: Asked, today: str, *, first: int = 1) -> Pick:
+    _, before = _before(name, asked, today)
+    known = {value for value, _ in options}
+    return Pick(name, words.LABELS[name], "", str(before) if str(before) in known else None, options=options, first=first)
+
+
+def missing(fields: tuple[Field, ...], values: Mapping[str, Value]) -> list[Field]:
+    """The needed rows that are not answered, in their order."""
+    return [row for row in fields if row.id in NEEDED and values.get(row.id) is None]
+
+
+def told(asked: Asked, values: Mapping[str, Value]) -> Told:
+    """The answers as measures, own activities, what was felt of the moves, and a note."""
+    measures: dict[str, object] = {}
+    session: dict[str, object] = {}
+    for name, value in values.items():
+        if value is None or name.startswith(OWN) or name == "note":
+            continue
+        if name == "session_feel":
+            session["feel"] = value
+        elif name == "pain_during":
+            session[name] = value
+        elif name == "after_signs":
+            measures[name] = [] if value == NOTHING_AFTER else [value]
+        elif name in {"up_unaided", "unwell", "woken_by_pain"}:
+            measures[name] = value == "yes"
+        else:
+            measures[name] = int(value)
+    if measures.get("spasms") == 0:
+        measures["spasm_severity"] = 0
+    own = tuple(_number(values.get(f"{OWN}{index}")) for index in range(len(asked.activities)))
+    given = [value for value in own if value is not None]
+    if given:
+        measures["activities"] = round(sum(given) / len(given), 1)
+        measures["lowest_activity"] = min(given)
+    note = str(values.get("note") or "").strip()
+    return Told(measures, own if given else (), {"tasks": [], **session} if session and asked.worked else None, note)
+
+
+def _number(value: Value) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def values_of(entry: Entry) -> dict[str, Value]:
+    """The form's answers that an entry holds, for putting it right."""
+    measures, own = entry.body.get("measures"), entry.body.get("own")
+    found: dict[str, Value] = {}
+    for name, value in measures.items() if isinstance(measures, dict) else ():
+        if name in {"activities", "lowest_activity"}:
+            continue
+        if isinstance(value, bool):
+            found[name] = "yes" if value else "no"
+        elif name == "after_signs":
+            found[name] = str(value[0]) if value else NOTHING_AFTER
+        elif name in {"spasm_severity", "stiffness_minutes"}:
+            if not (name == "spasm_severity" and value == 0):
+                found[name] = _stiff(value) if name == "stiffness_minutes" else str(value)
+        elif isinstance(value, int | float):
+            found[name] = int(value)
+    for index, answer in enumerate(own if isinstance(own, list) else ()):
+        if isinstance(answer, int):
+            found[f"{OWN}{index}"] = answer
+    return found
+
+
+def _stiff(value: object) -> str:
+    """The option that holds so many minutes: the next one up."""
+    minutes = value if isinstance(value, int | float) else 0
+    return next((option for option, _ in words.STIFF if minutes <= int(option)), words.STIFF[-1][0])

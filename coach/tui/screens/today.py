@@ -1,0 +1,424 @@
+"""Today, the home of a running episode: where I am and why, today's few tasks, what is asked for next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+
+from coach.text import tui_daily as words
+from coach.tui.daily import Daily
+from coach.tui.days import clock_at, moved, named, short
+from coach.tui.layout import gap
+from coach.tui.literal import lit
+from coach.tui.screens import today_page as page
+from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from coach.coaching.times import Times
+    from coach.coaching.views import TodayView
+    from coach.plan.tasks import TaskToday
+
+AFTER_FRAME = 0.05
+"""Seconds after the first frame at which what needs a catalogue or a list of sources is filled in."""
+
+
+class TodayRows(Rows):
+    """Everything of Today in one widget: above the rows where I am, then the rows, then the rest."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "screen.done", "done", id="today.done", key_display="Space", tooltip="Done, or take it back"),
+    ]
+
+    def __init__(self, view: TodayView, times: Times) -> None:
+        """Show `view`."""
+        super().__init__(id="tasks")
+        self.view = view
+        self.times = times
+        self.medicine = ""
+        self.source = ""
+        self._around: dict[tuple[int, bool], list[Content]] = {}
+        self.rows: list[str] = []
+        self._lay_out()
+        self.cursor = self._first_open()
+
+    def update(self, view: TodayView, times: Times) -> None:
+        """Another state of the day; the focus stays on its row."""
+        here = self.rows[self.cursor] if self.cursor < len(self.rows) else ""
+        self.view, self.times = view, times
+        self._lay_out()
+        self.cursor = self.rows.index(here) if here in self.rows else self._first_open()
+        self.fresh()
+
+    def fresh(self) -> None:
+        """Draw anew what stands around the rows."""
+        self._around = {}
+        self.redraw()
+
+    def _lay_out(self) -> None:
+        view = self.view
+        if view.paused:
+            self.rows = ["!what", "!seen", "!mistake"]
+        elif view.away:
+            self.rows = ["!resume"]
+        else:
+            self.rows = [*(["!check-in"] if view.check_in_due else []), *(task.id for task in view.tasks)]
+
+    def _first_open(self) -> int:
+        undone = {task.id for task in self.view.tasks if not task.done}
+        return next((n for n, row in enumerate(self.rows) if row in undone or row == "!check-in"), 0)
+
+    @property
+    def count(self) -> int:
+        """The check-in that is due, and the tasks; or the ways on of a paused plan."""
+        return len(self.rows)
+
+    @property
+    def task(self) -> TaskToday | None:
+        """The task with the focus."""
+        wanted = self.rows[self.cursor] if self.cursor < len(self.rows) else ""
+        return next((task for task in self.view.tasks if task.id == wanted), None)
+
+    def above(self, index: int, width: int) -> Sequence[Content]:
+        """The page's upper part over the first row, its lower part after the last."""
+        last = index == self.count
+        if index and not last:
+            return ()
+        if (width, last) not in self._around:
+            lines: list[Content] = []
+            if index == 0:
+                lines += [*page.top(self.view)(width), Content("")]
+                if not (self.view.paused or self.view.away):
+                    lines += page.tasks_head(self.view)(width)
+            if last:
+                below = page.bottom(self.view, self.times, self.medicine, self.source)(width)
+                nothing = not (self.view.tasks or self.view.paused or self.view.away)
+                lines += [lit(words.NO_TASKS, "quiet")] if nothing else []
+                lines += [Content(""), *below] if below else []
+            self._around[width, last] = lines
+        return self._around[width, last]
+
+    def row(self, index: int, width: int) -> list[Content]:
+        """A task, the check-in that is due, or a way on."""
+        name = self.rows[index]
+        if name == "!check-in":
+            return [line.pad_left(0) for line in _hang("c", self._check_in_words(), width)]
+        if name in _WAYS:
+            key, label, note = _WAYS[name]
+            line = lit(key, "quiet").pad_right(2) + lit(label)
+            fits = note and width >= 44 + len(note)
+            return [line.pad_right(max(1, 42 - line.cell_length)) + lit(note, "quiet") if fits else line]
+        task = next(task for task in self.view.tasks if task.id == name)
+        return page.task_line(task, self.times.tasks.get(name, "") if task.done else "", width)
+
+    def _check_in_words(self) -> str:
+        if self.view.stage is not None and self.view.stage.weekly:
+            return words.CHECK_IN_WEEKLY
+        return words.CHECK_IN_FIRST if self.view.last_check_in else words.CHECK_IN_TODAY
+
+
+_WAYS = {
+    "!what": ("1", words.PAUSED_WHAT, ""),
+    "!seen": ("k", words.PAUSED_SEEN, words.PAUSED_SEEN_NOTE),
+    "!mistake": ("3", words.PAUSED_MISTAKE, ""),
+    "!resume": ("1", words.AWAY_RESUME, ""),
+}
+
+
+def _hang(key: str, text: str, width: int) -> list[Content]:
+    lines = lit(text, "bold").wrap(max(width - 3, 10))
+    return [lit(key, "accent").pad_right(2) + lines[0], *(line.pad_left(3) for line in lines[1:])]
+
+
+class Today(Daily):
+    """The home screen."""
+
+    PLACE = words.TODAY_PLACE
+    NAME = "today"
+    KEYS: ClassVar[Sequence[str]] = (
+        "today.done", "rows.enter", "today.seen", "go.session", "go.check-in", "go.dose", "app.wrong",
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("minus", "part", "less", show=False, id="today.part", tooltip="Did a part of it: that counts"),
+        Binding("plus", "more", "more", show=False, id="today.more", tooltip="Did a bit more"),
+        Binding("x", "skip", "skip", show=False, id="today.skip", tooltip="Not today, with the reason"),
+        Binding("w", "why", "why", show=False, id="today.why", tooltip="Why this, and where that comes from"),
+        Binding("k", "seen", "I have been seen", id="today.seen", tooltip="I have been seen: by whom, what they said"),
+        Binding("z", "pause", "pause", show=False, id="today.pause", tooltip="Pause the plan for travel or illness, or go on"),
+    ]
+
+    def __init__(self) -> None:
+        """Everything is read when the screen is composed."""
+        super().__init__()
+        self._view: TodayView | None = None
+        self._list: TodayRows | None = None
+        self._beside = Lines()
+
+    # Drawing
+
+    def content(self) -> Iterable[Widget]:
+        """One widget."""
+        view = self._view = self.house.today_view()
+        self._headline(view)
+        self._list = TodayRows(view, self.coach.times(view.day))
+        yield self._list
+
+    def aside(self) -> Iterable[Widget]:
+        """What is asked for next, and the week: both stand on the plan screen too."""
+        yield self._beside
+
+    def _headline(self, view: TodayView) -> None:
+        self.head(words.DAY_OF.format(date=short(view.day), number=view.day_number))
+
+    def on_mount(self) -> None:
+        """Fill in after the first frame what takes reading: sources, the medicine line, the second column."""
+        self.set_timer(AFTER_FRAME, self._fill)
+
+    def on_resize(self) -> None:
+        """The second column is worked out when there is room for it."""
+        self.call_after_refresh(self._fill_beside)
+
+    def reload(self) -> None:
+        """Read again."""
+        view = self.fits()
+        if view is None or self._list is None:
+            return
+        self._view = view
+        self._headline(view)
+        self._list.update(view, self.coach.times(view.day))
+        self._fill()
+        self.refresh_bindings()
+
+    def _fill(self) -> None:
+        view, rows = self._view, self._list
+        if view is None or rows is None or not self.is_attached:
+            return
+        before = (rows.source, rows.medicine)
+        if view.card is not None:
+            rows.source = self.house.source_line(view.card.sources[:1]).partition("\n")[0]
+        rows.medicine = self._medicine() if rows.times.doses else ""
+        if before != (rows.source, rows.medicine):
+            rows.fresh()
+        self._fill_beside()
+
+    def _medicine(self) -> str:
+        result = self.coach.medicine_now()
+        amounts = [
+            words.MEDICINE_AMOUNT.format(mg=f"{found.total_mg:g}", limit=f"{found.limit_mg:g}", name=found.name)
+            if found.limit_mg
+            else words.MEDICINE_AMOUNT_OPEN.format(mg=f"{found.total_mg:g}", name=found.name)
+            for found in result.sums
+            if found.total_mg
+        ]
+        if not amounts:
+            return ""
+        text = words.MEDICINE_LINE.format(amounts=", ".join(amounts))
+        ends = max((found.gap_ends for found in result.sums if found.gap_ends), default=0)
+        return f"{text}; {words.MEDICINE_GAP.format(time=clock_at(ends, self.house.now()))}" if ends else text
+
+    def _fill_beside(self) -> None:
+        if self._view is None or not self.has_class("-wide") or not self.is_attached:
+            return
+        view = self._view
+        days = self.coach.history(days=7)
+        rows = [
+            (
+                named(day.day, view.day).capitalize(),
+                words.WEEK_ROW.format(worst=f"{day.measures['worst_pain']:g}")
+                if "worst_pain" in day.measures
+                else words.NO_CHECK_IN_ROW,
+                day.decision.kind if day.decision is not None and day.decision.asked else "",
+            )
+            for day in reversed(days)
+            if day.day >= moved(view.day, -6)
+        ]
+        self._beside.show(page.week_block(rows), gap(), page.next_block(view))
+
+    # Tasks
+
+    def action_done(self) -> None:
+        """Done; on a task with an entry, take the entry back."""
+        task = self._current()
+        if task is None:
+            self._choose_way()
+        elif task.done:
+            self._untick(task)
+        else:
+            self._record(task, "done")
+
+    def action_part(self) -> None:
+        """A part of it."""
+        task = self._current()
+        if task is not None:
+            self._record(task, "part", said=words.PART_SAID)
+
+    def action_more(self) -> None:
+        """A bit more than asked."""
+        task = self._current()
+        if task is None:
+            return
+        body = {"tasks": [{"id": task.id, "done": "done", "dose": "more"}]}
+        if self.attempt(self.coach.session, body) is not None:
+            self._after(words.MORE_SAID.format(task=task.title))
+
+    def action_skip(self) -> None:
+        """Not today: the reason in one key."""
+        task = self._current()
+        if task is None:
+            return
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        choices = [Choice(label, value=value) for label, value in words.SKIP_REASONS]
+
+        def decided(why: str | None) -> None:
+            if why:
+                self._record(task, "skip", why=why, said=words.SKIP_PAIN if why == "pain" else words.SKIP_SAID)
+
+        self.app.push_screen(Confirm(words.SKIP_TITLE, task.title, choices), decided)
+
+    def _current(self) -> TaskToday | None:
+        return self._list.task if self._list is not None else None
+
+    def _record(self, task: TaskToday, how: str, *, why: str = "", said: str = words.DONE_SAID) -> None:
+        if self.attempt(self.coach.done, task.id, how=how, why=why) is not None:
+            self._after(said.format(task=task.title))
+            self._on(task)
+
+    def _untick(self, task: TaskToday) -> None:
+        if self.attempt(self.coach.untick, task.id) is not None:
+            self._after(words.TOOK_AWAY.format(task=task.title))
+
+    def _after(self, said: str) -> None:
+        self.reload()
+        self.say(said)
+
+    def _on(self, task: TaskToday) -> None:
+        """To the next open task below."""
+        rows = self._list
+        if rows is None or self._view is None:
+            return
+        open_ones = {other.id for other in self._view.tasks if not other.done}
+        at = rows.rows.index(task.id) if task.id in rows.rows else rows.cursor
+        following = next((n for n in range(at + 1, rows.count) if rows.rows[n] in open_ones), None)
+        if following is not None:
+            rows.place(following)
+
+    # Opening
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter, a digit or a click on a row."""
+        event.stop()
+        if self._current() is None:
+            self._choose_way()
+        else:
+            self._open_task()
+
+    def _choose_way(self) -> None:
+        rows = self._list
+        name = rows.rows[rows.cursor] if rows is not None and rows.rows else ""
+        if name == "!check-in":
+            self.go("check-in")
+        elif name == "!what":
+            self.go("danger", again=True)
+        elif name == "!seen":
+            self.action_seen()
+        elif name == "!mistake":
+            self.go("check-in", mistake=True)
+        elif name == "!resume":
+            self.action_pause()
+
+    def _open_task(self) -> None:
+        task = self._current()
+        if task is None:
+            return
+        from coach.tui.screens.today_task import task_page
+
+        exercise = self.coach.exercise(task.exercise) if task.exercise else None
+        why = self.house.source_line((task.source,)) if task.source else ""
+        self.app.push_screen(task_page(task, exercise, why), lambda answer: self._answered(task, answer))
+
+    def _answered(self, task: TaskToday, answer: str | None) -> None:
+        if answer in {"done", "part"}:
+            self._record(task, answer, said=words.PART_SAID if answer == "part" else words.DONE_SAID)
+        elif answer == "skip":
+            self.action_skip()
+        elif answer == "untick":
+            self._untick(task)
+        elif answer:
+            self.go(answer)
+
+    def action_why(self) -> None:
+        """Why the task with the focus; without one, why the card says what it says."""
+        from coach.tui.sheets.why import Why
+
+        task, view = self._current(), self._view
+        if task is not None and (task.why or task.source):
+            title = words.WHY_TITLE.format(what=task.title[:1].lower() + task.title[1:])
+            paragraphs = [task.why or words.WHY_NOTHING]
+            source = self.house.source_line((task.source,)) if task.source else ""
+            if view is not None and view.card is not None:
+                paragraphs.append(f"{view.card.title}: {self.house.source_line(view.card.sources)}")
+            self.app.push_screen(Why(title, paragraphs, source))
+        elif view is not None and view.card is not None:
+            self.app.push_screen(Why(view.card.title, [view.card.text], self.house.source_line(view.card.sources)))
+
+    # Paused
+
+    def action_seen(self) -> None:
+        """Somebody has looked: by whom, what they said."""
+        from coach.tui.sheets.seen import Seen
+
+        def seen(answer: tuple[str, str] | None) -> None:
+            if answer is not None and self.attempt(self.coach.cleared, *answer) is not None:
+                self._after(words.SAVED)
+
+        self.app.push_screen(Seen(), seen)
+
+    def action_pause(self) -> None:
+        """Pause for travel or illness, or go on."""
+        view = self._view
+        if view is None or view.paused:
+            return
+        if view.away:
+            if self.attempt(self.coach.resume) is not None:
+                self._after(words.PLAN_RESUMED)
+        elif self.attempt(self.coach.pause) is not None:
+            self._after(words.PLAN_PAUSED)
+
+    def action_back(self) -> None:
+        """There is nothing behind Today."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The keys of tasks are there with tasks, `k` while paused."""
+        view = self._view
+        if action == "seen":
+            return view is not None and view.paused
+        if action in {"done", "part", "more", "skip"}:
+            return view is not None and not view.paused
+        return True
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Enter opens; Space does what the row says."""
+        rows = self._list
+        if binding_id == "rows.enter":
+            return "Enter", "open"
+        if binding_id == "today.done" and rows is not None:
+            task = rows.task
+            if task is None:
+                return "Space", "open"
+            return "Space", "take back" if task.done else "done"
+        return None
+
+    @property
+    def plain(self) -> str:
+        """The page as text."""
+        return self._list.plain if self._list is not None else ""
+

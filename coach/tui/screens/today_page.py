@@ -1,0 +1,245 @@
+"""Today in words: what stands above and below the list of tasks. View in, blocks out; no widget, no door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from coach.text import tui_daily as words
+from coach.tui.days import between, named
+from coach.tui.layout import Block, flush_right, gap, groups, only_wide, pair, para, rule, spread, stack
+from coach.tui.literal import join, lit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.coaching.times import Times
+    from coach.coaching.views import CardView, DecisionView, SeeView, TodayView
+    from coach.plan.tasks import TaskToday
+
+LABEL = 19
+"""Where the values of the lines below the tasks begin (mock-up)."""
+AWAY_DAYS = 4
+"""So many days without a check-in, and somebody is welcomed back (wording rules)."""
+MOVES = ("advance", "step-back", "recovered")
+
+
+def top(view: TodayView) -> Block:
+    """Where I am and why, who to see, and what the danger pause means."""
+    if view.paused:
+        see = [block for seen in view.see if seen.how_soon != view.paused_for for block in [see_line(seen)]]
+        soon = words.HOW_SOON.get(view.paused_for, words.HOW_SOON["urgent"])
+        head = join(("‖ ", "danger"), (words.PAUSED_HEAD, "bold"), " ", (soon, "bold danger"), ".")
+        return groups(stack(para(head, limit=76), para(words.PAUSED_TEXT)), stack(*see) if see else None)
+    return groups(
+        stack(place_line(view), *why_lines(view)),
+        stack(*(see_line(seen) for seen in view.see)) if view.see else None,
+    )
+
+
+def place_line(view: TodayView) -> Block:
+    """`Light activity, day 4      Settle ✓  Move ●  Rebuild  Golf  Keep`."""
+    stage = view.stage
+    assert stage is not None
+    title = f"{stage.title} {stage.step}".rstrip()
+    left = lit(words.STAGE_DAY.format(stage=title, day=stage.day_in_stage), "bold")
+    marks = []
+    for mark in view.road:
+        name = mark.id.replace("-", " ").replace("_", " ").capitalize()
+        sign, role = {"done": (" ✓", "good"), "now": (" ●", "accent")}.get(mark.where, ("", "quiet"))
+        marks.append(join((name, "bold" if mark.where == "now" else "quiet"), (sign, role)))
+    road = Content("  ").join(marks)
+    at = next((number for number, mark in enumerate(view.road, 1) if mark.where == "now"), 1)
+    brief = lit(words.STAGE_OF.format(at=at, count=len(view.road)), "quiet")
+
+    def lines(width: int) -> list[Content]:
+        for right in (road, brief):
+            if left.cell_length + right.cell_length + 2 <= width:
+                return spread(left, right)(width)
+        return para(left, limit=76)(width)
+
+    return lines
+
+
+def why_lines(view: TodayView) -> list[Block]:
+    """One or two lines: what was decided today, or the worst pain and what is asked for next."""
+    if view.away:
+        return [para(words.AWAY_HEAD)]
+    found: list[Block] = []
+    decision = view.decision
+    if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
+        found.append(para(words.WELCOME_BACK))
+    if decision is not None and decision.asked and decision.kind in MOVES:
+        found.append(_decided(view, decision))
+    elif decision is not None and decision.asked and decision.kind == "hold" and decision.rules:
+        sign, word, role = words.SIGNS["hold"]
+        found.append(para(join((f"{sign} {word}. ", f"bold {role}"), decision.why)))
+    else:
+        text = words.WORST.format(values=", ".join(f"{value:g}" for value in view.worst)) if view.worst else ""
+        missing = still_asked(view)
+        if missing:
+            text = f"{text} {words.STILL_ASKED.format(what=missing)}".strip()
+        if text:
+            found.append(para(text, limit=76))
+    if view.resting:
+        found.append(para(words.REST_DAY))
+    if view.recovered and (decision is None or decision.kind != "recovered"):
+        found.append(para(join(("★ ", "good"), words.RECOVERED_SINCE)))
+    return found
+
+
+def _decided(view: TodayView, decision: DecisionView) -> Block:
+    sign, word, role = words.SIGNS[decision.kind]
+    stage = f"{decision.stage_title} {decision.step}".rstrip()
+    if decision.kind == "recovered":
+        text = words.RECOVERED_SINCE
+    elif decision.stayed:
+        text = words.DECISION_STAYED.format(stage=stage)
+    else:
+        text = decision.why or words.MOVED.format(stage=stage)
+    return para(join((f"{sign} {word}. ", f"bold {role}"), text), limit=76)
+
+
+def still_asked(view: TodayView) -> str:
+    """The first criterion that is not met, in few words; "" where there is none or it is too long for a line."""
+    for reason in view.criteria:
+        if reason.met is not True and len(reason.text) <= 90:
+            return reason.text
+    reasons = view.decision.reasons if view.decision is not None and view.decision.kind == "hold" else ()
+    return reasons[-1].rstrip(".") if reasons and not any(r.met is not True for r in view.criteria) else ""
+
+
+def see_line(seen: SeeView) -> Block:
+    """`✚ See someone within days. Why.`"""
+    role = "danger" if seen.how_soon in {"emergency", "urgent"} else "wait"
+    head = words.HOW_SOON.get(seen.how_soon, words.HOW_SOON["clinician"])
+    return para(join(("✚ ", role), (f"{head}. ", f"bold {role}"), seen.why), limit=76)
+
+
+def tasks_head(view: TodayView) -> Block:
+    """`Today                     2 of 5 · about 15 min left`."""
+    done = sum(1 for task in view.tasks if task.done)
+    left = sum(minutes_of(task) for task in view.tasks if not task.done)
+    parts = [words.TASKS_COUNT.format(done=done, count=len(view.tasks))] if view.tasks else []
+    if view.tasks and done == len(view.tasks):
+        parts.append(words.TASKS_DONE)
+    elif left:
+        parts.append(words.TASKS_LEFT.format(minutes=left))
+    return spread(lit(words.TASKS, "quiet"), " · ".join(parts))
+
+
+def minutes_of(task: TaskToday) -> int:
+    """About how long one go takes: its minutes, or its moves at three seconds each beside their holds (our rule)."""
+    if task.do in {"medicine-check", "lesson", "move-break", "readiness"}:
+        return 0
+    if task.minutes is not None:
+        return round(task.minutes * (task.sets or 1))
+    moves = (task.sets or 1) * (task.reps or 1) * (2 if task.each_side else 1)
+    return max(1, round(moves * (3 + (task.hold_seconds or 0)) / 60)) if task.reps or task.hold_seconds else 0
+
+
+def task_line(task: TaskToday, time: str, width: int) -> list[Content]:
+    """A task as rows: sign, title, how much, and when it was done."""
+    sign, role = {"done": ("✓", "good"), "part": ("✓", "wait"), "skip": ("–", "quiet")}.get(task.done, ("○", "accent"))
+    head = lit(sign, role).pad_right(2)
+    title = lit(task.title, "quiet" if task.done else "")
+    amount = lit(task.amount, "quiet")
+    column = min(40, max(24, width - 34))
+    right = lit(time, "quiet")
+    if title.cell_length + 2 <= column and column + amount.cell_length + (right.cell_length + 2 if time else 0) <= width - 3:
+        line = head + title.pad_right(column - title.cell_length) + amount
+        return [line.pad_right(max(1, width - line.cell_length - right.cell_length)) + right if time else line]
+    lines = para(title)(width - 3)
+    first = head + lines[0]
+    if time and first.cell_length + right.cell_length + 2 <= width:
+        first = first.pad_right(width - first.cell_length - right.cell_length) + right
+    found = [first, *(line.pad_left(3) for line in lines[1:])]
+    return [*found, *(line.pad_left(5) for line in para(amount)(width - 5))] if task.amount else found
+
+
+def bottom(view: TodayView, times: Times, medicine: str, source: str) -> Block:
+    """Last check-in, medicine, the card, the line of consistency."""
+    return groups(
+        stack(*_last(view, times, medicine)),
+        card(view.card, source) if view.card is not None and not view.paused else None,
+        para(kept_line(view)) if kept_line(view) and not view.paused else None,
+    )
+
+
+def _last(view: TodayView, times: Times, medicine: str) -> list[Block]:
+    found: list[Block] = []
+    if view.checked_in:
+        label = words.CHECKED_IN.format(time=times.checked_in) if times.checked_in else words.CHECKED_IN.partition(" {")[0]
+        found.append(pair(label, summary(view.measures), column=LABEL))
+    elif view.last_check_in:
+        when = named(view.last_check_in, view.day)
+        found.append(pair(words.LAST_CHECK_IN, f"{when}: {summary(view.before)}", column=LABEL))
+    if times.doses:
+        text = medicine or words.MEDICINE_COUNT.format(count=times.doses)
+        found.append(pair(words.MEDICINE, text, column=LABEL))
+    return found
+
+
+SUMMARY = ("worst_pain", "spasms", "night_wakes", "confidence")
+
+
+def summary(measures: object) -> str:
+    """`worst 3 · spasms 1 · woken 0 · sure 7 of 10`."""
+    get = measures.get  # type: ignore[attr-defined]  # a mapping of measures
+    parts = [
+        words.ENTRY_MEASURE[name].format(value=f"{value:g}")
+        for name in SUMMARY
+        if isinstance(value := get(name), int | float) and not isinstance(value, bool)
+    ]
+    return " · ".join(parts)
+
+
+def card(found: CardView, source: str) -> Block:
+    """A lesson with its source against the right edge."""
+    return stack(
+        rule(found.title),
+        para(found.text),
+        flush_right(words.CARD_SOURCE.format(source=source)) if source else flush_right("w"),
+    )
+
+
+def kept_line(view: TodayView) -> str:
+    """The forgiving line; nobody is told a zero."""
+    kept, of = view.kept
+    if not kept or of < 2:
+        return ""
+    return (words.KEPT_ALL if kept == of else words.KEPT).format(kept=kept, of=of)
+
+
+def next_block(view: TodayView) -> Block:
+    """For the second column: what is still asked for, and how much is met already."""
+    if not view.criteria:
+        return para(lit(words.ASIDE_LAST_STAGE, "quiet"))
+    met = sum(1 for reason in view.criteria if reason.met)
+    count = words.PLAN_MET.format(met=met, count=len(view.criteria))
+    rows: list[Block] = [spread(lit(words.ASIDE_NEXT, "quiet"), count)]
+    rows += [_hang(lit("○", "accent"), reason.text) for reason in view.criteria if not reason.met]
+    return stack(*rows)
+
+
+def _hang(sign: Content, text: str) -> Block:
+    def lines(width: int) -> list[Content]:
+        body = para(text)(width - 2)
+        return [sign.pad_right(1) + body[0], *(line.pad_left(2) for line in body[1:])]
+
+    return lines
+
+
+def week_block(rows: Sequence[tuple[str, str, str]]) -> Block:
+    """For the second column: day, what was measured, the decision's sign."""
+    blocks = [para(lit(words.ASIDE_WEEK, "quiet"))]
+    for day, text, kind in rows:
+        sign, _, role = words.SIGNS.get(kind, ("", "", "quiet"))
+        blocks.append(spread(join(day.ljust(11), (text, "quiet")), lit(sign, role)))
+    return stack(*blocks)
+
+
+__all__ = [
+    "bottom", "gap", "next_block", "only_wide", "summary", "task_line", "tasks_head", "top", "week_block",
+]  # fmt: skip

@@ -1,0 +1,179 @@
+"""`coach plan …`: reading, checking, writing, trying plans; no episode needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.content.places import plans_dir
+from tests.cli.kit import Shell
+
+
+def templates() -> list[str]:
+    """The built-in templates by the names of their files."""
+    return sorted(path.stem for path in (plans_dir() / "templates").glob("*.toml"))
+
+
+def test_list_says_which_is_which_and_where(coach: Shell) -> None:
+    listed = coach.fine("plan", "list", "--json").data
+    assert [item["id"] for item in listed] == templates()
+    assert {item["origin"] for item in listed} == {"built-in"}
+    coach.fine("plan", "new", "mine")
+    coach.fine("plan", "new", "posture", "--from", "posture")
+    own = {item["id"]: item for item in coach.fine("plan", "list", "--json").data if item["origin"] == "yours"}
+    assert set(own) == {"mine", "posture"}
+    assert (own["mine"]["replaces"], own["posture"]["replaces"]) == (False, True)
+    assert own["mine"]["path"] == str(coach.home / "config" / "plans" / "templates" / "mine.toml")
+    text = coach.fine("plan", "list").out
+    assert "mine  (yours)" in text
+    assert "in place of a built-in one" in text
+
+
+@pytest.mark.parametrize("name", templates())
+def test_every_built_in_plan_can_be_shown(coach: Shell, name: str) -> None:
+    text = coach.fine("plan", "show", name).out
+    table = coach.fine("plan", "show", name, "--json").data
+    assert table["title"] in text
+    for stage in table["stages"]:
+        assert stage["title"] in text
+    assert coach.fine("plan", "show", name, "--toml").out.strip().splitlines()[-1]
+
+
+def test_an_unknown_plan_is_told_with_the_nearest(coach: Shell) -> None:
+    for words in (("show", "postur"), ("preview", "postur"), ("diff", "postur", "overuse"), ("edit", "postur")):
+        said = coach("plan", *words)
+        assert said.code == 2
+        assert "posture" in said.err
+
+
+def test_check_finds_the_built_in_plans_sound(coach: Shell) -> None:
+    said = coach.fine("plan", "check")
+    assert " 0 errors" in said.err
+
+
+def test_check_prints_file_line_and_column_and_ends_with_1(coach: Shell) -> None:
+    coach.fine("plan", "new", "mine", "--from", "posture")
+    path = coach.home / "config" / "plans" / "templates" / "mine.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("kind = "))
+    lines[at] = 'kind = "rset"'
+    path.write_text("\n".join(lines), encoding="utf-8")
+    said = coach("plan", "check", "mine")
+    assert said.code == 1
+    assert f"{path}:{at + 1}:" in said.out
+    assert "rest" in said.out
+    found = json.loads(coach("plan", "check", str(path), "--json").out)
+    assert found[0]["line"] == at + 1
+    assert coach("plan", "check", "mine", "--format", "github").out.startswith("::error ")
+    assert coach("start", "mine").code == 2
+    assert coach("plan", "show", "mine").code == 1
+
+
+def test_strict_minds_hints_too(coach: Shell) -> None:
+    coach.fine("plan", "new", "mine")
+    assert coach("plan", "check").code == 0
+    assert coach("plan", "check", "--strict").code == 1
+
+
+def test_new_refuses_a_name_that_is_there_or_none(coach: Shell) -> None:
+    coach.fine("plan", "new", "mine")
+    for name in ("mine", "Mine!", "../evil", ""):
+        said = coach("plan", "new", name)
+        assert said.code in (1, 2)
+        assert "Traceback" not in said.err
+    assert sorted(path.name for path in coach.home.rglob("*.toml")) == ["mine.toml"]
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that writes down what it was asked to open, and appends what stands in a file."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib\n"
+        "pathlib.Path(sys.argv[1]).open('a').write(pathlib.Path(__file__).with_name('text').read_text())\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "text").write_text("", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    return tmp_path / "text"
+
+
+def test_edit_opens_the_editor_and_checks_on_return(coach: Shell, editor: Path) -> None:
+    coach.fine("plan", "new", "mine")
+    assert "mine can be used" in coach.fine("plan", "edit", "mine").err
+    editor.write_text("\n[[stages]]\nid = 3\n", encoding="utf-8")
+    said = coach("plan", "edit", "mine")
+    assert said.code == 1
+    assert "mine.toml:" in said.out
+    assert "cannot be used yet" in said.err
+
+
+def test_edit_leaves_built_in_plans_alone(coach: Shell, editor: Path) -> None:
+    said = coach("plan", "edit", "posture")
+    assert said.code == 2
+    assert "coach plan new my-posture --from posture" in said.err
+
+
+def test_edit_without_an_editor_says_what_to_set(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach.fine("plan", "new", "mine")
+    assert "EDITOR" in coach("plan", "edit", "mine").err
+    monkeypatch.setenv("EDITOR", "/does/not/exist")
+    said = coach("plan", "edit", "mine")
+    assert said.code == 2
+    assert "cannot be started" in said.err
+
+
+def test_diff_names_what_differs(coach: Shell) -> None:
+    coach.fine("plan", "new", "mine", "--from", "posture")
+    places = [item["place"] for item in coach.fine("plan", "diff", "posture", "mine", "--json").data]
+    assert places == ["id"]
+    assert '+ "mine"' in coach.fine("plan", "diff", "posture", "mine").out
+    assert "They say the same." in coach.fine("plan", "diff", "posture", "posture").out
+
+
+def test_a_pack_is_looked_at_before_it_is_added(coach: Shell, tmp_path: Path) -> None:
+    coach.fine("plan", "new", "theirs")
+    own = coach.home / "config" / "plans" / "templates" / "theirs.toml"
+    folder = tmp_path / "pack"
+    (folder / "templates").mkdir(parents=True)
+    own.rename(folder / "templates" / "theirs.toml")
+    said = coach.fine("plan", "add", str(folder), "--dry-run")
+    assert "theirs" in said.out
+    assert "SHA-256" in said.out
+    assert not own.exists()
+    assert coach("plan", "add", str(folder)).code == 2
+    assert not own.exists()
+    coach.fine("plan", "add", str(folder), "--yes")
+    assert own.exists()
+    assert coach("plan", "add", str(tmp_path / "nothing"), "--yes").code == 1
+
+
+def test_the_schema_is_json(coach: Shell) -> None:
+    for kind in ("template", "exercise", "ladder", "lesson", "person"):
+        assert coach.fine("plan", "schema", kind).data["$schema"].startswith("https://json-schema.org/")
+    assert coach("plan", "schema", "frob").code == 2
+
+
+def test_a_preview_shows_the_road_for_somebody(coach: Shell) -> None:
+    seen = coach.fine("plan", "preview", "overuse", "--as", "golfer", "--json").data
+    assert [mark["kind"] for mark in seen["road"]][-2:] == ["sport-return", "maintain"]
+    assert len(next(mark["steps"] for mark in seen["road"] if mark["kind"] == "sport-return")) >= 8
+    pregnant = coach.fine("plan", "preview", "posture", "--as", "pregnant-desk-worker").out
+    assert "Different for you" in pregnant
+    assert coach("plan", "preview", "posture", "--as", "nobody").code == 2
+    young = coach.fine("plan", "preview", "posture", "--answers", "-", "--json", stdin='{"age": 70, "osteoporosis": true}').data
+    assert young["changed"]
+
+
+def test_a_figure_is_drawn_in_letters(coach: Shell) -> None:
+    text = coach.fine("plan", "figure", "bird-dog").out
+    assert any("\u2800" < letter <= "\u28ff" for letter in text)
+    assert coach.fine("plan", "figure", "bird-dog", "--ascii", "--width", "40", "--height", "8").out.split("\n 1  ")[0].isascii()
+    assert coach("plan", "figure", "brid-dog").code == 2
+
+
+def test_plan_alone_lists_what_there_is(coach: Shell) -> None:
+    assert coach.fine("plan").out == coach.fine("plan", "--help").out

@@ -1,0 +1,14 @@
+"""Stories run the real commands in a folder of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .walker import Walker
+
+
+@pytest.fixture
+def walker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Walker:
+    return Walker(tmp_path / "home", monkeypatch, capsys)

@@ -1,0 +1,111 @@
+"""A person who uses the command line day after day: `main(argv)` with a folder and a clock of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.cli import main
+
+FIRST = date(2026, 3, 2)
+QUIET = ("no", "none", "not-sure", "neither", "usual", "nothing", "free", "other")
+
+
+class Walker:
+    """One person, one home, one day after another at eight in the morning."""
+
+    def __init__(self, home: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.patch = patch
+        self.capsys = capsys
+        self.date = FIRST
+        self.read: list[str] = []
+        patch.setenv("COACH_HOME", str(home))
+        patch.setenv("NO_COLOR", "1")
+        patch.setenv("TZ", "UTC")
+        self._clock("08:00")
+
+    def _clock(self, at: str) -> None:
+        self.patch.setenv("COACH_NOW", f"{self.date.isoformat()}T{at}:00+00:00")
+
+    @property
+    def day(self) -> int:
+        """1 on the first day."""
+        return (self.date - FIRST).days + 1
+
+    def next_day(self) -> None:
+        """The next morning at eight."""
+        self.date += timedelta(days=1)
+        self._clock("08:00")
+
+    def run(self, *argv: str, stdin: str = "", code: int = 0) -> str:
+        """What a command prints; it must end with `code`."""
+        self.patch.setattr("sys.stdin", io.StringIO(stdin))
+        found = main(argv)
+        said = self.capsys.readouterr()
+        assert found == code, f"coach {' '.join(argv)} ended with {found}: {said.err}{said.out}"
+        assert "Traceback" not in said.err
+        self.read.append(said.out + said.err)
+        return said.out if code == 0 else said.out + said.err
+
+    def json(self, *argv: str, stdin: str = "") -> Any:
+        """The JSON that a command prints."""
+        return json.loads(self.run(*argv, "--json", stdin=stdin))
+
+    def interview(self, answers: dict[str, object]) -> tuple[dict[str, Any], dict[str, object], int]:
+        """Answer the interview as the JSON interface asks it: given answers where there are any, the quietest otherwise."""
+        told: dict[str, object] = dict(answers)
+        for screens in range(40):
+            step = json.loads(self.run("interview", "--json", "--answers", "-", stdin=json.dumps(told)))
+            if step["status"] == "done":
+                return step, told, screens
+            question = step["question"]
+            told[question["id"]] = _quiet(question)
+        raise AssertionError("the interview does not end")
+
+    def start(self, template: str, answers: dict[str, object]) -> str:
+        """Start a plan with answers."""
+        return self.run("start", template, "--answers", "-", stdin=json.dumps(answers))
+
+    def check_in(self, pain: int, *, worst: int | None = None, danger: str = "none", **more: object) -> Any:
+        """A check-in of a morning; what is not said follows from the pain."""
+        worst = pain + 1 if worst is None and pain else pain if worst is None else worst
+        given: dict[str, object] = {
+            "pain_now": max(0, pain - 1),
+            "average_pain": pain,
+            "worst_pain": worst,
+            "spasms": 2 if worst > 4 else 0,
+            "spasm_severity": 1 if worst > 4 else 0,
+            "night_wakes": 1 if pain > 4 else 0,
+            "walk_minutes": min(40, 5 + 2 * self.day),
+            "activities": min(10, 3 + self.day // 4),
+            "lowest_activity": min(10, 2 + self.day // 4),
+            "confidence": 7,
+            "up_unaided": True,
+            "unwell": False,
+            **more,
+        }
+        body = {**given, "danger": [] if danger == "none" else danger.split(",")}
+        return self.json("checkin", "--from", "-", stdin=json.dumps(body))
+
+    def do_tasks(self, today: Any, *, during: int = 1, feel: str = "ok") -> None:
+        """Do all of today's tasks."""
+        self._clock("18:00")
+        for task in today["tasks"]:
+            numbers = ("--pain-before", "1", "--pain-during", str(during), "--feel", feel)
+            self.run("done", task["id"], *numbers)
+
+
+def _quiet(question: dict[str, Any]) -> object:
+    if question["kind"] == "multi":
+        return []
+    if question["kind"] == "number":
+        return question["min"] or 0
+    if question["kind"] == "text":
+        return ""
+    values = [choice["value"] for choice in question["choices"]]
+    return next((value for value in QUIET if value in values), values[0])

@@ -1,0 +1,148 @@
+"""What every module of the screens keeps to."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from functools import cache
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from coach.tui.screens import SCREENS, has, load
+
+ROOT = Path(__file__).parents[2] / "coach" / "tui"
+FILES = sorted(ROOT.rglob("*.py"))
+MEANT = {
+    "render", "compose", "get_selection", "theme", "animation_level", "no_color", "bell", "panic", "get_line_filters",
+    "get_default_screen", "action_help_quit", "check_action", "action_back", "_exception", "_return_code", "_handle_exception",
+    "__init__", "styles", "can_focus", "display", "describe", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
+}  # fmt: skip
+"""Names of Textual that we replace on purpose."""
+
+
+@cache
+def taken() -> frozenset[str]:
+    """Every attribute and method that Textual's classes have, also those set on `self`."""
+    names: set[str] = set()
+    for base in (App, ModalScreen, Widget):
+        names.update(dir(base))
+        for cls in base.__mro__:
+            if cls.__module__.startswith("textual"):
+                names.update(_assigned(ast.parse(textwrap.dedent(inspect.getsource(cls)))))
+    return frozenset(names)
+
+
+def _assigned(tree: ast.AST) -> set[str]:
+    return {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_name_of_textual_is_taken_by_accident(path: Path) -> None:
+    clashes = []
+    for cls in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(cls, ast.ClassDef) or not any(
+            "Screen" in ast.unparse(b) or _is_ours(ast.unparse(b)) for b in cls.bases
+        ):
+            continue
+        methods = {node.name for node in cls.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+        private = {name for name in methods | _assigned(cls) if not name.startswith("on_")}
+        clashes += sorted((private & taken()) - MEANT)
+    assert clashes == []
+
+
+def _is_ours(base: str) -> bool:
+    return base.split("[", maxsplit=1)[0] in {
+        "Frame",
+        "Sheet",
+        "Rows",
+        "Lines",
+        "Widget",
+        "Form",
+        "ChoiceList",
+        "MultiChoice",
+        "Daily",
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_over_four_hundred_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_handlers_are_not_called_twice(path: Path) -> None:
+    """Textual calls the `on_` handler of every class; a call of `super().on_mount()` would run the base's a second time."""
+    source = path.read_text(encoding="utf-8")
+    assert "super().on_" not in source
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "screens").glob("*.py")), ids=lambda path: path.stem)
+def test_no_screen_imports_another_screen_or_the_app_or_a_store(path: Path) -> None:
+    if path.stem == "__init__":
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(n)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for n in ast.walk(node)
+    }
+    family = path.stem.split("_")[0]
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ImportFrom) or id(node) in typing_only or not node.module:
+            continue
+        name = node.module
+        other = name.startswith("coach.tui.screens.") and not name.removeprefix("coach.tui.screens.").startswith(family)
+        forbidden = ("coach.tui.app", "coach.journal", "coach.content", "sqlite3", "pydantic")
+        if (other and "missing" not in name) or name.startswith(forbidden):
+            found.append(name)
+    assert found == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if has(name)])
+def test_every_binding_that_is_seen_has_an_id_and_a_label(name: str) -> None:
+    cls = load(name)
+    assert issubclass(cls, Screen)
+    for base in cls.__mro__:
+        if not base.__module__.startswith("coach.tui") or not issubclass(base, DOMNode):
+            continue
+        for binding in base.__dict__.get("BINDINGS", ()):
+            assert isinstance(binding, Binding)
+            if binding.description:
+                assert binding.id, f"{base.__name__}: {binding.key} has no id"
+                assert len(binding.description) <= 24
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if has(name)])
+def test_the_footer_names_only_commands_that_exist(name: str) -> None:
+    from coach.tui.app import CoachApp
+    from coach.tui.widgets.choice import ChoiceList
+    from coach.tui.widgets.form import Form
+    from coach.tui.widgets.multi import MultiChoice
+    from coach.tui.widgets.rows import Rows
+
+    cls = load(name)
+    ids = {
+        binding.id
+        for base in (*cls.__mro__, *Form.__mro__, *MultiChoice.__mro__, *ChoiceList.__mro__, *Rows.__mro__, *CoachApp.__mro__)
+        for binding in base.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding)
+    }
+    wanted = set(getattr(cls, "KEYS", ()))
+    own = {i for i in wanted if i.split(".")[0] in {"rows", "multi", "form", "frame", "app"}}
+    assert own <= ids, sorted(own - ids)

@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.tui.looks import Looks
+from tests.tui.helpers import AT, app_for, real_coach, running, scripted, shows, text_of, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NO = dict.fromkeys(("bladder", "bowel", "saddle", "both_legs", "leg_weak", "cord", "sexual", "chest", "collapse", "fall"), "no")
+CALM = {**NO, "fever": "no", "age": 34, "start": "lift", "diabetes": False, "blood_thinner": False, "osteoporosis": False}
+SELF_CARE = {**CALM, "activity_1": "golf"}
+URGENT = {**CALM, "fever": "yes"}
+EMERGENCY = {**NO, "saddle": "yes"}
+
+
+async def test_findings_say_how_urgent_first_then_why_then_what_to_do_then_when_to_get_help(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    coach.save_interview_draft(SELF_CARE)
+    async with running(app_for(coach, first="interview")) as pilot:
+        text = await shows(pilot, "You can look after this at home.", "Likely", "Tonight", "Get help if", "Enter your plan")
+        order = [text.index(word) for word in ("look after this", "Likely", "Possible", "Less likely", "Tonight", "Get help if")]
+        assert order == sorted(order)
+        assert "%" not in text
+
+
+async def test_by_day_it_says_now_not_tonight(tmp_path: Path) -> None:
+    coach = scripted(tmp_path, AT + timedelta(hours=12))
+    coach.save_interview_draft(SELF_CARE)
+    async with running(app_for(coach, first="interview")) as pilot:
+        text = await shows(pilot, "You can look after this at home.")
+        assert "Tonight" not in text
+        assert "Now" in text
+
+
+async def test_the_reasons_stand_behind_w(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    coach.save_interview_draft(SELF_CARE)
+    async with running(app_for(coach, first="interview")) as pilot:
+        await shows(pilot, "Likely")
+        await pilot.press("w")
+        await shows(pilot, "Why we think so", "One load was more than the muscle could hold.", "no cramps elsewhere")
+
+
+async def test_a_changed_answer_leads_back_to_other_findings(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    coach.save_interview_draft(SELF_CARE)
+    async with running(app_for(coach, first="interview")) as pilot:
+        await shows(pilot, "Likely")
+        await pilot.press("e")
+        await shows(pilot, "Your answers")
+        await pilot.press("down", "enter")
+        await shows(pilot, "And is any of this true?")
+        await pilot.press("1", "enter", "1")
+        await shows(pilot, "Call NHS 111 today.", "Straight to 999 if", "You get confused or faint.")
+
+
+async def test_urgent_says_call_say_wait_and_when_not_to_wait(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    coach.save_interview_draft(URGENT)
+    async with running(app_for(coach, first="interview")) as pilot:
+        text = await shows(pilot, "Call NHS 111 today.", "Say this", "While you wait", "Straight to 999 if", "✚ Today")
+        assert text.index("Say this") < text.index("While you wait") < text.index("Straight to")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_an_emergency_fills_the_screen_and_its_keys_stay_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach), size) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        text = await shows(pilot, "Call 999 now.", "SAY THIS", "y copy what to say", "b I marked that by mistake", "q close")
+        assert "Coach ·" not in text
+        assert "k I have been seen" not in text
+    assert coach.draft("emergency")
+
+
+async def test_an_emergency_is_red_all_over(tmp_path: Path) -> None:
+    from coach.tui.themes import DARK
+
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+        grounds = {
+            segment.style.bgcolor.get_truecolor().hex
+            for strip in pilot.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.bgcolor
+        }
+        assert grounds == {DARK["danger-ground"]}
+
+
+async def test_without_colour_an_emergency_is_reversed_and_says_the_same(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach, Looks(colour=False))) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+        styles = [s.style for strip in pilot.app.screen._compositor.render_strips() for s in strip if s.text.strip()]
+        assert styles
+        assert all(style is not None and style.reverse and style.color is None for style in styles)
+
+
+async def test_an_emergency_returns_at_each_start_until_somebody_has_been_seen(tmp_path: Path) -> None:
+    first = scripted(tmp_path)
+    async with running(app_for(first)) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+        await pilot.press("q")
+    first.close()
+    second = scripted(tmp_path, AT + timedelta(hours=9))
+    async with running(app_for(second)) as pilot:
+        await shows(pilot, "Call 999 now.", "k I have been seen")
+        await pilot.press("enter", "escape", "1", "t")
+        await shows(pilot, "Call 999 now.")
+        await pilot.press("k")
+        await shows(pilot, "You have been seen")
+        await pilot.press(*"hospital", "down", "down", *"no pressure", "enter")
+        await shows(pilot, "While you read")
+        await pilot.press("1")
+        text = await shows(pilot, "Danger signs, 1 of 2")
+        assert "3  [ ]" in text
+    notes = [entry for entry in second.desk.journal.entries(kinds=("note",))]
+    assert len(notes) == 1
+    assert "hospital" in str(notes[0].body["text"])
+    assert "no pressure" in str(notes[0].body["text"])
+    second.close()
+    third = scripted(tmp_path, AT + timedelta(hours=10))
+    async with running(app_for(third)) as pilot:
+        await shows(pilot, "While you read")
+
+
+async def test_a_mistake_leads_back_to_the_very_question_and_keeps_the_rest(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "3", "6", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+        await pilot.press("b")
+        await shows(pilot, "Marked by mistake?")
+        await pilot.press("2")
+        await shows(pilot, "Danger signs, 1 of 2", "3  [x]", "6  [x]")
+        await pilot.press("3", "enter", "1")
+        await shows(pilot, "Danger signs, 2 of 2")
+    assert not coach.draft("emergency")
+
+
+async def test_another_country_changes_the_number_to_call(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        await shows(pilot, "Call 999 now.", "United Kingdom")
+        await pilot.press("r")
+        rows = (await shows(pilot, "Where are you?", "United States")).splitlines()
+        number = next(row.split()[0] for row in rows if "United States" in row)
+        await pilot.press(number)
+        await shows(pilot, "Call 911 now.", "United States")
+
+
+async def test_what_to_say_is_copied_and_the_page_saved_for_its_owner_alone(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+        await pilot.press("y")
+        await until(pilot, lambda: "cauda equina" in pilot.app.clipboard)
+        await pilot.press("s")
+        await until(pilot, lambda: any((tmp_path / "data" / "pages").glob("*.txt")))
+    (page,) = (tmp_path / "data" / "pages").glob("*.txt")
+    assert "Call 999 now." in page.read_text(encoding="utf-8")
+    assert page.stat().st_mode & 0o077 == 0
+
+
+async def test_no_emergency_is_hidden_by_a_window_that_is_too_small(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "3", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+        await pilot.resize_terminal(40, 10)
+        await shows(pilot, "Call 999 now.", "Coach needs 60 by 20")
+        await pilot.resize_terminal(80, 24)
+        await shows(pilot, "SAY THIS")
+
+
+async def test_the_plan_is_shown_before_it_begins_and_enter_starts_it(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    answers: dict[str, object] = {}
+    for _ in range(60):
+        step = coach.interview_step(answers)
+        question = getattr(step, "question", None)
+        if question is None:
+            break
+        if question.kind == "multi":
+            answers.update({sign.id: "no" if sign.danger else False for sign in question.signs})
+        elif question.kind == "number":
+            answers[question.id] = 34 if question.id == "age" else 0
+        elif question.kind == "text":
+            answers[question.id] = ""
+        else:
+            values = [choice.value for choice in question.choices]
+            answers[question.id] = "no" if "no" in values else values[0]
+    coach.save_interview_draft(answers)
+    async with running(app_for(coach, first="interview")) as pilot:
+        await shows(pilot, "You can look after this at home.")
+        await pilot.press("enter")
+        before = await shows(pilot, "nothing is started yet", "other plans")
+        assert "about" in before
+        await pilot.press("2")
+        await until(pilot, lambda: text_of(pilot.app) != before and "Enter start" in text_of(pilot.app))
+        await pilot.press("w")
+        await shows(pilot, "Changed for you", "Esc close")
+        await pilot.press("escape", "enter")
+        await until(pilot, lambda: coach.today().episode is not None)

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.binding import Binding
+
+from coach.tui import crash, keys
+from coach.tui.frame import Frame
+from coach.tui.house import House, Numbers, read_regions
+from coach.tui.layout import para
+from coach.tui.looks import Looks
+from coach.tui.widgets.lines import Lines
+from tests.tui.helpers import AT, app_for, real_coach, running, scripted, shows, text_of, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+SIZES = [(60, 20), (72, 22), (80, 24), (99, 30), (100, 30), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", ["coach-dark", "coach-light", "coach-contrast", "coach-ansi"])
+async def test_welcome_stands_at_every_size_and_in_every_theme(tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    async with running(app_for(scripted(tmp_path), Looks(theme=theme)), size) as pilot:
+        text = await shows(
+            pilot, "Your back has locked.", "1   My back hurts now", "Call 999 first", "Enter start", "   ?"
+        )
+        assert max(len(line.rstrip()) for line in text.splitlines()[:-1]) <= min(size[0], 114)
+
+
+async def test_the_smallest_window_shows_the_danger_line_without_scrolling(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path)), (60, 20)) as pilot:
+        await shows(pilot, "Call 999 first", "numb between the")
+
+
+async def test_below_the_smallest_size_a_plain_message_stands_and_goes_again(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path))) as pilot:
+        await pilot.press("1", "3")
+        await shows(pilot, "3  [x]")
+        for size in ((59, 20), (20, 5), (1, 1), (60, 19)):
+            await pilot.resize_terminal(*size)
+        await shows(pilot, "Coach needs 60 by 20")
+        await pilot.press("0", "enter", "4")
+        await pilot.resize_terminal(80, 24)
+        text = await shows(pilot, "3  [x]", "Danger signs, 1 of 2")
+        assert "4  [ ]" in text
+
+
+async def test_resizing_at_any_moment_keeps_focus_and_marks(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path))) as pilot:
+        await pilot.press("1", "3")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await shows(pilot, "▌ 3  [x]")
+
+
+async def test_a_region_changes_every_number_and_is_remembered(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("r")
+        rows = (await shows(pilot, "Where are you?")).splitlines()
+        number = next(row.split()[0].strip("▌") for row in rows if "United States" in row)
+        await pilot.press(number)
+        await shows(pilot, "Call 911 first", "Region: United States")
+    coach.close()
+    async with running(app_for(real_coach(tmp_path))) as pilot:
+        await shows(pilot, "Call 911 first")
+
+
+async def test_help_names_every_key_of_the_footer(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path))) as pilot:
+        await shows(pilot, "Enter start")
+        await pilot.press("question_mark")
+        await shows(pilot, "Keys", "Everywhere", "1-3", "Choose where you are", "Something feels wrong", "Find a command")
+
+
+async def test_a_command_is_found_by_a_part_of_its_name_and_runs(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("ctrl+p")
+        text = await shows(pilot, "Find a command", "Colours: Light")
+        assert "creenshot" not in text
+        await pilot.press(*"light")
+        await until(pilot, lambda: "About" not in text_of(pilot.app))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.theme == "coach-light")
+    assert House(coach, coach.desk.clock, coach.desk.home).setting("theme", "") == "light"
+
+
+async def test_ctrl_c_does_not_quit_and_says_what_does(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path))) as pilot:
+        await pilot.press("ctrl+c")
+        await shows(pilot, "q quits. Everything is kept.")
+
+
+async def test_q_leaves_with_zero(tmp_path: Path) -> None:
+    app = app_for(scripted(tmp_path))
+    async with running(app) as pilot:
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+class Broken(Frame):
+    """A screen that breaks with something private in its hands."""
+
+    def content(self) -> Iterable[Widget]:
+        yield Lines(para("about to break"))
+
+    def action_back(self) -> None:
+        note = "my private canary note"
+        raise ValueError(note)
+
+
+async def test_a_crash_is_calm_tells_nothing_private_and_leaves_a_report(tmp_path: Path) -> None:
+    app = app_for(scripted(tmp_path))
+    with pytest.raises(ValueError, match="canary"):
+        async with running(app) as pilot:
+            app.push_screen(Broken())
+            await shows(pilot, "about to break")
+            await pilot.press("escape")
+            await until(pilot, lambda: bool(app.crash_message))
+    assert app.return_code == 1
+    (report,) = (tmp_path / "data" / "reports").glob("*.txt")
+    told = app.crash_message + report.read_text(encoding="utf-8")
+    assert "canary" not in told
+    assert "ValueError" in told
+    assert "action_back" in told
+    assert str(report) in app.crash_message
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_a_report_names_causes_without_their_words(tmp_path: Path) -> None:
+    try:
+        try:
+            raise KeyError("secret one")
+        except KeyError as inner:
+            raise RuntimeError("secret two") from inner
+    except RuntimeError as error:
+        text = crash.describe(error, at=AT)
+    assert "secret" not in text
+    assert "builtins.RuntimeError" in text
+    assert "builtins.KeyError" in text
+
+
+def test_a_report_that_cannot_be_written_is_no_second_crash(tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("a file where the folder would be")
+    assert crash.save(ValueError(), tmp_path / "reports", at=AT) is None
+
+
+def command(name: str, label: str = "label") -> keys.Command:
+    return keys.Command(name, "k", label, label, name, shown=True, enabled=True, binding=Binding("k", "x"), node=None)
+
+
+@pytest.mark.parametrize("room", [10, 20, 30, 40, 56, 76])
+def test_the_footer_never_drops_the_key_for_help(room: int) -> None:
+    found = [*(command(f"a.{n}", "some label") for n in range(6)), command("app.wrong", "wrong"), command("app.keys", "keys")]
+    shown = keys.footer(found, [c.id for c in found])
+    assert len(shown) <= keys.FOOTER_KEYS + 1
+    fitted = keys.fit(shown, room)
+    assert sum(len(key) + (len(label) + 1 if label else 0) + keys.GAP for key, label in fitted) - keys.GAP <= max(room, 13)
+    assert [c.id for c in shown][-2:] == ["app.wrong", "app.keys"]
+    assert len(fitted) >= 2
+
+
+def test_regions_read_line_by_line_are_those_that_toml_reads(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    by_interview = coach.knowledge.regions
+    by_house = House(coach, coach.desk.clock, coach.desk.home).regions()
+    names = Numbers.__slots__
+    assert [tuple(getattr(r, n) for n in names) for r in by_house] == [tuple(getattr(r, n) for n in names) for r in by_interview]
+
+
+def test_a_region_that_lacks_a_number_is_an_error_not_an_empty_line() -> None:
+    with pytest.raises(KeyError):
+        read_regions('[[regions]]\nid = "XX"\nname = "Nowhere"\n')
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en_GB.UTF-8", "GB"),
+        ("en_US.UTF-8", "US"),
+        ("de_DE.UTF-8", "EU"),
+        ("C.UTF-8", "other"),
+        ("", "other"),
+        ("xx_XX", "other"),
+    ],
+)
+def test_the_region_is_guessed_from_the_language_and_else_names_many_numbers(tmp_path: Path, lang: str, expected: str) -> None:
+    coach = real_coach(tmp_path)
+    coach.desk.region = ""
+    assert House(coach, coach.desk.clock, coach.desk.home, {"LANG": lang}).region().id == expected
+
+
+def test_settings_that_cannot_be_read_count_as_none(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    path = coach.desk.home.settings
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xff\xfe not toml")
+    assert House(coach, coach.desk.clock, coach.desk.home, {}).settings() == {}
+
+
+def test_the_first_screen_loads_nothing_heavy(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from tests.tui.helpers import app_for, real_coach
+app = app_for(real_coach(Path({str(tmp_path)!r})))
+app.get_default_screen()
+heavy = ["pydantic", "markdown_it", "tree_sitter", "tomli_w", "tomllib", "coach.interview.engine", "coach.content.library"]
+print([name for name in heavy if name in sys.modules and name != "coach.interview.engine"])
+print([name for name in sys.modules if name.startswith("coach.tui.screens.")])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy, screens = done.stdout.splitlines()
+    assert heavy == "[]"
+    assert screens == "['coach.tui.screens.welcome']"
