@@ -22,7 +22,7 @@ def healing(day: int, start: int = 6, pace: float = 9) -> int:
 
 def walk_on(walker: Walker, days: int, *, flare: frozenset[int] = frozenset(), start: int = 6) -> list[dict[str, Any]]:
     """Live day after day: check in, do what there is to do; on days of `flare` it hurts more."""
-    lived = []
+    lived: list[dict[str, Any]] = []
     for _ in range(days):
         weekly = bool(lived) and lived[-1]["stage"]["kind"] == "maintain"
         if not weekly or walker.day % 7 == 0:
