@@ -92,20 +92,22 @@ else:
         known = frozenset(names)
 
         def __init__(self, *args, **named):  # noqa: N807
-            values = dict(zip(names, args)) if args else {}  # noqa: B905 - fewer is normal, more is checked below
+            values = self.__dict__  # empty yet; filled in the order of what is weakest
+            values.update(defaults)
+            if args:
+                values.update(zip(names, args))  # noqa: B905 - fewer is normal, more is checked below
+                if named and not named.keys().isdisjoint(names[: len(args)]):
+                    named = {"": None, **named}  # one given twice: as wrong as one too many
             values.update(named)
-            if len(args) > count or not known.issuperset(named) or len(values) != len(args) + len(named):
+            for name in factories:
+                if name not in values:
+                    values[name] = factories[name]()
+            if len(values) != count or len(args) > count:
+                missing = [name for name in names if name not in values]
+                values.clear()
+                if missing and known.issuperset(named):
+                    raise TypeError(f"{type(self).__name__}() needs {missing[0]}")
                 raise TypeError(f"{type(self).__name__}() takes {', '.join(names)}, each once")
-            if len(values) != count:
-                for name in names:
-                    if name not in values:
-                        if name in defaults:
-                            values[name] = defaults[name]
-                        elif name in factories:
-                            values[name] = factories[name]()
-                        else:
-                            raise TypeError(f"{type(self).__name__}() needs {name}")
-            self.__dict__.update(values)
 
         return __init__
 

@@ -16,6 +16,8 @@ MODULES: dict[str, str] = {
     "today": "looking",
     "progress": "progress",
     "history": "looking",
+    "report": "report",
+    "remind": "remind",
     "session": "app",
     "answer": "telling",
     "episode": "episodes",

@@ -57,7 +57,7 @@ def _add_done(parser: Parser) -> None:
     how.add_argument("--skip", metavar="WHY", help=words.SKIP_OPTION)
     parser.add_argument("--pain-before", type=number, metavar="N", help=words.PAIN_BEFORE_OPTION)
     parser.add_argument("--pain-during", type=number, metavar="N", help=words.PAIN_DURING_OPTION)
-    parser.add_argument("--feel", metavar="HOW", help=words.FEEL_OPTION)
+    parser.add_argument("--feel", metavar="easy|ok|hard", help=words.FEEL_OPTION)
     add_day(parser)
     add_json(parser)
 

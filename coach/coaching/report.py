@@ -8,10 +8,24 @@ from coach.journal.entry import effective, sha256_of
 from .desk import iso, ordinal
 from .problems import Refused, Stopped
 from .report_facts import (
-    DETAILS, FIRST_PAGE, SECTIONS, Answer, Cause, Criterion, Danger, DangerDay, Day, Decided, Note, Person, Plan, RedFlag,
-    ReportFacts, See, Sign, Stage, Task,
+    DETAILS,
+    FIRST_PAGE,
+    SECTIONS,
+    Answer,
+    Cause,
+    Danger,
+    DangerDay,
+    Day,
+    Decided,
+    Note,
+    Person,
+    Plan,
+    RedFlag,
+    ReportFacts,
+    Sign,
 )  # fmt: skip
 from .report_medicine import doses_between, medicines_of
+from .report_plan import plan_of, stage_of
 from .report_worse import worse_days
 from .standing import standing_on
 
@@ -87,7 +101,7 @@ def gather(
         person=_person(desk, facts, opened),
         danger=_danger(desk, facts, entries, first, last) if "danger" in wanted else Danger(),
         causes=_causes(desk, facts) if "causes" in wanted else (),
-        plan=_plan(standing, all_days, entries) if "plan" in wanted or "chart" in wanted else Plan(),
+        plan=plan_of(standing, all_days, entries) if "plan" in wanted or "chart" in wanted else Plan(),
         days=_days(shown) if {"days", "chart"} & wanted else (),
         decisions=_decisions(shown) if "decisions" in wanted else (),
         medicines=medicines_of(desk, doses) if "medicine" in wanted else (),
@@ -116,7 +130,8 @@ def _episode(desk: Desk, name: str | None) -> tuple[Entry | None, str]:
         opened = desk.journal.open_episode()
         return opened or (found[-1] if found else None), _closed(marks, opened or (found[-1] if found else None))
     if len(found) != 1:
-        raise Refused(f"There is no episode {name}." if not found else f"{name} names several episodes.", "See: coach episode list")
+        what = f"{name} names several episodes." if found else f"There is no episode {name}."
+        raise Refused(what, "See: coach episode list --json")
     return found[0], _closed(marks, found[0])
 
 
@@ -215,9 +230,7 @@ def _danger(desk: Desk, facts: Mapping[str, Value], entries: Iterable[Entry], fi
     return Danger(
         signs=tuple(signs),
         flags=tuple(
-            RedFlag(
-                flag.id, flag.title, flag.disposition, tuple(labels.get(fact, fact) for fact in flag.because), flag.say, flag.sources
-            )
+            RedFlag(flag.id, flag.title, flag.disposition, tuple(labels.get(f, f) for f in flag.because), flag.say, flag.sources)
             for flag in flags
         ),
         ticked=tuple(ticked),
@@ -248,65 +261,10 @@ def _history(desk: Desk, episode: str, last: str) -> tuple[DayView, ...]:
     return history(desk, upto=last, episode=episode)
 
 
-def _stage_of(day: DayView) -> tuple[str, str]:
-    decision = day.decision
-    if decision is None:
-        return "", ""
-    return (decision.from_stage or decision.stage, decision.from_step if decision.from_stage else decision.step)
-
-
-def _plan(standing: Standing | None, days: Sequence[DayView], entries: Sequence[Entry]) -> Plan:
-    if standing is None:
-        return Plan()
-    from coach.plan.standing import criteria
-    from coach.plan.tasks import tasks_today
-
-    plan, state = standing.plan, standing.state
-    spent: dict[str, list[str]] = {}
-    before = ""
-    for day in days:
-        name = _stage_of(day)[0]
-        own = spent.setdefault(name, [])
-        if name != before and own:
-            own.append("")  # came back to it: the latest stay begins here
-        own.append(day.day)
-        before = name
-    now = plan.place_of(state.stage)
-    stages = []
-    for index, stage in enumerate((*plan.turn, *(other for other in plan.beside if other.id in state.beside))):
-        listed = spent.get(stage.id, [])
-        stay = listed[len(listed) - listed[::-1].index("") :] if "" in listed else listed
-        where = "beside" if index >= len(plan.turn) else "now" if index == now else "done" if index < now else "later"
-        step = stage.steps[state.step].title if index == now and state.step < len(stage.steps) else ""
-        stages.append(
-            Stage(
-                stage.id, stage.kind, stage.title, stage.goal, where, sum(bool(day) for day in listed),
-                stay[0] if stay else "", stay[-1] if stay else "", step,
-            )  # fmt: skip
-        )
-    kept = [entry for entry in entries if entry.kind == "plan"]
-    return Plan(
-        id=plan.id,
-        title=plan.title,
-        template_sha256=str(kept[-1].body.get("hash") or "") if kept else "",
-        stages=tuple(stages),
-        tasks=tuple(Task(task.id, task.do, task.title, task.amount) for task in tasks_today(plan, state, state.day)),
-        avoid=standing.stage.avoid,
-        next=tuple(Criterion(reason.text, reason.met) for reason in criteria(plan, state)),
-        changed=tuple(f"{change.why} {'; '.join(change.what)}".strip() for change in plan.changed),
-        locked="" if state.cleared else plan.locked,
-        see=tuple(See(how_soon, why) for _, how_soon, why in state.see),
-        paused=bool(state.paused),
-        away=state.travel,
-        recovered=iso(state.recovered) if state.recovered else "",
-        sources=plan.sources,
-    )
-
-
 def _days(days: Iterable[DayView]) -> tuple[Day, ...]:
     found = []
     for day in days:
-        stage, step = _stage_of(day)
+        stage, step = stage_of(day)
         check_ins = [entry for entry in day.entries if entry.kind == "check-in"]
         last = check_ins[-1] if check_ins else None
         own = last.body.get("own") if last is not None else None
@@ -341,9 +299,17 @@ def _local(at: str, offset: int) -> str:
 def _decisions(days: Iterable[DayView]) -> tuple[Decided, ...]:
     return tuple(
         Decided(
-            day.day, found.kind, found.stage_title, found.step, found.from_title, found.from_step, found.why, found.reasons,
-            found.source, found.stayed,
-        )  # fmt: skip
+            day=day.day,
+            kind=found.kind,
+            to_stage=found.stage_title,
+            to_step=found.step,
+            from_stage=found.from_title,
+            from_step=found.from_step,
+            why=found.why,
+            reasons=found.reasons,
+            source=found.source,
+            stayed=found.stayed,
+        )
         for day in days
         if (found := day.decision) is not None and (found.kind != "hold" or found.stayed)
     )
@@ -354,7 +320,8 @@ def _notes(entries: Iterable[Entry], first: str, last: str) -> tuple[Note, ...]:
     for entry in entries:
         if entry.kind == "note" and first <= entry.day <= last:
             tags = entry.body.get("tags")
-            found.append(Note(entry.day, str(entry.body.get("text") or ""), tuple(map(str, tags)) if isinstance(tags, list) else ()))
+            kept = tuple(map(str, tags)) if isinstance(tags, list) else ()
+            found.append(Note(entry.day, str(entry.body.get("text") or ""), kept))
     return tuple(found)
 
 
@@ -364,7 +331,8 @@ def _questions(
     """The person's own (notes with the tag `question`) first, then what their days give reason to ask."""
     from coach.text import report as words
 
-    own = [str(entry.body.get("text")) for entry in entries if entry.kind == "note" and QUESTION_TAG in entry.body.get("tags", ())]
+    notes = [entry for entry in entries if entry.kind == "note" and QUESTION_TAG in (entry.body.get("tags") or ())]
+    own = [str(entry.body.get("text")) for entry in notes]
     sees = tuple(why for _, _, why in standing.state.see) if standing else ()
     sport = str(facts.get("sport", "")) if facts.get("wants_sport") and facts.get("sport") not in (None, "none") else ""
     unsure = [sign.label for sign in desk.knowledge.danger_signs() if facts.get(sign.id) == "not-sure"]

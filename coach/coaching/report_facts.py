@@ -91,7 +91,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the plan. `where`: done, now, later, beside. `first` to `last` are days spent on it (the latest stay), ISO or empty."""
+    """A stage of the plan. `where`: done, now, later, beside.
+
+    `days` counts all days on it; `first` to `last` (ISO, or empty) is the latest stay.
+    """
 
     id: str
     kind: str

@@ -62,10 +62,20 @@ def medicines_of(desk: Desk, doses: Iterable[Dose]) -> tuple[Medicine, ...]:
         limit = ingredient.limit(region) if ingredient is not None else None
         found.append(
             Medicine(
-                ingredient=name, name=best.name, doses=len(own), days=len(days), first=iso(days[0]), last=iso(days[-1]),
-                most_mg=best.total_mg, limit_mg=best.limit_mg, limit_by=best.limit_by, state=best.state, run=_row(days),
-                longest_run=_longest(catalogue, name, limit), at_least=unknown,
-            )  # fmt: skip
+                ingredient=name,
+                name=best.name,
+                doses=len(own),
+                days=len(days),
+                first=iso(days[0]),
+                last=iso(days[-1]),
+                most_mg=best.total_mg,
+                limit_mg=best.limit_mg,
+                limit_by=best.limit_by,
+                state=best.state,
+                run=_row(days),
+                longest_run=_longest(catalogue, name, limit),
+                at_least=unknown,
+            )
         )
     return tuple(found)
 

@@ -22,7 +22,7 @@ MOST_DURING = 5  # of 10: above it the session says stop (screens: the session p
 def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
     """The days, in order, each with what came before it (tasks, notes of the day and the day before) and how it showed."""
     titles = _titles(plan)
-    found = []
+    found: list[Worse] = []
     last_worst: float | None = None
     before: DayView | None = None
     for day in days:
@@ -78,6 +78,6 @@ def _titles(plan: Plan | None) -> dict[str, str]:
     for stage in plan.stages:
         for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
             exercise = plan.exercises.get(task.exercise)
-            own = task.title if task.title != task.id or not isinstance(exercise, dict) else str(exercise.get("title", task.title))
-            titles[task.id] = own
+            unnamed = task.title == task.id and isinstance(exercise, dict)
+            titles[task.id] = str(exercise.get("title", task.title)) if unnamed else task.title
     return titles

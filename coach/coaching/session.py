@@ -6,17 +6,8 @@ import json
 
 from coach.conditions import compile_condition, parse
 from coach.figure import figures_of, with_hold, working_part
-from coach.plan.session import (
-    PLAYED,
-    READY,
-    READY_RESTING,
-    Beat,
-    Tempo,
-    in_order,
-    number,
-    piece_of,
-    shorten,
-)
+from coach.plan.session import READY, READY_RESTING, Beat, Tempo
+from coach.plan.session_tasks import PLAYED, in_order, number, piece_of, shorten
 from coach.plan.standing import record_of
 from coach.values import dataclass, field, replace
 
@@ -264,4 +255,3 @@ def recover(desk: Desk) -> int:
     body = {"tasks": tasks, **{name: found[name] for name in ("pain_before",) if found.get(name) is not None}}
     finish(desk, body, day=str(found["day"]))
     return len(tasks)
-

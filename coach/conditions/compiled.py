@@ -51,7 +51,8 @@ _AGAINST: dict[str, Callable[[object, object], bool]] = {"at_least": ge, "at_mos
 
 def value_on(test: Test, record: Record, day: int) -> Value | None:
     """What the test looks at on one day, already made relative where it says so."""
-    value: Value | None = record.tasks.get(day, {}).get(test.name) if test.head == "task" else record.on(day, test.name)
+    known = record.tasks.get(day) if test.head == "task" else record.days.get(day)
+    value: Value | None = None if known is None else known.get(test.name)
     if value is None or not test.relation:
         return value
     return _relative(test, record, value, day)
@@ -222,15 +223,9 @@ def _test(test: Test) -> Answer:
 
         return of_fact
     if test.summary:
-        return _by_day_or_week(
-            lambda record: _known(compare, summarise(test, record)),
-            lambda record: _known(compare, summarise(test, record, 7)),
-        )
+        return _summary(test, compare)
     if test.for_days:
-        by_week = lambda record: _on_days(test, compare, record, 7)  # noqa: E731 - beside its twin below
-        if test.head == "measure" and not test.relation:
-            return _by_day_or_week(_plain_days(test, compare), by_week)
-        return _by_day_or_week(_relative_days(test, compare), by_week)
+        return _days(test, compare) if test.head == "task" or test.relation else _plain_days(test, compare)
     if test.head == "task" or test.relation:
         return lambda record: _known(compare, value_on(test, record, record.today))
 
@@ -263,75 +258,77 @@ def _known(compare: Compare, value: Value | None) -> bool | None:
     return None if value is None else compare(value)
 
 
-def _by_day_or_week(days: Answer, weeks: Answer) -> Answer:
+def _or_by_week(by_day: bool | None, by_week: bool | None) -> bool | None:
     """Days first; where the stage asks weekly, the same window may be met by weeks as well."""
+    return by_day if by_week is None else by_week
 
-    def either(record: Record) -> bool | None:
-        by_day = days(record)
+
+def _summary(test: Test, compare: Compare) -> Answer:
+    def summary(record: Record) -> bool | None:
+        by_day = _known(compare, summarise(test, record))
         if by_day is True or not record.weekly:
             return by_day
-        by_week = weeks(record)
-        return by_day if by_week is None else by_week
+        return _or_by_week(by_day, _known(compare, summarise(test, record, 7)))
 
-    return either
+    return summary
 
 
 def _plain_days(test: Test, compare: Compare) -> Answer:
-    """`_on_days` for the commonest case, leaving off as soon as the answer is certain: a simulation asks it ten million times."""
-    name, needed, span = test.name, test.for_days, test.within_days
-    spare = span - needed
-    answers = name == "response"
+    """`_days` for the commonest case, without a call for each day: a simulation asks it ten million times."""
+    name, needed, span, operand = test.name, test.for_days, test.within_days, test.operand
+    spare, answers, against = span - needed, name == "response", _AGAINST.get(test.comparison)
 
     def on_days(record: Record) -> bool | None:
         days, today = record.days, record.today
         floor = record.answer_floor if answers else record.floor
-        true = unknown = false = 0
-        for day in range(today, today - span, -1):
-            value = days[day].get(name) if day >= floor and day in days else None
+        true = false = 0
+        for day in range(today, max(today - span, floor - 1), -1):
+            value = days[day].get(name) if day in days else None
             if value is None:
-                unknown += 1
-            elif compare(value):
+                continue
+            if compare(value) if against is None else isinstance(value, NUMBERS) and against(value, operand):
                 true += 1
                 if true >= needed:
                     return True
             else:
                 false += 1
                 if false > spare:
-                    return False
-        return None if true + unknown >= needed else False
+                    break
+        by_day = None if false <= spare else False
+        return _or_by_week(by_day, _on_weeks(test, compare, record)) if record.weekly else by_day
 
     return on_days
 
 
-def _relative_days(test: Test, compare: Compare) -> Answer:
-    """`_on_days` for values held against others, which are dear to work out: it too leaves off as soon as it is certain."""
+def _days(test: Test, compare: Compare) -> Answer:
+    """On enough days of the window: leaves off as soon as the answer is certain."""
     needed, spare, answers = test.for_days, test.within_days - test.for_days, test.name == "response"
 
     def on_days(record: Record) -> bool | None:
         today, floor = record.today, record.answer_floor if answers else record.floor
-        true = unknown = false = 0
-        for day in range(today, today - test.within_days, -1):
-            value = value_on(test, record, day) if day >= floor else None
+        true = false = 0
+        for day in range(today, max(today - test.within_days, floor - 1), -1):
+            value = value_on(test, record, day)
             if value is None:
-                unknown += 1
-            elif compare(value):
+                continue
+            if compare(value):
                 true += 1
                 if true >= needed:
                     return True
             else:
                 false += 1
                 if false > spare:
-                    return False
-        return None if true + unknown >= needed else False
+                    break
+        by_day = None if false <= spare else False
+        return _or_by_week(by_day, _on_weeks(test, compare, record)) if record.weekly else by_day
 
     return on_days
 
 
-def _on_days(test: Test, compare: Compare, record: Record, stride: int) -> bool | None:
-    values = window_values(test, record, test.within_days, stride)
+def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
+    values = window_values(test, record, test.within_days, 7)
     true = sum(1 for value in values if value is not None and compare(value))
     if true >= test.for_days:
         return True
     unknown = sum(1 for value in values if value is None)
     return None if true + unknown >= test.for_days else False
-

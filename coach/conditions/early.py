@@ -101,16 +101,21 @@ def _rest_of(test: Test) -> Rest | None:
     else:
         return None
     plain = Test("measure", test.name, test.comparison, test.operand, relation=test.relation, reference=test.reference)
-    compare, moving = comparer(test), test.reference not in {"", "usual", "yesterday"}
+    name, compare, moving = test.name, comparer(test), test.reference not in {"", "usual", "yesterday"}
 
     def missing(record: Record) -> int:
-        met = 0
+        met, days = 0, record.days
         for day in range(record.today, record.today - span + 1, -1):
+            value = days[day].get(name) if day in days else None
+            if value is None:
+                continue
             if moving:  # what it is held against may still change, so any value may turn out to be enough
-                met += record.on(day, test.name) is not None
-            else:
+                met += 1
+            elif test.relation:
                 value = value_on(plain, record, day)
                 met += value is not None and compare(value)
+            else:
+                met += compare(value)
         return needed - met
 
     return missing if needed > 1 else None

@@ -1,6 +1,6 @@
 """A session as a line of phases: get ready, work, rest, change sides. Pure functions of the seconds since it began.
 
-A `Piece` is one task with its sets, reps and tempo; `lay` puts pieces one after the other; `at` says what is going on at a second.
+A `Piece` is one task with its sets, reps and tempo; `lay` puts pieces one after the other; `at` says what goes on at a second.
 Nothing here knows a clock: whoever does (`coach.tui.timer`) hands in seconds.
 """
 
@@ -10,7 +10,7 @@ from coach.values import dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 READY = 15.0
 """Seconds to change position before a piece or for the other side (design: session)."""
@@ -20,18 +20,8 @@ REST = 20.0
 """Seconds between two sets (our rule)."""
 BREATHER = 10.0
 """What `+` adds (design: session)."""
-LONG_HOLD = 15.0
-"""From so many seconds of hold on, one side is done before the other: turning over for each hold would be a bother (our rule)."""
 UNKNOWN_REP = 4.0
 """Seconds of a rep whose exercise has no figure: two there, two back (our rule)."""
-UNKNOWN_WORK = 60.0
-"""Seconds of a task that names no amount (our rule)."""
-SHORT = 300.0
-"""Seconds of the five-minute version (design: session)."""
-PLAYED = ("exercise", "walk", "breathing", "position", "activity", "strength", "warm-up", "test", "brace")
-"""Kinds of task that a session plays; the others (warmth, lessons, the log, sport) happen away from it."""
-BREATHS = ((4.0, "in"), (6.0, "out"))
-"""A breath where the exercise's own figure does not pace one: as in `plans/exercises/breath-90-90.toml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +266,7 @@ def _beat(tempo: Tempo, into: float) -> tuple[int, float]:
 def figure_at(piece: Piece, now: Now) -> tuple[int, float]:
     """Which of the exercise's figures is shown, and at which of its seconds.
 
-    A figure with two sides shows the other one in every second round, so one side's rounds are the even ones, the other's the odd.
+    A figure with two sides shows the other one in every second round: one side has the even rounds, the other the odd ones.
     """
     if now.beat < 0 or not now.phase.rounds:
         return 0, now.into
@@ -308,112 +298,6 @@ def longer(pieces: Sequence[Piece], phases: Sequence[Phase], second: float, by: 
 def beginning(phases: Sequence[Phase], piece: int) -> float:
     """The second at which a piece begins; the end of all where there is no such piece."""
     return next((phase.start for phase in phases if phase.piece >= piece), total(phases))
-
-
-def piece_of(
-    task: Mapping[str, object], exercise: Mapping[str, object] | None, tempo: Tempo | None = None, *, title: str = ""
-) -> Piece:
-    """A task as a piece: its own amounts, else those of its exercise.
-
-    Args:
-        task: `id do title exercise sets reps minutes hold_seconds each_side`; amounts may be None.
-        exercise: its table in the plan, or None.
-        tempo: as its figures show it, with the plan's hold; None counts two seconds there and back, and the hold.
-        title: in the task's place.
-    """
-    dose = exercise.get("dose") if exercise is not None else None
-    own: Mapping[str, object] = dose if isinstance(dose, dict) else {}
-    given = any(task.get(name) is not None for name in ("reps", "minutes", "hold_seconds"))
-
-    def amount(name: str) -> float:
-        value = task.get(name)
-        return number(own.get(name)) if value is None and not given else number(value)
-
-    reps, minutes, hold = round(amount("reps")), amount("minutes"), amount("hold_seconds")
-    sets = max(1, round(number(task.get("sets")) or (0 if given else number(own.get("sets"))) or 1))
-    each_side = bool(task.get("each_side") or (not given and own.get("each_side")))
-    if tempo is None:
-        beats = (Beat(2.0, "in"), *((Beat(hold, "hold"),) if hold else ()), Beat(2.0, "out"))
-        tempo = Tempo(beats, each_side=each_side)
-    if not reps and hold and not minutes:
-        reps = 1
-    sides = _sides(tempo, hold) if each_side else ""
-    seconds = 0.0 if reps else minutes * 60 or UNKNOWN_WORK
-    do = str(task.get("do", "exercise"))
-    if do == "breathing" and any(beat.seconds >= 10 for beat in tempo.beats):
-        tempo = Tempo(tuple(Beat(length, kind) for length, kind in BREATHS))
-    name = title or str(task.get("title", ""))
-    return Piece(str(task.get("id", "")), do, name, str(task.get("exercise", "")), sets, reps, seconds, sides, tempo)
-
-
-def _sides(tempo: Tempo, hold: float) -> str:
-    if not tempo.each_side:
-        return "both"
-    return "blocks" if tempo.one_place or hold >= LONG_HOLD else "turns"
-
-
-def number(value: object) -> float:
-    """An amount as a number: itself, or where a growing one starts; 0 for anything else."""
-    if isinstance(value, dict):
-        value = value.get("start")
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0.0
-
-
-def in_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces with long lying at the end: it is the rest after the work."""
-    return tuple(sorted(pieces, key=lambda piece: piece.do == "position"))
-
-
-def shorten(pieces: Sequence[Piece], ready: float = READY, most: float = SHORT) -> tuple[Piece, ...]:
-    """The five-minute version: one set each, fewer reps, short walks, as many pieces as fit; always at least one.
-
-    Args:
-        pieces: of the whole session.
-        ready: seconds to change position.
-        most: seconds in all, changes of position counted.
-    """
-    found: list[Piece] = []
-    left = most
-    for piece in pieces:
-        if piece.do == "position" and found:
-            continue
-        small = _small(piece, max(30.0, most / 3))
-        cost = total(lay([small], ready))
-        if found and cost > left:
-            continue
-        found.append(small)
-        left -= cost
-    return tuple(found)
-
-
-def _small(piece: Piece, most: float) -> Piece:
-    small = replace(piece, sets=1, stints=())
-    if piece.reps:
-        fitting = int(most / max(small.tempo.seconds * small.rounds / small.reps, 0.1))
-        small = replace(small, reps=max(1, min(piece.reps, fitting)))
-    else:
-        small = replace(small, seconds=min(piece.work, most))
-    return replace(small, less=small.work < piece.work)
-
-
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-
-
-def stints_of(load: str) -> tuple[tuple[str, float], ...]:
-    """Walk and run in turns, read from a rung's load: "Three rounds of 9 minutes walking, 1 minute running".
-
-    Returns:
-        (name, seconds) for each stint; empty where the load says something else.
-    """
-    rounds, _, rest = load.strip().casefold().partition(" rounds of ")
-    count = _WORDS.get(rounds) or (int(rounds) if rounds.isdecimal() and len(rounds) < 3 else 0)
-    found = []
-    for part in rest.split(",") if count else ():
-        words = part.split()
-        if len(words) != 3 or not words[0].isdecimal() or words[1] not in {"minute", "minutes"} or len(words[0]) > 2:
-            return ()
-        found.append((words[2], int(words[0]) * 60.0))
-    return tuple(found) * count
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,15 @@ class Life:
         """A day with a check-in. Most days move nobody, so the work is guessed first and put right where that was wrong."""
         plan, state, person = self.plan, self.state, self.person
         before = state.mark()
+        place = (state.stage, state.step, state.rest_until, state.ready, bool(state.paused), tuple(state.beside))
         guessed = self.tasks.today(state, day, self._facts)
         work = self._work(day, guessed, now)
         events = morning if work is None else (*morning, work)
         decision = fold_day(plan, state, day, events, explain=self.explain)
-        given = self.tasks.today(state, day, self._facts)
+        if place == (state.stage, state.step, state.rest_until, state.ready, bool(state.paused), tuple(state.beside)):
+            given = guessed
+        else:
+            given = self.tasks.today(state, day, self._facts)
         if given != guessed:
             state.back_to(before)
             decision = fold_day(plan, state, day, morning, explain=self.explain)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from coach.conditions import names, parse
 
+from .state import MOVING
 from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, tasks_today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coach.conditions import Condition, Record
+    from collections.abc import Mapping
+
+    from coach.conditions import Condition, Record, Value
 
     from .model import Plan, Stage, Task
     from .state import State
@@ -26,6 +29,8 @@ class Tasks:
     def __init__(self, plan: Plan) -> None:
         """Sort out which stages can be looked up and which must be asked each day."""
         self.plan = plan
+        self._seen: Mapping[str, Value] = {}
+        self._moved: tuple[Value | None, ...] = ()
         self._kept: dict[tuple[object, ...], tuple[Kept, ...]] = {}
         self._by_measure = {stage.id for stage in plan.stages if any(_looks_at_days(plan, task) for task in _all_tasks(stage))}
         self._sport = {stage.id for stage in plan.stages if stage.ladder is not None}
@@ -67,8 +72,10 @@ class Tasks:
                 into.append(task_id)
 
     def _of(self, stage: Stage, step: int, facts: Record) -> tuple[Kept, ...]:
-        known = facts.facts
-        key = (stage.id, step, known.get("pregnancy_weeks"), known.get("postpartum_weeks"), known.get("age"))
+        if facts.facts is not self._seen:
+            self._seen = facts.facts
+            self._moved = tuple(facts.facts.get(name) for name, _ in MOVING)
+        key = (stage.id, step, self._moved)
         found = self._kept.get(key)
         if found is None:
             tasks = (*(stage.steps[step].tasks if step < len(stage.steps) else ()), *stage.tasks)

@@ -65,7 +65,9 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
 def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, object]) -> None:
     today.checked = True
     given = body.get("measures")
-    if isinstance(given, dict):
+    if isinstance(given, dict) and not measures:
+        measures.update({name: tuple(v) if isinstance(v, list) else v for name, v in given.items() if v is not None})
+    elif isinstance(given, dict):
         for name, value in given.items():
             known = measures.get(name)
             if name in HIGHEST and isinstance(known, NUMBERS) and isinstance(value, NUMBERS):

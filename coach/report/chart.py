@@ -98,7 +98,7 @@ def _grid(days: Sequence[Day], place: _Place) -> Iterator[str]:
         yield f'<text x="{x}" y="{BOTTOM + 22}" text-anchor="{anchor}">{escape(words.day(day.day))}</text>'
 
 
-def _line(days: Sequence[Day], name: str, colour: str, dash: str, mark: str, place: _Place) -> Iterator[str]:  # noqa: PLR0917
+def _line(days: Sequence[Day], name: str, colour: str, dash: str, mark: str, place: _Place) -> Iterator[str]:
     path: list[str] = []
     points: list[tuple[float, float]] = []
     last = -GAP_DAYS * 2

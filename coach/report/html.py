@@ -26,7 +26,7 @@ STYLE = f"""
 body {{ margin: 0 auto; padding: 1.2rem 1rem 3rem; max-width: 62rem; color: {colours.TEXT}; background: {colours.PAPER};
   font: 1rem/1.45 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; overflow-wrap: break-word }}
 h1 {{ font-size: 1.5rem; line-height: 1.2; margin: 0 0 .4rem }}
-h2 {{ font-size: 1.05rem; margin: 0 0 .3rem; padding-bottom: .15rem; border-bottom: 2px solid {colours.ACCENT}; color: {colours.ACCENT} }}
+h2 {{ font-size: 1.05rem; margin: 0 0 .3rem; padding-bottom: .15rem; border-bottom: 2px solid; color: {colours.ACCENT} }}
 p, ul, dl, figure, table {{ margin: 0 0 .45rem }}
 ul {{ padding-left: 1.2rem }}
 section {{ margin: 0 0 1rem; min-width: 0 }}

@@ -149,12 +149,9 @@ def _chart(facts: ReportFacts) -> tuple[Block, ...]:
         if len(known) > 1:
             start, end = known[0], known[-1]
             what = f"{said[:1].upper()}{said[1:]}"
-            lines.append(
-                words.FIRST_TO_LAST.format(
-                    what=what, first=words.value(start.measures[name]), day=words.day(start.day),
-                    last=words.value(end.measures[name]), until=words.day(end.day),
-                )  # fmt: skip
-            )
+            first, last = words.value(start.measures[name]), words.value(end.measures[name])
+            form = words.FIRST_TO_LAST
+            lines.append(form.format(what=what, first=first, day=words.day(start.day), last=last, until=words.day(end.day)))
     return (Block(CHART), para("; ".join(lines) + ". " + words.ENDS if lines else words.ENDS, quiet=True))
 
 

@@ -67,6 +67,14 @@ ABOUT: dict[str, str] = {
     "dose": "Log a medicine you have had. Coach counts; it never tells you to take any.",
     "choose": "After a decision: stay where you are, or go as suggested after all.",
     "answer": "Change answers in the middle of a plan, such as: coach answer pregnancy=pregnant",
+    "report": (
+        "One page first, details after. Nothing is sent anywhere: you get a file and decide who sees it.\n"
+        "A note with the tag `question` becomes a question for the visit: coach note \"Can I swim?\" --tag question"
+    ),
+    "remind": (
+        "Writes a calendar file, or brings it up to date. Titles say nothing about your back.\n"
+        "With --now: one line if something is due, nothing if not."
+    ),
     "undo": "Take back what was recorded last. Again: what was recorded before that.",
     "config": "Show settings, or change one: coach config NAME VALUE.\nAn empty value forgets it.",
 }
@@ -89,6 +97,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "cleared": ('coach cleared --by "Dr Ray" --note "walk, lift nothing yet"',),
     "today": ("coach today", "coach today --json"),
     "history": ("coach history --last 7",),
+    "report": (
+        "coach report",
+        "coach report --from 2026-11-02 --sections danger,causes,plan,chart -o for-the-gp.html",
+        "coach report --format fhir -o - | curl -H 'Content-Type: application/fhir+json' -d @- https://fhir.example.org/r5",
+    ),
+    "remind": ("coach remind", "coach remind --days 7 --check-in-at 07:30 -o coach.ics", "coach remind --now", "coach remind --systemd"),
     "answer": ("coach answer sport=golf wants_sport=yes",),
     "note": ('coach note "Slept on the sofa."',),
     "episode": ("coach episode list", "coach episode close"),

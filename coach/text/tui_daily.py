@@ -177,13 +177,14 @@ CHECK_MOVES = "Yesterday’s moves"
 CHECK_MOVES_ON = "Moves on {day}"
 CHECK_MOVES_DONE = "{done} of {count} done"
 CHECK_PAIN_ENDS = ("none", "worst there is")
+CHECK_SLEEP_ENDS = ("hardly slept", "slept well")
 CHECK_SURE_ENDS = ("not at all", "fully sure")
 CHECK_MOOD_ENDS = ("very low", "very good")
 CHECK_ABLE_ENDS = ("cannot", "as before")
 LABELS = {
     "session_feel": "The moves felt",
     "pain_during": "Pain during them",
-    "after_signs": "Since then",
+    "after_signs": "This morning",
     "pain_now": "Pain now",
     "worst_pain": "Worst, 24 hours",
     "average_pain": "On average",

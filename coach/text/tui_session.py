@@ -61,7 +61,8 @@ NEXT_REST = "Rest {seconds} s, then the next set."
 NEXT_SIDE = "The other side. {seconds} s to turn over."
 NEXT_END = "That was the last one; then two questions."
 NEXT_END_TRIAL = "That was it."
-LEFT_OUT = "Left out: {title}. Why?  1 pain   2 tired   3 no time   4 other"
+LEFT_OUT = "Left out: {title}. Why?"
+LEFT_OUT_KEYS = "1 pain   2 tired   3 no time   4 other"
 REASONS = ("pain", "fatigue", "time", "other")
 REASON_KEPT = "Noted. Thank you."
 EASIER_TEXT = "Easier: {text}"
@@ -76,7 +77,8 @@ STILL = "Still figure."
 MOVING = "Moving figure."
 LONGER = "Ten seconds more."
 AWAY = "Paused: the program had been stopped."
-ALL = "Today"
+ALL = "This session"
+KEY_PAUSE, KEY_ON, KEY_START, KEY_NEXT = "pause", "go on", "start", "next"
 
 # It hurts
 
@@ -93,9 +95,7 @@ HURTS_CHOICES = (
 
 LEAVE_TITLE = "Keep what is done?"
 LEAVE_TEXT = "{done} so far."
-LEAVE_KEEP = "Keep it, and leave"
-LEAVE_ON = "Go on with the session"
-LEAVE_DROP = "Leave without keeping it"
+LEAVE_CHOICES = (("Keep it, and leave", "keep"), ("Go on with the session", "on"), ("Leave without keeping it", "drop"))
 
 # Afterwards
 
@@ -121,7 +121,7 @@ def minutes(seconds: float) -> str:
 
 
 def moves(count: int) -> str:
-    """"1 move", "3 moves"."""
+    """How many moves, in words."""
     return "1 move" if count == 1 else f"{count} moves"
 
 

@@ -56,7 +56,7 @@ class CoachApp(App[None]):
             self._gates.append(NoColour())
         if self.looks.ascii:
             self._gates.append(AsciiText())
-        with terminal.private_environment(os.environ):
+        with terminal.without_no_color(os.environ):
             super().__init__()
         self.no_color = not self.looks.colour
         self.coach = coach

@@ -30,7 +30,7 @@ ROOMY_SIGNS = 7
 
 
 class AsksDanger(Daily):
-    """Danger pages first. A subclass yields `danger_head` and `danger_list`, `danger_hint` under it, and gives `danger_answered`."""
+    """Danger pages first. A subclass yields `danger_head` and `danger_list`, `hint` under them, and gives `danger_answered`."""
 
     DANGER_KEYS: ClassVar[Sequence[str]] = ("rows.digit", "multi.none", "rows.enter", "multi.turn", "frame.back")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class AsksDanger(Daily):
         super().__init__()
         self.danger_head = Lines(id="danger-head")
         self.danger_list = MultiChoice(id="danger")
-        self.danger_hint = Lines(id="hint")
+        self.hint = Lines(id="hint")
         self.pages: DangerPages | None = None
         self.asking_danger = False
 
@@ -72,18 +72,20 @@ class AsksDanger(Daily):
         self.danger_list.set(page.items, pages.own_marks, none_label=words.DANGER_NONE)  # type: ignore[arg-type]  # marks
         self.headline()
         self.danger_head.show(*self._over())
-        for widget, shown in ((self.danger_head, True), (self.danger_list, True), (self.danger_hint, True)):
-            widget.display = shown
+        for widget in (self.danger_head, self.danger_list):
+            widget.display = True
         self.set_focus(self.danger_list, scroll_visible=False)
         self.query_one("#body").scroll_to(y=0, animate=False)
         self._show_hint()
         self.refresh_bindings()
+        self.call_after_refresh(self.fit_body)
 
     def end_danger(self) -> None:
         """The danger signs are through: their widgets go."""
         self.asking_danger = False
-        for widget in (self.danger_head, self.danger_list, self.danger_hint):
+        for widget in (self.danger_head, self.danger_list):
             widget.display = False
+        self.hint.show()
 
     def _over(self) -> list[Block]:
         pages = self.pages
@@ -114,7 +116,7 @@ class AsksDanger(Daily):
         text = note or (shell_words.INTERVIEW_CLASH if clash else item.hint if item else "")
         title = shell_words.INTERVIEW_NUMBER.format(number=self.danger_list.cursor + 1) if item and not note else ""
         tight = self._tight(len(self.danger_list.items))
-        self.danger_hint.show(
+        self.hint.show(
             hint_lines(rule(title), lit(text, "wait" if note or clash else ""), self.danger_list.items, tight=tight),
             *(() if tight else (para(lit(words.DANGER_SPACE, "quiet"), limit=76),)),
         )
@@ -200,6 +202,10 @@ class AsksDanger(Daily):
             self.begin_danger(self.pages)
             return True
         return False
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Shorter words for the footer."""
+        return ("Space", "turn") if binding_id == "multi.turn" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """`x` and `p` belong to the list of signs here; letters that go elsewhere are off while it is asked."""

@@ -58,7 +58,7 @@ class DangerPages:
     def all(cls, knowledge: Knowledge, facts: Mapping[str, Value]) -> DangerPages:
         """Every danger screen of the interview that is for this person; a screen that follows from a sign comes when it is told."""
         lasting = {name: value for name, value in facts.items() if (sign := knowledge.sign(name)) is None or not sign.danger}
-        known = Record.of_facts(lasting)
+        known = Record(lasting)
         pages, waiting, again = [], [], {}
         for question in knowledge.questions:
             if question.group != "danger" or not question.has_danger_signs:
@@ -95,7 +95,7 @@ class DangerPages:
         page = self.page
         if not page.again:
             self._ask_again(page, self.marks[page.id])
-        told = Record.of_facts(dict.fromkeys(self.ticked, "yes"))
+        told = Record(dict.fromkeys(self.ticked, "yes"))
         for waiting in [pair for pair in self._when if pair[1].check(told) is True]:
             self.pages.append(waiting[0])
             self._when.remove(waiting)

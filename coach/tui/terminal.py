@@ -31,15 +31,21 @@ def forgive_bad_bytes() -> None:
     linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment, attr-defined]  # seam is private; a pty test guards it
 
 
-@contextlib.contextmanager
-def private_environment(env: MutableMapping[str, str]) -> Iterator[None]:
-    """While Textual starts, hide from it what would leak or spoil; put back what child processes (an editor) should see.
+DEVELOPER_SETTINGS = ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_SHOW_RETURN")
 
-    `TEXTUAL_LOG` would write every key typed to a file and `TEXTUAL` opens a developer's socket, so both stay away.
-    `NO_COLOR` is Coach's own business: Textual would answer it with greys, and would answer an empty one too.
-    """
-    for name in ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_SHOW_RETURN"):
+
+def forget_developer_settings(env: MutableMapping[str, str]) -> None:
+    """Before Textual is imported: `TEXTUAL_LOG` would write every key typed to a file, `TEXTUAL` opens a developer's socket."""
+    for name in DEVELOPER_SETTINGS:
         env.pop(name, None)
+
+
+@contextlib.contextmanager
+def without_no_color(env: MutableMapping[str, str]) -> Iterator[None]:
+    """While Textual starts, hide `NO_COLOR` from it; then put it back, since child processes (an editor) should see it.
+
+    It is Coach's own business: Textual would answer it with greys, and would answer an empty one too.
+    """
     no_color = env.pop("NO_COLOR", None)
     try:
         yield

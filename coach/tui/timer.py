@@ -1,4 +1,4 @@
-"""`Runner`: a session being played. It is told the time and says what happened; it has no clock, no screen, no bell of its own."""
+"""`Runner`: a session being played. It is told the time and says what happened; it has no clock, screen or bell of its own."""
 
 from __future__ import annotations
 
@@ -74,9 +74,9 @@ class Runner:
         return max(0.0, total(self.phases) - self.elapsed)
 
     @property
-    def any_work(self) -> bool:
-        """Whether anything was done that is worth keeping."""
-        return any(self._share(index) >= ABOUT for index in range(len(self.pieces)))
+    def played(self) -> int:
+        """How many pieces were done, wholly or in part."""
+        return sum(outcome.how != "skip" for outcome in self.outcomes())
 
     # Time
 

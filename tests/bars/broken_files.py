@@ -110,10 +110,11 @@ def _case(name: str, spoil: Callable[[Path], None], kind: str) -> bool:
             restore(path, now=LATER)
         except Newer:
             untouched &= _state(path) == before
+        shutil.rmtree(home)
         return met & figure("    left for a newer Coach", untouched, "True", met=untouched)
     restored = restore(path, now=LATER)
     back = verify(path).entries
-    shutil.rmtree(folder)
+    shutil.rmtree(home)
     return met & figure(
         "    restored",
         f"{back} of {total}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -134,6 +135,7 @@ def kept_days(entries: list[Entry]) -> int:
         time.tzset()
         with Journal.open(folder / "journal.db", read_only=True) as journal:
             wrong += sum(truth[held.uuid] != (held.day, held.at, held.offset, held.zone) for held in journal.entries())
+    shutil.rmtree(folder)
     if before is None:
         del os.environ["TZ"]
     else:

@@ -49,7 +49,7 @@ def test_an_export_for_a_spreadsheet_has_a_row_a_check_in(coach: Shell) -> None:
     assert rows[0].startswith("day,")
 
 
-@pytest.mark.parametrize("text", ["", "{}", "hello\n", '{"coach":"journal","format":99}\n'])
+@pytest.mark.parametrize("text", ["\n", "{}", "hello\n", '{"coach":"journal","format":99}\n'])
 def test_a_file_that_is_no_export_changes_nothing(coach: Shell, tmp_path: Path, text: str) -> None:
     lived(coach)
     (tmp_path / "x").write_text(text, encoding="utf-8")

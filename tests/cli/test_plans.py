@@ -50,15 +50,16 @@ def test_an_unknown_plan_is_told_with_the_nearest(coach: Shell) -> None:
 
 
 def test_check_finds_the_built_in_plans_sound(coach: Shell) -> None:
+    coach.at("2027-01-04")  # after their review
     said = coach.fine("plan", "check")
     assert " 0 errors" in said.err
 
 
 def test_check_prints_file_line_and_column_and_ends_with_1(coach: Shell) -> None:
-    coach.fine("plan", "new", "mine", "--from", "posture")
+    coach.fine("plan", "new", "mine", "--from", "acute-strain")
     path = coach.home / "config" / "plans" / "templates" / "mine.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    at = next(number for number, line in enumerate(lines) if line.startswith("kind = "))
+    at = next(number for number, line in enumerate(lines) if line.strip().startswith("kind = "))
     lines[at] = 'kind = "rset"'
     path.write_text("\n".join(lines), encoding="utf-8")
     said = coach("plan", "check", "mine")

@@ -28,9 +28,7 @@ SIZES = [(60, 20), (72, 22), (80, 24), (99, 30), (100, 30), (120, 40), (200, 60)
 @pytest.mark.parametrize("theme", ["coach-dark", "coach-light", "coach-contrast", "coach-ansi"])
 async def test_welcome_stands_at_every_size_and_in_every_theme(tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     async with running(app_for(scripted(tmp_path), Looks(theme=theme)), size) as pilot:
-        text = await shows(
-            pilot, "Your back has locked.", "1   My back hurts now", "Call 999 first", "Enter start", "   ?"
-        )
+        text = await shows(pilot, "Your back has locked.", "1   My back hurts now", "Call 999 first", "Enter start", "   ?")
         assert max(len(line.rstrip()) for line in text.splitlines()[:-1]) <= min(size[0], 114)
 
 
@@ -87,7 +85,7 @@ async def test_a_command_is_found_by_a_part_of_its_name_and_runs(tmp_path: Path)
         text = await shows(pilot, "Find a command", "Colours: Light")
         assert "creenshot" not in text
         await pilot.press(*"light")
-        await until(pilot, lambda: "About" not in text_of(pilot.app))
+        await until(pilot, lambda: "Find a command by" not in text_of(pilot.app))
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.theme == "coach-light")
     assert House(coach, coach.desk.clock, coach.desk.home).setting("theme", "") == "light"

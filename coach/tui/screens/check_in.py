@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from coach.coaching.check_in import BACKFILL_DAYS
 from coach.text import tui_daily as words
-from coach.tui.asks_danger import AsksDanger
+from coach.tui.asks_danger import ROOMY, AsksDanger
 from coach.tui.danger_pages import DangerPages
 from coach.tui.days import moved, named, short
 from coach.tui.entry_words import clock_of
@@ -23,7 +23,7 @@ from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -67,7 +67,6 @@ class CheckIn(AsksDanger):
         self._asked: Asked | None = None
         self._top = Lines(id="top")
         self._form = Form(column=COLUMN)
-        self._row_hint = Lines(id="row-hint")
         self._warned = False
         self._begun = 0.0
 
@@ -80,8 +79,7 @@ class CheckIn(AsksDanger):
 
     def under(self) -> Iterable[Widget]:
         """What the keys mean in this row."""
-        yield self.danger_hint
-        yield self._row_hint
+        yield self.hint
 
     def on_mount(self) -> None:
         """Read what is asked; offer what was left or recorded before."""
@@ -106,7 +104,7 @@ class CheckIn(AsksDanger):
         self._day = asked.day
         if self._mistake and self._amends is None:
             self._amends = self._with_danger()
-        for widget in (self._top, self._form, self._row_hint):
+        for widget in (self._top, self._form):
             widget.display = False
         draft = self._draft()
         if self._amends is not None:
@@ -192,7 +190,7 @@ class CheckIn(AsksDanger):
 
     # Danger first
 
-    def _start(self, values: dict[str, object], marks: dict[str, object] | None = None) -> None:
+    def _start(self, values: Mapping[str, object], marks: Mapping[str, object] | None = None) -> None:
         asked = self._asked
         assert asked is not None
         given = {name: value for name, value in values.items() if isinstance(value, int | str)}
@@ -247,7 +245,7 @@ class CheckIn(AsksDanger):
         self._top.show(*self._status())
         values = dict(self._form.values)
         self._form.set(form.rows(asked, values, self.house.today()), values)
-        for widget in (self._top, self._form, self._row_hint):
+        for widget in (self._top, self._form):
             widget.display = True
         self.set_focus(self._form, scroll_visible=False)
         at = next((n for n, row in enumerate(self._form.fields) if values.get(row.id) is None), 0)
@@ -255,6 +253,7 @@ class CheckIn(AsksDanger):
         self.headline()
         self._show_row_hint()
         self.refresh_bindings()
+        self.call_after_refresh(self.fit_body)
 
     def _status(self) -> list[Block]:
         none = words.CHECK_DANGER_ALL if self._full else words.CHECK_DANGER_NONE
@@ -324,9 +323,9 @@ class CheckIn(AsksDanger):
             text = f"{text} {words.CHECK_SAME.format(when=when)}".strip() if when else text
         needed = form.missing(self._form.fields, self._form.values)
         lines = [para(lit(text, "wait" if note else "quiet"), limit=76)]
-        if needed and not note and self.app.size.height >= 24:
-            lines.append(para(lit(words.CHECK_NEEDED, "quiet"), limit=76))
-        self._row_hint.show(*lines)
+        if self.app.size.height >= ROOMY:  # always two rows there, so that nothing jumps
+            lines.append(para(lit(words.CHECK_NEEDED if needed and not note else "", "quiet"), limit=76))
+        self.hint.show(*lines)
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Enter: to the first needed row that is open; when there is none, or it is pressed twice, through."""
@@ -392,7 +391,7 @@ class CheckIn(AsksDanger):
             return "Enter", "finish" if ready else "next open"
         if binding_id == "check.earlier":
             return "[ ]", "day"
-        return None
+        return super().describe(binding_id)
 
 
 def spread_pair(label: str, value: str) -> Block:

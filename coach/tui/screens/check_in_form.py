@@ -86,7 +86,7 @@ def _extra(name: str, asked: Asked, today: str) -> Field | None:
     if name in {"up_unaided", "unwell", "woken_by_pain"}:
         return Pick(name, words.LABELS[name], options=words.YES_NO)
     if name in {"leg_pain", "sleep_quality"}:
-        ends = words.CHECK_PAIN_ENDS if name == "leg_pain" else words.CHECK_MOOD_ENDS
+        ends = words.CHECK_PAIN_ENDS if name == "leg_pain" else words.CHECK_SLEEP_ENDS
         return _rating(name, asked, today, ends=ends)
     if name == "sit_hours":
         return _count(name, words.SIT_UNIT, asked, today, high=LONGEST_SIT)

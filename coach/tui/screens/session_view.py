@@ -190,11 +190,8 @@ def amount(piece: Piece) -> str:
     return plan_words.amount(minutes, piece.sets, reps, held, 1, each_side=each)
 
 
-def intro(
-    runner: Runner | None, pieces: Sequence[Piece], tables: Mapping[str, Mapping[str, object]], text: str, *, most: int
-) -> list[Block]:
+def intro(pieces: Sequence[Piece], tables: Mapping[str, Mapping[str, object]], text: str, *, most: int) -> list[Block]:
     """Before it begins: what there is, what is needed, when to stop."""
-    del runner
     blocks: list[Block] = [para(text), gap()]
     for number, piece in enumerate(pieces[:most], 1):
         blocks.append(_intro_row(number, piece))

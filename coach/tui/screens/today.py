@@ -19,6 +19,7 @@ from coach.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -81,7 +82,7 @@ class TodayRows(Rows):
         return len(self.rows)
 
     @property
-    def task(self) -> TaskToday | None:
+    def focused(self) -> TaskToday | None:
         """The task with the focus."""
         wanted = self.rows[self.cursor] if self.cursor < len(self.rows) else ""
         return next((task for task in self.view.tasks if task.id == wanted), None)
@@ -181,7 +182,7 @@ class Today(Daily):
         """Fill in after the first frame what takes reading: sources, the medicine line, the second column."""
         self.set_timer(AFTER_FRAME, self._fill)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """The second column is worked out when there is room for it."""
         self.call_after_refresh(self._fill_beside)
 
@@ -285,7 +286,7 @@ class Today(Daily):
         self.app.push_screen(Confirm(words.SKIP_TITLE, task.title, choices), decided)
 
     def _current(self) -> TaskToday | None:
-        return self._list.task if self._list is not None else None
+        return self._list.focused if self._list is not None else None
 
     def _record(self, task: TaskToday, how: str, *, why: str = "", said: str = words.DONE_SAID) -> None:
         if self.attempt(self.coach.done, task.id, how=how, why=why) is not None:
@@ -411,7 +412,7 @@ class Today(Daily):
         if binding_id == "rows.enter":
             return "Enter", "open"
         if binding_id == "today.done" and rows is not None:
-            task = rows.task
+            task = rows.focused
             if task is None:
                 return "Space", "open"
             return "Space", "take back" if task.done else "done"

@@ -1,0 +1,254 @@
+"""`Player`: reads what to play, shows it before it begins, and lets it run by the clock, with bell and flash."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from coach.coaching.problems import Refused, Stopped
+from coach.coaching.session import pieces
+from coach.plan.session import Piece
+from coach.text import tui_session as words
+from coach.tui import timer
+from coach.tui.frame import Frame
+from coach.tui.layout import gap, para
+from coach.tui.literal import lit
+from coach.tui.screens import session_record as record
+from coach.tui.screens import session_view as view
+from coach.tui.screens.session_stage import Stage
+from coach.tui.widgets.form import Form
+from coach.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from coach.coaching.session import Toil
+    from coach.figure import Figure
+
+BEAT = 0.1
+"""Seconds between two looks at the clock: ten frames a second while something moves."""
+KEEP_EVERY = 30.0
+"""Seconds after which a running piece is kept again, so that a crash on a long walk loses half a minute at most."""
+LOADING, INTRO, PLAY, AFTER = "loading", "intro", "play", "after"
+
+
+class Player(Frame):
+    """Plays pieces; what a key does and what is kept is `SessionScreen`'s business."""
+
+    PLACE = words.PLACE
+    AUTO_FOCUS = ""  # None would be the app's own, which takes the hidden form
+
+    def __init__(
+        self,
+        *,
+        only: str = "",
+        short: bool = False,
+        exercise: str = "",
+        stints: Sequence[tuple[str, float]] = (),
+        title: str = "",
+    ) -> None:
+        """Today's tasks, `only` one of them, an `exercise` of the library to try, or `stints` of walking and running."""
+        super().__init__()
+        self._only, self._short, self._exercise = only, short, exercise
+        self._stints, self._stints_title = tuple(stints), title
+        self.state = LOADING
+        self.runner = timer.Runner(())
+        self._toil: Toil | None = None
+        self._figures: dict[str, tuple[Figure, ...]] = {}
+        self._before: int | None = None
+        self._stopped = ""
+        self._asked_why: int | None = None
+        self._ways: dict[int, str] = {}
+        self._kept_at = 0.0
+        self._ticker: Timer | None = None
+        self._text, self._side = Lines(), Lines()
+        self._stage = Stage()
+        self._form = Form(column=20, id="after")
+
+    @property
+    def trial(self) -> bool:
+        """Nothing is recorded."""
+        return bool(self._exercise or self._stints)
+
+    # Before it begins
+
+    def content(self) -> Iterable[Widget]:
+        """Three pages in one: before, while it runs, afterwards."""
+        self.head("", place=words.PLACE_TRIAL if self.trial else None)
+        self._stage.moving = bool(getattr(self.app, "motion", True))
+        self._stage.trial = self.trial
+        self._text.show(para(lit(words.LOADING, "quiet")))
+        self._show_page()
+        yield from (self._text, self._stage, self._form)
+
+    def aside(self) -> Iterable[Widget]:
+        """All pieces of today, where there is room."""
+        yield self._side
+
+    def _show_page(self) -> None:
+        self._stage.display = self.state == PLAY
+        self._text.display = self.state != PLAY
+        self._form.display = self._form.can_focus = self.state == AFTER
+
+    def on_mount(self) -> None:
+        """Read what to play now, and the figures behind the first frame."""
+        self._ticker = self.set_interval(BEAT, self.beat, pause=True)
+        self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        if self._stints:
+            self.runner = timer.Runner([Piece("", "walk", self._stints_title, "walk", stints=self._stints)])
+            self._intro()
+            return
+        try:
+            recovered = 0 if self.trial else self.coach.recover_session()
+            self._toil = self.coach.session_toil(only=self._only, exercise=self._exercise)
+        except (Refused, Stopped) as problem:
+            self._text.show(para(str(problem)))
+            return
+        if recovered:
+            self.say(words.RECOVERED.format(done=words.moves(recovered)))
+        if not self._toil.tasks:
+            self._text.show(para(words.NOTHING))
+            return
+        self.run_worker(self._read_figures, thread=True, exit_on_error=False)
+
+    def _read_figures(self) -> None:
+        assert self._toil is not None
+        found = self.coach.figures(tuple(self._toil.tables))
+        self.app.call_from_thread(self._loaded, found)
+
+    def _loaded(self, found: dict[str, tuple[Figure, ...]]) -> None:
+        if self.is_attached and self.state == LOADING:
+            self._figures = found
+            self._make()
+            self._intro()
+
+    def _make(self) -> None:
+        assert self._toil is not None
+        made = pieces(self._toil, self._figures, short=self._short)
+        hands_free = self.house.setting("hands_free", default=True) is not False
+        self.runner = timer.Runner(made, ready=self._toil.ready, hands_free=hands_free)
+        self._stage.use(self._toil, self._figures)
+        kept = None if self.trial else self.coach.kept_session()
+        if kept is not None and record.fits(kept, self.runner, short=self._short):
+            self.runner.restore(kept)
+            before = kept.get("pain_before")
+            self._before = self._stage.before = before if isinstance(before, int) else None
+
+    def _intro(self) -> None:
+        self.state = INTRO
+        runner = self.runner
+        count = words.moves(len(runner.pieces))
+        text = words.INTRO.format(count=count, minutes=words.minutes(runner.left))
+        if self.trial:
+            text = words.INTRO_TRIAL
+        elif runner.elapsed:
+            text = words.INTRO_RESUME.format(done=len(runner.outcomes()), count=count)
+        elif self._short:
+            text = words.INTRO_SHORT
+        elif self._toil is not None and self._toil.again:
+            text = words.INTRO_AGAIN
+        self.head(words.INTRO_HEAD.format(minutes=words.minutes(runner.left)))
+        blocks = view.intro(runner.pieces, self._stage.tables, text, most=max(4, self.size.height - 16))
+        if not self.trial:
+            how = lit(words.INTRO_BEFORE, "bold") + lit(f"     {words.INTRO_BEFORE_HOW}")
+            blocks += [gap(), para(how), para(lit(words.INTRO_ENDS, "quiet"), indent=13)]
+        self._text.show(*blocks)
+        self._side.show(*view.listed(runner, -1))
+        self._show_page()
+        self.refresh_bindings()
+
+    # While it runs
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As large a figure as there is room for; the place in the session stays."""
+        self._stage.fit(*event.size)
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """Draw this moment."""
+        runner = self.runner
+        if self.state != PLAY or not self.is_attached:
+            return
+        here = runner.now.phase.piece
+        self._stage.left_out = "" if self._asked_why is None else runner.pieces[self._asked_why].title
+        self._stage.draw(runner)
+        self._header_line()
+        if self.has_class("-wide"):
+            self._side.show(*view.listed(runner, here))
+
+    def _header_line(self) -> None:
+        runner = self.runner
+        form = words.HEAD_SECONDS if runner.left < 60 else words.HEAD
+        number, count = runner.now.phase.piece + 1, len(runner.pieces)
+        context = words.HEAD_TRIAL if self.trial else form.format(number=number, count=count, minutes=words.minutes(runner.left))
+        place = words.PLACE_TRIAL if self.trial else None
+        self.head(context, runner.elapsed / max(runner.elapsed + runner.left, 0.001), place=place)
+
+    def beat(self) -> None:
+        """Look at the clock: ten times a second while it runs."""
+        runner = self.runner
+        if self.state != PLAY or not runner.running:
+            return
+        second, happened = int(runner.elapsed), runner.tick(monotonic())
+        if happened:
+            self._happened(happened)
+            self.draw()
+            return
+        if monotonic() - self._kept_at > KEEP_EVERY:
+            self.keep()
+        self._stage.step(runner, focused=bool(getattr(self.app, "app_focus", True)))
+        if int(runner.elapsed) != second:
+            self._header_line()
+
+    def _happened(self, happened: Sequence[str]) -> None:
+        """Bell, flash, and what was done is kept."""
+        if timer.GONE in happened:
+            self._hold()
+            self.say(words.AWAY)
+        elif happened:
+            self._signal(twice=timer.PIECE_END in happened or timer.END in happened)
+        if timer.BEGIN in happened:
+            self._asked_why = None
+        self.keep()
+        if timer.END in happened:
+            self.after()
+
+    def _signal(self, *, twice: bool) -> None:
+        self._stage.flash = self.house.setting("flash", default=True) is not False
+        self.app.bell()
+        if twice:
+            self.app.bell()
+
+    def on_screen_suspend(self) -> None:
+        """Something opened above: the session waits."""
+        if self.state == PLAY and self.runner.running:
+            self._hold()
+            self.keep()
+
+    def _run(self) -> None:
+        self.runner.start(monotonic())
+        if self._ticker is not None:
+            self._ticker.resume()
+        self.draw()
+        self.refresh_bindings()
+
+    def _hold(self) -> None:
+        self.runner.pause()
+        if self._ticker is not None:
+            self._ticker.pause()
+        self.draw()
+        self.refresh_bindings()
+
+    # What the screen adds
+
+    def keep(self) -> None:
+        """Keep how far it has come."""
+
+    def after(self) -> None:
+        """It is through."""

@@ -1,0 +1,109 @@
+"""The directions between the rooms: by the contracts in pyproject.toml, and by what is loaded when the program runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HEAVY = ("textual", "rich", "pydantic", "tomllib", "tomli_w", "platformdirs")
+LOADED = "import json, sys; sys.stdout.write('\\n' + json.dumps(sorted(sys.modules)))"
+
+
+def python(code: str, home: Path, **environment: str) -> list[str]:
+    """The modules that are loaded after `code` has run in a new Python."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{LOADED}"],
+        cwd=ROOT,
+        env={**os.environ, "COACH_HOME": str(home), "COACH_NOW": "2026-03-02T08:00", **environment},
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        timeout=60,
+    )
+    return list(json.loads(done.stdout.splitlines()[-1]))
+
+
+def call(*words: str) -> str:
+    """Code that runs a command, with its output thrown away."""
+    return (
+        "import io, sys; real, sys.stdout = sys.stdout, io.StringIO()\n"
+        f"from coach.cli import main; assert main({list(words)!r}) == 0\n"
+        "sys.stdout = real"
+    )
+
+
+def rooms(modules: list[str]) -> set[str]:
+    """The rooms of Coach among loaded modules."""
+    return {name.split(".")[1] for name in modules if name.startswith("coach.")}
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a plan and a check-in."""
+    home = tmp_path_factory.mktemp("home")
+    python(call("start", "acute-strain"), home)
+    python(call("checkin", "--danger", "none", "--pain", "4"), home)
+    return home
+
+
+def test_the_contracts_between_rooms_are_kept() -> None:
+    from importlinter.cli import lint_imports
+
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_importing_coach_loads_nothing_else(tmp_path: Path) -> None:
+    modules = python("import coach", tmp_path)
+    assert [name for name in modules if name.startswith("coach.")] == []
+
+
+def test_the_version_loads_no_parser_and_no_room(tmp_path: Path) -> None:
+    modules = python(call("--version"), tmp_path)
+    assert rooms(modules) == {"cli"}
+    assert "argparse" not in modules
+
+
+def test_today_loads_neither_a_template_nor_what_reads_one(lived: Path) -> None:
+    modules = python(call("today"), lived)
+    assert not set(HEAVY) & set(modules)
+    assert "argparse" not in modules
+    assert rooms(modules) <= {"cli", "coaching", "conditions", "journal", "plan", "text", "values"}
+    assert "dataclasses" not in modules, "12 ms"
+    assert not {"coach.content.library", "coach.interview"} & set(modules)
+
+
+@pytest.mark.parametrize("words", [("done", "walk"), ("checkin", "--danger", "none", "--pain", "3"), ("history",), ("note", "x")])
+def test_what_is_told_each_day_loads_no_template_either(lived: Path, words: tuple[str, ...]) -> None:
+    modules = python(call(*words), lived)
+    assert not {"textual", "rich", "pydantic"} & set(modules)
+
+
+@pytest.mark.parametrize("words", [("interview", "--json"), ("plan", "list"), ("dose", "ibuprofen"), ("doctor",)])
+def test_no_command_loads_the_screens(tmp_path: Path, words: tuple[str, ...]) -> None:
+    modules = python(call(*words), tmp_path)
+    assert not {"textual", "rich"} & set(modules)
+    assert "tui" not in rooms(modules)
+
+
+@pytest.mark.parametrize("room", ["conditions", "interview", "plan", "medicine", "figure", "text"])
+def test_a_pure_room_loads_the_standard_library_alone(tmp_path: Path, room: str) -> None:
+    names = [f"coach.{room}.{path.stem}" for path in sorted((ROOT / "coach" / room).glob("*.py")) if path.stem != "__init__"]
+    modules = python("\n".join(f"import {name}" for name in names), tmp_path)
+    assert not {"sqlite3", "textual", "rich", "pydantic", "platformdirs", "tomli_w"} & set(modules)
+    assert not {"cli", "tui", "report", "coaching", "content", "journal"} & rooms(modules)
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in sorted((ROOT / "coach").rglob("*.py"))
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert not long
