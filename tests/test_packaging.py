@@ -24,7 +24,11 @@ def marked(name: str) -> list[str]:
 
 def test_the_command_and_the_names_are_those_of_the_design() -> None:
     project = PROJECT["project"]
-    assert (project["name"], project["scripts"], project["requires-python"]) == ("spasm-coach", {"coach": "coach.cli:main"}, ">=3.11")
+    assert (project["name"], project["scripts"], project["requires-python"]) == (
+        "spasm-coach",
+        {"coach": "coach.cli:main"},
+        ">=3.11",
+    )
     assert project["license"] == "MIT"
     assert re.fullmatch(r"\d+\.\d+\.\d+", coach.__version__)
 

@@ -15,6 +15,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     import sys
 
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller: what is said there goes nowhere
+        import os
+
+        sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123 - until the program ends
+        sys.stderr = sys.stderr or sys.stdout
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--version"], ["-V"]):
         from coach import __version__

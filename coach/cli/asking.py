@@ -37,6 +37,8 @@ def read_line(context: Context) -> str:
     Raises:
         Ended: the end of the input, or the word for stopping.
     """
+    if sys.stdin is None:  # closed by the caller
+        raise Ended
     terminal = is_terminal(sys.stdin)
     if terminal:
         sys.stdout.write(words.PROMPT)

@@ -77,10 +77,9 @@ def _journal(report: Report) -> list[tuple[str, str, str]]:
         text = words.JOURNAL.format(
             entries=seen.entries, first=seen.first_day or "–", last=seen.last_day or "–", path=report.path
         )
-        if not seen.sound:
-            text += " " + words.JOURNAL_BAD.format(
-                unreadable=seen.unreadable, missing=seen.missing, faults="; ".join(seen.faults)
-            )
+        faults = "; ".join(seen.faults)
+        more = words.JOURNAL_BAD.format(unreadable=seen.unreadable, missing=seen.missing, faults=faults)
+        text = f"{text} {words.JOURNAL_GOOD if seen.sound else more}"
         found.append((FINE if seen.sound else WRONG, "journal", text))
         if seen.conflicts:
             found.append((LOOK, "conflicts", words.JOURNAL_CONFLICTS.format(count=seen.conflicts)))

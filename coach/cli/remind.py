@@ -27,8 +27,8 @@ MOST_BYTES = 2_000_000  # an earlier file; two months of ours have some 80,000
 def _add(parser: Parser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", default=DEFAULT, help=words.REMIND_OUTPUT)
     parser.add_argument("--days", type=_days, default=DAYS, metavar="N", help=words.REMIND_DAYS)
-    parser.add_argument("--check-in-at", type=_time, default="0800", metavar="TIME", help=words.CHECK_IN_AT)
-    parser.add_argument("--session-at", type=_time, default="1730", metavar="TIME", help=words.SESSION_AT)
+    parser.add_argument("--check-in-at", type=_time, default="08:00", metavar="TIME", help=words.CHECK_IN_AT)
+    parser.add_argument("--session-at", type=_time, default="17:30", metavar="TIME", help=words.SESSION_AT)
     parser.add_argument("--now", action="store_true", help=words.NOW_OPTION)
     parser.add_argument("--systemd", action="store_true", help=words.SYSTEMD_OPTION)
     add_json(parser)
@@ -80,7 +80,7 @@ def due_line(due: Due) -> str:
         return words.NOW_CHECK_IN
     if due.medicine:
         return words.NOW_MEDICINE
-    return words.NOW_TASKS.format(left=due.left, of=due.of, minutes=due.minutes) if due.left else ""
+    return words.NOW_TASKS.format(left=due.left, of=due.of) if due.left else ""
 
 
 def _calendar(arguments: Namespace, context: Context) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CHECK_IN, SESSION, MEDICINE = "check-in", "session", "medicine"
 WEEK = 7
+MOVES = ("walk", "exercise", "breathing", "strength", "sport-step", "warm-up", "brace", "test", "activity", "chore")
 A_MOVE = 2  # minutes for an exercise whose plan names none (our rule)
 MOST_MINUTES = 90
 
@@ -44,7 +45,7 @@ class Coming:
 class Due:
     """What is due now.
 
-    `left` of `of` tasks take about `minutes`; `see`: somebody should look; `medicine`: a pack's longest row is reached.
+    `left` of `of` tasks are open, their moves take about `minutes`; `see`: somebody should look; `medicine`: a pack's longest row is reached.
     """
 
     check_in: bool = False
@@ -96,7 +97,8 @@ def _days(standing: Standing, today: int, days: int) -> list[Reminder]:
 
 
 def _minutes(tasks: list[TaskToday]) -> int:
-    return min(MOST_MINUTES, round(sum((task.minutes or A_MOVE) * max(1, min(task.times_a_day, 4)) for task in tasks)))
+    """What a session of these takes: each once. Lying easy, warmth and lessons go on beside the day and are not counted."""
+    return min(MOST_MINUTES, round(sum(task.minutes or A_MOVE for task in tasks if task.do in MOVES)))
 
 
 def _guard_runs(desk: Desk) -> tuple[_Run, ...]:

@@ -88,10 +88,10 @@ def _danger(facts: ReportFacts) -> tuple[Block, ...]:
         blocks.append(para(words.NOT_INTERVIEWED, strong=True))
     if danger.asked_days:
         days = len({day.day for day in danger.ticked})
-        found = words.SOME_TICKED.format(count=days) if days else words.NONE_TICKED
-        since = words.SINCE.format(asked=danger.asked_days, found=found)
-        unasked = f" {words.UNASKED.format(unasked=danger.unasked_days)}" if danger.unasked_days else ""
-        blocks.append(para(since + unasked))
+        found = words.SOME_TICKED.format(count=words.count(days, "day")) if days else words.NONE_TICKED
+        since = [words.SINCE.format(asked=words.count(danger.asked_days, "day"), found=found)]
+        since += [words.UNASKED.format(unasked=words.count(danger.unasked_days, "day"))] if danger.unasked_days else []
+        blocks.append(para(" ".join(since)))
     for day in danger.ticked[-3:]:
         how = words.DISPOSITIONS.get(day.disposition, "")
         blocks.append(para(f"{words.day(day.day)}: {'; '.join(day.signs)}{f' ({how})' if how else ''}", strong=True))

@@ -27,7 +27,7 @@ CALL_FIRST = (
     "legs, both legs are weak, or with chest pain, fainting, a bad fall or crash."
 )
 KEYS = "? why we ask · back · ! help now · q stop; every answer is kept"
-RESUMED = "We go on where you left: {answers} answers are kept. `new` begins again."
+RESUMED = "We go on where you left. Answers kept: {answers}. `new` begins again."
 TOO_OLD = "Your earlier answers are from {day}. Danger is asked afresh, so we begin again."
 PROGRESS = "Question {number} of about {total}"
 MARK_MANY = "Type the numbers that fit, such as 1 3. None: 0. Not sure: 3? or x for all"

@@ -69,7 +69,7 @@ ABOUT: dict[str, str] = {
     "answer": "Change answers in the middle of a plan, such as: coach answer pregnancy=pregnant",
     "report": (
         "One page first, details after. Nothing is sent anywhere: you get a file and decide who sees it.\n"
-        "A note with the tag `question` becomes a question for the visit: coach note \"Can I swim?\" --tag question"
+        'A note with the tag `question` becomes a question for the visit: coach note "Can I swim?" --tag question'
     ),
     "remind": (
         "Writes a calendar file, or brings it up to date. Titles say nothing about your back.\n"
@@ -102,7 +102,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "coach report --from 2026-11-02 --sections danger,causes,plan,chart -o for-the-gp.html",
         "coach report --format fhir -o - | curl -H 'Content-Type: application/fhir+json' -d @- https://fhir.example.org/r5",
     ),
-    "remind": ("coach remind", "coach remind --days 7 --check-in-at 07:30 -o coach.ics", "coach remind --now", "coach remind --systemd"),
+    "remind": (
+        "coach remind",
+        "coach remind --days 7 --check-in-at 07:30 -o coach.ics",
+        "coach remind --now",
+        "coach remind --systemd",
+    ),
     "answer": ("coach answer sport=golf wants_sport=yes",),
     "note": ('coach note "Slept on the sofa."',),
     "episode": ("coach episode list", "coach episode close"),

@@ -78,7 +78,11 @@ class AsksDanger(Daily):
         self.query_one("#body").scroll_to(y=0, animate=False)
         self._show_hint()
         self.refresh_bindings()
-        self.call_after_refresh(self.fit_body)
+        self.fit_soon()
+
+    def fit_soon(self) -> None:
+        """Fit the body once the hint below it has its new height, which is one refresh after it was given its new text."""
+        self.call_after_refresh(self.call_after_refresh, self.fit_body)
 
     def end_danger(self) -> None:
         """The danger signs are through: their widgets go."""

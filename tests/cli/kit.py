@@ -1,4 +1,4 @@
-"""`coach` as somebody types it: arguments in, exit code and what was printed out; in this process, so that a test takes milliseconds."""
+"""`coach` as somebody types it: arguments in, exit code and what was printed out; in this process, so that tests are fast."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ def test_every_measure_of_the_plan_language_has_an_option(coach: Shell) -> None:
         "--pain": ("average_pain", "3"), "--now": ("pain_now", "2"), "--worst": ("worst_pain", "5"), "--spasms": ("spasms", "2"),
         "--spasm-severity": ("spasm_severity", "1"), "--leg-pain": ("leg_pain", "0"), "--stiffness": ("stiffness_minutes", "15"),
         "--night-wakes": ("night_wakes", "1"), "--sleep": ("sleep_quality", "6"), "--activities": ("activities", "4.5"),
-        "--lowest-activity": ("lowest_activity", "3"), "--walk-minutes": ("walk_minutes", "12"), "--sit-hours": ("sit_hours", "4"),
-        "--mood": ("mood", "6"), "--confidence": ("confidence", "5"), "--up-unaided": ("up_unaided", "yes"),
+        "--lowest-activity": ("lowest_activity", "3"), "--walk-minutes": ("walk_minutes", "12"),
+        "--sit-hours": ("sit_hours", "4"), "--mood": ("mood", "6"), "--confidence": ("confidence", "5"), "--up-unaided": ("up_unaided", "yes"),
         "--woken-by-pain": ("woken_by_pain", "no"), "--unwell": ("unwell", "no"), "--after-signs": ("after_signs", "catching"),
     }  # fmt: skip
     words = [word for option, (_, value) in options.items() for word in (option, value)]
@@ -57,7 +57,13 @@ def test_a_table_is_read_from_stdin_json_and_toml(coach: Shell, name: str) -> No
 
 @pytest.mark.parametrize(
     ("danger", "paused"),
-    [("none", False), ([], False), (["none"], False), (["daily_fever"], True), ({"daily_fever": "yes", "daily_fall": "no"}, True)],
+    [
+        ("none", False),
+        ([], False),
+        (["none"], False),
+        (["daily_fever"], True),
+        ({"daily_fever": "yes", "daily_fall": "no"}, True),
+    ],
 )
 def test_a_table_tells_danger_in_any_of_its_forms(coach: Shell, danger: object, paused: bool) -> None:
     coach.start()
@@ -137,7 +143,18 @@ def test_wrong_use_is_told_in_a_sentence_and_changes_nothing(coach: Shell, words
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "3", "nope", '{"average_pain": "much"}', '{"frob": 1}', '{"average_pain": NaN}', '{"danger": 3}', "{" * 5000, "\x00"],
+    [
+        "",
+        "[]",
+        "3",
+        "nope",
+        '{"average_pain": "much"}',
+        '{"frob": 1}',
+        '{"average_pain": NaN}',
+        '{"danger": 3}',
+        "{" * 5000,
+        "\x00",
+    ],
 )
 def test_a_table_that_is_none_is_refused(coach: Shell, text: str) -> None:
     coach.start()
@@ -184,7 +201,11 @@ def ask(coach: Shell, monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
 def danger_screens(coach: Shell) -> int:
     """How many screens of danger signs the full list has for this person."""
     schema = coach.fine("interview", "--schema").data
-    return sum(1 for question in schema if question["kind"] == "multi" and question["id"].startswith("danger_") and not question["ask_when"])
+    return sum(
+        1
+        for question in schema
+        if question["kind"] == "multi" and question["id"].startswith("danger_") and not question["ask_when"]
+    )
 
 
 def test_asked_line_by_line_danger_comes_first(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +227,9 @@ def test_asked_line_by_line_a_danger_sign_ends_it_with_whom_to_call(coach: Shell
     assert coach.fine("today", "--json").data["paused"] is True
 
 
-def test_asked_line_by_line_wrong_lines_are_asked_again_and_enter_leaves_out(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asked_line_by_line_wrong_lines_are_asked_again_and_enter_leaves_out(
+    coach: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     coach.start()
     none = ["0"] * danger_screens(coach)
     ask(coach, monkeypatch, "99", "what", *none, "eleven", "11", "4", *[""] * 20)

@@ -60,10 +60,12 @@ def test_a_file_that_is_no_export_changes_nothing(coach: Shell, tmp_path: Path, 
     assert coach.fine("export").out == before
 
 
-def test_an_import_refuses_plans_that_are_none_line_by_line(coach: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_import_refuses_plans_that_are_none_line_by_line(
+    coach: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lived(coach)
     lines = coach.fine("export").out.splitlines()
-    broken = [line for line in lines if '"kind":"plan"' in line][0].replace('"stages":', '"stagse":')
+    broken = next(line for line in lines if '"kind":"plan"' in line).replace('"stages":', '"stagse":')
     (tmp_path / "x").write_text("\n".join([lines[0], broken]), encoding="utf-8")
     elsewhere(coach, monkeypatch, "other")
     said = coach("import", str(tmp_path / "x"))
@@ -237,7 +239,9 @@ def test_the_manual_names_every_command_and_option(coach: Shell) -> None:
         assert word.replace("-", "\\-") in roff
 
 
-def test_the_demo_leaves_the_own_journal_and_no_folder_behind(coach: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_demo_leaves_the_own_journal_and_no_folder_behind(
+    coach: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import gc
     import tempfile
 

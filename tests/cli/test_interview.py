@@ -140,7 +140,8 @@ def test_nobody_at_the_terminal_is_told_so(coach: Shell) -> None:
 
 def typed(coach: Shell, answers: dict[str, Any]) -> list[str]:
     """What somebody types in plain mode to give these answers, in the order of the questions."""
-    lines, told = [], {}
+    lines: list[str] = []
+    told: dict[str, Any] = {}
     while (step := ask(coach, told))["status"] == "asking":
         question = step["question"]
         value = answers.get(question["id"], quiet(question))
@@ -173,7 +174,7 @@ def test_plain_can_be_left_and_goes_on_where_it_was(coach: Shell) -> None:
     first = coach.fine("interview", "--plain", stdin="\n".join(lines[:5]) + "\n").out
     assert "Your answers are kept" in first
     second = coach.fine("interview", "--plain", stdin="\n".join([*lines[5:], "2"]) + "\n").out
-    assert "5 answers are kept" in second
+    assert "Answers kept: 5." in second
     assert "Your plan:" in second
     assert "coach start" in second
 

@@ -93,8 +93,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An editor that writes down what it was asked to open, and appends what stands in a file."""
     script = tmp_path / "editor.py"
     script.write_text(
-        "import sys, pathlib\n"
-        "pathlib.Path(sys.argv[1]).open('a').write(pathlib.Path(__file__).with_name('text').read_text())\n",
+        "import sys, pathlib\npathlib.Path(sys.argv[1]).open('a').write(pathlib.Path(__file__).with_name('text').read_text())\n",
         encoding="utf-8",
     )
     (tmp_path / "text").write_text("", encoding="utf-8")

@@ -108,7 +108,13 @@ def test_words_of_a_plan_cannot_colour_or_move_the_terminal(coach: Shell) -> Non
     path = own / "mine.toml"
     text = path.read_text(encoding="utf-8").replace('title = "Mine"', 'title = "Mi\\u001b[31mne \\u009b2J\\u202eevil"')
     path.write_text(text, encoding="utf-8")
-    shown = [coach("plan", "list"), coach("plan", "list", "--json"), coach("plan", "check"), coach("start", "mine"), coach("today")]
+    shown = [
+        coach("plan", "list"),
+        coach("plan", "list", "--json"),
+        coach("plan", "check"),
+        coach("start", "mine"),
+        coach("today"),
+    ]
     for said in shown:
         assert not set("\x1b\x9b\u202e") & set(said.out + said.err)
 

@@ -23,6 +23,11 @@ class About(Frame):
     PLACE = words.ABOUT_PLACE
     KEYS: ClassVar[Sequence[str]] = ("frame.back", "frame.pagedown", "app.wrong", "app.quit")
 
+    def __init__(self) -> None:
+        """The sources are filled in after the first frame."""
+        super().__init__()
+        self._sources = Lines(id="sources")
+
     def content(self) -> Iterable[Widget]:
         """One page."""
         self.head(words.ABOUT_VERSION.format(version=__version__))
@@ -40,9 +45,14 @@ class About(Frame):
                     labelled(words.NUMBERS_TODAY, para(region.urgent)),
                     labelled(words.NUMBERS_MIND, para(region.crisis)),
                 ),
-                stack(rule(words.ABOUT_SOURCES), points(self.house.sources())),
+                rule(words.ABOUT_SOURCES),
             )
         )
+        yield self._sources
+
+    def on_mount(self) -> None:
+        """The list of sources is long and below what is in view: it is read after the first frame."""
+        self.call_after_refresh(lambda: self._sources.show(points(self.house.sources())))
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Reading keys."""

@@ -13,6 +13,7 @@ from coach.tui.asks_danger import ROOMY, AsksDanger
 from coach.tui.danger_pages import DangerPages
 from coach.tui.days import moved, named, short
 from coach.tui.entry_words import clock_of
+from coach.tui.frame import NARROW
 from coach.tui.layout import Block, gap, pair, para, spread
 from coach.tui.literal import lit
 from coach.tui.outcome import show_outcome
@@ -253,7 +254,7 @@ class CheckIn(AsksDanger):
         self.headline()
         self._show_row_hint()
         self.refresh_bindings()
-        self.call_after_refresh(self.fit_body)
+        self.fit_soon()
 
     def _status(self) -> list[Block]:
         none = words.CHECK_DANGER_ALL if self._full else words.CHECK_DANGER_NONE
@@ -268,6 +269,8 @@ class CheckIn(AsksDanger):
             text = words.CHECK_ABOUT_LATE
         else:
             text = words.CHECK_ABOUT if self._asked is not None and self._asked.number > 1 else words.CHECK_ABOUT_FIRST
+        if self.app.size.width < NARROW:
+            text = words.CHECK_ABOUT_SHORT
         if self.asking_danger:
             number, count = self.danger_count()
             label = words.DANGER_FULL_SHORT.format(number=number, count=count) if count > 1 else words.DANGER_SIX

@@ -56,6 +56,7 @@ class Interview(Frame):
         self._question = Lines(id="question")
         self._single = ChoiceList()
         self._multi = MultiChoice()
+        self._multi.when_moved = self._show_hint
         self._form = Form(column=4)
         self._hint = Lines(id="hint")
         self._side = Lines(id="side")
@@ -133,7 +134,7 @@ class Interview(Frame):
         if question.kind == "multi":
             items, marks = items_for(question, given)
             self._multi.compact = self._tight(len(items))
-            self._multi.set(items, marks, none_label=words.INTERVIEW_NONE)
+            self._multi.set(items, marks, none_label=words.INTERVIEW_NONE, none_given=bool(given))
             return self._multi
         value = given.get(question.id)
         self._form.set([field_for(question)], {question.id: value} if isinstance(value, int | str) and value != "" else {})
@@ -163,11 +164,6 @@ class Interview(Frame):
         return self.app.size.height < ROOMY or signs > ROOMY_SIGNS
 
     # Answers
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        """The hint follows the focus."""
-        event.stop()
-        self._show_hint()
 
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
         """A mark was set: what was said about it is settled."""
@@ -257,8 +253,10 @@ class Interview(Frame):
         self._change = ""
         if self._walk is not None and self._walk.back():
             self._show()
-        else:
+        elif len(self.app.screen_stack) > 1:
             super().action_back()
+        else:
+            self.start_at("welcome")
 
     def action_why(self) -> None:
         """Why this is asked."""

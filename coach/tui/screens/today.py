@@ -36,6 +36,7 @@ class TodayRows(Rows):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "screen.done", "done", id="today.done", key_display="Space", tooltip="Done, or take it back"),
+        Binding("k", "seen_or_up", "been seen", id="today.seen", tooltip="I have been seen: by whom, what they said"),
     ]
 
     def __init__(self, view: TodayView, times: Times) -> None:
@@ -119,6 +120,19 @@ class TodayRows(Rows):
         task = next(task for task in self.view.tasks if task.id == name)
         return page.task_line(task, self.times.tasks.get(name, "") if task.done else "", width)
 
+    def action_seen_or_up(self) -> None:
+        """While the plan is paused for danger `k` is 'I have been seen'; else it moves up, as everywhere."""
+        if self.view.paused:
+            self.call_next(self.run_action, "screen.seen")
+        else:
+            self.action_move(-1)
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """`k` is named where it is more than a move."""
+        if binding_id == "today.seen" and not self.view.paused:
+            return "", ""
+        return super().describe(binding_id)
+
     def _check_in_words(self) -> str:
         if self.view.stage is not None and self.view.stage.weekly:
             return words.CHECK_IN_WEEKLY
@@ -151,7 +165,6 @@ class Today(Daily):
         Binding("plus", "more", "more", show=False, id="today.more", tooltip="Did a bit more"),
         Binding("x", "skip", "skip", show=False, id="today.skip", tooltip="Not today, with the reason"),
         Binding("w", "why", "why", show=False, id="today.why", tooltip="Why this, and where that comes from"),
-        Binding("k", "seen", "I have been seen", id="today.seen", tooltip="I have been seen: by whom, what they said"),
         Binding("z", "pause", "pause", show=False, id="today.pause", tooltip="Pause the plan for travel or illness, or go on"),
     ]
 
@@ -400,8 +413,6 @@ class Today(Daily):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The keys of tasks are there with tasks, `k` while paused."""
         view = self._view
-        if action == "seen":
-            return view is not None and view.paused
         if action in {"done", "part", "more", "skip"}:
             return view is not None and not view.paused
         return True

@@ -111,7 +111,7 @@ def still_asked(view: TodayView) -> str:
 
 
 def see_line(seen: SeeView) -> Block:
-    """`✚ See someone within days. Why.`"""
+    """`✚ See someone within days. Why.`."""
     role = "danger" if seen.how_soon in {"emergency", "urgent"} else "wait"
     head = words.HOW_SOON.get(seen.how_soon, words.HOW_SOON["clinician"])
     return para(join(("✚ ", role), (f"{head}. ", f"bold {role}"), seen.why), limit=76)

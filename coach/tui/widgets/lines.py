@@ -72,9 +72,12 @@ class Lines(Widget):
         self._built: tuple[int, list[Content]] | None = None
 
     def show(self, *blocks: Block) -> None:
-        """Draw other blocks from now on."""
+        """Draw other blocks from now on. The screen is laid out anew where the number of lines changes, and then alone."""
+        before = self._built
         self._blocks = blocks
-        self.redraw()
+        self._built = None
+        same = before is not None and self.is_attached and len(self.lines(before[0])) == len(before[1])
+        self.refresh(layout=not same)
 
     def redraw(self, *, layout: bool = True) -> None:
         """Build the lines anew; `layout=False` where their number cannot have changed (a cursor that moves)."""

@@ -90,13 +90,18 @@ class MultiChoice(Rows):
         self.marks: dict[str, Mark] = dict(marks or {})
         self.none_label = none_label
         self.unsure = unsure
+        self.none_given = False
+        """None of these was the answer before: its row shows it, and has the focus."""
         self.compact = False
         """No empty row before None of these: for screens with many signs, where it must be in view."""
 
-    def set(self, items: Sequence[Item], marks: Mapping[str, Mark], *, none_label: str, unsure: bool = True) -> None:
-        """Other signs from now on, with the focus on the first."""
+    def set(
+        self, items: Sequence[Item], marks: Mapping[str, Mark], *, none_label: str, unsure: bool = True, none_given: bool = False
+    ) -> None:
+        """Other signs from now on, with the focus on the first, or on None of these where that was the answer before."""
         self.items, self.marks, self.none_label, self.unsure = tuple(items), dict(marks), none_label, unsure
-        self.cursor = 0
+        self.none_given = none_given and not self.marked
+        self.cursor = len(self.items) if self.none_given else 0
         self.redraw()
 
     @property
@@ -121,7 +126,8 @@ class MultiChoice(Rows):
     def row(self, index: int, width: int) -> list[Content]:
         """`1  [x]   Label`."""
         if index == len(self.items):
-            head = lit("0", "quiet").pad_right(7)
+            chosen = self.none_given and not self.marked
+            head = lit("0", "quiet").pad_right(3) + lit("●" if chosen else " ", "accent").pad_right(3)
             label = lit(self.none_label)
         else:
             item = self.items[index]

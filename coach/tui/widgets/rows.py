@@ -14,7 +14,7 @@ from coach.tui.literal import lit
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -72,6 +72,8 @@ class Rows(Lines, can_focus=True):
         self.cursor = 0
         self.always_marked = False
         """Show the focus sign even while the keys go elsewhere (a list under a line to type in)."""
+        self.when_moved: Callable[[], None] | None = None
+        """Called at once when the focus moves, so that what follows it is drawn in the same frame; `Moved` comes a frame later."""
         self._map: list[int] = []  # line → row, -1 for lines that are no row
 
     # What a subclass gives
@@ -125,6 +127,8 @@ class Rows(Lines, can_focus=True):
         self.redraw(layout=False)
         self.show_cursor()
         if changed:
+            if self.when_moved is not None:
+                self.when_moved()
             self.post_message(self.Moved(self, held))
 
     def show_cursor(self) -> None:

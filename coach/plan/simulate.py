@@ -1,0 +1,273 @@
+"""Simulated people through the real decision: how long each stage lasts, who steps back, who is sent to someone, who gets stuck.
+
+`simulate` is a pure function of plan, facts and seed. `follow` tells one person's days with reasons. The people are in
+`simulate_people`, their days in `simulate_life`, pictures in `simulate_picture`, the outlook for a real person in `forecast`.
+"""
+
+from __future__ import annotations
+
+from coach.values import dataclass
+
+from .simulate_life import Life, born
+from .simulate_people import COURSES, HABITS, SCENARIOS, Person, cast, curve_of
+from .simulate_tasks import Tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.conditions import Value
+
+    from .model import Plan
+
+HOW_SOON = ("emergency", "urgent", "clinician", "routine", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class StageStay:
+    """How long people stayed in a stage in all, in days: median and quartiles of those who left it for good.
+
+    `reached` is the share (0 to 1) of all people who were ever in it, `still` of all those in it at the end. `entered` is the
+    median day (1 is the first) on which it was first entered, 0 where nobody was.
+    """
+
+    id: str
+    title: str
+    reached: float
+    still: float
+    entered: int = 0
+    low: float = 0
+    median: float = 0
+    high: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The share of people (0 to 1) sent to someone this soon, and the median day on which they first were."""
+
+    how_soon: str
+    share: float
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """What became of all of them. Shares are parts of all people, 0 to 1; days count from 1.
+
+    `stuck` were neither through to the last stage nor sent to anyone (paused for danger counts as sent). `there[stage][day]` is how
+    many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided, most often first.
+    """
+
+    plan: str
+    people: int
+    days: int
+    seed: int
+    stages: tuple[StageStay, ...]
+    sent: tuple[Sent, ...]
+    stepped_back: float
+    steps_back: tuple[int, ...]
+    through: float
+    through_day: int
+    recovered: float
+    recovered_day: int
+    sent_anywhere: float
+    stuck: float
+    there: tuple[tuple[int, ...], ...]
+    rules: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """One day of a followed person: what they said, what was decided and why, and what they were given to do. Days count from 1."""
+
+    day: int
+    checked: bool
+    pain: float | None
+    worst: float | None
+    kind: str
+    stage: str
+    step: str
+    why: str
+    reasons: tuple[str, ...]
+    rules: tuple[str, ...]
+    tasks: tuple[str, ...]
+    see: tuple[tuple[str, str], ...]
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One person by a scenario's name, day by day."""
+
+    scenario: str
+    plan: str
+    days: tuple[DayTold, ...]
+
+
+class _Tally:
+    """Counts what a simulation needs, person by person."""
+
+    def __init__(self, plan: Plan, days: int) -> None:
+        self.places = {stage.id: index for index, stage in enumerate(plan.turn)}
+        count = len(plan.turn)
+        self.there = [[0] * days for _ in range(count)]
+        self.stays: list[list[int]] = [[] for _ in range(count)]
+        self.entered: list[list[int]] = [[] for _ in range(count)]
+        self.still = [0] * count
+        self.sent: dict[str, list[int]] = {how_soon: [] for how_soon in HOW_SOON}
+        self.backs: list[int] = []
+        self.through: list[int] = []
+        self.recovered: list[int] = []
+        self.sent_anywhere = self.stuck = 0
+        self.rules: dict[str, int] = {}
+
+    def live(self, life: Life, days: int) -> None:
+        """One person's days, counted."""
+        state, places, there, rules = life.state, self.places, self.there, self.rules
+        stayed, entered = [0] * len(there), [0] * len(there)
+        sent: dict[str, int] = {}
+        for day in range(days):
+            decision = life.live().decision
+            at = places[state.stage]
+            there[at][day] += 1
+            stayed[at] += 1
+            if not entered[at]:
+                entered[at] = day + 1
+            for rule in decision.rules:
+                rules[rule] = rules.get(rule, 0) + 1
+            if state.paused:
+                sent.setdefault(state.paused_for or "urgent", day + 1)
+            elif state.see:
+                for _, how_soon, _ in state.see:
+                    sent.setdefault(how_soon, day + 1)
+        last = places[state.stage]
+        for at, first in enumerate(entered):
+            if first:
+                self.entered[at].append(first)
+                if at != last:
+                    self.stays[at].append(stayed[at])
+        self.still[last] += 1
+        for how_soon, day in sent.items():
+            self.sent.setdefault(how_soon, []).append(day)
+        self.backs.append(state.step_backs)
+        if entered[-1]:
+            self.through.append(entered[-1])
+        if state.recovered:
+            self.recovered.append(state.recovered - life.first)
+        self.sent_anywhere += bool(sent)
+        self.stuck += not sent and not entered[-1]
+
+
+def simulate(
+    plan: Plan, facts: Mapping[str, Value] | None = None, *, people: int = 1000, days: int = 90, seed: int = 1
+) -> Simulated:
+    """Let made-up people live through a plan.
+
+    Args:
+        plan: a built plan (`build` and `read_plan`).
+        facts: the facts that it was built with; pain and days since onset vary around theirs.
+        people: how many, at least 1.
+        days: how many days each, at least 1.
+        seed: the same seed tells the same story. Person n is the same one, however many there are.
+
+    Raises:
+        ValueError: fewer than one person or day.
+    """
+    if people < 1 or days < 1:
+        raise ValueError("a simulation needs at least one person and one day")
+    facts = facts or {}
+    tally, tasks, start = _Tally(plan, days), Tasks(plan), born(plan, facts)
+    curves = curves_for(facts, days)
+    for number in range(people):
+        tally.live(Life(plan, cast(seed, number, facts, curves), tasks, start.copy()), days)
+    return _summed_up(plan, tally, people, days, seed)
+
+
+def _summed_up(plan: Plan, tally: _Tally, people: int, days: int, seed: int) -> Simulated:
+    stages = []
+    for at, stage in enumerate(plan.turn):
+        low, median, high = quartiles(tally.stays[at])
+        reached, still = len(tally.entered[at]) / people, tally.still[at] / people
+        entered = int(quartiles(tally.entered[at])[1])
+        stages.append(StageStay(stage.id, stage.title, reached, still, entered, low, median, high))
+    return Simulated(
+        plan=plan.id,
+        people=people,
+        days=days,
+        seed=seed,
+        stages=tuple(stages),
+        sent=tuple(Sent(soon, len(on) / people, int(quartiles(on)[1])) for soon, on in tally.sent.items() if on),
+        stepped_back=sum(1 for count in tally.backs if count) / people,
+        steps_back=tuple(tally.backs.count(number) for number in range(max(tally.backs) + 1)),
+        through=len(tally.through) / people,
+        through_day=int(quartiles(tally.through)[1]),
+        recovered=len(tally.recovered) / people,
+        recovered_day=int(quartiles(tally.recovered)[1]),
+        sent_anywhere=tally.sent_anywhere / people,
+        stuck=tally.stuck / people,
+        there=tuple(tuple(row) for row in tally.there),
+        rules=tuple(sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def follow(
+    plan: Plan, facts: Mapping[str, Value] | None = None, *, scenario: str = "typical", days: int = 60, seed: int = 1
+) -> Story:
+    """One person day by day, with the decisions and their reasons.
+
+    Raises:
+        KeyError: no such scenario; `simulate_people.SCENARIOS` has their names.
+    """
+    facts = facts or {}
+    person = person_for(scenario, facts, days, seed)
+    life = Life(plan, person, Tasks(plan), born(plan, facts), explain=True)
+    return Story(scenario, plan.id, tuple(_told(life) for _ in range(days)))
+
+
+def _told(life: Life) -> DayTold:
+    lived = life.live()
+    state, decision = life.state, lived.decision
+    stage = life.plan.stage(state.stage)
+    steps = stage.steps if stage is not None else ()
+    measures = state.days.get(life.day, {}) if decision.asked else {}
+    pain, worst = measures.get("average_pain"), measures.get("worst_pain")
+    return DayTold(
+        day=life.day - life.first,
+        checked=decision.asked,
+        pain=pain if isinstance(pain, int | float) else None,
+        worst=worst if isinstance(worst, int | float) else None,
+        kind=decision.kind,
+        stage=state.stage,
+        step=steps[state.step].id if state.step < len(steps) else "",
+        why=decision.why,
+        reasons=decision.reasons,
+        rules=decision.rules,
+        tasks=lived.given,
+        see=tuple((how_soon, why) for _, how_soon, why in state.see),
+        paused=bool(state.paused),
+    )
+
+
+def person_for(scenario: str, facts: Mapping[str, Value], days: int, seed: int) -> Person:
+    """The person of a scenario: course and habit are given, the rest is chance."""
+    course_id, habit_id = SCENARIOS[scenario]
+    course = next(course for course in COURSES if course.id == course_id)
+    habit = next(habit for habit in HABITS if habit.id == habit_id)
+    drawn = cast(seed, 0, facts, curves_for(facts, days))
+    return Person(course, habit, drawn.chance, facts, curves_for(facts, days)[course.id])
+
+
+def curves_for(facts: Mapping[str, Value], days: int) -> dict[str, list[float]]:
+    """The curve of each course, long enough for `days` from the day the facts speak of."""
+    since = facts.get("days_since_onset")
+    length = days + (int(since) if isinstance(since, int | float) else 0) + 1
+    return {course.id: curve_of(course, length) for course in COURSES}
+
+
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """Lower quartile, median and upper quartile, each one of the values; zeros where there are none."""
+    if not values:
+        return 0, 0, 0
+    ordered = sorted(values)
+    top = len(ordered) - 1
+    return ordered[round(top * 0.25)], ordered[round(top * 0.5)], ordered[round(top * 0.75)]

@@ -1,0 +1,159 @@
+"""What a check-in led to, in words: sign, reasons, from and to, what is kept. Views in, blocks out; no widget, no door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.text import tui_daily as words
+from coach.tui.days import named
+from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, stack
+from coach.tui.literal import join, lit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.coaching.views import DecisionView, TodayView
+
+OUR_RULE = "our rule"
+MOST_REASONS = 4
+MOST_TASKS = 4
+
+
+def stage_name(title: str, step: str) -> str:
+    """`Build it up again B`."""
+    return f"{title} {step}".strip()
+
+
+def title_of(decision: DecisionView) -> str:
+    """`Step back to Light activity`."""
+    to = stage_name(decision.stage_title, decision.step)
+    soon = words.HOW_SOON.get(decision.how_soon, words.HOW_SOON["clinician"])
+    return words.DECISION_TITLES.get(decision.kind, decision.kind).format(to=to, how_soon=soon)
+
+
+def page(view: TodayView, decision: DecisionView, before: TodayView | None, *, source: str, late: bool) -> Block:
+    """The whole decision."""
+    sign, _, role = words.SIGNS.get(decision.kind, ("■", "", "quiet"))
+    head: list[Block] = [para(join((f"{sign} {title_of(decision)}", f"bold {role}")), limit=76)]
+    why = decision.why or (words.DECISION_HOLD if decision.kind == "hold" else "")
+    if why:
+        head.append(para(why, limit=76))
+    return groups(
+        stack(*head),
+        recovered(view) if decision.kind == "recovered" else None,
+        reasons(decision),
+        way(decision),
+        changed(view, before) if late and before is not None else None,
+        see(view, decision),
+        tasks(view),
+        para(lit(source, "quiet"), limit=76) if source else None,
+    )
+
+
+def reasons(decision: DecisionView) -> Block | None:
+    """`Why` with numbers and days; on a day that holds, what is still asked for."""
+    missing = decision.kind == "hold" and not decision.rules
+    label = words.DECISION_MISSING if missing else words.DECISION_WHY
+    listed = list(decision.reasons[:MOST_REASONS])
+    if not missing:
+        listed.append(words.DECISION_NO_DANGER)
+    return labelled(label, points(listed), column=10) if listed else None
+
+
+def way(decision: DecisionView) -> Block | None:
+    """From where to where, and what is kept."""
+    if decision.kind not in {"advance", "step-back"}:
+        return None
+    start = stage_name(decision.from_title, decision.from_step)
+    to = stage_name(decision.stage_title, decision.step)
+    rows = [
+        pair(words.DECISION_FROM, start, column=10),
+        pair(words.DECISION_TO, lit(to, "bold"), column=10),
+    ]
+    if decision.kind == "step-back":
+        rows.append(pair("", lit(words.DECISION_KEPT, "quiet"), column=10))
+    return stack(*rows)
+
+
+def changed(view: TodayView, before: TodayView) -> Block | None:
+    """After a day was filled in later or put right: where the person stood, and where they stand now."""
+    if before.stage is None or view.stage is None:
+        return None
+    was, now = stage_name(before.stage.title, before.stage.step), stage_name(view.stage.title, view.stage.step)
+    if was == now:
+        return None
+    return stack(
+        para(lit(words.DECISION_CHANGED, "bold wait")),
+        pair(words.DECISION_BEFORE, was, column=10),
+        pair(words.DECISION_NOW, lit(now, "bold"), column=10),
+    )
+
+
+def see(view: TodayView, decision: DecisionView) -> Block | None:
+    """Who to see, where the decision itself is something else."""
+    if decision.kind == "see-someone" or not view.see:
+        return None
+    from coach.tui.screens.today_page import see_line
+
+    return stack(*(see_line(seen) for seen in view.see))
+
+
+def tasks(view: TodayView) -> Block | None:
+    """Today's tasks in a line or two."""
+    if not view.tasks:
+        return None
+    listed = [f"{task.title} ({task.amount})" if task.amount else task.title for task in view.tasks[:MOST_TASKS]]
+    return pair(words.DECISION_TODAY, " · ".join(listed), column=10)
+
+
+def recovered(view: TodayView) -> Block:
+    """Function first: what can be done again, then days, then what comes."""
+    rows: list[Block] = []
+    changes = [
+        words.RECOVERED_CHANGE.format(
+            activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}"
+        )
+        for name in ("walk_minutes", "confidence", "worst_pain")
+        if isinstance(first := view.first.get(name), int | float) and isinstance(now := view.measures.get(name), int | float)
+    ]
+    if changes:
+        rows.append(labelled(words.RECOVERED_FUNCTION, points(changes), column=24))
+    rows.append(para(words.RECOVERED_DAYS.format(days=view.day_number)))
+    rows.append(para(words.RECOVERED_NEXT))
+    return stack(*rows)
+
+
+def own_changes(activities: tuple[str, ...], first: tuple[int | None, ...], now: tuple[int | None, ...]) -> list[str]:
+    """`socks 2 → 10` for each of the person's own activities that was answered twice."""
+    return [
+        words.RECOVERED_CHANGE.format(activity=activity, first=a, now=b)
+        for activity, a, b in zip(activities, first, now, strict=False)
+        if a is not None and b is not None
+    ]
+
+
+def whole_why(decision: DecisionView, view: TodayView, today: str) -> list[str]:
+    """For `w`: every reason, the rules by id, and what is asked for next."""
+    sign, word, _ = words.SIGNS.get(decision.kind, ("", decision.kind, ""))
+    paragraphs = [f"{sign} {word}, {named(decision.day, today)}. {decision.why}".strip()]
+    if decision.reasons:
+        paragraphs.append("\n".join(f"· {reason}" for reason in decision.reasons))
+    if decision.rules:
+        paragraphs.append(f"{words.DECISION_RULES}: {', '.join(decision.rules)}")
+    asked = [f"{'✓' if reason.met else '○'} {reason.text}" for reason in view.criteria]
+    if asked:
+        paragraphs.append("\n".join([f"{words.PLAN_TO_GO_ON}:", *asked]))
+    return paragraphs
+
+
+def source_of(decision: DecisionView, titles: Mapping[str, str]) -> str:
+    """`Our rule of thumb, not a study: red-day.`."""
+    if not decision.rules:
+        return ""
+    rule = decision.rules[0]
+    if not decision.source or decision.source == OUR_RULE:
+        return words.DECISION_SOURCE_OURS.format(rule=rule)
+    return words.DECISION_SOURCE.format(source=titles.get(decision.source, decision.source), rule=rule)
+
+
+__all__ = ["gap", "own_changes", "page", "source_of", "stage_name", "title_of", "whole_why"]

@@ -1,0 +1,141 @@
+"""A few things that show in a real process alone: pipes that close, signals, terminals, locales, and how fast it starts."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bars.startup import TODAY_BAR, VERSION_BAR, measure
+
+ROOT = Path(__file__).parent.parent.parent
+COACH = [sys.executable, "-m", "coach"]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A home of its own and a clock that stands."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COACH_SIGNS", "COACH_DEBUG")}
+    return {
+        **kept,
+        "COACH_HOME": str(tmp_path / "home"),
+        "COACH_NOW": "2026-03-02T08:00",
+        "LANG": "en_GB.UTF-8",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def run(environment: dict[str, str], *words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    """`coach` as a process of its own."""
+    return subprocess.run([*COACH, *words], env=environment, capture_output=True, timeout=60, check=False, **more)  # type: ignore[call-overload,no-any-return]
+
+
+def shell(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[bytes]:
+    """A line for the shell, in which `coach` is the command."""
+    script = f'coach() {{ "{sys.executable}" -m coach "$@"; }}\n{line}'
+    return subprocess.run(["bash", "-c", script], env=environment, capture_output=True, timeout=60, check=False)
+
+
+def test_a_plan_is_lived_from_one_process_to_the_next(environment: dict[str, str]) -> None:
+    assert run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL).returncode == 0
+    assert run(environment, "done", "walk", stdin=subprocess.DEVNULL).returncode == 0
+    text = run(environment, stdin=subprocess.DEVNULL).stdout.decode()
+    assert "✓ walk" in text
+
+
+def test_a_reader_that_goes_leaves_no_traceback(environment: dict[str, str]) -> None:
+    done = shell(environment, "coach interview --schema | head -1; echo ${PIPESTATUS[0]}")
+    assert done.stderr == b""
+    assert done.stdout.splitlines()[0] == b"["
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_trouble(environment: dict[str, str], closed: str) -> None:
+    assert shell(environment, f"coach start acute-strain {closed}").returncode == 0
+    assert shell(environment, f"coach {closed}").returncode == 0
+    assert shell(environment, f"coach interview --plain {closed}").returncode == 0
+    assert shell(environment, f"coach frob {closed}").returncode == 2
+
+
+def test_ctrl_c_in_the_middle_of_the_interview_keeps_the_answers(environment: dict[str, str]) -> None:
+    asked = subprocess.Popen(
+        [*COACH, "interview", "--plain"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert asked.stdin is not None
+    assert asked.stdout is not None
+    asked.stdin.write(b"0\n")
+    asked.stdin.flush()
+    while b"Danger signs, 2 of" not in (line := asked.stdout.readline()):
+        assert line, "it ended before the second question"
+    asked.send_signal(signal.SIGINT)
+    _, err = asked.communicate(timeout=30)
+    assert asked.returncode == 130
+    assert b"Traceback" not in err
+    assert b"Answers kept: 1." in run(environment, "interview", "--plain", input=b"").stdout
+
+
+def in_terminal(environment: dict[str, str], *words: str) -> str:
+    """What a command prints where a terminal is."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen([*COACH, *words], env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    out = b""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        out += part
+    assert done.wait(timeout=30) == 0
+    os.close(ours)
+    return out.decode()
+
+
+def test_bold_shows_on_a_terminal_alone_and_not_where_no_color_is_asked_for(environment: dict[str, str]) -> None:
+    environment["TERM"] = "xterm-256color"
+    run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
+    assert "\x1b[1m" in in_terminal(environment, "today")
+    assert b"\x1b" not in run(environment, "today", stdin=subprocess.DEVNULL).stdout
+    assert "\x1b" not in in_terminal({**environment, "NO_COLOR": "1"}, "today")
+    assert "\x1b[1m" in in_terminal({**environment, "NO_COLOR": ""}, "today"), "an empty one asks for nothing"
+    assert "\x1b" not in in_terminal({**environment, "TERM": "dumb"}, "today")
+    assert "\x1b" not in in_terminal({**environment, "TERM": "dumb"}), "no screens on a terminal that cannot draw"
+
+
+def test_a_console_without_our_letters_gets_others(environment: dict[str, str]) -> None:
+    environment |= {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
+    done = run(environment, "today", stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"[ ] walk" in done.stdout
+    assert run(environment, "today", "--json", stdin=subprocess.DEVNULL).stdout.isascii()
+
+
+def test_what_is_kept_is_for_the_owner_alone_whatever_the_umask(environment: dict[str, str]) -> None:
+    assert (
+        shell(
+            environment, "umask 000; coach start acute-strain >/dev/null; coach config region GB; coach plan new mine"
+        ).returncode
+        == 0
+    )
+    home = Path(environment["COACH_HOME"])
+    open_to_others = [
+        path.name for path in home.rglob("*") if path.is_file() and path.suffix != ".json" and path.stat().st_mode & 0o077
+    ]
+    assert open_to_others == []
+
+
+def test_it_starts_fast(tmp_path: Path) -> None:
+    ratios = measure([], 8, tmp_path)
+    assert ratios["version"] <= VERSION_BAR
+    # a third of room: the rest of the suite runs beside it; `python -m tests.bars.startup` measures without
+    assert ratios["first day"] <= TODAY_BAR * 4 / 3

@@ -1,0 +1,261 @@
+"""Simulated people through the built-in plans: what must hold for every one of them, and that a simulation is what it says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+
+import pytest
+
+from coach.content.library import Library
+from coach.plan import moves
+from coach.plan.build import Stock, build
+from coach.plan.forecast import forecast
+from coach.plan.model import Plan, Rule, Stage
+from coach.plan.reading import read_plan
+from coach.plan.simulate import curves_for, follow, quartiles, simulate
+from coach.plan.simulate_life import Life, Lived, born
+from coach.plan.simulate_people import COURSES, HABITS, SCENARIOS, cast
+from coach.plan.simulate_picture import road, summary, timeline
+from coach.plan.simulate_tasks import Tasks
+from coach.plan.standing import fold
+from coach.plan.state import Event, State
+from coach.plan.tasks import TaskToday, tasks_today
+
+TEMPLATES = ("acute-strain", "clinician-first", "exertion", "nutritional", "overuse", "posture")
+PEOPLE = (
+    "blood-thinner-70", "deadlifter", "desk-worker", "diuretic-cramps", "fast-bowler-17", "golfer", "nurse", "pregnant-desk-worker",
+)  # fmt: skip
+Facts = dict[str, str | int | float | bool | tuple[str, ...]]
+
+
+@cache
+def library() -> Library:
+    return Library()
+
+
+@cache
+def personal(template: str, person: str) -> tuple[dict[str, object], Facts]:
+    stock = library().stock()
+    facts: Facts = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in library().item("person", person)["facts"].items()
+    }
+    table = build(library().template(template), Stock(**stock), facts)
+    return table, facts
+
+
+def plan_of(template: str = "acute-strain", person: str = "deadlifter") -> tuple[Plan, Facts]:
+    table, facts = personal(template, person)
+    return read_plan(table), facts
+
+
+def lives(plan: Plan, facts: Facts, *, people: int, days: int, seed: int = 7) -> Iterator[Life]:
+    curves, tasks = curves_for(facts, days), Tasks(plan)
+    for number in range(people):
+        yield Life(plan, cast(seed, number, facts, curves), tasks, born(plan, facts))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_within_a_year_everybody_is_through_or_was_sent_to_someone(template: str, person: str) -> None:
+    plan, facts = plan_of(template, person)
+    assert simulate(plan, facts, people=4, days=365, seed=11).stuck == 0
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("person", ["deadlifter", "pregnant-desk-worker", "fast-bowler-17"])
+def test_nobody_is_given_work_while_paused_skips_a_minimum_or_gets_more_after_red(template: str, person: str) -> None:
+    plan, facts = plan_of(template, person)
+    for life in lives(plan, facts, people=3, days=120):
+        guard = Guard(life)
+        for _ in range(120):
+            guard.look(life.live())
+
+
+class Guard:
+    """Looks over one person's shoulder, with a count of its own."""
+
+    def __init__(self, life: Life) -> None:
+        self.life = life
+        self.here = 0  # check-ins in this stay
+        self.free: set[str] = set()  # stages whose minimum is served, or that a step back led to
+        self.amounts: dict[tuple[str, str, str], TaskToday] = {}
+
+    def look(self, lived: Lived) -> None:
+        life, decision, state = self.life, lived.decision, self.life.state
+        given = tasks_today(life.plan, state, life.day)
+        if state.paused:
+            assert lived.given == ()
+            assert given == ()
+        self.here += decision.asked
+        if decision.stage != decision.from_stage:
+            self.left(life.plan, decision.from_stage, decision.stage, decision.rules)
+        amounts = {(task.stage, task.id, task.exercise): task for task in given}
+        if state.days.get(life.day, {}).get("response") == "red":
+            for key in amounts.keys() & self.amounts.keys():
+                for what in ("minutes", "sets", "reps", "hold_seconds"):
+                    now, before = getattr(amounts[key], what), getattr(self.amounts[key], what)
+                    assert now is None or before is None or now <= before, f"more {what} of {key} after a red day"
+        self.amounts = amounts
+
+    def left(self, plan: Plan, old: str, new: str, rules: tuple[str, ...]) -> None:
+        stage = plan.stage(old)
+        assert stage is not None
+        if plan.place_of(new) < plan.place_of(old):
+            self.free.add(new)
+            if self.here >= stage.days.at_least:
+                self.free.add(old)
+        elif not stage.weekly and old not in self.free and rules != (f"{old}.cap",):
+            assert self.here >= stage.days.at_least, f"{old} left after {self.here} check-ins"
+            self.free.add(old)
+        self.here = 0
+
+
+def test_the_same_seed_tells_the_same_story_and_another_a_different_one() -> None:
+    plan, facts = plan_of()
+    one, again, other = (simulate(plan, facts, people=12, days=40, seed=seed) for seed in (3, 3, 4))
+    assert one == again
+    assert one.there != other.there
+
+
+def test_a_person_is_the_same_one_however_many_there_are() -> None:
+    plan, facts = plan_of()
+    few, many = ([life.live().decision for life in lives(plan, facts, people=count, days=1)] for count in (3, 6))
+    assert many[:3] == few
+
+
+@pytest.mark.parametrize(("template", "person"), [("acute-strain", "deadlifter"), ("posture", "pregnant-desk-worker")])
+def test_what_was_simulated_folds_to_the_same_standing(template: str, person: str) -> None:
+    table, facts = personal(template, person)
+    for life in lives(read_plan(table), facts, people=4, days=70):
+        events = [Event("answers", life.first + 1, {"facts": facts}), Event("plan", life.first + 1, {"plan": table})]
+        decisions = []
+        for _ in range(70):
+            lived = life.live()
+            events += lived.events
+            decisions.append(lived.decision)
+        standing = fold(events, life.day, explain_from=life.day + 1)
+        assert standing is not None
+        assert list(standing.decisions) == decisions
+        assert standing.state.to_text() == life.state.to_text()
+
+
+@pytest.mark.parametrize(("template", "person"), [("acute-strain", "golfer"), ("posture", "pregnant-desk-worker"), ("overuse", "nurse")])
+def test_the_quick_look_at_tasks_sees_what_today_shows(template: str, person: str) -> None:
+    plan, facts = plan_of(template, person)
+    for life in lives(plan, facts, people=3, days=100):
+        for _ in range(100):
+            life.live()
+            shown = tuple(task.id for task in tasks_today(plan, life.state, life.day))
+            life._facts.facts = life.state.facts_on(life.day)
+            assert life.tasks.today(life.state, life.day, life._facts) == shown
+
+
+def test_rules_that_are_not_asked_would_not_have_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, facts = plan_of("acute-strain", "golfer")
+    quick = moves.holding
+
+    def both(plan: Plan, state: State, stage: Stage, kind: str, record: object) -> Iterator[Rule]:
+        rules: tuple[Rule, ...] = (*getattr(stage, kind), *getattr(plan.rules, kind))
+        asked_all = [rule.id for rule in rules if rule.holds(record) is True]  # type: ignore[arg-type]
+        found = list(quick(plan, state, stage, kind, record))  # type: ignore[arg-type]
+        assert [rule.id for rule in found] == asked_all
+        return iter(found)
+
+    monkeypatch.setattr(moves, "holding", both)
+    assert simulate(plan, facts, people=12, days=120, seed=5).people == 12
+
+
+def test_shares_and_days_add_up() -> None:
+    plan, facts = plan_of()
+    result = simulate(plan, facts, people=30, days=60)
+    assert all(sum(row[day] for row in result.there) == 30 for day in range(60))
+    assert sum(result.steps_back) == 30
+    assert sum(stage.still for stage in result.stages) == pytest.approx(1)
+    assert result.stages[0].low <= result.stages[0].median <= result.stages[0].high
+    assert asdict(result)["plan"] == "acute-strain"
+
+
+def test_fast_people_are_further_than_slow_ones() -> None:
+    plan, facts = plan_of()
+    fast, slow = (follow(plan, facts, scenario=name, days=80) for name in ("fast", "slow"))
+    assert plan.place_of(fast.days[-1].stage) > plan.place_of(slow.days[-1].stage)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_scenario_can_be_followed_with_reasons(scenario: str) -> None:
+    plan, facts = plan_of()
+    story = follow(plan, facts, scenario=scenario, days=30)
+    assert [day.day for day in story.days] == list(range(1, 31))
+    assert any(day.reasons for day in story.days)
+
+
+def test_who_skips_the_work_gets_fewer_green_days_than_who_does_it() -> None:
+    plan, facts = plan_of()
+    typical, skipper = (follow(plan, facts, scenario=name, days=90, seed=2) for name in ("typical", "skipper"))
+    assert plan.place_of(skipper.days[-1].stage) <= plan.place_of(typical.days[-1].stage)
+
+
+def test_courses_and_habits_cover_everybody() -> None:
+    assert sum(course.share for course in COURSES) == pytest.approx(1)
+    assert sum(habit.share for habit in HABITS) == pytest.approx(1)
+    assert all(course.left(0) == pytest.approx(1) for course in COURSES)
+
+
+@pytest.mark.parametrize("width", [40, 60, 76, 120])
+def test_pictures_keep_to_their_width_and_to_ascii(width: int) -> None:
+    plan, facts = plan_of()
+    result = simulate(plan, facts, people=10, days=50)
+    story = follow(plan, facts, days=50)
+    lines = (*timeline(result, width=width, ascii_only=True), *road(story, width=width, ascii_only=True))
+    assert all(len(line) <= width and line.isascii() for line in lines)
+    assert max(len(line) for line in timeline(result, width=width)) <= width
+    assert len(timeline(result)) == len(plan.turn) + 2
+
+
+def test_a_summary_says_that_the_people_are_made_up() -> None:
+    plan, facts = plan_of()
+    assert "Made-up" in summary(simulate(plan, facts, people=5, days=20))[-1]
+
+
+def test_no_people_or_no_days_is_refused() -> None:
+    plan, facts = plan_of()
+    with pytest.raises(ValueError, match="at least one"):
+        simulate(plan, facts, people=0)
+
+
+def test_quartiles_are_values_of_the_list() -> None:
+    assert quartiles([]) == (0, 0, 0)
+    assert quartiles([9, 1, 5, 3, 7]) == (3, 5, 7)
+
+
+def test_a_forecast_is_a_range_leaves_the_state_alone_and_fits_the_course() -> None:
+    plan, facts = plan_of()
+    ranges = {}
+    for scenario in ("fast", "slow"):
+        (life,) = lives(plan, facts, people=1, days=90)
+        for pain in (7, 6, 6, 5) if scenario == "fast" else (7, 7, 7, 7):
+            life.person.scale = pain / life.person.curve[0]
+            life.live()
+        before = life.state.to_text()
+        ranges[scenario] = forecast(plan, life.state, people=40)
+        assert life.state.to_text() == before
+    fast, slow = ranges["fast"], ranges["slow"]
+    assert fast is not None
+    assert slow is not None
+    assert fast.low is not None
+    assert fast.low <= (fast.high or 61)
+    assert fast.low <= (slow.low or 61)
+    assert "to" in fast.sentence("the next stage")
+
+
+def test_there_is_no_forecast_before_the_third_check_in_or_while_paused() -> None:
+    plan, facts = plan_of()
+    (life,) = lives(plan, facts, people=1, days=30)
+    life.live()
+    assert forecast(plan, life.state) is None
+    for _ in range(5):
+        life.live()
+    life.state.paused = "fever"
+    assert forecast(plan, life.state) is None
