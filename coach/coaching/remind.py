@@ -45,7 +45,8 @@ class Coming:
 class Due:
     """What is due now.
 
-    `left` of `of` tasks are open, their moves take about `minutes`; `see`: somebody should look; `medicine`: a pack's longest row is reached.
+    `left` of `of` tasks are open, and their moves take about `minutes`. `see`: somebody should look. `medicine`: a pack's
+    longest row of days is reached.
     """
 
     check_in: bool = False

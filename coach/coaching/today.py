@@ -80,6 +80,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         activities=tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name)),
         card=_card(plan, stage, state, number),
         last_check_in=iso(state.last_check_in) if state.last_check_in else "",
+        locked=bool(plan.locked) and not state.cleared,
     )
 
 

@@ -226,8 +226,10 @@ def _test(test: Test) -> Answer:
         return _summary(test, compare)
     if test.for_days:
         return _days(test, compare) if test.head == "task" or test.relation else _plain_days(test, compare)
-    if test.head == "task" or test.relation:
+    if test.head == "task" or test.reference == "usual":
         return lambda record: _known(compare, value_on(test, record, record.today))
+    if test.relation:
+        return _today_relative(test, compare)
 
     return _today(test, compare)
 
@@ -254,6 +256,28 @@ def _today(test: Test, compare: Compare) -> Answer:
     return of_number
 
 
+def _today_relative(test: Test, compare: Compare) -> Answer:
+    """`value_on` and its reference in one: most of what judges yesterday's work is of this kind."""
+    name, reference, percent = test.name, test.reference, test.relation == "percent_of"
+
+    def relative(record: Record) -> bool | None:
+        day = record.days.get(record.today)
+        value = None if day is None else day.get(name)
+        if reference == "before_session":
+            other = record.before
+        elif reference == "yesterday":
+            other = record.days.get(record.today - 1, _NOTHING).get(name)
+        else:
+            other = (record.first if reference == "first_day" else record.stage_start).get(name)
+        if not isinstance(value, NUMBERS) or not isinstance(other, NUMBERS):
+            return None
+        if percent:
+            return None if other == 0 else compare(100 * value / other)
+        return compare(value - other)
+
+    return relative
+
+
 def _known(compare: Compare, value: Value | None) -> bool | None:
     return None if value is None else compare(value)
 
@@ -264,13 +288,48 @@ def _or_by_week(by_day: bool | None, by_week: bool | None) -> bool | None:
 
 
 def _summary(test: Test, compare: Compare) -> Answer:
+    if test.head == "measure" and test.summary == "median_of_days":
+        by_days = _median(test, compare)
+    else:
+        by_days = lambda record: _known(compare, summarise(test, record))  # noqa: E731 - beside its twin above
+
     def summary(record: Record) -> bool | None:
-        by_day = _known(compare, summarise(test, record))
-        if by_day is True or not record.weekly:
-            return by_day
+        by_day = by_days(record)
+        if by_day is True:
+            return True
         return _or_by_week(by_day, _known(compare, summarise(test, record, 7)))
 
-    return summary
+    def either(record: Record) -> bool | None:
+        return summary(record) if record.weekly else by_days(record)
+
+    return either
+
+
+def _median(test: Test, compare: Compare) -> Answer:
+    """`summarise` for medians, with few calls: they are asked more than all other summaries together."""
+    name, span, answers, against, operand = test.name, test.days, test.name == "response", _AGAINST.get(test.comparison), test.operand
+
+    def median_of_days(record: Record) -> bool | None:
+        days, today = record.days, record.today
+        floor = record.answer_floor if answers else record.floor
+        numbers: list[float] = []
+        for day in range(today, max(today - span, floor - 1), -1):
+            if day in days:
+                value = days[day].get(name)
+                if isinstance(value, NUMBERS):
+                    numbers.append(value)
+        count = len(numbers)
+        if count * 2 <= span:
+            return None
+        numbers.sort()
+        middle: float | None = numbers[count // 2] if count % 2 else (numbers[count // 2 - 1] + numbers[count // 2]) / 2
+        if test.relation and middle is not None:
+            middle = _relative(test, record, middle, today)
+        if middle is None:
+            return None
+        return against(middle, operand) if against is not None else compare(middle)
+
+    return median_of_days
 
 
 def _plain_days(test: Test, compare: Compare) -> Answer:

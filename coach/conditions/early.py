@@ -6,13 +6,13 @@ days alone, so they prove nothing where windows may count weeks (`Record.weekly`
 
 from __future__ import annotations
 
-from .compiled import comparer, value_on
+from .compiled import comparer, compile_condition, value_on
 from .record import NUMBERS
-from .tree import Condition, Test
+from .tree import Condition, Group, Test, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from .record import Record, Value
 
@@ -35,24 +35,45 @@ def bounds(condition: Condition) -> Bounds | None:
 def _bounds(condition: Condition) -> dict[str, tuple[Value, Value]]:
     if isinstance(condition, Test):
         return _bounds_of(condition)
+    if condition.kind == "any":
+        return _of_any([_bounds(item) for item in condition.items])
     if condition.kind != "all":
-        return _bounds(condition.items[0]) if condition.kind == "any" and len(condition.items) == 1 else {}
+        return {}
     found: dict[str, tuple[Value, Value]] = {}
     for item in condition.items:
         for name, (low, high) in _bounds(item).items():
             known = found.get(name)
             if known is None:
                 found[name] = low, high
-            elif all(isinstance(limit, NUMBERS) for limit in (*known, low, high)):
+            elif _numbers(*known, low, high):
                 found[name] = max(known[0], low), min(known[1], high)  # type: ignore[type-var]
     return found
 
 
+def _of_any(parts: list[dict[str, tuple[Value, Value]]]) -> dict[str, tuple[Value, Value]]:
+    """What all parts agree to need: the same measure, within the widest of their bounds."""
+    found = dict(parts[0]) if parts else {}
+    for part in parts[1:]:
+        for name in list(found):
+            if name not in part or not _numbers(*found[name], *part[name]):
+                del found[name]
+            else:
+                (low, high), (other_low, other_high) = found[name], part[name]
+                found[name] = min(low, other_low), max(high, other_high)  # type: ignore[type-var]
+    return found
+
+
+def _numbers(*values: Value) -> bool:
+    return all(isinstance(value, NUMBERS) for value in values)
+
+
 def _bounds_of(test: Test) -> dict[str, tuple[Value, Value]]:
     needs_today = test.for_days == test.within_days  # also where there is no window
-    if test.head != "measure" or test.summary or test.relation or not needs_today:
+    if test.head != "measure" or test.summary or not needs_today:
         return {}
     operand = test.operand
+    if test.relation:  # any number will do, but there has to be one
+        return {test.name: (-_ENDLESS, _ENDLESS)}
     if test.comparison == "is" and not isinstance(operand, tuple):
         return {test.name: (operand, operand)}
     if not isinstance(operand, NUMBERS):
@@ -65,7 +86,9 @@ def _bounds_of(test: Test) -> dict[str, tuple[Value, Value]]:
 def _rank(name: str, low: Value, high: Value) -> int:
     """What rarely holds first: a given value, then much of something people report, then days gone by."""
     if low == high:
-        return 0 if name != "recovered" else 3
+        return 0 if name != "recovered" else 4
+    if low == -_ENDLESS and high == _ENDLESS:
+        return 3
     return 2 if name.startswith("days_") else 1
 
 
@@ -78,6 +101,9 @@ def rest(condition: Condition) -> Rest | None:
     "On ten of fourteen days" cannot come true tomorrow if it was true on two so far: it takes eight days more. Days gone by do
     not change, so the answer stays right whatever comes.
     """
+    if _of_facts_alone(condition):
+        asked = compile_condition(condition)
+        return lambda record: 0 if asked(record) is True else UNTIL_FACTS_CHANGE
     if isinstance(condition, Test):
         return _rest_of(condition)
     inner = [rest(item) for item in condition.items]
@@ -88,6 +114,25 @@ def rest(condition: Condition) -> Rest | None:
         every = tuple(item for item in inner if item is not None)
         return lambda record: min(item(record) for item in every)
     return None
+
+
+def _of_facts_alone(condition: Condition) -> bool:
+    """Whether it asks for facts and nothing else. A fact that grows may only be held below something."""
+    return all(
+        test.head == "fact" and (test.name not in MOVING_FACTS or test.comparison in {"below", "at_most"}) for test in walk(condition)
+    ) and not (isinstance(condition, Group) and any(item.kind == "not" for item in _groups(condition)))
+
+
+def _groups(group: Group) -> Iterator[Group]:
+    yield group
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _groups(item)
+
+
+MOVING_FACTS = ("age", "pregnancy_weeks", "postpartum_weeks", "days_since_onset")  # they grow, so "below" never comes true later
+WORTH_IT = 4  # days missing at most; counting for less takes longer than asking
+UNTIL_FACTS_CHANGE = 1_000_000  # days; whoever keeps the answer forgets it when an answer of the interview changes
 
 
 def _rest_of(test: Test) -> Rest | None:
@@ -118,4 +163,4 @@ def _rest_of(test: Test) -> Rest | None:
                 met += compare(value)
         return needed - met
 
-    return missing if needed > 1 else None
+    return missing if needed >= WORTH_IT else None

@@ -45,9 +45,10 @@ class Record:
 
     def usual(self, name: str, day: int) -> float | None:
         """The median of the seven days before `day`; unknown unless at least four of them are recorded."""
-        values = [
-            value for back in range(1, 8) if isinstance(value := self.days.get(day - back, _NOTHING).get(name), NUMBERS)
-        ]
+        days, values = self.days, []
+        for back in range(day - 7, day):
+            if back in days and isinstance(value := days[back].get(name), NUMBERS):
+                values.append(value)
         return median(values) if len(values) * 2 > 7 else None
 
     def reference(self, kind: str, name: str, day: int) -> float | None:

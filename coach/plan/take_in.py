@@ -121,6 +121,7 @@ def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
     if not isinstance(facts, dict):
         return
     state.known = None
+    state.asleep.clear()
     for name, value in facts.items():
         state.facts[str(name)] = [list(value) if isinstance(value, tuple) else value, day]
     since = facts.get("days_since_onset")

@@ -22,15 +22,15 @@ MEASURES = {
     "mood": "mood, of 10",
     "confidence": "how sure you feel, of 10",
     "after_signs": "signs after the moves",
-    "response": "answer of your back next morning",
-    "green_sessions": "green mornings on this step",
+    "response": "your back the morning after",
+    "green_sessions": "good mornings after the moves, on this step",
     "days_in_stage": "days in this stage",
     "days_at_step": "days on this step",
     "days_since_onset": "days since it began",
     "missed_days": "days without a check-in",
     "step_backs": "steps back so far",
     "step": "step",
-    "ladder_done": "last step done twice, with green mornings",
+    "ladder_done": "last step done twice, with good mornings after",
     "recovered": "recovered",
     "painkiller_doses": "painkillers in your log",
     "nsaid_doses": "anti-inflammatories in your log",
@@ -46,6 +46,7 @@ REFERENCES = {
     "usual": "your usual week",
     "before_session": "before the moves",
 }
+VALUES = {"green": "fine", "amber": "a little sore", "red": "too much"}
 UNKNOWN = "not known yet"
 NOTHING = "–"  # stands for a value that nobody gave
 YES = "yes"
@@ -67,8 +68,8 @@ def value(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}" if value == int(value) or abs(value) < 100 else f"{value:.0f}"
     if isinstance(value, tuple):
-        return " or ".join(str(item).replace("-", " ") for item in value)
-    return str(value)
+        return " or ".join(VALUES.get(str(item), str(item).replace("-", " ")) for item in value)
+    return VALUES.get(str(value), str(value))
 
 
 def need(comparison: str, operand: object, relation: str, reference: str) -> str:

@@ -1,4 +1,4 @@
-"""`Daily`: the screen that every screen of a running episode is. It knows the ways between them, undo, and news from elsewhere."""
+"""`Daily`: what every screen of a running episode is. It knows the ways between them, undo, and news from elsewhere."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class DangerPages:
 
     @classmethod
     def all(cls, knowledge: Knowledge, facts: Mapping[str, Value]) -> DangerPages:
-        """Every danger screen of the interview that is for this person; a screen that follows from a sign comes when it is told."""
+        """Every danger screen of the interview for this person; one that follows from a sign comes when that is told."""
         lasting = {name: value for name, value in facts.items() if (sign := knowledge.sign(name)) is None or not sign.danger}
         known = Record(lasting)
         pages, waiting, again = [], [], {}

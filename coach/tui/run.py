@@ -34,7 +34,7 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
         print(words.NO_TERMINAL, file=sys.stderr)
         return 2
     gc.disable()  # until the first frame stands; `CoachApp.on_ready` turns it on again
-    terminal.forget_developer_settings(os.environ)
+    terminal.prepare_environment(os.environ)
     terminal.forgive_bad_bytes()
     from coach.tui.app import CoachApp
     from coach.tui.house import House

@@ -34,10 +34,15 @@ def forgive_bad_bytes() -> None:
 DEVELOPER_SETTINGS = ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_SHOW_RETURN")
 
 
-def forget_developer_settings(env: MutableMapping[str, str]) -> None:
+ESCAPE_WAIT = "25"
+"""Milliseconds to wait after Esc for the rest of a key's sequence; Textual's 100 make going back feel slow (its own setting wins)."""
+
+
+def prepare_environment(env: MutableMapping[str, str]) -> None:
     """Before Textual is imported: `TEXTUAL_LOG` would write every key typed to a file, `TEXTUAL` opens a developer's socket."""
     for name in DEVELOPER_SETTINGS:
         env.pop(name, None)
+    env.setdefault("ESCDELAY", ESCAPE_WAIT)
 
 
 @contextlib.contextmanager

@@ -19,7 +19,8 @@ def test_every_measure_of_the_plan_language_has_an_option(coach: Shell) -> None:
         "--spasm-severity": ("spasm_severity", "1"), "--leg-pain": ("leg_pain", "0"), "--stiffness": ("stiffness_minutes", "15"),
         "--night-wakes": ("night_wakes", "1"), "--sleep": ("sleep_quality", "6"), "--activities": ("activities", "4.5"),
         "--lowest-activity": ("lowest_activity", "3"), "--walk-minutes": ("walk_minutes", "12"),
-        "--sit-hours": ("sit_hours", "4"), "--mood": ("mood", "6"), "--confidence": ("confidence", "5"), "--up-unaided": ("up_unaided", "yes"),
+        "--sit-hours": ("sit_hours", "4"), "--mood": ("mood", "6"), "--confidence": ("confidence", "5"),
+        "--up-unaided": ("up_unaided", "yes"),
         "--woken-by-pain": ("woken_by_pain", "no"), "--unwell": ("unwell", "no"), "--after-signs": ("after_signs", "catching"),
     }  # fmt: skip
     words = [word for option, (_, value) in options.items() for word in (option, value)]

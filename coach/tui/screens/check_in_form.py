@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from coach.journal.entry import Entry
     from coach.tui.widgets.fields import Field, Value
 
-NEEDED = ("pain_now", "worst_pain", "average_pain", "spasms", "spasm_severity", "stiffness_minutes", "night_wakes", "walk_minutes")
+NEEDED = (
+    "pain_now", "worst_pain", "average_pain", "spasms", "spasm_severity", "stiffness_minutes", "night_wakes", "walk_minutes",
+)  # fmt: skip
 """What the plan's rules look at each day (screens: the first rows are needed)."""
 LONGEST_WALK, LONGEST_SIT = 1440, 24
 OWN = "own_"

@@ -62,11 +62,14 @@ class DecisionScreen(Daily):
         self._values: list[str] = []
 
     def content(self) -> Iterable[Widget]:
-        """The page, then the ways on."""
+        """The page."""
         if self._view is None:
             self._view = self.coach.today()
         self._fill()
         yield self._page
+
+    def under(self) -> Iterable[Widget]:
+        """The ways on stay in view, however long the reasons are."""
         yield self._ways
 
     @property
@@ -84,13 +87,16 @@ class DecisionScreen(Daily):
             parts.append(words.SECONDS.format(count=self._seconds))
         role = words.SIGNS.get(decision.kind, ("", "", "accent"))[2]
         self.head(" · ".join(parts), 1.0, role=role)
-        titles = {decision.source: self.house.source_line((decision.source,)).partition("\n")[0]} if decision.source else {}
+        titles = {decision.source: self.house.source_line((decision.source,)).partition("\n")[0]}
         now = self.coach.today() if self._late else view
-        self._page.show(page.page(view, decision, self._was(now), source=page.source_of(decision, titles), late=self._late), gap())
+        source = page.source_of(decision, titles)
+        self._page.show(page.page(view, decision, self._was(now), source=source, late=self._late), gap())
+        if self.is_attached:
+            self.call_after_refresh(self.fit_body)
         choices = [Choice(words.DECISION_SUGGESTED.get(decision.kind, words.DECISION_SUGGESTED["hold"]), value="go")]
         if decision.kind in MOVES and not self._late:
             start = page.stage_name(decision.from_title, decision.from_step)
-            choices.append(Choice(words.DECISION_STAY, words.DECISION_STAY_NOTE.format(stage=start), "stay"))
+            choices.append(Choice(words.DECISION_STAY.format(stage=start), value="stay"))
         elif (was := self._was(now)) is not None and was.stage is not None:
             stage = page.stage_name(was.stage.title, was.stage.step)
             choices.append(Choice(words.DECISION_STAY_BEFORE.format(stage=stage), value="place"))
@@ -130,10 +136,9 @@ class DecisionScreen(Daily):
 
     def _go(self) -> None:
         view, decision = self._view, self._decision
-        if view is not None and decision is not None and decision.stayed:
-            if self.attempt(self.coach.choose, "go", view.day) is None:
-                return
-        self.home()
+        stayed = view is not None and decision is not None and decision.stayed
+        if not stayed or view is None or self.attempt(self.coach.choose, "go", view.day) is not None:
+            self.home()
 
     def _stay(self) -> None:
         view = self._view

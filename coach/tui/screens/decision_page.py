@@ -102,7 +102,7 @@ def tasks(view: TodayView) -> Block | None:
     """Today's tasks in a line or two."""
     if not view.tasks:
         return None
-    listed = [f"{task.title} ({task.amount})" if task.amount else task.title for task in view.tasks[:MOST_TASKS]]
+    listed = [task.title for task in view.tasks[:MOST_TASKS]]
     return pair(words.DECISION_TODAY, " · ".join(listed), column=10)
 
 
@@ -132,15 +132,15 @@ def own_changes(activities: tuple[str, ...], first: tuple[int | None, ...], now:
     ]
 
 
-def whole_why(decision: DecisionView, view: TodayView, today: str) -> list[str]:
-    """For `w`: every reason, the rules by id, and what is asked for next."""
+def whole_why(decision: DecisionView, view: TodayView | None, today: str) -> list[str]:
+    """For `w`: every reason, the rules by id, and (with `view`) what is asked for next."""
     sign, word, _ = words.SIGNS.get(decision.kind, ("", decision.kind, ""))
     paragraphs = [f"{sign} {word}, {named(decision.day, today)}. {decision.why}".strip()]
     if decision.reasons:
         paragraphs.append("\n".join(f"· {reason}" for reason in decision.reasons))
     if decision.rules:
         paragraphs.append(f"{words.DECISION_RULES}: {', '.join(decision.rules)}")
-    asked = [f"{'✓' if reason.met else '○'} {reason.text}" for reason in view.criteria]
+    asked = [f"{'✓' if reason.met else '○'} {reason.text}" for reason in view.criteria] if view is not None else []
     if asked:
         paragraphs.append("\n".join([f"{words.PLAN_TO_GO_ON}:", *asked]))
     return paragraphs

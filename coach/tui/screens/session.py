@@ -13,7 +13,7 @@ from coach.text import tui_session as words
 from coach.tui.layout import gap, para
 from coach.tui.literal import lit
 from coach.tui.screens import session_record as record
-from coach.tui.screens.session_player import AFTER, INTRO, PLAY, Player
+from coach.tui.screens.session_player import AFTER, INTRO, LEFT, PLAY, Player
 from coach.tui.widgets.fields import Pick, Rating
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ class SessionScreen(Player):
 
     def _close(self, text: str = "") -> None:
         """Back to where the session was opened, with a word about what was kept."""
-        app = self.app
+        app, self.state = self.app, LEFT
         if len(app.screen_stack) > 1:
             self.dismiss(None)
         else:
@@ -259,8 +259,9 @@ class SessionScreen(Player):
 
     def action_back(self) -> None:
         """Out of it; asks first where something would be lost."""
+        text = self._saved() if self.state == AFTER else ""
         if self._may_go(self._close):
-            self._close(self._saved() if self.state == AFTER else "")
+            self._close(text)
 
     def before_leaving(self) -> bool:
         """`q` asks in a running session."""
@@ -275,6 +276,7 @@ class SessionScreen(Player):
                 self._ask(leave)
                 return False
             self.coach.drop_session()
+        self.state = LEFT
         return True
 
     def _ask(self, leave: Callable[..., None]) -> None:
@@ -284,9 +286,11 @@ class SessionScreen(Player):
         def answered(answer: str | None) -> None:
             if answer == "keep":
                 self._record()
+                self.state = LEFT
                 leave(self._saved())
             elif answer == "drop":
                 self.coach.drop_session()
+                self.state = LEFT
                 leave()
             elif answer == "on":
                 self._run()

@@ -33,7 +33,7 @@ BEAT = 0.1
 """Seconds between two looks at the clock: ten frames a second while something moves."""
 KEEP_EVERY = 30.0
 """Seconds after which a running piece is kept again, so that a crash on a long walk loses half a minute at most."""
-LOADING, INTRO, PLAY, AFTER = "loading", "intro", "play", "after"
+LOADING, INTRO, PLAY, AFTER, LEFT = "loading", "intro", "play", "after", "left"
 
 
 class Player(Frame):

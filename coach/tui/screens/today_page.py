@@ -8,7 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.tui.days import between, named
-from coach.tui.layout import Block, flush_right, gap, groups, only_wide, pair, para, rule, spread, stack
+from coach.tui.layout import Block, gap, groups, only_wide, pair, para, rule, spread, stack
 from coach.tui.literal import join, lit
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def why_lines(view: TodayView) -> list[Block]:
     if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
         found.append(para(words.WELCOME_BACK))
     if decision is not None and decision.asked and decision.kind in MOVES:
-        found.append(_decided(view, decision))
+        found.append(_decided(decision))
     elif decision is not None and decision.asked and decision.kind == "hold" and decision.rules:
         sign, word, role = words.SIGNS["hold"]
         found.append(para(join((f"{sign} {word}. ", f"bold {role}"), decision.why)))
@@ -89,13 +89,13 @@ def why_lines(view: TodayView) -> list[Block]:
     return found
 
 
-def _decided(view: TodayView, decision: DecisionView) -> Block:
+def _decided(decision: DecisionView) -> Block:
     sign, word, role = words.SIGNS[decision.kind]
     stage = f"{decision.stage_title} {decision.step}".rstrip()
+    if decision.stayed:
+        return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
     if decision.kind == "recovered":
         text = words.RECOVERED_SINCE
-    elif decision.stayed:
-        text = words.DECISION_STAYED.format(stage=stage)
     else:
         text = decision.why or words.MOVED.format(stage=stage)
     return para(join((f"{sign} {word}. ", f"bold {role}"), text), limit=76)
@@ -197,11 +197,14 @@ def summary(measures: object) -> str:
 
 def card(found: CardView, source: str) -> Block:
     """A lesson with its source against the right edge."""
-    return stack(
-        rule(found.title),
-        para(found.text),
-        flush_right(words.CARD_SOURCE.format(source=source)) if source else flush_right("w"),
-    )
+    return stack(rule(found.title), para(found.text), lambda width: _source(source, width))
+
+
+def _source(source: str, width: int) -> list[Content]:
+    """The source in one row, cut where it is long: `w` shows the whole of it."""
+    left = lit(source, "quiet").truncate(width - 4, ellipsis=True)
+    line = left + lit(" · w" if source else "w", "quiet")
+    return [line.pad_left(max(0, width - line.cell_length))]
 
 
 def kept_line(view: TodayView) -> str:

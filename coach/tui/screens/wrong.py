@@ -30,7 +30,9 @@ class Wrong(AsksDanger):
 
     PLACE = words.WRONG_PLACE
     NAME = "wrong"
-    KEYS: ClassVar[Sequence[str]] = ("multi.none", "multi.turn", "rows.digit", "rows.enter", "wrong.why", "app.wrong", "frame.back")
+    KEYS: ClassVar[Sequence[str]] = (
+        "multi.none", "multi.turn", "rows.digit", "rows.enter", "wrong.why", "app.wrong", "frame.back",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "why", id="wrong.why", tooltip="The whole flare plan, and where it comes from"),
         Binding("exclamation_mark", "numbers", "numbers", id="app.wrong", tooltip="Whom to call, and for what"),
