@@ -99,9 +99,9 @@ else:
                 if named and not named.keys().isdisjoint(names[: len(args)]):
                     named = {"": None, **named}  # one given twice: as wrong as one too many
             values.update(named)
-            for name in factories:
+            for name, make in factories.items():
                 if name not in values:
-                    values[name] = factories[name]()
+                    values[name] = make()
             if len(values) != count or len(args) > count:
                 missing = [name for name in names if name not in values]
                 values.clear()

@@ -197,7 +197,7 @@ def _preview(arguments: Namespace, context: Context) -> int:
 
 
 def _road_line(mark: RoadMark) -> str:
-    days = words.ABOUT_DAYS.format(days=mark.expected) if mark.expected else ""
+    days = "" if not mark.expected else words.ABOUT_DAY if mark.expected == 1 else words.ABOUT_DAYS.format(days=mark.expected)
     steps = words.STEPS.format(count=len(mark.steps)) if mark.steps else ""
     more = " · ".join(part for part in (days, steps, mark.needs_clearance) if part)
     sign = {"now": "●", "later": "○", "done": "✓"}[mark.where]

@@ -47,6 +47,21 @@ def exercise(desk: Desk, exercise_id: str) -> ExerciseView | None:
     )
 
 
+def task_titles(desk: Desk, episode: str | None = None) -> dict[str, str]:
+    """The titles of all tasks of an episode's plan, by id (the open one's unless named); empty where there is none."""
+    opened = desk.journal.open_episode() if episode is None else None
+    name = episode or (opened.uuid if opened is not None else "")
+    day = max(desk.today(), opened.day) if opened is not None else desk.today()
+    standing = standing_on(desk, name, day) if name else None
+    found: dict[str, str] = {}
+    for stage in standing.plan.stages if standing is not None else ():
+        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+            exercise = standing.plan.exercises.get(task.exercise) if standing is not None else None
+            known = isinstance(exercise, dict) and task.title == task.id
+            found[task.id] = str(exercise.get("title", task.title)) if known and isinstance(exercise, dict) else task.title
+    return found
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)

@@ -180,6 +180,12 @@ class Coach:
 
         return exercise(self.desk, exercise_id)
 
+    def task_titles(self, episode: str | None = None) -> dict[str, str]:
+        """See `details.task_titles`."""
+        from .details import task_titles
+
+        return task_titles(self.desk, episode)
+
     def assess_danger(self, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
         """See `check_in.assess`; for an open episode."""
         from .check_in import assess

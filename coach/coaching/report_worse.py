@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .history import DayView
 
 RISE = 2  # points of 10: the least change that the plan's own step-back looks at (our rule)
+LEAST = 4  # of 10: a rise that ends below it is within calm days, which plans call worst pain up to 3 (our rule)
 MOST_DURING = 5  # of 10: above it the session says stop (screens: the session player)
 
 
@@ -33,7 +34,7 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
                 _session(entry, titles, what, how)
         worst = day.measures.get("worst_pain")
         number = float(worst) if isinstance(worst, int | float) else None
-        if number is not None and last_worst is not None and number >= last_worst + RISE:
+        if number is not None and last_worst is not None and number >= max(LEAST, last_worst + RISE):
             how.append(words.PAIN_ROSE.format(before=f"{last_worst:g}", now=f"{number:g}"))
         last_worst = number if number is not None else last_worst
         signs = day.measures.get("after_signs")

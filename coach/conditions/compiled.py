@@ -14,11 +14,11 @@ from .tree import Condition, Group, Test
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import TypeGuard
+    from typing import Any, TypeGuard
 
     Answer = Callable[[Record], bool | None]
     Compare = Callable[[Value], bool]
-    Simple = tuple[str, Callable[[object, object], bool], object]  # measure, comparison, limit
+    Simple = tuple[str, Callable[[Any, Any], bool], object]  # measure, comparison, limit
 
 
 def compile_condition(condition: Condition) -> Answer:
@@ -46,7 +46,7 @@ def comparer(test: Test) -> Compare:
 
 
 _NOTHING: dict[str, Value] = {}
-_AGAINST: dict[str, Callable[[object, object], bool]] = {"at_least": ge, "at_most": le, "above": gt, "below": lt}
+_AGAINST: dict[str, Callable[[Any, Any], bool]] = {"at_least": ge, "at_most": le, "above": gt, "below": lt}
 
 
 def value_on(test: Test, record: Record, day: int) -> Value | None:
@@ -282,7 +282,7 @@ def _known(compare: Compare, value: Value | None) -> bool | None:
     return None if value is None else compare(value)
 
 
-def _or_by_week(by_day: bool | None, by_week: bool | None) -> bool | None:
+def _or_by_week(by_day: bool | None, by_week: bool | None, /) -> bool | None:  # noqa: FBT001 - two answers of the same kind
     """Days first; where the stage asks weekly, the same window may be met by weeks as well."""
     return by_day if by_week is None else by_week
 
@@ -307,7 +307,13 @@ def _summary(test: Test, compare: Compare) -> Answer:
 
 def _median(test: Test, compare: Compare) -> Answer:
     """`summarise` for medians, with few calls: they are asked more than all other summaries together."""
-    name, span, answers, against, operand = test.name, test.days, test.name == "response", _AGAINST.get(test.comparison), test.operand
+    name, span, answers, against, operand = (
+        test.name,
+        test.days,
+        test.name == "response",
+        _AGAINST.get(test.comparison),
+        test.operand,
+    )
 
     def median_of_days(record: Record) -> bool | None:
         days, today = record.days, record.today

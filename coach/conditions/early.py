@@ -1,7 +1,7 @@
 """What can be known of a condition before it is asked: most rules cannot hold on most days, and saying so is cheap.
 
-Both answers are necessary signs, never sufficient ones: where they say "perhaps", the condition still has to be asked. They look at
-days alone, so they prove nothing where windows may count weeks (`Record.weekly`).
+Both answers are necessary signs, never sufficient ones: where they say "perhaps", the condition still has to be asked. They
+look at days alone, so they prove nothing where windows may count weeks (`Record.weekly`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Bounds = tuple[str, Value, Value]
     Rest = Callable[[Record], int]
+
 
 def bounds(condition: Condition) -> Bounds | None:
     """A measure of today, and the lowest and highest value with which the condition can hold at all; None where there is none.
@@ -46,7 +47,7 @@ def _bounds(condition: Condition) -> dict[str, tuple[Value, Value]]:
             if known is None:
                 found[name] = low, high
             elif _numbers(*known, low, high):
-                found[name] = max(known[0], low), min(known[1], high)  # type: ignore[type-var]
+                found[name] = max(known[0], low), min(known[1], high)
     return found
 
 
@@ -59,7 +60,7 @@ def _of_any(parts: list[dict[str, tuple[Value, Value]]]) -> dict[str, tuple[Valu
                 del found[name]
             else:
                 (low, high), (other_low, other_high) = found[name], part[name]
-                found[name] = min(low, other_low), max(high, other_high)  # type: ignore[type-var]
+                found[name] = min(low, other_low), max(high, other_high)
     return found
 
 
@@ -119,7 +120,8 @@ def rest(condition: Condition) -> Rest | None:
 def _of_facts_alone(condition: Condition) -> bool:
     """Whether it asks for facts and nothing else. A fact that grows may only be held below something."""
     return all(
-        test.head == "fact" and (test.name not in MOVING_FACTS or test.comparison in {"below", "at_most"}) for test in walk(condition)
+        test.head == "fact" and (test.name not in MOVING_FACTS or test.comparison in {"below", "at_most"})
+        for test in walk(condition)
     ) and not (isinstance(condition, Group) and any(item.kind == "not" for item in _groups(condition)))
 
 

@@ -45,10 +45,10 @@ class Record:
 
     def usual(self, name: str, day: int) -> float | None:
         """The median of the seven days before `day`; unknown unless at least four of them are recorded."""
-        days, values = self.days, []
-        for back in range(day - 7, day):
-            if back in days and isinstance(value := days[back].get(name), NUMBERS):
-                values.append(value)
+        days = self.days
+        values = [
+            value for before in range(day - 7, day) if before in days and isinstance(value := days[before].get(name), NUMBERS)
+        ]
         return median(values) if len(values) * 2 > 7 else None
 
     def reference(self, kind: str, name: str, day: int) -> float | None:

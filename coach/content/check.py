@@ -174,6 +174,10 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
         problems.append(document.problem(path, code, message, hint, severity=severity))
 
     checks_references.check_other(document.table, kind, shelf, say)
+    if kind == "exercise" and not errors(problems):
+        from coach.content.checks_figures import figure_problems
+
+        problems += figure_problems(document)
     if kind in {"exercise", "ladder", "lesson", "rules"}:
         checks_words.check(document.table, shelf, say)
     return problems

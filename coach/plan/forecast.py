@@ -1,4 +1,4 @@
-"""How long it may take from here to the next stage: people like this one, simulated from where they stand. A range, never a date."""
+"""How long it may take to the next stage: people like this one, simulated from where they stand. A range, never a date."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -
     """The rules of a kind (step_back, hold, see_someone) that hold today: the stage's own first, then the inherited ones.
 
     Most cannot hold on most days: today's value is out of bounds, or too few days of a window can be met yet. Those are not even
-    asked. Where windows may count weeks, or a value is of another kind than its rule, that proves nothing, and every rule is asked.
+    asked. Where windows may count weeks, or a value is of another kind than its rule, that proves nothing: every rule is asked.
     """
     if record.weekly:
         yield from (rule for _, _, _, _, rule in _sorted_out(plan, stage, kind) if rule.holds(record) is True)

@@ -54,8 +54,8 @@ class Sent:
 class Simulated:
     """What became of all of them. Shares are parts of all people, 0 to 1; days count from 1.
 
-    `stuck` were neither through to the last stage nor sent to anyone (paused for danger counts as sent). `there[stage][day]` is how
-    many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided, most often first.
+    `stuck` were neither through to the last stage nor sent to anyone (paused for danger counts as sent). `there[stage][day]` is
+    how many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided, most first.
     """
 
     plan: str
@@ -78,7 +78,7 @@ class Simulated:
 
 @dataclass(frozen=True, slots=True)
 class DayTold:
-    """One day of a followed person: what they said, what was decided and why, and what they were given to do. Days count from 1."""
+    """One day of a followed person: what they said, what was decided and why, and what there was to do. Days count from 1."""
 
     day: int
     checked: bool

@@ -1,7 +1,7 @@
 """One simulated person's days: morning check-in, decision, today's tasks, and the next morning's answer of the back.
 
-Every day goes through the real `fold_day`. Where the check-in moves the person, the tasks are those of the place they moved to: the
-day is then folded again with the check-in alone, and once more with the work that followed from it, as in real life.
+Every day goes through the real `fold_day`. Where the check-in moves the person, the tasks are those of the place they moved to:
+the day is then folded again with the check-in alone, and once more with the work that followed from it, as in real life.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ NO_DANGER: tuple[str, ...] = ()
 DANGER_A_DAY = 0.0004  # chance of ticking a danger sign, about one person in thirty over ninety days (our rule)
 SEEN_AFTER = (2, 16)  # days until somebody who was sent has been seen: from, below (our rule)
 IS_SEEN = 0.9  # the part of those sent who go (our rule)
-LOAD = ("emergency", "urgent", "clinician")  # how soon: a person who goes is then cleared
+CLEARS = ("emergency", "urgent", "clinician")  # how soon: a person who goes is then cleared
 NSAID = 0.5  # the part of painkillers that are anti-inflammatory (our rule)
-STOCK = {  # bodies that never change
+STOCK: dict[str, tuple[dict[str, object], ...]] = {  # bodies that never change
     "dose": ({"painkiller": True, "nsaid": False}, {"painkiller": True, "nsaid": True}),
     "cleared": ({"by": "GP"},),
     "stay": ({"choice": "stay"},),
@@ -143,7 +143,7 @@ class Life:
     def _go_and_be_seen(self, day: int) -> None:
         """Who is sent to someone goes, mostly, some days later, once for each reason."""
         state = self.state
-        reason = state.paused or next((rule for rule, how_soon, _ in state.see if how_soon in LOAD), "")
+        reason = state.paused or next((rule for rule, how_soon, _ in state.see if how_soon in CLEARS), "")
         if not reason or self.seen_on or (reason == self.asked_for and not state.paused):
             return
         self.asked_for = reason

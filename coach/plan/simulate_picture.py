@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from coach.text import simulate as words
 
 TYPE_CHECKING = False
@@ -62,7 +64,9 @@ def summary(simulated: Simulated) -> tuple[str, ...]:
         lines.append(words.RECOVERED.format(share=words.percent(simulated.recovered), day=simulated.recovered_day))
     lines.append(words.BACK.format(share=words.percent(simulated.stepped_back)))
     lines += [
-        words.SENT.format(share=words.percent(sent.share), how_soon=words.HOW_SOON.get(sent.how_soon, sent.how_soon), day=sent.day)
+        words.SENT.format(
+            share=words.percent(sent.share), how_soon=words.HOW_SOON.get(sent.how_soon, sent.how_soon), day=sent.day
+        )
         for sent in simulated.sent
     ]
     lines += [words.STUCK.format(share=words.percent(simulated.stuck)), words.MADE_UP]
@@ -74,7 +78,7 @@ def _columns(days: int, width: int) -> tuple[list[tuple[int, int]], int]:
     room = max(40, width) - LABEL - 1
     count = min(days, room)
     edges = [round(index * days / count) for index in range(count + 1)]
-    return [(start, stop) for start, stop in zip(edges, edges[1:], strict=False) if stop > start], LABEL
+    return [(start, stop) for start, stop in pairwise(edges) if stop > start], LABEL
 
 
 def _shade(share: float, shades: str) -> str:

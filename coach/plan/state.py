@@ -81,7 +81,7 @@ class State:
     see: list[list[str]] = field(default_factory=list)
     full_danger: int = 0
     known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked
-    asleep: dict[int, int] = field(default_factory=dict, repr=False, compare=False)  # id of a rule → day before which it cannot hold
+    asleep: dict[int, int] = field(default_factory=dict, repr=False, compare=False)  # id(rule) → when it may hold
     asleep_in: Plan | None = field(default=None, repr=False, compare=False)  # the plan whose rules those are
 
     def copy(self) -> State:

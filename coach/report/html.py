@@ -67,6 +67,7 @@ figcaption {{ font-size: .9rem }}
   figure > svg {{ max-height: 48mm }}
   .wide {{ overflow: visible }}
   .days table {{ font-size: .82rem }}
+  .days td:first-of-type {{ min-width: 8em }}
   .details {{ break-before: page }}
   * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact }}
 }}

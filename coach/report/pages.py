@@ -68,7 +68,8 @@ def _versions(facts: ReportFacts) -> tuple[str, ...]:
 def _danger(facts: ReportFacts) -> tuple[Block, ...]:
     danger = facts.danger
     blocks = []
-    if danger.disposition:
+    asked = [sign for sign in danger.signs if sign.answer]
+    if danger.disposition and (asked or danger.disposition != "self-care"):  # nothing asked is no all-clear
         said = words.DISPOSITIONS.get(danger.disposition, danger.disposition)
         blocks.append(para(words.OUTCOME.format(disposition=said), strong=danger.disposition != "self-care"))
     told = [sign for sign in danger.signs if sign.answer not in ("", "no")]
@@ -76,7 +77,6 @@ def _danger(facts: ReportFacts) -> tuple[Block, ...]:
     levels = words.DISPOSITIONS
     rules = [words.FLAG.format(title=flag.title, how=levels.get(flag.disposition, flag.disposition)) for flag in danger.flags]
     blocks += [listed(rules)] if rules else []
-    asked = [sign for sign in danger.signs if sign.answer]
     no = [sign for sign in danger.signs if sign.answer == "no"]
     if asked:
         text = words.ASKED.format(asked=len(asked), all=len(danger.signs))
@@ -126,7 +126,9 @@ def _plan(facts: ReportFacts) -> tuple[Block, ...]:
     plan = facts.plan
     if not plan.id:
         return (para(words.NO_PLAN),)
-    blocks = [para(f"{plan.title}: " + " → ".join(_stage(stage) for stage in plan.stages) + ".")]
+    turn = " → ".join(_stage(stage) for stage in plan.stages if stage.where != "beside")
+    beside = [_stage(stage) for stage in plan.stages if stage.where == "beside"]
+    blocks = [para(". ".join((f"{plan.title}: {turn}", *beside)) + ".")]
     for see in plan.see:
         why = see.why or words.DANGER_SIGN
         blocks.append(para(words.SEE.format(how=words.HOW_SOON.get(see.how_soon, see.how_soon), why=why), strong=True))

@@ -140,7 +140,7 @@ class Daily(Frame):
         from coach.tui.entry_words import named
 
         kinds = [entry for entry in batch if entry.kind != "decision"] or list(batch)
-        titles = {task.id: task.title for task in self.coach.today().tasks}
+        titles = self.coach.task_titles()
         what = ", ".join(dict.fromkeys(named(entry, titles) for entry in reversed(kinds)))
         self.reload()
         if self.is_attached:

@@ -25,15 +25,22 @@ TODAY = date(2026, 3, 2)
 BATCH = 1000
 
 
-def spent(command: list[str], environment: dict[str, str], rounds: int) -> float:
-    """The least processor time (seconds) of several runs: what else the machine does shows least in it."""
-    least = float("inf")
-    for _ in range(rounds):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        least = min(least, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return least
+def spent(command: list[str], environment: dict[str, str]) -> float:
+    """The processor time (seconds) of one run."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def ratio(words: list[str], environment: dict[str, str], rounds: int) -> float:
+    """How many times the time of `python -c pass` a command takes: the least of several runs of each, taken in turn.
+
+    What else the machine does shows least in the least, and in both alike.
+    """
+    nothing, command = [sys.executable, "-c", "pass"], [sys.executable, "-m", "coach", *words]
+    times = [(spent(nothing, environment), spent(command, environment)) for _ in range(rounds)]
+    return min(own for _, own in times) / min(least for least, _ in times)
 
 
 def live(home: Path, days: int) -> None:
@@ -60,17 +67,13 @@ def live(home: Path, days: int) -> None:
 def measure(years: list[int], rounds: int, folder: Path) -> dict[str, float]:
     """Ratios by name: `version`, `today` (empty journal, no episode), `first day`, and one for each number of years."""
     environment = {**os.environ, "COACH_NOW": f"{TODAY}T09:00", "COACH_HOME": str(folder / "empty")}
-    python = [sys.executable]
-    least = spent([*python, "-c", "pass"], environment, rounds * 2)
-    coach = [*python, "-m", "coach"]
-    ratios = {"version": spent([*coach, "--version"], environment, rounds) / least}
-    ratios["today"] = spent([*coach, "today"], environment, rounds) / least
+    ratios = {"version": ratio(["--version"], environment, rounds), "today": ratio(["today"], environment, rounds)}
     for name, days in [("first day", 1), *((f"{count} years", count * 365) for count in years)]:
         home = folder / name.replace(" ", "-")
         live(home, days)
         environment["COACH_HOME"] = str(home)
-        subprocess.run([*coach, "today"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # the fold, once
-        ratios[name] = spent([*coach, "today"], environment, rounds) / least
+        spent([sys.executable, "-m", "coach", "today"], environment)  # the fold, once
+        ratios[name] = ratio(["today"], environment, rounds)
     return ratios
 
 

@@ -1,8 +1,8 @@
 """How good, in ratios: python -m tests.bench [--json] [--runs N] [--people N] [--templates N] [NAME ...]
 
-Names: simulation, check, commands, screen, commit; all of them without one. Every figure is a ratio to a yardstick measured beside it,
-except the simulation's seconds. Compile first (python -m compileall -q coach), or start-up is measured with compiling. Exits with 1
-where a bar is missed. Never part of the normal tests: a busy machine would make them fail for nothing.
+Names: simulation, check, commands, screen, commit; all of them without one. Every figure is a ratio to a yardstick measured
+beside it, except the simulation's seconds. Compile first (python -m compileall -q coach), or start-up is measured with compiling.
+Exits with 1 where a bar is missed. Never part of the normal tests: a busy machine would make them fail for nothing.
 """
 
 from __future__ import annotations

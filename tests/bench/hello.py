@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header, OptionList
 
@@ -9,7 +11,7 @@ from textual.widgets import Footer, Header, OptionList
 class Yardstick(App[None]):
     """Forty lines to move in. "line 0" on the screen means that it is up."""
 
-    BINDINGS = [("q", "quit", "Quit")]
+    BINDINGS: ClassVar = [("q", "quit", "Quit")]
 
     def compose(self) -> ComposeResult:
         yield Header()

@@ -1,4 +1,4 @@
-"""What is measured: each function returns a ratio to a yardstick measured in the same run, interleaved, and the bar it is held to."""
+"""What is measured: each function gives a ratio to a yardstick measured in the same run, interleaved, and its bar."""
 
 from __future__ import annotations
 
@@ -53,14 +53,15 @@ def ratio(runs: int, ours: Callable[[], float | None], yardstick: Callable[[], f
 def simulation(people: int, runs: int = 3) -> Figure:
     """Seconds for 10,000 people and 90 days, reckoned from fewer; processor time, as other programs may be running."""
     from coach.content.library import Library
-    from coach.plan.build import Stock, build
+    from coach.plan.build import Stock, Template, build
     from coach.plan.reading import read_plan
     from coach.plan.simulate import simulate
 
     library = Library()
     facts = dict(library.item("person", "deadlifter")["facts"])
     facts = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
-    plan = read_plan(build(library.template("acute-strain"), Stock(**library.stock()), facts))
+    found = library.template("acute-strain")
+    plan = read_plan(build(Template(found.id, found.table, found.sha256), Stock(**library.stock()), facts))
     times = []
     for _ in range(runs):
         started = time.process_time()
@@ -135,7 +136,9 @@ def commit(runs: int, folder: Path) -> Figure:
             return time.perf_counter() - started
 
         def theirs() -> float:
-            text = json.dumps({"uuid": "00000000-0000-4000-8000-000000000000", "kind": "check-in", "body": body, "sha256": "0" * 64})
+            text = json.dumps(
+                {"uuid": "00000000-0000-4000-8000-000000000000", "kind": "check-in", "body": body, "sha256": "0" * 64}
+            )
             started = time.perf_counter()
             bare.execute("BEGIN IMMEDIATE")
             bare.execute("INSERT INTO line (text) VALUES (?)", (text,))

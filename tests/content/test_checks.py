@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.content.check import check_paths
+from coach.content.library import Library
+from coach.content.places import plans_dir
 from coach.content.problems import ERROR, HINT, WARNING, render
 from coach.text import content as words
 from tests.content.kit import GOOD, check, place_of, spoil
@@ -232,3 +235,14 @@ def test_a_plan_may_be_stricter_than_a_rule_but_not_softer(tmp_path: Path) -> No
 def test_no_key_takes_an_inherited_rule_away(key: str, tmp_path: Path) -> None:
     rule = f'\n[[rules.see_someone]]\nid = "strong-pain"\n{key}\nhow_soon = "urgent"\nwhy = "x"\n'
     assert "unknown-key" in {problem.code for problem in check(f'{GOOD}{rule}when = {{ fact = "age", is = 9 }}\n', tmp_path)}
+
+
+def test_a_figure_that_cannot_be_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    text = (plans_dir() / "exercises" / "glute-bridge.toml").read_text(encoding="utf-8")
+    file = tmp_path / "exercises" / "glute-bridge.toml"
+    file.parent.mkdir()
+    file.write_text(text.replace("pin = { heel = [0.22, 0.015]", "pin = { heel = [2.22, 0.015]"), encoding="utf-8")
+    found = [problem for problem in check_paths([file], Library()) if problem.code == "wrong-figure"]
+    assert found
+    assert "out of reach" in found[0].message
+    assert "heel" in found[0].source_line

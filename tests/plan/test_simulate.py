@@ -1,4 +1,4 @@
-"""Simulated people through the built-in plans: what must hold for every one of them, and that a simulation is what it says it is."""
+"""Simulated people through the built-in plans: what must hold for every one of them, and for a simulation as such."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from coach.content.library import Library
 from coach.plan import moves
-from coach.plan.build import Stock, build
+from coach.plan.build import Stock, Template, build
 from coach.plan.forecast import forecast
 from coach.plan.model import Plan, Rule, Stage
 from coach.plan.reading import read_plan
@@ -25,7 +25,8 @@ from coach.plan.tasks import TaskToday, tasks_today
 
 TEMPLATES = ("acute-strain", "clinician-first", "exertion", "nutritional", "overuse", "posture")
 PEOPLE = (
-    "blood-thinner-70", "deadlifter", "desk-worker", "diuretic-cramps", "fast-bowler-17", "golfer", "nurse", "pregnant-desk-worker",
+    "blood-thinner-70", "deadlifter", "desk-worker", "diuretic-cramps", "fast-bowler-17", "golfer", "nurse",
+    "pregnant-desk-worker",
 )  # fmt: skip
 Facts = dict[str, str | int | float | bool | tuple[str, ...]]
 
@@ -39,9 +40,11 @@ def library() -> Library:
 def personal(template: str, person: str) -> tuple[dict[str, object], Facts]:
     stock = library().stock()
     facts: Facts = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in library().item("person", person)["facts"].items()
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in library().item("person", person)["facts"].items()
     }
-    table = build(library().template(template), Stock(**stock), facts)
+    found = library().template(template)
+    table = build(Template(found.id, found.table, found.sha256), Stock(**stock), facts)
     return table, facts
 
 
@@ -141,7 +144,9 @@ def test_what_was_simulated_folds_to_the_same_standing(template: str, person: st
         assert standing.state.to_text() == life.state.to_text()
 
 
-@pytest.mark.parametrize(("template", "person"), [("acute-strain", "golfer"), ("posture", "pregnant-desk-worker"), ("overuse", "nurse")])
+@pytest.mark.parametrize(
+    ("template", "person"), [("acute-strain", "golfer"), ("posture", "pregnant-desk-worker"), ("overuse", "nurse")]
+)
 def test_the_quick_look_at_tasks_sees_what_today_shows(template: str, person: str) -> None:
     plan, facts = plan_of(template, person)
     for life in lives(plan, facts, people=3, days=100):

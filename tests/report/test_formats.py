@@ -154,6 +154,22 @@ def test_files_are_named_by_their_day_and_format_alone(facts: ReportFacts) -> No
     assert {default_name(facts, form).rpartition("22.")[2] for form in FORMATS} == {"html", "md", "json", "fhir.json"}
 
 
+def test_nothing_asked_is_never_called_self_care(hostile: ReportFacts) -> None:
+    made = render(hostile, "md")
+    assert words.NOT_INTERVIEWED in made
+    assert words.DISPOSITIONS["self-care"] not in made
+
+
+def test_an_answer_of_yes_stands_first_and_is_told_in_words(facts: ReportFacts) -> None:
+    from coach.values import replace
+
+    signs = (replace(facts.danger.signs[3], answer="yes"), *facts.danger.signs[4:])
+    made = render(replace(facts, danger=replace(facts.danger, signs=signs, disposition="urgent")), "md")
+    yes = made.index(f"**Yes: {escape(signs[0].label)}**")
+    assert made.index(words.DISPOSITIONS["urgent"]) < yes < made.index(words.HEADS["causes"])
+    assert words.ALL_NO not in made
+
+
 def test_parts_that_were_not_chosen_are_nowhere(facts: ReportFacts) -> None:
     from coach.values import replace
 

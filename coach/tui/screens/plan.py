@@ -78,7 +78,7 @@ class PlanRows(Rows):
         if not view.criteria:
             return [*rule(title)(width), *para(lit(words.PLAN_NO_CRITERIA, "quiet"))(width)]
         count = words.PLAN_MET.format(met=met, count=len(view.criteria))
-        found = spread(rule(title)(width - len(count) - 1)[0], count)(width)
+        found = spread(rule(title)(width - len(count) - 2)[0], count)(width)
         for reason in view.criteria:
             sign, role = ("✓", "good") if reason.met else ("○", "accent")
             body = para(reason.text)(width - 5)
@@ -112,7 +112,7 @@ def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
         day, expected = view.stage.day_in_stage, mark.expected
         note = words.PLAN_DAY_OF.format(day=day, days=expected) if expected else words.PLAN_DAY.format(day=day)
     elif mark.expected:
-        note = words.PLAN_DAYS.format(days=mark.expected)
+        note = words.PLAN_DAYS.format(days=mark.expected) if mark.expected > 1 else words.PLAN_ONE_DAY
     if mark.where == "later" and (mark.needs_clearance or view.locked):
         note = words.PLAN_LOCKED
     lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
