@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentTypeError, Namespace
 
+from coach.cli.context import wrap
 from coach.cli.problems import Leave, Wrong
 from coach.text import clean
 from coach.text import cli as words
@@ -39,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         shown = "\n".join(f"  {example}" for example in examples)
         super().__init__(
             prog=prog,
-            description=description,
+            description="\n".join(wrap(description, WIDTH)),
             epilog=f"{words.EXAMPLES}\n{shown}" if examples else None,
             formatter_class=_Layout,
             allow_abbrev=False,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from coach.cli.options import add_json, number
 from coach.cli.show import lowered, task_line
 from coach.coaching import plans
@@ -161,17 +159,9 @@ def _add_preview(parser: Parser) -> None:
 
 
 def _preview(arguments: Namespace, context: Context) -> int:
-    coach = context.coach
-    if arguments.person:
-        facts = plans.person(coach.desk, arguments.person)
-    elif arguments.answers:
-        from coach.coaching.files import read_table
+    from coach.cli.plan_simulate import facts_for
 
-        facts = coach.interview_facts(read_table(arguments.answers, sys.stdin))
-    else:
-        left = coach.interview_draft()
-        facts = coach.interview_facts(left[1]) if left is not None else {}
-    view = coach.preview_plan(arguments.plan, facts)
+    view = context.coach.preview_plan(arguments.plan, facts_for(arguments, context))
     if arguments.json:
         context.emit(_preview_json(view))
         return 0

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from .history import DayView
     from .home import Home
     from .medicine import DoseView
+    from .progress import Recovery
     from .session import Toil
+    from .shelf import Book
     from .times import Times
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
 
@@ -359,6 +361,20 @@ class Coach:
         from .session import recover
 
         return recover(self.desk)
+
+    # recovery, the books
+
+    def recovery(self) -> Recovery:
+        """See `progress.recovery`."""
+        from .progress import recovery
+
+        return recovery(self.desk)
+
+    def books(self) -> tuple[Book, ...]:
+        """See `shelf.books`; for a worker."""
+        from .shelf import books
+
+        return books(self.desk)
 
     def save_draft(self, name: str, text: str) -> None:
         """Keep an unfinished form (JSON text) under a name."""

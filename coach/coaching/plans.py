@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from coach.content.authoring import Difference
     from coach.content.packs import Pack
     from coach.content.problems import Problem
+    from coach.plan.model import Plan
+    from coach.plan.simulate import Simulated, Story
 
     from .desk import Desk
 
@@ -197,3 +199,50 @@ def exercise(desk: Desk, name: str) -> dict[str, object]:
 
         raise Refused(f"There is no exercise called {name}.", nearest(name, ids))
     return desk.library.item("exercise", name)
+
+
+def built_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[Plan, dict[str, Value]]:
+    """A plan made personal for these facts, ready to be lived through; by id or by a file's name.
+
+    Raises:
+        Refused: there is none of that name, or it cannot be made.
+        ContentError: its file has errors.
+    """
+    from coach.plan.build import Template, build
+    from coach.plan.model import PlanError
+    from coach.plan.reading import read_plan
+
+    from .start import built, stock
+
+    path = as_file(name)
+    if path is None:
+        return read_plan(built(desk, name, facts)), dict(facts)
+    found = desk.library.template_file(path)
+    try:
+        table = build(Template(found.id, found.table, found.sha256), stock(desk), facts)
+    except PlanError as error:
+        raise Refused(f"The plan {name} cannot be made: {error}.", f"coach plan check {name} says more.") from error
+    return read_plan(table), dict(facts)
+
+
+def simulated(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int) -> Simulated:
+    """Let made-up people live through a plan: how long each stage lasts, who steps back, who is sent to someone."""
+    from coach.plan.simulate import simulate
+
+    return simulate(plan, facts, people=people, days=days, seed=seed)
+
+
+def follow(plan: Plan, facts: Mapping[str, Value], scenario: str, *, days: int, seed: int) -> Story:
+    """One made-up person day by day, with the decisions and their reasons.
+
+    Raises:
+        Refused: there is no such scenario.
+    """
+    from coach.plan.simulate import follow as followed
+    from coach.plan.simulate_people import SCENARIOS
+
+    if scenario not in SCENARIOS:
+        from .start import nearest
+
+        raise Refused(f"There is no scenario {scenario}.", nearest(scenario, tuple(SCENARIOS)))
+    return followed(plan, facts, scenario=scenario, days=days, seed=seed)

@@ -79,6 +79,7 @@ def _titles(plan: Plan | None) -> dict[str, str]:
     for stage in plan.stages:
         for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
             exercise = plan.exercises.get(task.exercise)
-            unnamed = task.title == task.id and isinstance(exercise, dict)
-            titles[task.id] = str(exercise.get("title", task.title)) if unnamed else task.title
+            titles[task.id] = task.title
+            if task.title == task.id and isinstance(exercise, dict):
+                titles[task.id] = str(exercise.get("title", task.title))
     return titles

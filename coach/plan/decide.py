@@ -80,6 +80,7 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     _baseline(state, day)
     moves.alongside(plan, state, record, day)
     decision = _decide(plan, state, day, stage, today, record, explain=explain)
+    state.days[day].update(today.later)
     state.last_check_in = day
     _forget(state, day)
     return decision
@@ -201,14 +202,17 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
     """The move of the day, in the order of the day."""
     urgent = tuple(rule for rule in referrals if rule.how_soon in URGENT)
     if urgent:
-        return moves.Move("see-someone", urgent)
+        cap = moves.over_cap(plan, state, day, stage)  # who waits to be seen is not kept in rest for it
+        return moves.Move("see-someone", urgent, cap.apply) if cap is not None else moves.Move("see-someone", urgent)
     record.floor, record.answer_floor = state.floor, state.answer_floor
     back = moves.step_back(plan, state, day, stage, record)
-    if back is not None:
+    if back is not None and back.kind != "hold":
         return back
     over = moves.over_cap(plan, state, day, stage)
     if over is not None:
-        return over  # the cap on rest is hard: no hold keeps anybody in bed
+        return moves.after(back, over)  # the cap on rest is hard: no hold keeps anybody in bed
+    if back is not None:
+        return back
     held = moves.holds(plan, state, day, stage, record)
     if held:
         return moves.Move("hold", held)

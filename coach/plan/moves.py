@@ -256,6 +256,19 @@ def over_cap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
     return Move("advance", (cap,), lambda: advance_stage(state, day, stage, target))
 
 
+def after(first: Move | None, move: Move) -> Move:
+    """The move, with what `first` asks for besides: a rest day from load goes with the person into the next stage."""
+    if first is None:
+        return move
+    rest_day = first.apply
+
+    def apply() -> None:
+        rest_day()
+        move.apply()
+
+    return Move(move.kind, move.rules, apply, move.why)
+
+
 def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> list[Rule]:
     """Every rule that sends to someone today, the most urgent first."""
     found = list(holding(plan, state, stage, "see_someone", record))

@@ -55,7 +55,7 @@ class Simulated:
     """What became of all of them. Shares are parts of all people, 0 to 1; days count from 1.
 
     `stuck` were neither through to the last stage nor sent to anyone (paused for danger counts as sent). `there[stage][day]` is
-    how many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided, most first.
+    how many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided.
     """
 
     plan: str

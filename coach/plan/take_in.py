@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.conditions.record import NUMBERS
-from coach.values import dataclass
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ WORK = ("exercise", "walk", "sport-step", "activity", "strength", "test", "chore
 
 @dataclass(slots=True)
 class Today:
-    """What happened on the day now decided."""
+    """What happened on the day now decided.
+
+    `later` is what the day's own session and the doses after the check-in add once it is decided: a morning's decision must not
+    change with what is done in the afternoon.
+    """
 
     checked: bool = False
     danger_asked: bool = False
@@ -32,6 +36,7 @@ class Today:
     how_soon: str = ""
     choice: str = ""
     worked: bool = False
+    later: dict[str, Value] = field(default_factory=dict)
 
 
 def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Today:
@@ -43,8 +48,9 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
         body = event.body
         if event.kind == "check-in":
             _check_in(today, measures, body)
+            measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
         elif event.kind == "session":
-            today.worked |= _session(plan, state, day, measures, body)
+            today.worked |= _session(plan, state, day, today.later, body)
         elif event.kind == "dose":
             doses += body.get("painkiller") is not False
             nsaids += body.get("nsaid") is True
@@ -54,9 +60,10 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
             if event.kind == "cleared":
                 today.danger = ()  # what was told before it on this day has been looked at
             _steer(plan, state, day, event)
-    if measures or doses:
-        measures["painkiller_doses"] = doses
-        measures["nsaid_doses"] = nsaids
+    if measures or today.later or doses:
+        today.later["painkiller_doses"], today.later["nsaid_doses"] = doses, nsaids
+    if not today.checked:
+        measures.update(today.later)
     if measures:
         state.days[day] = {**state.days[day], **measures} if day in state.days else measures
     return today

@@ -22,6 +22,7 @@ SUMMARIES: dict[str, str] = {
     "plan diff": "how two plans differ",
     "plan add": "take in a folder of plans from somebody else",
     "plan schema": "the JSON Schema for your editor",
+    "plan simulate": "let made-up people live through a plan",
     "plan preview": "the road ahead, for you or a made-up person",
     "plan figure": "an exercise as a picture in letters",
     "start": "start a plan",
@@ -68,12 +69,13 @@ ABOUT: dict[str, str] = {
     "choose": "After a decision: stay where you are, or go as suggested after all.",
     "answer": "Change answers in the middle of a plan, such as: coach answer pregnancy=pregnant",
     "report": (
-        "One page first, details after. Nothing is sent anywhere: you get a file and decide who sees it.\n"
-        'A note with the tag `question` becomes a question for the visit: coach note "Can I swim?" --tag question'
+        "One page first, details after. Nothing is sent: you get a file, and decide\n"
+        "who sees it. A note with the tag `question` becomes a question for the visit:\n"
+        'coach note "Can I swim?" --tag question'
     ),
     "remind": (
-        "Writes a calendar file, or brings it up to date. Titles say nothing about your back.\n"
-        "With --now: one line if something is due, nothing if not."
+        "Writes a calendar file, or brings it up to date. Titles say nothing of your\n"
+        "back. With --now: one line if something is due, nothing if not."
     ),
     "undo": "Take back what was recorded last. Again: what was recorded before that.",
     "config": "Show settings, or change one: coach config NAME VALUE.\nAn empty value forgets it.",
@@ -99,8 +101,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "history": ("coach history --last 7",),
     "report": (
         "coach report",
-        "coach report --from 2026-11-02 --sections danger,causes,plan,chart -o for-the-gp.html",
-        "coach report --format fhir -o - | curl -H 'Content-Type: application/fhir+json' -d @- https://fhir.example.org/r5",
+        "coach report --from 2026-11-02 --sections danger,causes,plan -o gp.html",
+        "coach report --format fhir -o b.json",
+        "curl -H Content-Type:application/fhir+json -d @b.json https://fhir.example/r5",
     ),
     "remind": (
         "coach remind",
@@ -117,6 +120,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "plan edit": ("coach plan edit mine",),
     "plan diff": ("coach plan diff acute-strain mine",),
     "plan add": ("coach plan add ./their-plans --dry-run",),
+    "plan simulate": ("coach plan simulate mine", "coach plan simulate mine --as golfer --follow flare"),
     "plan preview": ("coach plan preview overuse --as golfer",),
     "plan figure": ("coach plan figure bird-dog",),
     "plan": (

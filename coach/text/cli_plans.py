@@ -59,3 +59,17 @@ SCHEMA_KIND = "template (unless given), exercise, ladder, lesson or person"
 def count(number: int, one: str) -> str:
     """`1 file`, `3 files`."""
     return f"{number} {one if number == 1 else one + 's'}"
+
+PEOPLE_OPTION = "how many made-up people ({people} unless given)"
+DAYS_OPTION = "how many days each ({days} unless given)"
+SEED_OPTION = "another number, other people"
+FOLLOW_OPTION = "one person day by day: typical, fast, slow, flare, skipper, forgetful or stubborn"
+TOO_MANY = "A simulation takes 1 to {people} people and 1 to {days} days."
+FOLLOWED = "Day {day}: {what} {where}. {why}"
+TOLD = {
+    "advance": "on to",
+    "step-back": "back to",
+    "pause": "paused in",
+    "see-someone": "sent to someone, in",
+    "recovered": "recovered, in",
+}

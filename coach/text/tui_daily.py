@@ -284,6 +284,7 @@ CALL_TITLE = "When to call"
 # Plan
 
 PLAN_PLACE = "Plan"
+PLAN_HEAD = "{plan} · day {number}"
 PLAN_ROAD = "The road"
 PLAN_TO_GO_ON = "To go on"
 PLAN_HISTORY = "What was decided"
@@ -363,6 +364,7 @@ ENTRY_TITLES = {
     "close": "Closed",
     "decision": "Decided",
 }
+ENTRY_AFTERWARDS = "How it felt"
 ENTRY_CHOICE = {"stay": "you stayed where you were", "go": "you went along"}
 ENTRY_DANGER = "danger sign: {signs}"
 ENTRY_NO_DANGER = "no danger sign"
@@ -392,9 +394,10 @@ DOSE_PLACE = "Log a dose"
 DOSE_NAME = "What"
 DOSE_NAME_HINT = "ibuprofen, or the name on the box"
 DOSE_AMOUNT = "How much"
-DOSE_AMOUNT_HINT = "400 mg, 2 tablets"
+DOSE_AMOUNT_HINT = "such as 400 mg, or 2 tablets"
 DOSE_TIME = "When"
-DOSE_TIME_HINT = "now, or 13:10"
+DOSE_TIME_HINT = "now; or a time such as 13:10"
+DOSE_WAYS = ("Back to where I was", "Log another")
 DOSE_LOG = "Your log, 24 hours"
 DOSE_LOG_EMPTY = "Nothing in the last 24 hours."
 DOSE_FOUND = "Did you mean"

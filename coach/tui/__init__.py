@@ -44,8 +44,8 @@ How to write a screen
 8.  What takes over 20 ms goes into `self.run_worker(f, thread=True, exit_on_error=False)` and comes back by
     `self.app.call_from_thread`. SQLite answers in one: ask the door directly.
 9.  Sentences stand in `coach/text/`, one module a room.
-10. Test by keys alone, with `until(pilot, …)` and `text_of(app)` of `tests/tui/helpers.py`; look at it in a real terminal, dark and
-    light, at 60×20, 80×24 and 120×40.
+10. Test by keys alone, with `until(pilot, …)` and `text_of(app)` of `tests/tui/helpers.py`; look at it in a real terminal, dark
+    and light, at 60×20, 80×24 and 120×40.
 
 Which module does what
 ----------------------

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 
 def title_of(entry: Entry) -> str:
-    """What kind of thing it is: `Check-in`."""
+    """What kind of thing it is: `Check-in`. A session without tasks is what was felt afterwards."""
+    if entry.kind == "session" and not entry.body.get("tasks"):
+        return words.ENTRY_AFTERWARDS
     return words.ENTRY_TITLES.get(entry.kind, entry.kind)
+
+
+BRIEF = ("worst_pain", "average_pain", "spasms", "walk_minutes")
 
 
 def named(entry: Entry, titles: Mapping[str, str]) -> str:
@@ -30,17 +35,19 @@ def clock_of(entry: Entry) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def detail_of(entry: Entry, task: Callable[[str], str] = str) -> str:
-    """What it holds, on one line; `task` gives a task's title."""
+def detail_of(entry: Entry, task: Callable[[str], str] = str, *, brief: bool = False) -> str:
+    """What it holds, on one line; `task` gives a task's title. `brief` names the few measures that say most."""
+    if entry.kind == "check-in":
+        return _check_in(entry, brief=brief)
     make = _DETAILS.get(entry.kind)
     return make(entry, task) if make else ""
 
 
-def _check_in(entry: Entry, _task: Callable[[str], str]) -> str:
+def _check_in(entry: Entry, *, brief: bool) -> str:
     measures = entry.body.get("measures")
     parts = []
     for name, value in measures.items() if isinstance(measures, dict) else ():
-        form = words.ENTRY_MEASURE.get(str(name))
+        form = words.ENTRY_MEASURE.get(str(name)) if not brief or name in BRIEF else None
         if form and isinstance(value, int | float) and not isinstance(value, bool):
             parts.append((list(words.ENTRY_MEASURE).index(str(name)), form.format(value=f"{value:g}")))
     danger = entry.body.get("danger")
@@ -116,7 +123,6 @@ def _decision(entry: Entry, _task: Callable[[str], str]) -> str:
 
 
 _DETAILS: dict[str, Callable[[Entry, Callable[[str], str]], str]] = {
-    "check-in": _check_in,
     "session": _session,
     "dose": _dose,
     "note": _note,

@@ -82,6 +82,7 @@ class Frame(Screen[Any]):
         self._footer = Lines(id="foot")
         self._note: Lines | None = None
         self._note_timer: Timer | None = None
+        self._shown_keys: tuple[tuple[str, str], ...] = ()
         self._head_right: Content | str = ""
         self._progress = 0.0
 
@@ -199,7 +200,12 @@ class Frame(Screen[Any]):
         if not self.is_attached or not self.is_current:
             return
         found = keys.footer(keys.commands(self), self.KEYS)
-        self._footer.show(lambda width: [self._key_line(found, width)])
+        shown = tuple((command.key, command.label) for command in found)
+        if shown != self._shown_keys:
+            self._shown_keys = shown
+            self._footer.show(lambda width: [self._key_line(found, width)])
+        else:
+            self._footer.redraw(layout=False)  # the sign for more below may have come or gone
 
     def _key_line(self, found: Sequence[keys.Command], width: int) -> Content:
         body = self.query_one("#body", Body)
@@ -225,9 +231,11 @@ class Frame(Screen[Any]):
 
     def fit_body(self) -> None:
         """Where something stays in view under the content: as tall as the content, as far as there is room."""
-        if self.has_class("-has-under") and self.is_attached and self.is_current:
-            under = self.query_one("#under", Body)
-            self.query_one("#body", Body).styles.max_height = max(4, self.size.height - 3 - under.outer_size.height)
+        if not self.has_class("-has-under") or not self.is_attached or not self.is_current:
+            return
+        under = self.query_one("#under", Body)
+        rows = sum(len(child.lines(child.content_size.width)) for child in under.children if isinstance(child, Lines))
+        self.query_one("#body", Body).styles.max_height = max(4, self.size.height - 3 - rows)
 
     def on_screen_resume(self) -> None:
         """Back from a dialog or another screen: the keys are this screen's again."""

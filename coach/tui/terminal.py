@@ -35,11 +35,11 @@ DEVELOPER_SETTINGS = ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_P
 
 
 ESCAPE_WAIT = "25"
-"""Milliseconds to wait after Esc for the rest of a key's sequence; Textual's 100 make going back feel slow (its own setting wins)."""
+"""Milliseconds to wait after Esc for the rest of a key's sequence: Textual's own 100 make going back feel slow."""
 
 
 def prepare_environment(env: MutableMapping[str, str]) -> None:
-    """Before Textual is imported: `TEXTUAL_LOG` would write every key typed to a file, `TEXTUAL` opens a developer's socket."""
+    """Before Textual is imported: `TEXTUAL_LOG` would write every key to a file, `TEXTUAL` opens a developer's socket."""
     for name in DEVELOPER_SETTINGS:
         env.pop(name, None)
     env.setdefault("ESCDELAY", ESCAPE_WAIT)

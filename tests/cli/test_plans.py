@@ -177,3 +177,35 @@ def test_a_figure_is_drawn_in_letters(coach: Shell) -> None:
 
 def test_plan_alone_lists_what_there_is(coach: Shell) -> None:
     assert coach.fine("plan").out == coach.fine("plan", "--help").out
+
+
+def test_made_up_people_live_through_a_plan(coach: Shell) -> None:
+    few = ("--people", "8", "--days", "60")
+    told = coach.fine("plan", "simulate", "posture", *few, "--json").data
+    assert (told["people"], told["days"]) == (8, 60)
+    assert coach.fine("plan", "simulate", "posture", *few, "--json").data == told, "the same seed tells the same story"
+    text = coach.fine("plan", "simulate", "posture", *few, "--as", "desk-worker").out
+    assert "8 simulated people" in text
+    assert "Made-up people." in text
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_one_made_up_person_is_followed(coach: Shell) -> None:
+    days = coach.fine("plan", "simulate", "posture", "--follow", "flare", "--days", "40", "--json").data
+    assert [day["day"] for day in days] == list(range(1, 41))
+    text = coach.fine("plan", "simulate", "posture", "--follow", "fast", "--days", "40").out
+    assert "Day " in text
+    assert coach("plan", "simulate", "posture", "--follow", "dragon").code == 2
+
+
+@pytest.mark.parametrize("words", [("--people", "0"), ("--days", "0"), ("--people", "x"), ("--days", "1e9")])
+def test_a_simulation_of_nobody_is_refused(coach: Shell, words: tuple[str, str]) -> None:
+    assert coach("plan", "simulate", "posture", *words).code == 2
+
+
+def test_a_file_is_simulated_before_it_is_anybody_s_plan(coach: Shell) -> None:
+    coach.fine("plan", "new", "mine", "--from", "acute-strain")
+    path = coach.home / "config" / "plans" / "templates" / "mine.toml"
+    moved = coach.home / "elsewhere.toml"
+    path.rename(moved)
+    assert coach.fine("plan", "simulate", str(moved), "--people", "2", "--days", "20", "--json").data["plan"] == "mine"

@@ -208,13 +208,14 @@ def test_facts_that_move_are_those_of_the_day_asked() -> None:
     assert state.facts_on(FIRST + 400)["age"] == 31
 
 
+Lived = tuple[int | None, object, str | None, int]
 WORST = st.one_of(st.none(), st.integers(0, 10))
 DAY = st.tuples(
     WORST, st.sampled_from([(), (), (), (), None, ("saddle",)]), st.sampled_from([None, "green", "red"]), st.integers(0, 9)
 )
 
 
-def written(drawn: list[tuple[int | None, object, str | None, int]]) -> list[Event]:
+def written(drawn: list[Lived]) -> list[Event]:
     events = [Event("answers", FIRST, {"facts": {}}), Event("plan", FIRST, {"plan": PLAN})]
     for offset, (worst, danger, work, extra) in enumerate(drawn):
         day = FIRST + offset
@@ -232,9 +233,7 @@ def written(drawn: list[tuple[int | None, object, str | None, int]]) -> list[Eve
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(DAY, min_size=2, max_size=40), st.data())
-def test_a_fold_from_a_checkpoint_equals_the_whole_fold(
-    drawn: list[tuple[int | None, object, str | None, int]], data: st.DataObject
-) -> None:
+def test_a_fold_from_a_checkpoint_equals_the_whole_fold(drawn: list[Lived], data: st.DataObject) -> None:
     events = written(drawn)
     last = FIRST + len(drawn) - 1
     whole = fold(events, last)
@@ -251,7 +250,7 @@ def test_a_fold_from_a_checkpoint_equals_the_whole_fold(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(DAY, min_size=1, max_size=30))
-def test_nothing_moves_on_while_danger_was_not_asked_or_is_open(drawn: list[tuple[int | None, object, str | None, int]]) -> None:
+def test_nothing_moves_on_while_danger_was_not_asked_or_is_open(drawn: list[Lived]) -> None:
     plan = read_plan(PLAN)
     days = Days(plan, PLAN)
     for worst, danger, work, _ in drawn:
@@ -268,7 +267,7 @@ def test_nothing_moves_on_while_danger_was_not_asked_or_is_open(drawn: list[tupl
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(DAY, min_size=1, max_size=30))
-def test_the_fold_leaves_what_it_was_given_alone(drawn: list[tuple[int | None, object, str | None, int]]) -> None:
+def test_the_fold_leaves_what_it_was_given_alone(drawn: list[Lived]) -> None:
     events = written(drawn)
     first = fold(events, FIRST)
     assert first is not None
@@ -281,3 +280,23 @@ def test_the_fold_leaves_what_it_was_given_alone(drawn: list[tuple[int | None, o
 def test_a_checkpoint_that_is_none_is_refused_and_not_believed(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - any text that is no checkpoint
         State.from_text(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(DAY, min_size=1, max_size=20), st.integers(0, 10))
+def test_what_is_done_in_the_afternoon_does_not_change_what_was_decided_in_the_morning(drawn: list[Lived], during: int) -> None:
+    events = written(drawn)
+    last = FIRST + len(drawn) - 1
+    session = {"tasks": [{"id": "walk", "done": "done"}], "pain_before": 1, "pain_during": during, "feel": "hard"}
+    later = [Event("session", last, session), Event("dose", last, {"painkiller": True, "nsaid": True})]
+    morning, evening = fold(events, last), fold([*events, *later], last)
+    assert morning is not None
+    assert evening is not None
+    assert morning.decisions[-1] == evening.decisions[-1]
+    assert evening.state.days[last]["nsaid_doses"] == 1
+
+
+def test_strong_pain_sends_to_someone_and_still_ends_the_rest(days: Days) -> None:
+    for _ in range(3):
+        days.next(9)
+    assert (days.said[-1].kind, days.said[-1].stage) == ("see-someone", "move")

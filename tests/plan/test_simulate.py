@@ -23,6 +23,8 @@ from coach.plan.standing import fold
 from coach.plan.state import Event, State
 from coach.plan.tasks import TaskToday, tasks_today
 
+from .conftest import Days, red
+
 TEMPLATES = ("acute-strain", "clinician-first", "exertion", "nutritional", "overuse", "posture")
 PEOPLE = (
     "blood-thinner-70", "deadlifter", "desk-worker", "diuretic-cramps", "fast-bowler-17", "golfer", "nurse",
@@ -170,6 +172,13 @@ def test_rules_that_are_not_asked_would_not_have_held(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(moves, "holding", both)
     assert simulate(plan, facts, people=12, days=120, seed=5).people == 12
+
+
+def test_the_cap_on_rest_holds_though_every_morning_is_red_and_the_rest_day_comes_along(days: Days) -> None:
+    decisions = [days.next(8, work=red("walk")) for _ in range(3)]
+    assert [decision.kind for decision in decisions] == ["hold", "hold", "advance"]
+    assert decisions[-1].rules == ("settle.cap",)
+    assert days.state.rest_until == days.day
 
 
 def test_shares_and_days_add_up() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
+    from textual.app import App
     from textual.pilot import Pilot
 
     from coach.interview.model import Asking, Findings, Reviewed
@@ -49,7 +50,7 @@ async def running(app: CoachApp, size: tuple[int, int] = SIZE) -> AsyncIterator[
         yield pilot
 
 
-def text_of(app: CoachApp) -> str:
+def text_of(app: App[None]) -> str:
     """What is on the screen, as plain text, row by row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)

@@ -98,9 +98,8 @@ def next_step(answers: Mapping[str, object], region: Region = UK) -> Asking | Fi
     """The first question without an answer, or findings; an emergency ends it early."""
     if any(answers.get(name) == "yes" for name in ("saddle", "bladder", "bowel", "saddle_check", "chest", "collapse")):
         return emergency(answers, region)
-    if answers.get("danger-body") is not None or "fever" in answers:
-        if answers.get("fever") == "yes" and "start" in answers:
-            return urgent(answers, region)
+    if answers.get("fever") == "yes" and "start" in answers:
+        return urgent(answers, region)
     asked = [question for question in QUESTIONS if _asked(question, answers)]
     for number, question in enumerate(asked, 1):
         if not _answered(question, answers):
@@ -131,7 +130,8 @@ def emergency(answers: Mapping[str, object], region: Region = UK) -> Findings:
 
 def urgent(answers: Mapping[str, object], region: Region = UK) -> Findings:
     flag = RedFlag(
-        "INF-3", "Fever with back pain", "urgent", ("fever",), "An infection has to be ruled out.", "I have a fever and back pain.",
+        "INF-3", "Fever with back pain", "urgent", ("fever",), "An infection has to be ruled out.",
+        "I have a fever and back pain.",
         (), ("nhs-back-pain",),
     )  # fmt: skip
     return Findings(
@@ -149,7 +149,10 @@ def self_care(answers: Mapping[str, object], region: Region = UK) -> Findings:
             "acute-injury", "A single overload of the back muscles", "likely",
             ("it came with one lift", "it grabbed at once", "one side"), (), "One load was more than the muscle could hold.",
         ),
-        CauseFound("exertion", "Too much too soon: heavy day, no warm-up", "possible", ("first deadlifts in six weeks", "no warm-up"), (), ""),
+        CauseFound(
+            "exertion", "Too much too soon: heavy day, no warm-up", "possible",
+            ("first deadlifts in six weeks", "no warm-up"), (), "",
+        ),
         CauseFound("nutritional", "Minerals", "unlikely", (), ("no cramps elsewhere",), ""),
         CauseFound("posture", "Posture", "unlikely", (), ("no long sitting",), ""),
         CauseFound("neurological", "Nerves", "unlikely", (), ("no weakness",), ""),

@@ -28,15 +28,21 @@ MEANT = {
 
 
 @cache
-def taken() -> frozenset[str]:
-    """Every attribute and method that Textual's classes have, also those set on `self`."""
-    names: set[str] = set()
-    for base in (App, ModalScreen, Widget):
-        names.update(dir(base))
-        for cls in base.__mro__:
-            if cls.__module__.startswith("textual"):
-                names.update(_assigned(ast.parse(textwrap.dedent(inspect.getsource(cls)))))
+def taken(base: type) -> frozenset[str]:
+    """Every attribute and method that a class of Textual has, also those set on `self`."""
+    names = set(dir(base))
+    for cls in base.__mro__:
+        if cls.__module__.startswith("textual"):
+            names.update(_assigned(ast.parse(textwrap.dedent(inspect.getsource(cls)))))
     return frozenset(names)
+
+
+BASES: dict[str, type] = {
+    "App": App, "Screen": ModalScreen, "ModalScreen": ModalScreen, "Frame": ModalScreen, "Sheet": ModalScreen,
+    "Daily": ModalScreen, "Rows": Widget, "Lines": Widget, "Widget": Widget, "Form": Widget,
+    "ChoiceList": Widget, "MultiChoice": Widget,
+}  # fmt: skip
+"""What our classes stand on."""
 
 
 def _assigned(tree: ast.AST) -> set[str]:
@@ -54,28 +60,14 @@ def _assigned(tree: ast.AST) -> set[str]:
 def test_no_name_of_textual_is_taken_by_accident(path: Path) -> None:
     clashes = []
     for cls in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(cls, ast.ClassDef) or not any(
-            "Screen" in ast.unparse(b) or _is_ours(ast.unparse(b)) for b in cls.bases
-        ):
+        if not isinstance(cls, ast.ClassDef):
             continue
-        methods = {node.name for node in cls.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-        private = {name for name in methods | _assigned(cls) if not name.startswith("on_")}
-        clashes += sorted((private & taken()) - MEANT)
+        base = next((BASES[name] for b in cls.bases if (name := ast.unparse(b).split("[")[0]) in BASES), None)
+        if base is not None:
+            methods = {node.name for node in cls.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+            own = {name for name in methods | _assigned(cls) if not name.startswith("on_")}
+            clashes += sorted((own & taken(base)) - MEANT)
     assert clashes == []
-
-
-def _is_ours(base: str) -> bool:
-    return base.split("[", maxsplit=1)[0] in {
-        "Frame",
-        "Sheet",
-        "Rows",
-        "Lines",
-        "Widget",
-        "Form",
-        "ChoiceList",
-        "MultiChoice",
-        "Daily",
-    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -95,22 +87,16 @@ def test_no_screen_imports_another_screen_or_the_app_or_a_store(path: Path) -> N
     if path.stem == "__init__":
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    typing_only = {
-        id(n)
+    guards = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    typing_only = {id(node) for guard in guards for node in ast.walk(guard)}
+    screens = {f"coach.tui.screens.{place.partition(':')[0]}" for place in SCREENS.values()}
+    forbidden = ("coach.tui.app", "coach.journal", "coach.content", "sqlite3", "pydantic")
+    found = [
+        node.module
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        for n in ast.walk(node)
-    }
-    family = path.stem.split("_")[0]
-    found = []
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.ImportFrom) or id(node) in typing_only or not node.module:
-            continue
-        name = node.module
-        other = name.startswith("coach.tui.screens.") and not name.removeprefix("coach.tui.screens.").startswith(family)
-        forbidden = ("coach.tui.app", "coach.journal", "coach.content", "sqlite3", "pydantic")
-        if (other and "missing" not in name) or name.startswith(forbidden):
-            found.append(name)
+        if isinstance(node, ast.ImportFrom) and id(node) not in typing_only and node.module
+        if node.module in screens or node.module.startswith(forbidden)
+    ]
     assert found == []
 
 

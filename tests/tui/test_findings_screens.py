@@ -123,7 +123,7 @@ async def test_an_emergency_returns_at_each_start_until_somebody_has_been_seen(t
         await pilot.press("1")
         text = await shows(pilot, "Danger signs, 1 of 2")
         assert "3  [ ]" in text
-    notes = [entry for entry in second.desk.journal.entries(kinds=("note",))]
+    notes = list(second.desk.journal.entries(kinds=("note",)))
     assert len(notes) == 1
     assert "hospital" in str(notes[0].body["text"])
     assert "no pressure" in str(notes[0].body["text"])

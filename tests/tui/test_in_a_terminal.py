@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ from tests.tui.terminal import ROOT, clean_environment, coach_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.tui.terminal import Terminal
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:[34]8;|(?<=[\[;])[349][0-7](?=[;m])|(?<=[\[;])10[0-7](?=[;m]))[0-9;]*m")
 RESTORED = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h")
@@ -29,7 +32,7 @@ def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
         terminal.shows("Interview", "! help now")
         last = ""
         for _ in range(60):
-            terminal.until(lambda: question_of(terminal.text) not in {"", last})
+            terminal.until(partial(is_another, terminal, last))
             settle(terminal)
             seen = terminal.text
             last = question_of(seen)
@@ -48,14 +51,18 @@ def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
         assert terminal.end() == 0
 
 
+def is_another(terminal: Terminal, last: str) -> bool:
+    return question_of(terminal.text) not in {"", last}
+
+
 def question_of(screen: str) -> str:
     """Header and question: what stays while a key only moves the focus."""
     rows = screen.splitlines()
     return f"{rows[0]}{rows[3]}{rows[4]}" if len(rows) > 4 and rows[3].strip() else ""
 
 
-def settle(terminal: object) -> None:
-    while terminal.read():  # type: ignore[attr-defined]
+def settle(terminal: Terminal) -> None:
+    while terminal.read():
         pass
 
 
@@ -142,7 +149,8 @@ def test_without_a_terminal_it_says_so_and_ends_with_two(tmp_path: Path) -> None
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=ROOT, env={**clean_environment(), "COACH_HOME": str(tmp_path)}, stdin=subprocess.DEVNULL, capture_output=True, timeout=30,
+        cwd=ROOT, env={**clean_environment(), "COACH_HOME": str(tmp_path)}, stdin=subprocess.DEVNULL, capture_output=True,
+        timeout=30, check=False,
     )  # fmt: skip
     assert done.returncode == 2
     assert b"coach interview --plain" in done.stderr

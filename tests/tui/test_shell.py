@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from coach.tui.app import CoachApp
+
 SIZES = [(60, 20), (72, 22), (80, 24), (99, 30), (100, 30), (120, 40), (200, 60)]
 
 
@@ -115,14 +117,18 @@ class Broken(Frame):
         raise ValueError(note)
 
 
+async def broken(app: CoachApp) -> None:
+    async with running(app) as pilot:
+        app.push_screen(Broken())
+        await shows(pilot, "about to break")
+        await pilot.press("escape")
+        await until(pilot, lambda: bool(app.crash_message))
+
+
 async def test_a_crash_is_calm_tells_nothing_private_and_leaves_a_report(tmp_path: Path) -> None:
     app = app_for(scripted(tmp_path))
     with pytest.raises(ValueError, match="canary"):
-        async with running(app) as pilot:
-            app.push_screen(Broken())
-            await shows(pilot, "about to break")
-            await pilot.press("escape")
-            await until(pilot, lambda: bool(app.crash_message))
+        await broken(app)
     assert app.return_code == 1
     (report,) = (tmp_path / "data" / "reports").glob("*.txt")
     told = app.crash_message + report.read_text(encoding="utf-8")

@@ -30,6 +30,7 @@ SCREENS = {
     "session": "session:SessionScreen",
     "progress": "progress:ProgressScreen",
     "library": "library:LibraryScreen",
+    "exercise": "exercise:ExerciseScreen",
     "sport": "sport:SportScreen",
     "wrong": "wrong:Wrong",
 }

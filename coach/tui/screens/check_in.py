@@ -14,7 +14,7 @@ from coach.tui.danger_pages import DangerPages
 from coach.tui.days import moved, named, short
 from coach.tui.entry_words import clock_of
 from coach.tui.frame import NARROW
-from coach.tui.layout import Block, gap, pair, para, spread
+from coach.tui.layout import Block, gap, para
 from coach.tui.literal import lit
 from coach.tui.outcome import show_outcome
 from coach.tui.screens import check_in_form as form
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from coach.coaching.asked import Asked
     from coach.journal.entry import Entry
-
-COLUMN = 22
 
 
 class CheckIn(AsksDanger):
@@ -67,7 +65,7 @@ class CheckIn(AsksDanger):
         self._full = False
         self._asked: Asked | None = None
         self._top = Lines(id="top")
-        self._form = Form(column=COLUMN)
+        self._form = Form(column=form.COLUMN)
         self._warned = False
         self._begun = 0.0
 
@@ -258,7 +256,7 @@ class CheckIn(AsksDanger):
 
     def _status(self) -> list[Block]:
         none = words.CHECK_DANGER_ALL if self._full else words.CHECK_DANGER_NONE
-        return [spread_pair(words.CHECK_DANGER, none), gap()]
+        return [form.told_line(words.CHECK_DANGER, none), gap()]
 
     def headline(self) -> None:
         """Which day it is about, and how far along."""
@@ -395,8 +393,3 @@ class CheckIn(AsksDanger):
         if binding_id == "check.earlier":
             return "[ ]", "day"
         return super().describe(binding_id)
-
-
-def spread_pair(label: str, value: str) -> Block:
-    """`Danger signs          none of the six                        ✓`."""
-    return lambda width: spread(pair(label, value, column=COLUMN)(width - 4)[0], lit("✓", "good"))(width)

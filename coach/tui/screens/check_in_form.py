@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.text import tui_daily as words
 from coach.tui.days import named
+from coach.tui.layout import pair, spread
+from coach.tui.literal import lit
 from coach.tui.widgets.fields import Count, Number, Pick, Rating, Words
 from coach.values import dataclass, field
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.asked import Asked
     from coach.journal.entry import Entry
+    from coach.tui.layout import Block
     from coach.tui.widgets.fields import Field, Value
 
 NEEDED = (
@@ -21,6 +24,8 @@ NEEDED = (
 )  # fmt: skip
 """What the plan's rules look at each day (screens: the first rows are needed)."""
 LONGEST_WALK, LONGEST_SIT = 1440, 24
+COLUMN = 22
+"""Where values begin."""
 OWN = "own_"
 NOTHING_AFTER = "none"
 
@@ -193,3 +198,8 @@ def _stiff(value: object) -> str:
     """The option that holds so many minutes: the next one up."""
     minutes = value if isinstance(value, int | float) else 0
     return next((option for option, _ in words.STIFF if minutes <= int(option)), words.STIFF[-1][0])
+
+
+def told_line(label: str, value: str) -> Block:
+    """`Danger signs          none of the six                        ✓`."""
+    return lambda width: spread(pair(label, value, column=COLUMN)(width - 4)[0], lit("✓", "good"))(width)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ROOMY = 24
 """Rows of the terminal from which a screen of signs also explains how to mark."""
 ROOMY_SIGNS = 7
-"""With more signs than this their own rows need the room."""
+"""With more signs than this their own rows need the room, so it takes eight rows more."""
 
 
 class Interview(Frame):
@@ -112,8 +112,8 @@ class Interview(Frame):
         self.set_focus(widget, scroll_visible=False)
         self.query_one("#body").scroll_to(y=0, animate=False)
         self._show_hint()
-        self.refresh_bindings()
-        self.call_after_refresh(self.fit_body)
+        self.fit_body()
+        self.refresh_keys()  # now, not by way of `refresh_bindings`: the next question is one frame
 
     def _above(self, asking: Asking) -> list[Block]:
         question = asking.question
@@ -161,7 +161,7 @@ class Interview(Frame):
         )
 
     def _tight(self, signs: int) -> bool:
-        return self.app.size.height < ROOMY or signs > ROOMY_SIGNS
+        return self.app.size.height < (ROOMY if signs <= ROOMY_SIGNS else ROOMY + 8)
 
     # Answers
 

@@ -119,7 +119,7 @@ class JournalRows(Rows):
             return [lit(words.JOURNAL_EARLIER, "quiet")]
         entry = item.entry
         head = lit(clock_of(entry), "quiet").pad_right(TITLE_AT - 5) + lit(title_of(entry))
-        detail = detail_of(entry, lambda task: self.titles.get(task, task))
+        detail = detail_of(entry, lambda task: self.titles.get(task, task), brief=True)
         if not detail:
             return [head]
         if width < NARROW:

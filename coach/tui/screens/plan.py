@@ -188,8 +188,8 @@ class PlanScreen(Daily):
             self.call_after_refresh(self.start_at, "welcome")
             return
         found = self.coach.history(days=self._days)
-        told = [day for day in reversed(found) if day.decision is not None and (day.decision.asked or day.decision.kind != "hold")]
-        self.head(f"{view.plan_title} · {words.DAY_OF.partition(' · ')[2].format(number=view.day_number)}", _share(view))
+        told = [day for day in reversed(found) if (made := day.decision) is not None and (made.asked or made.kind != "hold")]
+        self.head(words.PLAN_HEAD.format(plan=view.plan_title, number=view.day_number), _share(view))
         self._rows.update(view, told, earlier=view.day_number > self._days)
 
     def reload(self) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.tui.daily import Daily
 from coach.tui.days import clock_at, moved, named, short
 from coach.tui.layout import gap
-from coach.tui.literal import lit
 from coach.tui.screens import today_page as page
+from coach.tui.screens.today_rows import TodayRows
 from coach.tui.widgets.lines import Lines
-from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,133 +21,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from coach.coaching.times import Times
     from coach.coaching.views import TodayView
     from coach.plan.tasks import TaskToday
+    from coach.tui.widgets.rows import Rows
 
 AFTER_FRAME = 0.05
 """Seconds after the first frame at which what needs a catalogue or a list of sources is filled in."""
-
-
-class TodayRows(Rows):
-    """Everything of Today in one widget: above the rows where I am, then the rows, then the rest."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "screen.done", "done", id="today.done", key_display="Space", tooltip="Done, or take it back"),
-        Binding("k", "seen_or_up", "been seen", id="today.seen", tooltip="I have been seen: by whom, what they said"),
-    ]
-
-    def __init__(self, view: TodayView, times: Times) -> None:
-        """Show `view`."""
-        super().__init__(id="tasks")
-        self.view = view
-        self.times = times
-        self.medicine = ""
-        self.source = ""
-        self._around: dict[tuple[int, bool], list[Content]] = {}
-        self.rows: list[str] = []
-        self._lay_out()
-        self.cursor = self._first_open()
-
-    def update(self, view: TodayView, times: Times) -> None:
-        """Another state of the day; the focus stays on its row."""
-        here = self.rows[self.cursor] if self.cursor < len(self.rows) else ""
-        self.view, self.times = view, times
-        self._lay_out()
-        self.cursor = self.rows.index(here) if here in self.rows else self._first_open()
-        self.fresh()
-
-    def fresh(self) -> None:
-        """Draw anew what stands around the rows."""
-        self._around = {}
-        self.redraw()
-
-    def _lay_out(self) -> None:
-        view = self.view
-        if view.paused:
-            self.rows = ["!what", "!seen", "!mistake"]
-        elif view.away:
-            self.rows = ["!resume"]
-        else:
-            self.rows = [*(["!check-in"] if view.check_in_due else []), *(task.id for task in view.tasks)]
-
-    def _first_open(self) -> int:
-        undone = {task.id for task in self.view.tasks if not task.done}
-        return next((n for n, row in enumerate(self.rows) if row in undone or row == "!check-in"), 0)
-
-    @property
-    def count(self) -> int:
-        """The check-in that is due, and the tasks; or the ways on of a paused plan."""
-        return len(self.rows)
-
-    @property
-    def focused(self) -> TaskToday | None:
-        """The task with the focus."""
-        wanted = self.rows[self.cursor] if self.cursor < len(self.rows) else ""
-        return next((task for task in self.view.tasks if task.id == wanted), None)
-
-    def above(self, index: int, width: int) -> Sequence[Content]:
-        """The page's upper part over the first row, its lower part after the last."""
-        last = index == self.count
-        if index and not last:
-            return ()
-        if (width, last) not in self._around:
-            lines: list[Content] = []
-            if index == 0:
-                lines += [*page.top(self.view)(width), Content("")]
-                if not (self.view.paused or self.view.away):
-                    lines += page.tasks_head(self.view)(width)
-            if last:
-                below = page.bottom(self.view, self.times, self.medicine, self.source)(width)
-                nothing = not (self.view.tasks or self.view.paused or self.view.away)
-                lines += [lit(words.NO_TASKS, "quiet")] if nothing else []
-                lines += [Content(""), *below] if below else []
-            self._around[width, last] = lines
-        return self._around[width, last]
-
-    def row(self, index: int, width: int) -> list[Content]:
-        """A task, the check-in that is due, or a way on."""
-        name = self.rows[index]
-        if name == "!check-in":
-            return [line.pad_left(0) for line in _hang("c", self._check_in_words(), width)]
-        if name in _WAYS:
-            key, label, note = _WAYS[name]
-            line = lit(key, "quiet").pad_right(2) + lit(label)
-            fits = note and width >= 44 + len(note)
-            return [line.pad_right(max(1, 42 - line.cell_length)) + lit(note, "quiet") if fits else line]
-        task = next(task for task in self.view.tasks if task.id == name)
-        return page.task_line(task, self.times.tasks.get(name, "") if task.done else "", width)
-
-    def action_seen_or_up(self) -> None:
-        """While the plan is paused for danger `k` is 'I have been seen'; else it moves up, as everywhere."""
-        if self.view.paused:
-            self.call_next(self.run_action, "screen.seen")
-        else:
-            self.action_move(-1)
-
-    def describe(self, binding_id: str) -> tuple[str, str] | None:
-        """`k` is named where it is more than a move."""
-        if binding_id == "today.seen" and not self.view.paused:
-            return "", ""
-        return super().describe(binding_id)
-
-    def _check_in_words(self) -> str:
-        if self.view.stage is not None and self.view.stage.weekly:
-            return words.CHECK_IN_WEEKLY
-        return words.CHECK_IN_FIRST if self.view.last_check_in else words.CHECK_IN_TODAY
-
-
-_WAYS = {
-    "!what": ("1", words.PAUSED_WHAT, ""),
-    "!seen": ("k", words.PAUSED_SEEN, words.PAUSED_SEEN_NOTE),
-    "!mistake": ("3", words.PAUSED_MISTAKE, ""),
-    "!resume": ("1", words.AWAY_RESUME, ""),
-}
-
-
-def _hang(key: str, text: str, width: int) -> list[Content]:
-    lines = lit(text, "bold").wrap(max(width - 3, 10))
-    return [lit(key, "accent").pad_right(2) + lines[0], *(line.pad_left(3) for line in lines[1:])]
 
 
 class Today(Daily):

@@ -94,10 +94,7 @@ def _decided(decision: DecisionView) -> Block:
     stage = f"{decision.stage_title} {decision.step}".rstrip()
     if decision.stayed:
         return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
-    if decision.kind == "recovered":
-        text = words.RECOVERED_SINCE
-    else:
-        text = decision.why or words.MOVED.format(stage=stage)
+    text = words.RECOVERED_SINCE if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)
     return para(join((f"{sign} {word}. ", f"bold {role}"), text), limit=76)
 
 

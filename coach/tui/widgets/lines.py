@@ -91,12 +91,18 @@ class Lines(Widget):
     def lines(self, width: int) -> list[Content]:
         """The lines as they are shown, ASCII where asked for; kept until the width changes or `redraw` is called."""
         if self._built is None or self._built[0] != width:
+            found = self.build(width)
             if getattr(self.app, "ascii_signs", False):
-                found = [plain_line(line, width) for line in self.build(max(width - 2, 1))]
-            else:
-                found = self.build(width)
+                found = self._in_ascii(found, width)
             self._built = (width, found)
         return self._built[1]
+
+    def _in_ascii(self, found: list[Content], width: int) -> list[Content]:
+        """The same lines with stand-ins; set two columns narrower where those would not fit."""
+        plain = [plain_line(line, width) for line in found]
+        if any(line.cell_length > width for line in plain):
+            plain = [plain_line(line, width) for line in self.build(max(width - 2, 1))]
+        return plain
 
     @property
     def plain(self) -> str:

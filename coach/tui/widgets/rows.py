@@ -73,7 +73,7 @@ class Rows(Lines, can_focus=True):
         self.always_marked = False
         """Show the focus sign even while the keys go elsewhere (a list under a line to type in)."""
         self.when_moved: Callable[[], None] | None = None
-        """Called at once when the focus moves, so that what follows it is drawn in the same frame; `Moved` comes a frame later."""
+        """Called at once when the focus moves, so that what follows it is drawn in the same frame; `Moved` comes one later."""
         self._map: list[int] = []  # line → row, -1 for lines that are no row
 
     # What a subclass gives
@@ -111,7 +111,7 @@ class Rows(Lines, can_focus=True):
 
     def _focused(self, line: Content, width: int, *, first: bool) -> Content:
         padded = line.pad_right(max(0, width - 2 - line.cell_length))
-        sign = lit("▌ " if first else "  ", "accent")
+        sign = (lit("▌", "accent") if first else Content(" ")) + Content(" ")
         style = self.focus_row
         if "reverse" in style:  # colours inside a reversed row would become grounds
             padded = Content(padded.plain)

@@ -1,0 +1,138 @@
+"""`coach plan simulate`: made-up people live through a plan before anybody real does."""
+
+from __future__ import annotations
+
+import sys
+
+from coach.cli.options import add_json, number
+from coach.cli.problems import Wrong
+from coach.coaching import plans
+from coach.text import cli_plans as words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from coach.conditions import Value
+    from coach.plan.simulate import Simulated, Story
+
+    from .context import Context
+    from .options import Command, Parser
+
+PEOPLE, DAYS, SEED = 300, 180, 1  # a few seconds, and long enough to see where the slow ones stay
+MOST_PEOPLE, MOST_DAYS = 100_000, 3650
+
+
+def _add(parser: Parser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help=words.PLAN_ARGUMENT)
+    parser.add_argument("--people", type=number, default=PEOPLE, metavar="N", help=words.PEOPLE_OPTION.format(people=PEOPLE))
+    parser.add_argument("--days", type=number, default=DAYS, metavar="N", help=words.DAYS_OPTION.format(days=DAYS))
+    parser.add_argument("--seed", type=number, default=SEED, metavar="N", help=words.SEED_OPTION)
+    parser.add_argument("--as", dest="person", metavar="PERSON", help=words.AS_OPTION)
+    parser.add_argument("--answers", metavar="FILE", help=words.ANSWERS)
+    parser.add_argument("--follow", metavar="HOW", help=words.FOLLOW_OPTION)
+    add_json(parser)
+
+
+def _simulate(arguments: Namespace, context: Context) -> int:
+    people, days, seed = (int(value) for value in (arguments.people, arguments.days, arguments.seed))
+    if not 1 <= people <= MOST_PEOPLE or not 1 <= days <= MOST_DAYS:
+        raise Wrong(words.TOO_MANY.format(people=MOST_PEOPLE, days=MOST_DAYS))
+    plan, facts = plans.built_for(context.coach.desk, arguments.plan, facts_for(arguments, context))
+    if arguments.follow:
+        return _follow(arguments, context, plans.follow(plan, facts, arguments.follow, days=days, seed=seed))
+    told = plans.simulated(plan, facts, people=people, days=days, seed=seed)
+    if arguments.json:
+        context.emit(simulated_json(told))
+        return 0
+    from coach.plan.simulate_picture import summary, timeline
+
+    for line in timeline(told, ascii_only=context.plain_signs):
+        context.say(line)
+    context.say()
+    for line in summary(told):
+        context.paragraph(line)
+    return 0
+
+
+def facts_for(arguments: Namespace, context: Context) -> dict[str, Value]:
+    """For whom: a made-up person, answers in a file, those of the last interview, or nobody in particular."""
+    coach = context.coach
+    if arguments.person:
+        return plans.person(coach.desk, arguments.person)
+    if arguments.answers:
+        from coach.coaching.files import read_table
+
+        return coach.interview_facts(read_table(arguments.answers, sys.stdin))
+    left = coach.interview_draft()
+    return coach.interview_facts(left[1]) if left is not None else {}
+
+
+def _follow(arguments: Namespace, context: Context, story: Story) -> int:
+    if arguments.json:
+        context.emit(
+            [
+                {
+                    "day": day.day,
+                    "checked_in": day.checked,
+                    "worst_pain": day.worst,
+                    "decision": day.kind,
+                    "stage": day.stage,
+                    "step": day.step or None,
+                    "why": day.why,
+                    "reasons": list(day.reasons),
+                    "tasks": list(day.tasks),
+                    "see": [{"how_soon": how_soon, "why": why} for how_soon, why in day.see],
+                    "paused": day.paused,
+                }
+                for day in story.days
+            ]
+        )
+        return 0
+    from coach.plan.simulate_picture import road
+
+    for line in road(story, ascii_only=context.plain_signs):
+        context.say(line)
+    context.say()
+    for day in story.days:
+        if day.kind in words.TOLD:
+            where = f"{day.stage} {day.step}".strip()
+            why = day.why or "; ".join(day.reasons)
+            line = words.FOLLOWED.format(day=day.day, what=words.TOLD[day.kind], where=where, why=why)
+            context.paragraph(line, indent="    ", first="")
+    return 0
+
+
+def simulated_json(told: Simulated) -> dict[str, object]:
+    """What became of all of them; shares are parts of all people, 0 to 1."""
+    return {
+        "plan": told.plan,
+        "people": told.people,
+        "days": told.days,
+        "seed": told.seed,
+        "stages": [
+            {
+                "id": stage.id,
+                "reached": stage.reached,
+                "still": stage.still,
+                "entered": stage.entered,
+                "low": stage.low,
+                "median": stage.median,
+                "high": stage.high,
+            }
+            for stage in told.stages
+        ],
+        "sent": [{"how_soon": sent.how_soon, "share": sent.share, "day": sent.day} for sent in told.sent],
+        "stepped_back": told.stepped_back,
+        "steps_back": list(told.steps_back),
+        "through": told.through,
+        "through_day": told.through_day,
+        "recovered": told.recovered,
+        "recovered_day": told.recovered_day,
+        "sent_anywhere": told.sent_anywhere,
+        "stuck": told.stuck,
+        "rules": [{"id": rule, "days": count} for rule, count in told.rules],
+    }
+
+
+COMMANDS: dict[str, Command] = {"plan simulate": (_add, _simulate)}

@@ -1,0 +1,128 @@
+"""Recovery through the door: the days in numbers, where the pain began, and people alike simulated from here."""
+
+from __future__ import annotations
+
+from coach.plan.progress import Day
+from coach.values import dataclass, field
+
+from .desk import ordinal
+from .history import history
+from .log import open_episode
+from .standing import standing_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coach.plan.forecast import Forecast
+    from coach.plan.model import Plan
+    from coach.plan.state import State
+
+    from .desk import Desk
+    from .history import DayView
+
+RISE, LEAST = 2, 4  # worst pain up by two points or more, to four or more: as the report's worse days (our rule)
+HURT = 5  # pain during work above which the session says stop
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The days of the open episode.
+
+    Attributes:
+        days: from the first to today, none left out.
+        began: days of pain before the first day.
+        activities: what matters to the person, in their own words.
+        plan: the plan in force, and `state` where the person stands; for the forecast.
+    """
+
+    days: tuple[Day, ...]
+    began: int = 0
+    activities: tuple[str, ...] = ()
+    plan: Plan | None = field(default=None, repr=False)
+    state: State | None = field(default=None, repr=False)
+
+
+def recovery(desk: Desk) -> Recovery:
+    """Every day of the open episode in numbers.
+
+    Raises:
+        Stopped: no episode is open.
+    """
+    episode = open_episode(desk)
+    today = max(desk.today(), episode.day)
+    views = history(desk)
+    standing = standing_on(desk, episode.uuid, today)
+    if standing is None or not views:
+        return Recovery(())
+    state = standing.state
+    by_day = {view.day: view for view in views}
+    days: list[Day] = []
+    worst: float | None = None
+    stage = ""
+    for number in range(ordinal(views[0].day), ordinal(today) + 1):
+        view = by_day.get(_iso(number))
+        if view is None:
+            days.append(Day(number, stage=stage))
+            continue
+        stage = _stage(view) or stage
+        made = _day(view, number, stage, worst)
+        worst = made.worst if made.worst is not None else worst
+        days.append(made)
+    facts = state.facts_on(ordinal(today))
+    activities = tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name))
+    began = max(0, state.started - state.onset) if state.onset else 0
+    return Recovery(tuple(days), began, activities, standing.plan, state)
+
+
+def _iso(number: int) -> str:
+    from .desk import iso
+
+    return iso(number)
+
+
+def _stage(view: DayView) -> str:
+    """The stage in which the day was lived: what was decided at its end belongs to the next."""
+    return (view.decision.from_title or view.decision.stage_title) if view.decision is not None else ""
+
+
+def _day(view: DayView, number: int, stage: str, before: float | None) -> Day:
+    worst = _number(view, "worst_pain")
+    rose = worst is not None and before is not None and worst >= max(LEAST, before + RISE)
+    decision = view.decision
+    back = decision is not None and decision.kind == "step-back" and not decision.stayed
+    during = _number(view, "pain_during")
+    felt = [entry.body for entry in view.entries if entry.kind == "session"]
+    hard = any(body.get("feel") == "hard" or _over(body.get("pain_during")) for body in felt) or (during or 0) > HURT
+    return Day(
+        number,
+        pain=_number(view, "average_pain"),
+        worst=worst,
+        function=_number(view, "activities"),
+        walk=_number(view, "walk_minutes"),
+        wakes=_number(view, "night_wakes"),
+        moves=sum(how != "skip" for how in view.tasks.values()),
+        doses=view.doses,
+        stage=stage,
+        flare=back or rose,
+        checked=bool(view.measures),
+        hard=hard,
+    )
+
+
+def _over(value: object) -> bool:
+    return isinstance(value, int | float) and value > HURT
+
+
+def _number(view: DayView, name: str) -> float | None:
+    value = view.measures.get(name)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def outlook(made: Recovery) -> tuple[Forecast, str] | None:
+    """How long people alike need to the next stage, and its title; None where there is nothing to say. For a worker: 0.3 s."""
+    from coach.plan.forecast import forecast
+
+    if made.plan is None or made.state is None:
+        return None
+    found = forecast(made.plan, made.state)
+    stage = made.plan.stage(found.stage) if found is not None else None
+    return (found, stage.title) if found is not None and stage is not None else None

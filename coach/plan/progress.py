@@ -1,0 +1,246 @@
+"""Looking back over the days: the expected band, stages as spans, flare-ups, weeks in numbers, what came before flare-ups.
+
+Pure: days in, values out. The curves are those of `simulate_people.COURSES` (fitted to wallwork-2024 and downie-2016).
+"""
+
+from __future__ import annotations
+
+from coach.values import dataclass
+
+from .simulate_people import COURSES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+LEAST_PAIN = 3.0
+"""Below this much pain at first there is no band: there is nothing left for it to show (our rule)."""
+LOWER, UPPER = "fast", "incomplete"
+"""The courses that are the band's edges: who recovers within two weeks, and the mean of all (our rule)."""
+ENOUGH_FLARES, ENOUGH_DAYS = 3, 14
+"""So many flare-ups and days before anything is said of what came before them (our rule)."""
+LOOK_BACK = 2
+"""Days before a flare-up that count as before it (our rule)."""
+OFTEN = 2.0
+"""So many times as often before flare-ups as on other days, to be worth a word (our rule)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day in numbers; None is not known.
+
+    Attributes:
+        day: ordinal.
+        pain: on average, 0 to 10.
+        worst: 0 to 10.
+        function: mean of the person's own activities, 0 to 10.
+        walk: minutes.
+        wakes: times woken by the back.
+        moves: tasks done, in part or wholly.
+        doses: of painkillers.
+        stage: its title.
+        flare: the plan took a step back, or worst pain rose by two and more to four and more.
+        checked: there was a check-in.
+        hard: a session felt hard, or hurt more than 5.
+    """
+
+    day: int
+    pain: float | None = None
+    worst: float | None = None
+    function: float | None = None
+    walk: float | None = None
+    wakes: float | None = None
+    moves: int = 0
+    doses: int = 0
+    stage: str = ""
+    flare: bool = False
+    checked: bool = False
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The expected band: `low` and `high` of average pain for each day from `first` (ordinal) on."""
+
+    first: int
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+    def at(self, day: int) -> tuple[float, float] | None:
+        """Its edges on a day; None outside."""
+        index = day - self.first
+        return (self.low[index], self.high[index]) if 0 <= index < len(self.low) else None
+
+
+def left(course: str, day: float) -> float:
+    """The part of the first pain that a course leaves on a day since the pain began, 0 to 1."""
+    return next(one for one in COURSES if one.id == course).left(day)
+
+
+def band(days: Sequence[Day], began: int, upto: int) -> Band | None:
+    """The band from the first day to `upto` (ordinal), fixed to the higher of the first two average pains.
+
+    Args:
+        days: in order.
+        began: days of pain before the first day: the curves are joined there.
+        upto: its last day.
+
+    Returns:
+        None without a check-in, or where the first pain is below 3.
+    """
+    known = [(day.day, day.pain) for day in days if day.pain is not None][:2]
+    if not known:
+        return None
+    first, anchor = days[0].day, max(pain for _, pain in known)
+    if anchor < LEAST_PAIN:
+        return None
+    edges = []
+    for course in (LOWER, UPPER):
+        start = left(course, began)
+        edges.append(tuple(anchor * left(course, began + t) / start for t in range(max(1, upto - first + 1))))
+    return Band(first, edges[0], edges[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stage from one day to another (ordinals, both in it)."""
+
+    title: str
+    first: int
+    last: int
+
+
+def spans(days: Sequence[Day]) -> tuple[Span, ...]:
+    """Stages in turn, one after another, as they were lived."""
+    found: list[Span] = []
+    for day in days:
+        if found and found[-1].title == day.stage:
+            found[-1] = Span(day.stage, found[-1].first, day.day)
+        else:
+            found.append(Span(day.stage, day.day, day.day))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days in numbers; medians, None where nothing is known.
+
+    Attributes:
+        days: how many of the seven are over.
+        checked: days with a check-in.
+        active: days with something done or a check-in on a rest day.
+        pain: median of average pain.
+        worst: median.
+        walk: median minutes.
+        function: the latest of the week.
+        doses: in all.
+        flares: days.
+    """
+
+    days: int
+    checked: int
+    active: int
+    pain: float | None
+    worst: float | None
+    walk: float | None
+    function: float | None
+    doses: int
+    flares: int
+
+
+def week(days: Sequence[Day], upto: int) -> Week:
+    """The seven days that end with `upto` (ordinal)."""
+    own = [day for day in days if upto - 7 < day.day <= upto]
+    function = next((day.function for day in reversed(own) if day.function is not None), None)
+    return Week(
+        days=len(own),
+        checked=sum(day.checked for day in own),
+        active=sum(day.checked or day.moves > 0 for day in own),
+        pain=_median([day.pain for day in own]),
+        worst=_median([day.worst for day in own]),
+        walk=_median([day.walk for day in own]),
+        function=function,
+        doses=sum(day.doses for day in own),
+        flares=sum(day.flare for day in own),
+    )
+
+
+def _median(values: Sequence[float | None]) -> float | None:
+    known = sorted(value for value in values if value is not None)
+    if not known:
+        return None
+    middle = len(known) // 2
+    return known[middle] if len(known) % 2 else (known[middle - 1] + known[middle]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Something that stood before flare-ups more often than before other days. It is no cause.
+
+    `id` is one of `SIGNS`; `of_flares` and `flares`: before so many of so many; `of_others` and `others` likewise.
+    """
+
+    id: str
+    of_flares: int
+    flares: int
+    of_others: int
+    others: int
+
+
+def _usual(days: Sequence[Day], value: Callable[[Day], float | None]) -> float:
+    return _median([value(day) for day in days]) or 0.0
+
+
+def before_flares(days: Sequence[Day]) -> tuple[Before, ...]:
+    """What came in the two days before flare-ups at least twice as often as before other days; nothing where there is little data.
+
+    A day after another flare-up does not count as a new one.
+    """
+    flares = [index for index, day in enumerate(days) if day.flare and not (index and days[index - 1].flare)]
+    if len(flares) < ENOUGH_FLARES or len(days) < ENOUGH_DAYS:
+        return ()
+    walk, moves = _usual(days, lambda day: day.walk), _usual(days, lambda day: float(day.moves))
+    signs: dict[str, Callable[[Day], bool]] = {
+        "hard": lambda day: day.hard,
+        "more": lambda day: day.moves > max(1.0, moves * 1.5) or (day.walk or 0) > max(10.0, walk * 1.5),
+        "nights": lambda day: (day.wakes or 0) >= 2,
+        "nothing": lambda day: not day.moves,
+    }
+    around = {index for flare in flares for index in range(flare, flare + LOOK_BACK + 1)}
+    others = [index for index in range(LOOK_BACK, len(days)) if index not in around and not days[index].flare]
+    found = []
+    for name, sign in signs.items():
+        hit = sum(_came_before(days, index, sign) for index in flares)
+        other = sum(_came_before(days, index, sign) for index in others)
+        if hit >= 2 and others and hit / len(flares) >= OFTEN * max(other / len(others), 1 / (2 * len(others))):
+            found.append(Before(name, hit, len(flares), other, len(others)))
+    return tuple(found)
+
+
+def _came_before(days: Sequence[Day], index: int, sign: Callable[[Day], bool]) -> bool:
+    return any(sign(days[back]) for back in range(max(0, index - LOOK_BACK), index))
+
+
+SIGNS = ("hard", "more", "nights", "nothing")
+
+
+def heat(days: Sequence[Day]) -> dict[int, str]:
+    """What each day was, by ordinal: `flare`, `moves`, `rest` (checked in) or `open`."""
+    return {day.day: "flare" if day.flare else "moves" if day.moves else "rest" if day.checked else "open" for day in days}
+
+
+def window(days: Sequence[Day], length: int, back: int, upto: int) -> tuple[int, int]:
+    """First and last day (ordinals) of a view of `length` days, `back` views ago; 0 days is all of them.
+
+    Args:
+        days: in order, not empty.
+        length: 7, 28, or 0 for all.
+        back: 0 is now.
+        upto: the last day there is.
+    """
+    first = days[0].day
+    if not length:
+        return first, max(upto, first + 6)
+    most = max(0, -(-(upto - first + 1) // length) - 1)
+    last = upto - min(back, most) * length
+    return max(last - length + 1, min(first, last - length + 1)), last

@@ -1,0 +1,196 @@
+"""Logging a dose: what, how much, when. The log is kept beside the pack limits; what it shows is said, never what to have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from coach.text import tui_daily as words
+from coach.tui.daily import Daily
+from coach.tui.days import clock_at
+from coach.tui.layout import Block, gap, para, points, rule, stack
+from coach.tui.literal import join, lit
+from coach.tui.widgets.choice import Choice, ChoiceList
+from coach.tui.widgets.fields import Words
+from coach.tui.widgets.form import Form
+from coach.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from coach.coaching.medicine import DoseView
+    from coach.medicine.model import GuardResult, Product
+    from coach.tui.widgets.rows import Rows
+
+ROLES = {"call": "danger", "warn": "wait", "notice": "wait"}
+SIGNS = {"call": "✚", "warn": "▲", "notice": "·", "info": "·"}
+SHOWN = 5
+
+
+class DoseScreen(Daily):
+    """A form of three lines, and what the log shows."""
+
+    PLACE = words.DOSE_PLACE
+    NAME = "dose"
+    KEYS: ClassVar[Sequence[str]] = ("rows.enter", "rows.down", "frame.back", "app.wrong")
+
+    def __init__(self) -> None:
+        """The log is read when the screen is composed."""
+        super().__init__()
+        self._form = Form(
+            [
+                Words("what", words.DOSE_NAME, placeholder=words.DOSE_NAME_HINT, limit=60),
+                Words("amount", words.DOSE_AMOUNT, placeholder=words.DOSE_AMOUNT_HINT, limit=40),
+                Words("time", words.DOSE_TIME, placeholder=words.DOSE_TIME_HINT, limit=20),
+            ],
+            column=14,
+        )
+        self._found = Lines(id="found")
+        self._ways = ChoiceList([Choice(label) for label in words.DOSE_WAYS], id="ways")
+        self._log = Lines(id="log")
+
+    def content(self) -> Iterable[Widget]:
+        """The form, what the name may be, the log."""
+        self.head(f"{self.house.now():%H:%M}")
+        self._show_log(self.coach.medicine_now())
+        self._ways.display = False
+        yield self._form
+        yield self._found
+        yield self._log
+        yield self._ways
+
+    def reload(self) -> None:
+        """The log may have grown elsewhere."""
+        self._show_log(self.coach.medicine_now())
+
+    # Showing
+
+    def _show_log(self, result: GuardResult) -> None:
+        blocks: list[Block] = [gap(), rule(words.DOSE_LOG)]
+        texts = [(note.text, note.level) for note in result.notes]
+        if not texts:
+            texts = [(words.DOSE_LOG_EMPTY, "info")]
+        blocks += [_note(text, level) for text, level in texts]
+        now = self.house.now()
+        blocks += [
+            _note(words.DOSE_GAP.format(name=found.name, time=clock_at(found.gap_ends, now)), "info")
+            for found in result.sums
+            if found.gap_ends and found.gap_ends * 60 > now.timestamp() and not any("gap" in text for text, _ in texts)
+        ]
+        if result.call is not None:
+            blocks.append(para(lit(result.call.poison, "bold danger")))
+        blocks += [gap(), para(lit(words.DOSE_HINT, "quiet")), gap()]
+        self._log.show(*blocks)
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """While a name is typed: what it may be."""
+        event.stop()
+        if event.field.id != "what":
+            return
+        found = self.coach.medicines_called(str(event.value or ""))[:SHOWN]
+        self._found.show(*self._suggestions(found))
+
+    @staticmethod
+    def _suggestions(found: Sequence[Product]) -> list[Block]:
+        if not found:
+            return []
+        names = " · ".join(product.name for product in found)
+        return [gap(), para(join((f"{words.DOSE_FOUND}  ", "quiet"), names))]
+
+    # Keeping
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Look it up; ask where the name can mean several things."""
+        event.stop()
+        name = str(event.values.get("what") or "").strip()
+        if not name:
+            self._form.place(0)
+            self.say(words.DOSE_NEEDED)
+            return
+        found = self.coach.medicines_called(name)
+        exact = next((product for product in found if product.name.casefold() == name.casefold()), None)
+        if exact is not None or len(found) == 1:
+            self._weigh((exact or found[0]).name)
+        elif not found:
+            self._weigh(name)
+        else:
+            self._choose(found)
+
+    def _choose(self, found: Sequence[Product]) -> None:
+        from coach.tui.sheets.confirm import Confirm
+
+        choices = [Choice(product.name, ", ".join(product.ingredients), product.name) for product in found]
+        self.app.push_screen(Confirm(words.DOSE_FOUND, "", choices), lambda name: self._weigh(name) if name else None)
+
+    def _weigh(self, name: str) -> None:
+        """What the guard says of it, before it is kept."""
+        shown = self.attempt(self.coach.dose_shown, name, self._given("amount"), self._given("time"))
+        if shown is None:
+            return
+        if shown.result.confirm:
+            self._confirm(shown, name)
+        else:
+            self._keep(name)
+
+    def _given(self, field: str) -> str:
+        text = str(self._form.values.get(field) or "").strip()
+        return "" if field == "time" and text.casefold() == "now" else text
+
+    def _confirm(self, shown: DoseView, name: str) -> None:
+        from coach.tui.sheets.page import Page
+
+        blocks = [_note(note.text, note.level) for note in shown.result.notes]
+        if shown.result.call is not None:
+            blocks.append(para(lit(shown.result.call.poison, "bold danger")))
+        choices = [Choice(words.DOSE_KEEP, value="keep"), Choice(words.DOSE_KEEP_NOT, value="")]
+        self.app.push_screen(
+            Page(words.DOSE_KEEP_TITLE, blocks, choices), lambda answer: self._keep(name) if answer == "keep" else None
+        )
+
+    def _keep(self, name: str) -> None:
+        kept = self.attempt(self.coach.dose, name, self._given("amount"), self._given("time"))
+        if kept is None:
+            return
+        self._show_log(kept.result)
+        self._turn(kept=True)
+        self.say(words.DOSE_KEPT.format(what=kept.product))
+
+    def _turn(self, *, kept: bool) -> None:
+        """From the form to the ways on, where letters are commands again, or back to an empty form."""
+        self._form.set(self._form.fields)
+        self._found.show()
+        self._form.display, self._ways.display = not kept, kept
+        self.set_focus(self._ways if kept else self._form, scroll_visible=False)
+        self.refresh_bindings()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Back, or another dose."""
+        event.stop()
+        if event.rows is not self._ways:
+            return
+        if event.index == 0:
+            self.action_back()
+        else:
+            self._turn(kept=False)
+
+    def action_back(self) -> None:
+        """Out."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Enter logs, until it is logged."""
+        if self._ways.display:
+            return ("Enter", "choose") if binding_id == "rows.enter" else None
+        return {"rows.enter": ("Enter", "log it"), "rows.down": ("↓", "next line"), "frame.back": ("Esc", "back")}.get(binding_id)
+
+    @property
+    def plain(self) -> str:
+        """The page as text."""
+        return "\n".join((self._form.plain, self._found.plain, self._log.plain))
+
+
+def _note(text: str, level: str) -> Block:
+    role = ROLES.get(level, "")
+    return stack(points([lit(text, role)], sign=SIGNS.get(level, "·"), role=role or "quiet"))
