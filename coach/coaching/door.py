@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.conditions import Value
-    from coach.figure import Figure
     from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Reviewed
     from coach.journal.days import Clock
     from coach.journal.entry import Entry
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from .home import Home
     from .medicine import DoseView
     from .progress import Recovery
-    from .session import Toil
+    from .session import Sessions
     from .shelf import Book
+    from .sport import Sport
     from .times import Times
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
 
@@ -318,49 +318,21 @@ class Coach:
 
         return redo(self.desk)
 
-    # the session player
+    # sessions and the sport step
 
-    def session_toil(self, *, only: str = "", exercise: str = "") -> Toil:
-        """See `session.toil`."""
-        from .session import toil
+    @property
+    def sessions(self) -> Sessions:
+        """The session player's use cases."""
+        from .session import Sessions
 
-        return toil(self.desk, only=only, exercise=exercise)
+        return Sessions(self.desk)
 
-    def figures(self, ids: Sequence[str]) -> dict[str, tuple[Figure, ...]]:
-        """See `session.figures`; takes a tenth of a second the first time, and may be called from a worker."""
-        from .session import figures
+    @property
+    def sport(self) -> Sport:
+        """The sport step's use cases."""
+        from .sport import Sport
 
-        return figures(self.desk, ids)
-
-    def keep_session(self, day: str, standing: Mapping[str, object]) -> None:
-        """See `session.keep`."""
-        from .session import keep
-
-        keep(self.desk, day, standing)
-
-    def kept_session(self) -> dict[str, object] | None:
-        """See `session.kept`."""
-        from .session import kept
-
-        return kept(self.desk)
-
-    def drop_session(self) -> None:
-        """See `session.drop`."""
-        from .session import drop
-
-        drop(self.desk)
-
-    def finish_session(self, body: Mapping[str, object], *, day: str) -> TodayView:
-        """See `session.finish`."""
-        from .session import finish
-
-        return finish(self.desk, body, day=day)
-
-    def recover_session(self) -> int:
-        """See `session.recover`."""
-        from .session import recover
-
-        return recover(self.desk)
+        return Sport(self.desk)
 
     # recovery, the books
 

@@ -255,3 +255,38 @@ def recover(desk: Desk) -> int:
     body = {"tasks": tasks, **{name: found[name] for name in ("pain_before",) if found.get(name) is not None}}
     finish(desk, body, day=str(found["day"]))
     return len(tasks)
+
+
+class Sessions:
+    """What the session player may ask for and tell; one a call, it keeps nothing itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def toil(self, *, only: str = "", exercise: str = "") -> Toil:
+        """See `toil`."""
+        return toil(self._desk, only=only, exercise=exercise)
+
+    def figures(self, ids: Iterable[str]) -> dict[str, tuple[Figure, ...]]:
+        """See `figures`."""
+        return figures(self._desk, ids)
+
+    def keep(self, day: str, standing: Mapping[str, object]) -> None:
+        """See `keep`."""
+        keep(self._desk, day, standing)
+
+    def kept(self) -> dict[str, object] | None:
+        """See `kept`."""
+        return kept(self._desk)
+
+    def drop(self) -> None:
+        """See `drop`."""
+        drop(self._desk)
+
+    def finish(self, body: Mapping[str, object], *, day: str) -> TodayView:
+        """See `finish`."""
+        return finish(self._desk, body, day=day)
+
+    def recover(self) -> int:
+        """See `recover`."""
+        return recover(self._desk)

@@ -22,35 +22,12 @@ KNOWN: dict[str, tuple[str, ...]] = {
 """Setting → what it may be; no values: a region's id."""
 LONGEST = 64_000  # bytes of a file of settings; more is none of ours
 EUROPE = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "HR",
-        "CY",
-        "CZ",
-        "DK",
-        "EE",
-        "FI",
-        "FR",
-        "DE",
-        "GR",
-        "HU",
-        "IT",
-        "LV",
-        "LT",
-        "LU",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SK",
-        "SI",
-        "ES",
-        "SE",
-    ]
-)
+    {
+        "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IT", "LV", "LT", "LU", "MT", "NL", "PL",
+        "PT", "RO", "SK", "SI", "ES", "SE",
+    }
+)  # fmt: skip
+"""Countries in which the numbers of the region EU hold (Ireland has a region of its own)."""
 
 
 def read_settings(home: Home) -> dict[str, object]:
@@ -74,11 +51,13 @@ def read_settings(home: Home) -> dict[str, object]:
 def _plain(text: str) -> dict[str, object] | None:
     """A file of plain `name = value` lines, or None where it takes a real parser (which costs 15 ms)."""
     found: dict[str, object] = {}
-    for line in text.splitlines():
+    if not text.replace("\n", "").isprintable():
+        return None
+    for line in text.split("\n"):
         name, equals, value = (part.strip() for part in line.partition("="))
         if not line.strip() or line.startswith("#"):
             continue
-        if not equals or not name.isidentifier() or name in found:
+        if not equals or not name.isidentifier() or not name.isascii() or name in found:
             return None
         if value in ("true", "false"):
             found[name] = value == "true"

@@ -192,7 +192,7 @@ def _usual(days: Sequence[Day], value: Callable[[Day], float | None]) -> float:
 
 
 def before_flares(days: Sequence[Day]) -> tuple[Before, ...]:
-    """What came in the two days before flare-ups at least twice as often as before other days; nothing where there is little data.
+    """What came in the two days before flare-ups twice as often as before other days; nothing where there is little data.
 
     A day after another flare-up does not count as a new one.
     """
@@ -243,4 +243,4 @@ def window(days: Sequence[Day], length: int, back: int, upto: int) -> tuple[int,
         return first, max(upto, first + 6)
     most = max(0, -(-(upto - first + 1) // length) - 1)
     last = upto - min(back, most) * length
-    return max(last - length + 1, min(first, last - length + 1)), last
+    return (max(last - length + 1, first) if last - first >= 6 else first), max(last, first + 6)

@@ -19,6 +19,8 @@ TOO_SMALL = "This window is {width} wide and {height} high. Coach needs 60 by 20
 TOO_SMALL_PLAIN = "Make the window larger or the letters smaller. Or q, then: coach today. Nothing is lost."
 NOT_HERE_YET = "This page is not written yet. Esc goes back."
 
+NOT_KEPT = "Not saved: {why} You can go on; it stays as long as Coach is open."
+
 # Keys and commands
 
 KEYS_TITLE = "Keys"
@@ -59,6 +61,13 @@ WELCOME_DOORS = (
     ("Plans and exercises", "read, try out or write one; no questions"),
     ("Look around", "a demo with three made-up weeks"),
 )
+WELCOME_BACK = "Welcome back. {days} days since your last time."
+WELCOME_LAST = "Last time: {days} days, {title}."
+WELCOME_AGAIN = (
+    "The danger signs come first again: each time is a new one. What we know of you is shown once, to confirm."
+    " Lying down is fine, digits are enough, and every answer is kept."
+)
+WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan")
 WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}")
 WELCOME_AFRESH = ("Start the questions afresh", "the kept answers are set aside")
 WELCOME_BODY_LABEL = "While you read"
@@ -98,6 +107,9 @@ INTERVIEW_SO_FAR = "Your answers so far"
 INTERVIEW_LEFT = "Kept. Coach offers to go on when you open it again."
 INTERVIEW_REFUSED = "That answer is not possible here. {what}"
 REVIEW_PLACE = "Your answers"
+REVIEW_STILL = "Still right?"
+REVIEW_LASTING = "From last time. Choose what has changed, and we ask it again."
+REVIEW_STILL_RIGHT = "All of this is still right"
 REVIEW_TEXT = "Choose one to change it. The others are kept."
 REVIEW_EMPTY = "Nothing is answered yet."
 REVIEW_DANGER_NO = "no to all of them"

@@ -101,6 +101,7 @@ class CoachApp(App[None]):
 
     def on_load(self) -> None:
         """Leave properly when the window is closed or the system asks."""
+        self.house.apply_region()
         terminal.leave_on_signals(lambda code: self.exit(return_code=code))
 
     def on_ready(self) -> None:
@@ -164,7 +165,8 @@ class CoachApp(App[None]):
         else:
             from coach.tui.sheets.numbers import Numbers
 
-            self.push_screen(Numbers(self.house.region()))
+            if not isinstance(self.screen, Numbers):
+                self.push_screen(Numbers(self.house.region()))
 
     def action_keys(self) -> None:
         """All keys of this screen."""
@@ -186,7 +188,10 @@ class CoachApp(App[None]):
         name, node = action
         if name.startswith("theme:"):
             self.theme = name.removeprefix("theme:")
-            self.house.keep_setting("theme", self.theme.removeprefix("coach-"))
+            theme = self.theme.removeprefix("coach-")
+            kept = getattr(self.screen, "kept", None)
+            if kept is not None:
+                kept(lambda: self.house.keep_setting("theme", theme))
         else:
             self.call_next(self.run_action, name, node)
 
@@ -225,7 +230,8 @@ class CoachApp(App[None]):
     def _fail(self, error: Exception) -> None:
         if not self.crash_message:
             at = datetime.now().astimezone()  # not the house's clock: it may be what broke
-            self.crash_message = crash.apology(crash.save(error, self.house.reports(), at=at), saved=f"{at:%H:%M}")
+            path = crash.save(error, self.house.reports(), at=at)
+            self.crash_message = crash.apology(path, saved=f"{at:%H:%M}", problem=error)
         self._close_messages_no_wait()
 
 

@@ -53,14 +53,18 @@ def save(error: BaseException, folder: Path, *, at: datetime) -> Path | None:
     return path
 
 
-def apology(path: Path | None, *, saved: str) -> str:
+def apology(path: Path | None, *, saved: str, problem: BaseException | None = None) -> str:
     """What the person reads in the terminal after the screen has been put right.
 
     Args:
         path: Where the report is, or None.
         saved: Time of the last thing that was kept, "02:14", or "".
+        problem: What broke; a problem of the journal brings its own sentences, which hold nothing that a person wrote.
     """
-    lines = [words.CRASH_SORRY, words.CRASH_KEPT.format(time=saved) if saved else words.CRASH_KEPT_ALL, words.CRASH_NEXT]
+    from coach.journal.problems import JournalProblem
+
+    own = [problem.what, problem.next] if isinstance(problem, JournalProblem) else []
+    lines = [*own, words.CRASH_SORRY, words.CRASH_KEPT.format(time=saved) if saved else words.CRASH_KEPT_ALL, words.CRASH_NEXT]
     if path:
         lines.append(words.CRASH_REPORT.format(path=path))
     return "\n".join(lines)

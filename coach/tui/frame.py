@@ -13,12 +13,13 @@ from textual.content import Content
 from textual.screen import Screen
 
 from coach.tui import keys
-from coach.tui.layout import bar, spread
+from coach.tui.keeping import problem_in
+from coach.tui.layout import bar, spread, wrap
 from coach.tui.literal import join, lit
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -149,14 +150,22 @@ class Frame(Screen[Any]):
         app.then = "demo"
         app.exit(return_code=0)
 
+    def kept(self, keep: Callable[[], object]) -> bool:
+        """Keep something; where the disk is full or may not be written, say so and go on with it in memory."""
+        problem = problem_in(keep)
+        if problem:
+            self.say(lit(problem, "wait"), seconds=12)
+        return not problem
+
     def say(self, text: Content | str, *, seconds: float = 4.0) -> None:
         """A word at the bottom right for a few seconds: `✓ Saved   u undo`."""
         if self._note is None:
             self._note = Lines(id="note")
             self.mount(self._note)
         content = lit(text) if isinstance(text, str) else text
-        self._note.show(lambda _width: [content.pad(1, 1)])
-        self._note.styles.width = content.cell_length + 2
+        room = max(20, min(self.size.width, FRAME_WIDTH) - 4)
+        self._note.show(lambda width: [line.pad(1, 1) for line in wrap(content, width - 2)])
+        self._note.styles.width = min(content.cell_length + 2, room)
         self._note.display = True
         if self._note_timer is not None:
             self._note_timer.stop()
@@ -227,6 +236,7 @@ class Frame(Screen[Any]):
 
     def _after_resize(self) -> None:
         self.fit_body()
+        self._show_focus()
         self.refresh_keys()
 
     def fit_body(self) -> None:
@@ -236,6 +246,13 @@ class Frame(Screen[Any]):
         under = self.query_one("#under", Body)
         rows = sum(len(child.lines(child.content_size.width)) for child in under.children if isinstance(child, Lines))
         self.query_one("#body", Body).styles.max_height = max(4, self.size.height - 3 - rows)
+        self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        """The focused row stays in view when the room for it changes."""
+        show = getattr(self.focused, "show_cursor", None)
+        if show is not None:
+            show()
 
     def on_screen_resume(self) -> None:
         """Back from a dialog or another screen: the keys are this screen's again."""

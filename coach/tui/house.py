@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coach.coaching.problems import Refused
 
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 
 EMERGENCY = "emergency"
 """Name of the draft that keeps an emergency found before there is an episode."""
-EVERYWHERE = "other"
-"""The region that names several countries' numbers."""
-_EU = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
-    "PT", "RO", "SE", "SI", "SK",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ class House:
         self._clock = clock
         self._home = home
         self._env = os.environ if env is None else env
-        self._settings: dict[str, Any] | None = None
+        self._settings: Mapping[str, object] | None = None
         self._view: TodayView | None = None
         self._regions: tuple[Numbers, ...] | None = None
 
@@ -163,34 +157,34 @@ class House:
         return self._regions
 
     def region(self) -> Numbers:
-        """The chosen region, else the one of the computer's language, else the one for everywhere."""
-        regions = self.regions()
-        chosen = str(self.setting("region", "")) or self._coach.desk.region or self._guess()
-        return next((region for region in regions if region.id == chosen), regions[-1])
+        """The chosen region, else the one of the computer's language, else the one that names several countries' numbers."""
+        from coach.coaching.settings import region
 
-    def _guess(self) -> str:
-        locale = self._env.get("LC_ALL") or self._env.get("LC_CTYPE") or self._env.get("LANG") or ""
-        country = locale.partition(".")[0].partition("_")[2].upper()[:2]
-        return "EU" if country in _EU else country or EVERYWHERE
+        regions = self.regions()
+        chosen = self._coach.desk.region or region(self.settings(), self._env)
+        return next((each for each in regions if each.id == chosen), regions[-1])
+
+    def apply_region(self) -> None:
+        """Let the interview's texts use the region that the screens show."""
+        self._coach.desk.region = self.region().id
 
     def set_region(self, region: str) -> None:
-        """Other numbers from now on, in every text."""
+        """Other numbers from now on, in every text.
+
+        Raises:
+            JournalProblem: it holds for now, but the settings cannot be written.
+        """
         self._coach.desk.region = region
         self.keep_setting("region", region)
 
     # Settings
 
-    def settings(self) -> dict[str, Any]:
-        """The person's settings; a file that cannot be read counts as none, and is not overwritten unread."""
-        if self._settings is None and not self._home.settings.exists():
-            self._settings = {}
+    def settings(self) -> Mapping[str, object]:
+        """The person's settings; a file that cannot be read counts as none."""
         if self._settings is None:
-            import tomllib  # 8 ms: not before somebody has settings
+            from coach.coaching.settings import read_settings
 
-            try:
-                self._settings = tomllib.loads(self._home.settings.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                self._settings = {}
+            self._settings = read_settings(self._home)
         return self._settings
 
     def setting(self, name: str, default: object) -> object:
@@ -198,13 +192,15 @@ class House:
         return self.settings().get(name, default)
 
     def keep_setting(self, name: str, value: object) -> None:
-        """Remember a setting: written beside, then put in place, so that a crash leaves the old file whole."""
-        import tomli_w
+        """Remember a setting.
 
-        settings = self.settings()
-        settings[name] = value
-        path = self._home.settings
-        _write(path, tomli_w.dumps(settings))
+        Raises:
+            JournalProblem: the settings cannot be written.
+        """
+        from coach.coaching.settings import write_setting
+
+        self._settings = None
+        write_setting(self._home, name, value)
 
     # Pages and reports
 

@@ -23,6 +23,9 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
         first: Name of the first screen; "" lets the house choose.
         demo: Makes the throw-away coach that 'Look around' opens.
 
+    Raises:
+        JournalProblem: the journal cannot be opened; nothing is on the screen yet.
+
     Returns:
         0 when left by the person, 1 after a crash, 2 where there is no terminal, 129, 130 and 143 after SIGHUP, SIGINT and
         SIGTERM.
@@ -39,7 +42,9 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
     from coach.tui.app import CoachApp
     from coach.tui.house import House
 
-    app = CoachApp(coach, House(coach, coach.desk.clock, coach.desk.home), looks, first=first)
+    house = House(coach, coach.desk.clock, coach.desk.home)
+    first = first or house.opening()  # before the screen is taken: what is wrong with the journal is said in plain lines
+    app = CoachApp(coach, house, looks, first=first)
     try:
         app.run()
     finally:

@@ -11,11 +11,32 @@ from tests.tui.helpers import AT, app_for, real_coach, running, scripted, shows,
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.coaching.door import Coach
+
 NO = dict.fromkeys(("bladder", "bowel", "saddle", "both_legs", "leg_weak", "cord", "sexual", "chest", "collapse", "fall"), "no")
 CALM = {**NO, "fever": "no", "age": 34, "start": "lift", "diabetes": False, "blood_thinner": False, "osteoporosis": False}
 SELF_CARE = {**CALM, "activity_1": "golf"}
 URGENT = {**CALM, "fever": "yes"}
 EMERGENCY = {**NO, "saddle": "yes"}
+
+
+def calm(coach: Coach) -> dict[str, object]:
+    """Calm answers to whatever the real interview asks."""
+    answers: dict[str, object] = {}
+    for _ in range(60):
+        question = getattr(coach.interview_step(answers), "question", None)
+        if question is None:
+            break
+        if question.kind == "multi":
+            answers.update({sign.id: "no" if sign.danger else False for sign in question.signs})
+        elif question.kind == "number":
+            answers[question.id] = 34 if question.id == "age" else 0
+        elif question.kind == "text":
+            answers[question.id] = ""
+        else:
+            values = [choice.value for choice in question.choices]
+            answers[question.id] = "no" if "no" in values else values[0]
+    return answers
 
 
 async def test_findings_say_how_urgent_first_then_why_then_what_to_do_then_when_to_get_help(tmp_path: Path) -> None:
@@ -186,22 +207,7 @@ async def test_no_emergency_is_hidden_by_a_window_that_is_too_small(tmp_path: Pa
 
 async def test_the_plan_is_shown_before_it_begins_and_enter_starts_it(tmp_path: Path) -> None:
     coach = real_coach(tmp_path)
-    answers: dict[str, object] = {}
-    for _ in range(60):
-        step = coach.interview_step(answers)
-        question = getattr(step, "question", None)
-        if question is None:
-            break
-        if question.kind == "multi":
-            answers.update({sign.id: "no" if sign.danger else False for sign in question.signs})
-        elif question.kind == "number":
-            answers[question.id] = 34 if question.id == "age" else 0
-        elif question.kind == "text":
-            answers[question.id] = ""
-        else:
-            values = [choice.value for choice in question.choices]
-            answers[question.id] = "no" if "no" in values else values[0]
-    coach.save_interview_draft(answers)
+    coach.save_interview_draft(calm(coach))
     async with running(app_for(coach, first="interview")) as pilot:
         await shows(pilot, "You can look after this at home.")
         await pilot.press("enter")
@@ -213,3 +219,45 @@ async def test_the_plan_is_shown_before_it_begins_and_enter_starts_it(tmp_path: 
         await shows(pilot, "Changed for you", "Esc close")
         await pilot.press("escape", "enter")
         await until(pilot, lambda: coach.today().episode is not None)
+
+
+async def test_coming_back_months_later_asks_danger_afresh_and_shows_once_what_lasts(tmp_path: Path) -> None:
+    first = real_coach(tmp_path)
+    answers = calm(first)
+    first.start_plan("acute-strain", answers)
+    first.close()
+    later = real_coach(tmp_path, AT + timedelta(days=20))
+    later.close_episode()
+    later.close()
+    again = real_coach(tmp_path, AT + timedelta(days=20 + 430))
+    async with running(app_for(again)) as pilot:
+        await shows(pilot, "Welcome back. 430 days since your last time.", "Last time:", "1   My back went again")
+        await pilot.press("1")
+        await shows(pilot, "Still right?", "All of this is still right", "35 years")
+        await pilot.press("1")
+        await shows(pilot, "Danger signs, 1 of")
+        kept = again.interview_draft()
+        assert kept is not None
+        assert kept[1]["age"] == 35
+        assert "saddle" not in kept[1]
+        await pilot.press("0")
+        await shows(pilot, "Danger signs, 2 of")
+        await pilot.press("0")
+        await until(pilot, lambda: "Danger signs, 2 of" not in text_of(pilot.app))
+        assert "How old are you" not in text_of(pilot.app)
+
+
+async def test_what_has_changed_since_last_time_is_asked_again(tmp_path: Path) -> None:
+    first = real_coach(tmp_path)
+    first.start_plan("acute-strain", calm(first))
+    first.close_episode()
+    async with running(app_for(first)) as pilot:
+        await pilot.press("1")
+        rows = (await shows(pilot, "Still right?", "How old are you?")).splitlines()
+        number = next(row.replace("▌", " ").split()[0] for row in rows if "How old" in row)
+        await pilot.press(number)
+        await shows(pilot, "Danger signs, 1 of")
+    kept = first.interview_draft()
+    assert kept is not None
+    assert "age" not in kept[1]
+    assert kept[1]["sex"] == "female"

@@ -235,3 +235,20 @@ async def test_a_click_marks_a_sign(tmp_path: Path) -> None:
         y = next(n for n, row in enumerate(rows) if "4  [ ]" in row)
         await pilot.click(offset=(12, y))
         await shows(pilot, "4  [x]")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_each_question_opens_with_its_own_words_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
+    from tests.tui.helpers import real_coach
+
+    coach = real_coach(tmp_path)
+    async with running(app_for(coach), size) as pilot:
+        await pilot.press("1")
+        await shows(pilot, "In the last two weeks", "1  [ ]", "! help now")
+        await pilot.press("0")
+        await shows(pilot, "Now, or since this began", "1  [ ]")
+        await pilot.press("escape")
+        await shows(pilot, "▌ 0  ●    None of these")
+        await pilot.resize_terminal(60, 20)
+        await pilot.press("home")
+        await shows(pilot, "In the last two weeks", "▌ 1  [ ]")

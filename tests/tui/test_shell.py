@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.binding import Binding
 
+from coach.coaching.settings import read_settings, region
 from coach.tui import crash, keys
 from coach.tui.frame import Frame
 from coach.tui.house import House, Numbers, read_regions
@@ -69,7 +70,9 @@ async def test_a_region_changes_every_number_and_is_remembered(tmp_path: Path) -
         await pilot.press(number)
         await shows(pilot, "Call 911 first", "Region: United States")
     coach.close()
-    async with running(app_for(real_coach(tmp_path))) as pilot:
+    again = real_coach(tmp_path)
+    again.desk.region = region(read_settings(again.desk.home), {})  # as whoever opens the door does
+    async with running(app_for(again)) as pilot:
         await shows(pilot, "Call 911 first")
 
 
@@ -90,7 +93,7 @@ async def test_a_command_is_found_by_a_part_of_its_name_and_runs(tmp_path: Path)
         await until(pilot, lambda: "Find a command by" not in text_of(pilot.app))
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.theme == "coach-light")
-    assert House(coach, coach.desk.clock, coach.desk.home).setting("theme", "") == "light"
+    assert House(coach, coach.desk.clock, coach.desk.home).settings()["theme"] == "light"
 
 
 async def test_ctrl_c_does_not_quit_and_says_what_does(tmp_path: Path) -> None:
@@ -225,3 +228,35 @@ print([name for name in sys.modules if name.startswith("coach.tui.screens.")])
     heavy, screens = done.stdout.splitlines()
     assert heavy == "[]"
     assert screens == "['coach.tui.screens.welcome']"
+
+
+async def test_a_disk_that_cannot_be_written_is_said_and_the_interview_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from coach.journal.problems import JournalProblem
+
+    coach = scripted(tmp_path)
+
+    def full(*_: object) -> None:
+        raise JournalProblem(tmp_path)
+
+    monkeypatch.setattr(coach, "save_interview_draft", full)
+    monkeypatch.setattr(coach, "save_draft", full)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "0")
+        await shows(pilot, "Danger signs, 2 of 2", "Not saved:")
+        await pilot.press("2", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+
+
+def test_a_broken_journal_is_told_before_the_screen_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from coach.journal.problems import JournalProblem
+    from coach.tui import terminal
+    from coach.tui.run import run
+
+    coach = real_coach(tmp_path)
+    coach.desk.home.journal.parent.mkdir(parents=True)
+    coach.desk.home.journal.write_bytes(b"this is no journal, and never was one " * 40)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    with pytest.raises(JournalProblem):
+        run(coach)

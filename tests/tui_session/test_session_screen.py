@@ -71,7 +71,7 @@ async def test_a_session_played_to_its_end_is_recorded_with_how_it_felt(coach: C
     tasks = body["tasks"]
     assert isinstance(tasks, list)
     assert [task["done"] for task in tasks] == ["done"] * 3
-    assert coach.kept_session() is None
+    assert coach.sessions.kept() is None
     assert all(task.done for task in coach.today().tasks if task.id in {item["id"] for item in tasks})
 
 
@@ -136,9 +136,9 @@ async def test_a_killed_session_is_offered_again_and_nothing_done_is_lost(folder
     again.close()
     later = open_coach(home_in(folder), FixedClock(AT + timedelta(hours=3)), region="GB")
     count = len(sessions(later))
-    assert later.recover_session() == 1
+    assert later.sessions.recover() == 1
     assert len(sessions(later)) == count + 1
-    assert later.recover_session() == 0
+    assert later.sessions.recover() == 0
 
 
 async def test_leaving_asks_whether_to_keep_what_is_done(coach: Coach, watch: Watch) -> None:
@@ -153,7 +153,7 @@ async def test_leaving_asks_whether_to_keep_what_is_done(coach: Coach, watch: Wa
         await until(pilot, lambda: pilot.app.screen is screen and screen.runner.running)
         await pilot.press("q", "1")
         await until(pilot, lambda: len(sessions(coach)) == count + 1)
-    assert coach.kept_session() is None
+    assert coach.sessions.kept() is None
 
 
 async def test_leaving_before_anything_was_done_leaves_nothing_behind(coach: Coach, watch: Watch) -> None:
@@ -165,7 +165,7 @@ async def test_leaving_before_anything_was_done_leaves_nothing_behind(coach: Coa
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, SessionScreen))
     assert len(sessions(coach)) == count
-    assert coach.kept_session() is None
+    assert coach.sessions.kept() is None
 
 
 async def test_the_five_minute_version_is_short_and_counts_in_part(coach: Coach, watch: Watch) -> None:

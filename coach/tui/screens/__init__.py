@@ -31,7 +31,7 @@ SCREENS = {
     "progress": "progress:ProgressScreen",
     "library": "library:LibraryScreen",
     "exercise": "exercise:ExerciseScreen",
-    "sport": "sport:SportScreen",
+    "sport": "sport_step:SportScreen",
     "wrong": "wrong:Wrong",
 }
 """Name → `module:class` in this package. A screen that is not written yet says so when opened."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from coach.text import tui as words
 from coach.tui.frame import Body
+from coach.tui.keeping import problem_in
 from coach.tui.layout import Block, gap, para, points, spread
 from coach.tui.literal import join, lit
 from coach.tui.widgets.lines import Lines
@@ -168,7 +169,7 @@ class Emergency(Screen[Any]):
     def _region_chosen(self, region: str | None) -> None:
         if not region:
             return
-        self._app.house.set_region(region)
+        self._said = problem_in(lambda: self._app.house.set_region(region))
         if self._answers:
             self._outcome = self._app.coach.interview_step(self._answers)  # type: ignore[assignment]  # they end in findings
         elif self._again:
@@ -182,7 +183,9 @@ class Emergency(Screen[Any]):
 
     def action_save(self) -> None:
         """The page as a text file."""
-        self._tell(words.EMERGENCY_SAVED.format(path=self._app.house.save_page("emergency", self.plain + "\n")))
+        saved: list[object] = []
+        problem = problem_in(lambda: saved.append(self._app.house.save_page("emergency", self.plain + "\n")))
+        self._tell(problem or words.EMERGENCY_SAVED.format(path=saved[0]))
 
     def _tell(self, text: str) -> None:
         self._said = text
@@ -202,7 +205,7 @@ class Emergency(Screen[Any]):
         if self._app.house.has_episode():
             self._app.start_at("check-in", mistake=True)
             return
-        self._app.house.drop_emergency()
+        problem_in(self._app.house.drop_emergency)  # where that cannot be written, the page comes back at the next start
         flags = self._flags()
         self._app.start_at("welcome")
         fact = next(iter(flags[0].because), "") if flags else ""
@@ -217,8 +220,11 @@ class Emergency(Screen[Any]):
     def _was_seen(self, answer: tuple[str, str] | None) -> None:
         if answer is None:
             return
-        self._app.house.seen(*answer)
-        self._app.start_at(self._app.house.opening())
+        problem = problem_in(lambda: self._app.house.seen(*answer))
+        if problem:
+            self._tell(problem)
+        else:
+            self._app.start_at(self._app.house.opening())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """`I have been seen` comes after a new start: not in the minute in which somebody is told to call."""

@@ -74,10 +74,10 @@ class ExerciseScreen(Frame):
 
     def _read(self) -> None:
         try:
-            found: Toil | str = self.coach.session_toil(exercise=self._exercise)
+            found: Toil | str = self.coach.sessions.toil(exercise=self._exercise)
         except Refused as problem:
             found = str(problem)
-        drawn = self.coach.figures((self._exercise,)) if not isinstance(found, str) else {}
+        drawn = self.coach.sessions.figures((self._exercise,)) if not isinstance(found, str) else {}
         self.app.call_from_thread(self._loaded, found, drawn.get(self._exercise, ()))
 
     def _loaded(self, found: Toil | str, drawn: tuple[Figure, ...]) -> None:

@@ -118,8 +118,9 @@ class FindingsScreen(Frame):
 
     def action_save(self) -> None:
         """As a text file."""
-        path = self.house.save_page("findings", self.plain + "\n")
-        self.say(words.FINDINGS_SAVED.format(path=path), seconds=8)
+        saved: list[object] = []
+        if self.kept(lambda: saved.append(self.house.save_page("findings", self.plain + "\n"))):
+            self.say(words.FINDINGS_SAVED.format(path=saved[0]), seconds=8)
 
     def action_copy(self) -> None:
         """To the clipboard."""

@@ -228,7 +228,7 @@ class Interview(Frame):
             self._show_hint(words.INTERVIEW_REFUSED.format(what=problem))
             return
         self._change = self._told = ""
-        self.coach.save_interview_draft(walk.answers)
+        self.kept(lambda: self.coach.save_interview_draft(walk.answers))
         self._show()
 
     def _asked(self) -> Question:
@@ -241,7 +241,8 @@ class Interview(Frame):
         findings = self._walk.findings
         assert findings is not None
         if findings.disposition == "emergency":
-            self.house.keep_emergency(self._walk.answers)
+            answers = self._walk.answers
+            self.kept(lambda: self.house.keep_emergency(answers))
             self.start_at("emergency", outcome=findings, answers=self._walk.answers)
         else:
             self.instead("findings", findings=findings, answers=self._walk.answers)

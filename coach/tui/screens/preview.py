@@ -91,11 +91,10 @@ class Preview(Frame):
         if self._view is None:
             return
         try:
-            self.coach.start_plan(self._template, self._answers)
+            if self.kept(lambda: self.coach.start_plan(self._template, self._answers)):
+                self.start_at("today")
         except Refused as problem:
             self.say(str(problem), seconds=8)
-            return
-        self.start_at("today")
 
     def action_other(self, number: int) -> None:
         """Look at another plan."""

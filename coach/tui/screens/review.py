@@ -26,16 +26,22 @@ class Review(Frame):
     PLACE = words.REVIEW_PLACE
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "rows.digit", "frame.back", "app.wrong", "app.quit")
 
-    def __init__(self, answers: Mapping[str, object]) -> None:
-        """Show these answers."""
+    def __init__(self, answers: Mapping[str, object], *, lasting: bool = False) -> None:
+        """Show these answers; `lasting` asks whether those of last time are still right, and may give back ""."""
         super().__init__()
         self._answers = dict(answers)
+        self._lasting = lasting
         self._rows: list[Choice] = []
 
     def content(self) -> Iterable[Widget]:
         """One row an answer; the many 'no' of a danger screen are one row."""
         self._rows = _rows(self.coach.interview_review(self._answers))
-        yield Lines(para(words.REVIEW_TEXT if self._rows else words.REVIEW_EMPTY), gap())
+        text = words.REVIEW_TEXT if self._rows else words.REVIEW_EMPTY
+        if self._lasting:
+            text = words.REVIEW_LASTING
+            self._rows = [Choice(words.REVIEW_STILL_RIGHT, value=""), *self._rows]
+            self.head(place=words.REVIEW_STILL)
+        yield Lines(para(text), gap())
         yield ChoiceList(self._rows, widest_label=36)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -45,6 +51,8 @@ class Review(Frame):
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Enter changes."""
+        if self._lasting and binding_id == "rows.enter":
+            return "Enter", "choose"
         return {"rows.enter": ("Enter", "change"), "frame.back": ("Esc", "back")}.get(binding_id)
 
 

@@ -198,7 +198,7 @@ class SessionScreen(Player):
         self._kept_at = monotonic()
         if not self.trial and self._toil is not None and self.state in {PLAY, AFTER}:
             made = record.draft(self.runner, self._done(), short=self._short, only=self._only, before=self._before)
-            self.coach.keep_session(self._toil.day, made)
+            self.coach.sessions.keep(self._toil.day, made)
 
     def _done(self) -> list[dict[str, object]]:
         return record.tasks(self.runner, self._toil, self._ways) if self._toil is not None else []
@@ -209,10 +209,10 @@ class SessionScreen(Player):
         if self._toil is None or self.trial:
             return
         if not done and not felt:
-            self.coach.drop_session()
+            self.coach.sessions.drop()
             return
         body = record.body(done, felt, before=self._before, stopped=self._stopped)
-        self.coach.finish_session(body, day=self._toil.day)
+        self.coach.sessions.finish(body, day=self._toil.day)
 
     def after(self) -> None:
         """It is through: how was it?"""
@@ -275,7 +275,7 @@ class SessionScreen(Player):
             if self.runner.played:
                 self._ask(leave)
                 return False
-            self.coach.drop_session()
+            self.coach.sessions.drop()
         self.state = LEFT
         return True
 
@@ -289,7 +289,7 @@ class SessionScreen(Player):
                 self.state = LEFT
                 leave(self._saved())
             elif answer == "drop":
-                self.coach.drop_session()
+                self.coach.sessions.drop()
                 self.state = LEFT
                 leave()
             elif answer == "on":

@@ -105,8 +105,8 @@ class Player(Frame):
             self._intro()
             return
         try:
-            recovered = 0 if self.trial else self.coach.recover_session()
-            self._toil = self.coach.session_toil(only=self._only, exercise=self._exercise)
+            recovered = 0 if self.trial else self.coach.sessions.recover()
+            self._toil = self.coach.sessions.toil(only=self._only, exercise=self._exercise)
         except (Refused, Stopped) as problem:
             self._text.show(para(str(problem)))
             return
@@ -119,7 +119,7 @@ class Player(Frame):
 
     def _read_figures(self) -> None:
         assert self._toil is not None
-        found = self.coach.figures(tuple(self._toil.tables))
+        found = self.coach.sessions.figures(tuple(self._toil.tables))
         self.app.call_from_thread(self._loaded, found)
 
     def _loaded(self, found: dict[str, tuple[Figure, ...]]) -> None:
@@ -134,7 +134,7 @@ class Player(Frame):
         hands_free = self.house.setting("hands_free", default=True) is not False
         self.runner = timer.Runner(made, ready=self._toil.ready, hands_free=hands_free)
         self._stage.use(self._toil, self._figures)
-        kept = None if self.trial else self.coach.kept_session()
+        kept = None if self.trial else self.coach.sessions.kept()
         if kept is not None and record.fits(kept, self.runner, short=self._short):
             self.runner.restore(kept)
             before = kept.get("pain_before")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
 
+    from coach.tui.again import LastTime
     from coach.tui.widgets.rows import Rows
 
 
@@ -39,6 +40,8 @@ class Welcome(Frame):
         self._top = Lines()
         self._bottom = Lines()
         self._values: list[str] = []
+        self._looked_back = False
+        self._back: LastTime | None = None
 
     def content(self) -> Iterable[Widget]:
         """What this is, the doors, what to do meanwhile."""
@@ -64,18 +67,14 @@ class Welcome(Frame):
 
     def _fill(self) -> None:
         region = self.house.region()
-        answer, what = para(lit(words.WELCOME_ANSWER, "bold"), limit=76), para(words.WELCOME_WHAT)
+        back = self._last_time()
+        if back is None:
+            answer, what = para(lit(words.WELCOME_ANSWER, "bold"), limit=76), para(words.WELCOME_WHAT)
+        else:
+            answer = stack(para(lit(words.WELCOME_BACK.format(days=back.since), "bold"), limit=76), para(_last(back)))
+            what = para(words.WELCOME_AGAIN)
         self._top.show(answer, gap(), only_wide(stack(what, gap())))
-        doors = [Choice(label, note) for label, note in words.WELCOME_DOORS]
-        kept = self.coach.interview_draft()
-        self._values = ["interview", "library", "demo"]
-        if kept:
-            label, note = words.WELCOME_GO_ON
-            from coach.tui.days import named
-
-            when = named(kept[0], self.house.today())
-            doors = [Choice(label, note.format(count=len(kept[1]), when=when)), Choice(*words.WELCOME_AFRESH), *doors[1:]]
-            self._values = ["interview", "afresh", "library", "demo"]
+        doors, self._values = self._doors(again=back is not None)
         self._list.set(doors, self._list.cursor)
         body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=17)
         label = words.WELCOME_CALL_LABEL.format(number=region.emergency)
@@ -87,16 +86,59 @@ class Welcome(Frame):
             _closing(words.WELCOME_IS_NOT, words.WELCOME_REGION.format(region=region.name)),
         )
 
+    def _doors(self, *, again: bool) -> tuple[list[Choice], list[str]]:
+        """The doors and what each opens."""
+        doors = [Choice(label, note) for label, note in words.WELCOME_DOORS]
+        if again:
+            doors[0] = Choice(*words.WELCOME_DOOR_AGAIN)
+        kept = self.coach.interview_draft()
+        if not kept:
+            return doors, ["interview", "library", "demo"]
+        from coach.tui.days import named
+
+        label, note = words.WELCOME_GO_ON
+        go_on = Choice(label, note.format(count=len(kept[1]), when=named(kept[0], self.house.today())))
+        return [go_on, Choice(*words.WELCOME_AFRESH), *doors[1:]], ["interview", "afresh", "library", "demo"]
+
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Through a door."""
         value = self._values[event.index]
         if value == "afresh":
-            self.coach.drop_interview_draft()
+            self.kept(self.coach.drop_interview_draft)
             value = "interview"
         if value == "demo":
             self.open_demo()
+        elif value == "interview" and self._last_time() is not None and self.coach.interview_draft() is None:
+            self._begin_again()
         else:
             self.go(value)
+
+    def _last_time(self) -> LastTime | None:
+        from coach.tui.again import last_time
+
+        if not self._looked_back:
+            self._looked_back, self._back = True, last_time(self.coach)
+        return self._back
+
+    def _begin_again(self) -> None:
+        """What is still true from last time is shown once, to confirm; the danger signs are asked afresh."""
+        from coach.tui.again import lasting_answers, without
+        from coach.tui.screens import make
+        from coach.tui.walk import usable
+
+        lasting = usable(self.coach.interview_step, lasting_answers(self.coach))
+
+        def confirmed(question: str | None) -> None:
+            if question is None:
+                return
+            answers = without(self.coach, lasting, question) if question else lasting
+            self.kept(lambda: self.coach.save_interview_draft(answers))
+            self.go("interview")
+
+        if lasting:
+            self.app.push_screen(make("review", answers=lasting, lasting=True), confirmed)
+        else:
+            self.go("interview")
 
     def action_region(self) -> None:
         """Another region, other numbers."""
@@ -110,7 +152,7 @@ class Welcome(Frame):
 
     def _region_chosen(self, region: str | None) -> None:
         if region:
-            self.house.set_region(region)
+            self.kept(lambda: self.house.set_region(region))
             self._fill()
 
     def action_about(self) -> None:
@@ -120,6 +162,10 @@ class Welcome(Frame):
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Enter starts."""
         return ("Enter", "start") if binding_id == "rows.enter" else None
+
+
+def _last(back: LastTime) -> str:
+    return words.WELCOME_LAST.format(days=back.days, title=back.title)
 
 
 def _closing(text: str, right: str) -> Block:

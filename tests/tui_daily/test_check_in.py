@@ -1,0 +1,253 @@
+"""The check-in by keys alone: danger first, digits, as yesterday, drafts, other days, putting right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.coaching.door import Coach
+from tests.tui.helpers import app_for, running
+from tests.tui_daily.kit import entries, keys, kinds, last, shows, text_of, until
+
+Lived = Callable[..., Coach]
+NONE_OF_ALL = "0 0 0 0 0 0"  # day 22 asks the whole list: six screens
+MOVES = "2 3 1"  # OK, pain 3 during them, no worse this morning
+CORE = "3 4 3 2 1 1 0 1 5"  # now, worst, average, two spasms, noticed, 10 minutes stiff, not woken, 15 minutes walked
+
+
+def answered(coach: Coach) -> dict[str, object]:
+    return dict(last(coach, "check-in").body["measures"])
+
+
+async def test_a_whole_check_in_takes_one_key_an_answer(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL}")
+        await shows(pilot, "none of all of them", "The moves felt")
+        await keys(pilot, f"{MOVES} {CORE} enter")
+        await shows(pilot, "Why", "I am worried")
+        assert answered(coach) == {
+            "pain_now": 3, "worst_pain": 4, "average_pain": 3, "spasms": 2, "spasm_severity": 1, "stiffness_minutes": 10,
+            "night_wakes": 0, "walk_minutes": 15, "after_signs": [],
+        }  # fmt: skip
+        body = last(coach, "check-in").body
+        assert body["danger"] == []
+        assert body["full"] is True
+        felt = next(entry for entry in reversed(entries(coach)) if entry.kind == "session" and entry.body.get("feel") == "ok")
+        assert felt.body["pain_during"] == 3
+        assert felt.day == "2026-11-29"  # what is said in the morning belongs to the day of the moves
+
+
+async def test_danger_comes_first_and_nothing_is_filled_in(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "c")
+        text = await shows(pilot, "Danger signs, 1 of 6", "None of these")
+        assert "[x]" not in text
+        await keys(pilot, "enter")
+        await shows(pilot, "Nothing is marked yet. 0 says: none of these.")
+        await keys(pilot, NONE_OF_ALL)
+        text = await shows(pilot, "Pain now")
+        assert "■" not in text
+
+
+async def test_as_yesterday_is_never_there_for_danger_signs_and_repeats_a_row(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c equals_sign")
+        await shows(pilot, "1 of 6")
+        await keys(pilot, f"{NONE_OF_ALL} {MOVES}")
+        await shows(pilot, "= as yesterday")
+        await keys(pilot, "equals_sign equals_sign equals_sign equals_sign")
+        await keys(pilot, "enter")  # to the next open row
+        await keys(pilot, "0 0 3 0 enter")
+        await shows(pilot, "I am worried")
+        before = coach.today("2026-11-29").measures
+        assert {name: answered(coach)[name] for name in ("pain_now", "worst_pain", "average_pain", "spasms")} == {
+            name: before[name] for name in ("pain_now", "worst_pain", "average_pain", "spasms")
+        }
+
+
+async def test_without_a_spasm_nothing_is_asked_about_the_strongest(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 1 1")
+        await shows(pilot, "The strongest")
+        await keys(pilot, "0")
+        await until(pilot, lambda: "The strongest" not in text_of(pilot.app))
+        await keys(pilot, "0 0 2 0 enter")
+        await shows(pilot, "I am worried")
+        assert answered(coach)["spasm_severity"] == 0
+        assert answered(coach)["pain_now"] == 1  # a lone 1 is a one, followed by the next row's digit
+
+
+async def test_ten_is_one_and_then_zero(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 0 1 0 9 0 0 0 5 enter")
+        await shows(pilot, "I am worried")
+        assert (answered(coach)["pain_now"], answered(coach)["worst_pain"], answered(coach)["average_pain"]) == (10, 10, 9)
+
+
+async def test_own_activities_are_kept_one_by_one_and_as_mean_and_lowest(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} {CORE} down 8")  # a row for sleep stands before them
+        await shows(pilot, "Putting on socks", "was 2 on the first day")
+        await keys(pilot, "7 8 3 9 7 enter")
+        await shows(pilot, "I am worried")
+        assert last(coach, "check-in").body["own"] == [7, 8, 3]
+        assert (answered(coach)["activities"], answered(coach)["lowest_activity"]) == (6.0, 3)
+        assert (answered(coach)["confidence"], answered(coach)["mood"]) == (9, 7)
+
+
+async def test_enter_leads_to_what_is_open_and_asks_once_before_it_goes_on_without(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 enter")
+        await keys(pilot, "end")  # the last row is a note: text
+        assert "check-in" not in kinds(coach, "2026-11-30")
+
+
+async def test_an_unfinished_check_in_is_offered_again_and_danger_is_asked_afresh(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4")
+        await shows(pilot, "Worst, 24 hours")
+    assert "check-in" not in kinds(coach, "2026-11-30")
+    again = lived()
+    async with running(app_for(again)) as pilot:
+        await keys(pilot, "c")
+        await shows(pilot, "Go on with the check-in you left?", "5 answers are kept")
+        await keys(pilot, "1")
+        text = await shows(pilot, "Danger signs, 1 of 6")
+        assert "[x]" not in text
+        await keys(pilot, NONE_OF_ALL)
+        text = await shows(pilot, "On average")
+        assert "■■■■□□□□□□   4" in text
+        await keys(pilot, "3 0 0 0 8 enter")
+        await shows(pilot, "I am worried")
+        assert answered(again)["worst_pain"] == 4
+
+
+async def test_a_mark_survives_a_crash(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c 3")
+        await shows(pilot, "[x]")
+    again = lived()
+    async with running(app_for(again)) as pilot:
+        await keys(pilot, "c 1")
+        await shows(pilot, "[x]")
+
+
+async def test_a_second_check_in_of_a_day_adds_and_the_last_can_be_put_right(lived: Lived) -> None:
+    coach = lived()
+    coach.check_in({"worst_pain": 3, "pain_now": 2, "average_pain": 2}, ())
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c")
+        await shows(pilot, "You checked in today already")
+        await keys(pilot, "2 0")
+        text = await shows(pilot, "put right", "Worst, 24 hours")
+        assert "■■■□□□□□□□   3" in text
+        await keys(pilot, "down down")
+        while "▌ Worst" not in text_of(pilot.app):
+            await keys(pilot, "up")
+        await keys(pilot, "5 enter enter")
+        await shows(pilot, "I am worried")
+        assert kinds(coach, "2026-11-30").count("check-in") == 1
+        assert answered(coach)["worst_pain"] == 5
+
+
+async def test_yesterday_can_be_filled_in_and_says_so(started: Coach) -> None:
+    from datetime import timedelta
+
+    started.desk.clock.time += timedelta(days=2)  # type: ignore[attr-defined]
+    async with running(app_for(started)) as pilot:
+        await keys(pilot, "c left_square_bracket")
+        await shows(pilot, "Sat 21 Nov")
+        await keys(pilot, "left_square_bracket left_square_bracket")
+        await shows(pilot, "This is the first day that can be filled in.")
+        await keys(pilot, "right_square_bracket")
+        while "Danger signs" in text_of(pilot.app) and "None of these" in text_of(pilot.app):
+            await keys(pilot, "0")
+        await shows(pilot, "filled in later", "Pain now")
+        await keys(pilot, "5 6 5 2 1 1 1 8 enter enter")
+        await shows(pilot, "I am worried")
+        body = last(started, "check-in")
+        assert (body.day, body.body["late"]) == ("2026-11-21", True)
+
+
+async def test_an_emergency_fills_the_screen_and_is_kept_at_once(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c 3 enter 1")
+        text = await shows(pilot, "Call 999 now.", "SAY THIS")
+        assert "Pain now" not in text
+        assert last(coach, "check-in").body["danger"] == ["saddle"]
+    assert lived().today().paused_for == "emergency"
+
+
+async def test_a_mark_by_mistake_is_put_right_and_the_plan_goes_on(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c 3 enter 1")
+        await shows(pilot, "I marked that by mistake")
+        await keys(pilot, "b 2")
+        await shows(pilot, "Danger signs", "None of these")
+        await keys(pilot, "0")
+        await shows(pilot, "put right")
+        await keys(pilot, "3 3 3 0 0 0 8 enter enter")
+        await until(pilot, lambda: not coach.today().paused)
+        assert last(coach, "check-in").body["danger"] == []
+
+
+async def test_not_sure_is_asked_once_more_and_then_counts_as_yes(started: Coach) -> None:
+    from datetime import timedelta
+
+    started.check_in({"worst_pain": 5}, (), full=True)
+    started.desk.clock.time += timedelta(days=2)  # type: ignore[attr-defined]
+    async with running(app_for(started)) as pilot:
+        await keys(pilot, "c")
+        await shows(pilot, "Danger signs · Sun 22 Nov")  # day 3: the six
+        await keys(pilot, "3 space")  # yes, then not sure
+        await shows(pilot, "[?]")
+        await keys(pilot, "enter 1")
+        await shows(pilot, "You were not sure. Looked at one by one", "Night sweats")
+        await keys(pilot, "2 space enter 1")
+        await shows(pilot, "Still not sure?", "Then we treat it as a yes")
+        await keys(pilot, "1")
+        await until(pilot, lambda: started.today().paused)
+        assert last(started, "check-in").body["danger"] == ["very_ill"]
+
+
+async def test_not_sure_that_turns_out_to_be_none_is_none(started: Coach) -> None:
+    from datetime import timedelta
+
+    started.check_in({"worst_pain": 5}, (), full=True)
+    started.desk.clock.time += timedelta(days=2)  # type: ignore[attr-defined]
+    async with running(app_for(started)) as pilot:
+        await keys(pilot, "c 3 space enter 1")
+        await shows(pilot, "You were not sure.")
+        await keys(pilot, "0")
+        await shows(pilot, "Pain now", "none of the six")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_form_can_be_filled_in_at_every_size(lived: Lived, size: tuple[int, int]) -> None:
+    coach = lived()
+    async with running(app_for(coach), size) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL}")
+        await shows(pilot, "The moves felt", "easy", "! wrong")
+        await keys(pilot, f"{MOVES} {CORE} enter")
+        await shows(pilot, "I am worried")
+        assert answered(coach)["walk_minutes"] == 15
+
+
+async def test_a_note_may_hold_letters_that_are_commands_elsewhere(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} {CORE} down 8 7 8 3 9 7")
+        await keys(pilot, "s t u c k space [ / ] exclamation_mark enter")
+        await shows(pilot, "I am worried")
+        assert last(coach, "note").body["text"].startswith("stuck [/]")
