@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from coach.cli.checkin_asking import Told, ask
 from coach.cli.context import is_terminal
 from coach.cli.options import add_day, add_json, number, yes_no
 from coach.cli.problems import Wrong
@@ -13,6 +14,7 @@ from coach.text import cli as words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from coach.coaching.views import TodayView
 
@@ -72,18 +74,18 @@ def _check_in(arguments: Namespace, context: Context) -> int:
         danger = _listed(listed) if danger is None else danger
         measures = {**given, **measures}
     session = {"feel": arguments.felt, "tasks": []} if arguments.felt else None
-    note, full = arguments.note, False
-    if not measures and danger is None and session is None and not note:
+    told = Told(measures, danger, session, arguments.note)
+    if not measures and danger is None and session is None and not arguments.note:
         if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             raise Wrong(words.NOTHING_TOLD, words.NOTHING_TOLD_THEN)
-        from coach.cli.checkin_asking import ask
-
         asked = ask(context, day)
         if asked is None:
             return 0
-        measures, danger, session, note, full = asked
-    view = context.coach.check_in(measures, danger, day=day, session=session, note=note, full=full)
-    show(context, view, danger, json=arguments.json, full=full)
+        told = asked
+    view = context.coach.check_in(
+        told.measures, told.danger, day=day, session=told.session, note=told.note, full=told.full, own=told.own
+    )
+    show(context, view, told.danger, json=arguments.json, full=told.full)
     return 0
 
 
@@ -117,7 +119,7 @@ def _listed(value: object) -> list[str] | None:
     raise Wrong(words.BAD_DANGER.format(value=clean(str(value))[:40]), words.NO_SIGN_THEN)
 
 
-def show(context: Context, view: TodayView, danger: list[str] | None, *, json: bool, full: bool) -> None:
+def show(context: Context, view: TodayView, danger: Sequence[str] | None, *, json: bool, full: bool) -> None:
     """What the check-in led to: with danger whom to call, first of all; else the decision with its reasons."""
     outcome = context.coach.assess_danger(danger, day=view.day, full=full) if danger else None
     if json:

@@ -5,44 +5,53 @@ from __future__ import annotations
 from coach.cli.asking import Ended, ask_number, ask_yes_no, read_line, read_ticks, show_lines
 from coach.plan import measures as shapes
 from coach.text import cli_asking as words
-
-EMERGENCY = "emergency"
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from coach.coaching.views import TodayView
+    from coach.coaching.asked import Asked
 
     from .context import Context
 
-    Asked = tuple[dict[str, object], list[str], dict[str, object] | None, str, bool]
+EMERGENCY = "emergency"
 
 
-def ask(context: Context, day: str | None) -> Asked | None:
-    """Measures, danger signs, how the moves felt, a note, and whether the full list was asked; None where nobody went on.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person told: measures, danger signs (None: not asked), how the moves felt, a note, answers about own activities."""
+
+    measures: Mapping[str, object] = field(default_factory=dict)
+    danger: Sequence[str] | None = None
+    session: Mapping[str, object] | None = None
+    note: str = ""
+    full: bool = False
+    own: Sequence[int | None] = ()
+
+
+def ask(context: Context, day: str | None) -> Told | None:
+    """A check-in, asked; None where nobody went on to its end.
 
     Raises:
-        Stopped: no episode is open.
+        Stopped: no episode is open, or the day is before it.
     """
     from coach.cli.show import short
-    from coach.coaching.log import open_episode
 
-    open_episode(context.coach.desk)
-    view = context.coach.today(day)
-    context.say(words.CHECK_IN_HEAD.format(day=short(view.day)))
+    asked = context.coach.asked(day)
+    context.say(words.CHECK_IN_HEAD.format(day=short(asked.day)))
     try:
-        danger = ask_danger(context, full=view.full_danger_due)
+        danger = ask_danger(context, full=asked.full_danger)
         if danger:  # whom to call comes before any number
-            return {}, danger, None, "", view.full_danger_due
-        session = _felt(context) if view.last_check_in or view.kept[0] else None
-        measures = _measures(context, view)
+            return Told(danger=danger, full=asked.full_danger)
+        session = _felt(context) if asked.worked and "session_feel" not in asked.felt else None
+        measures, own = _measures(context, asked)
         context.say(words.NOTE)
         note = read_line(context)
     except Ended:
         context.say(words.NOTHING_KEPT)
         return None
-    return measures, danger, session, note, view.full_danger_due
+    return Told(measures, danger, session, note, asked.full_danger, own)
 
 
 def ask_danger(context: Context, *, full: bool) -> list[str]:
@@ -54,6 +63,7 @@ def ask_danger(context: Context, *, full: bool) -> list[str]:
     knowledge = context.coach.knowledge
     context.say()
     context.say(words.DANGER_HEAD)
+    context.say(words.DANGER_HOW)
     if full:
         return _full(context)
     taps = [knowledge.daily[index] for index in _ticked(context, [tap.label for tap in knowledge.daily])]
@@ -66,10 +76,9 @@ def ask_danger(context: Context, *, full: bool) -> list[str]:
 
 
 def _full(context: Context) -> list[str]:
-    from coach.coaching.medicine import facts_now
     from coach.conditions import Record
 
-    record = Record(facts_now(context.coach.desk))
+    record = Record(context.coach.facts())
     found: list[str] = []
     for question in context.coach.knowledge.questions:
         signs = [sign for sign in question.signs if sign.danger]
@@ -104,21 +113,24 @@ def _felt(context: Context) -> dict[str, object] | None:
         context.say(words.FELT_WRONG)
 
 
-def _measures(context: Context, view: TodayView) -> dict[str, object]:
+def _measures(context: Context, asked: Asked) -> tuple[dict[str, object], list[int | None]]:
     """What every check-in asks, then what this stage does; a person's own activities become their mean and lowest."""
-    assert view.stage is not None
     found: dict[str, object] = {}
     context.say()
-    for name in dict.fromkeys((*shapes.CORE, *view.stage.asks)):
+    for name in dict.fromkeys((*shapes.CORE, *asked.asks)):
         if name in words.ASK_NUMBERS:
             low, high = shapes.NUMBERS[name]
-            found[name] = ask_number(context, words.ASK_NUMBERS[name], low, high, view.before.get(name))
+            found[name] = ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name))
         elif name in words.ASK_YES_NO:
             found[name] = ask_yes_no(context, words.ASK_YES_NO[name])
-    if {"activities", "lowest_activity"} & set(view.stage.asks):
-        scores = [ask_number(context, words.ACTIVITY.format(activity=activity), 0, 10) for activity in view.activities]
-        known = [score for score in scores if score is not None]
+    own: list[int | None] = []
+    if {"activities", "lowest_activity"} & set(asked.asks):
+        for index, activity in enumerate(asked.activities):
+            before = asked.own_before[index] if index < len(asked.own_before) else None
+            score = ask_number(context, words.ACTIVITY.format(activity=activity), 0, 10, before)
+            own.append(None if score is None else round(score))
+        known = [score for score in own if score is not None]
         if known:
             found["activities"] = round(sum(known) / len(known), 1)
             found["lowest_activity"] = min(known)
-    return {name: value for name, value in found.items() if value is not None}
+    return {name: value for name, value in found.items() if value is not None}, own

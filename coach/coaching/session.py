@@ -231,29 +231,26 @@ def finish(desk: Desk, body: Mapping[str, object], *, day: str) -> TodayView:
     return view
 
 
-def recover(desk: Desk) -> int:
-    """Record what an interrupted session had done, once it is too old to go on with; gives the number of its tasks.
-
-    Raises:
-        Stopped: the episode it belonged to is closed; the draft then stays.
-    """
+def recover(desk: Desk, *, now: bool = False) -> int:
+    """Record what an interrupted session had done, once it is too old to go on with (or `now`); gives the number of its tasks."""
     from datetime import datetime
 
-    found = kept(desk)
+    found = None if desk.read_only else kept(desk)
     if found is None or desk.journal.open_episode() is None:
         return 0
     try:
         minutes = (desk.clock.now() - datetime.fromisoformat(str(found.get("at")))).total_seconds() / 60
     except (TypeError, ValueError):
         minutes = STALE
-    if found.get("day") == desk.today() and 0 <= minutes < STALE:
+    if not now and found.get("day") == desk.today() and 0 <= minutes < STALE:
         return 0
     tasks = found.get("tasks")
     if not isinstance(tasks, list) or not tasks:
         drop(desk)
         return 0
-    body = {"tasks": tasks, **{name: found[name] for name in ("pain_before",) if found.get(name) is not None}}
-    finish(desk, body, day=str(found["day"]))
+    before = found.get("pain_before")
+    told = isinstance(before, int) and 0 <= before <= 10
+    finish(desk, {"tasks": tasks, **({"pain_before": before} if told else {})}, day=str(found["day"]))
     return len(tasks)
 
 
@@ -287,6 +284,6 @@ class Sessions:
         """See `finish`."""
         return finish(self._desk, body, day=day)
 
-    def recover(self) -> int:
+    def recover(self, *, now: bool = False) -> int:
         """See `recover`."""
-        return recover(self._desk)
+        return recover(self._desk, now=now)

@@ -55,6 +55,7 @@ LATER = "Your answers are kept. Start with: coach start {plan}"
 
 CHECK_IN_HEAD = "Check-in for {day}. Enter alone leaves a line out; = as before; q stops."
 DANGER_HEAD = "Danger signs first. Is any of this new?"
+DANGER_HOW = "Type the numbers that fit, such as 1 3. None: 0. Not sure counts as yes: 3?"
 WHICH = "Which of these is it?"
 SIGNS_SKIPPED = "Please look at each. None: 0"
 BEFORE = "   (before: {value})"

@@ -244,8 +244,10 @@ class Frame(Screen[Any]):
         if not self.has_class("-has-under") or not self.is_attached or not self.is_current:
             return
         under = self.query_one("#under", Body)
-        rows = sum(len(child.lines(child.content_size.width)) for child in under.children if isinstance(child, Lines))
-        self.query_one("#body", Body).styles.max_height = max(4, self.size.height - 3 - rows)
+        width, height = self.app.size  # the screen's own size is not known before its first layout
+        guess = min(width, FRAME_WIDTH) - (2 if width < NARROW else 4)
+        rows = sum(len(child.lines(child.content_size.width or guess)) for child in under.children if isinstance(child, Lines))
+        self.query_one("#body", Body).styles.max_height = max(4, height - 3 - rows)
         self.call_after_refresh(self._show_focus)
 
     def _show_focus(self) -> None:

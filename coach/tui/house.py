@@ -83,6 +83,8 @@ class House:
         """`emergency` while one stands, `today` with an episode, else `welcome`."""
         if not self.has_episode():
             return EMERGENCY if self._coach.draft(EMERGENCY) else "welcome"
+        if self._coach.draft("session"):  # a session that nobody ended: what was done of it is recorded once it is old
+            self._coach.sessions.recover()
         self._view = self._coach.today()
         return EMERGENCY if self._view.paused and self._view.paused_for == EMERGENCY else "today"
 

@@ -39,6 +39,7 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
     gc.disable()  # until the first frame stands; `CoachApp.on_ready` turns it on again
     terminal.prepare_environment(os.environ)
     terminal.forgive_bad_bytes()
+    terminal.hurry_escape(os.environ)
     from coach.tui.app import CoachApp
     from coach.tui.house import House
 

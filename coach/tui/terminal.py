@@ -10,11 +10,12 @@ import asyncio
 import codecs
 import contextlib
 import os
+import selectors
 import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
 
 def forgive_bad_bytes() -> None:
@@ -34,15 +35,40 @@ def forgive_bad_bytes() -> None:
 DEVELOPER_SETTINGS = ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_SHOW_RETURN")
 
 
-ESCAPE_WAIT = "25"
-"""Milliseconds to wait after Esc for the rest of a key's sequence: Textual's own 100 make going back feel slow."""
-
-
 def prepare_environment(env: MutableMapping[str, str]) -> None:
     """Before Textual is imported: `TEXTUAL_LOG` would write every key to a file, `TEXTUAL` opens a developer's socket."""
     for name in DEVELOPER_SETTINGS:
         env.pop(name, None)
-    env.setdefault("ESCDELAY", ESCAPE_WAIT)
+
+
+ESCAPE_WAIT = 0.025
+"""Seconds to wait after Esc for the rest of a key's sequence. Textual waits 0.1 and then notices up to 0.1 later still."""
+
+
+class _Attentive(selectors.SelectSelector):
+    """Looks again soon after input came, so that a lone Esc is seen as one; while nothing comes it sleeps as before."""
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        soon = getattr(self, "_soon", False)
+        found = super().select(min(timeout or ESCAPE_WAIT, ESCAPE_WAIT + 0.002) if soon else timeout)
+        self._soon = bool(found)
+        return found
+
+
+def hurry_escape(env: Mapping[str, str]) -> None:
+    """Make Esc, which goes back everywhere, act at once (about 110 ms before). A person's own `ESCDELAY` wins."""
+    from types import SimpleNamespace
+
+    from textual import constants
+
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:
+        return
+    if "ESCDELAY" not in env:
+        constants.ESCAPE_DELAY = ESCAPE_WAIT  # type: ignore[misc]
+        attentive = SimpleNamespace(SelectSelector=_Attentive, EVENT_READ=selectors.EVENT_READ, SelectorKey=selectors.SelectorKey)
+        linux_driver.selectors = attentive  # type: ignore[assignment, attr-defined]
 
 
 @contextlib.contextmanager

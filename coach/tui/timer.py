@@ -224,6 +224,7 @@ class Runner:
             "passed": sorted(self._passed),
             "why": {str(index): why for index, why in self.why.items()},
             "piece": self.now.phase.piece if not self.over else len(self.pieces),
+            "second": round(self.elapsed, 1),
         }
 
     def restore(self, kept: Mapping[str, object]) -> None:
@@ -236,5 +237,10 @@ class Runner:
             self._passed = {index for index in passed if isinstance(index, int)}
         if isinstance(why, dict):
             self.why = {int(index): str(text) for index, text in why.items() if str(index).isdecimal()}
-        piece = kept.get("piece")
+        piece, second = kept.get("piece"), kept.get("second")
         self.elapsed = beginning(self.phases, piece if isinstance(piece, int) else 0)
+        if isinstance(second, int | float) and 0 < second < total(self.phases):
+            phase = at(self.pieces, self.phases, second).phase
+            if phase.kind == "work" and not phase.rounds and phase.piece == piece:  # in the middle of a walk: on with it
+                self.elapsed = float(second)
+                self._worked[phase.piece] = self._best[phase.piece]

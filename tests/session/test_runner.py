@@ -134,3 +134,17 @@ def test_an_easier_exercise_begins_anew_and_words_do_not() -> None:
     assert runner.now.phase.kind == "ready"
     assert runner.piece.title == "Tilt"
     assert abs(total(runner.phases) - (15 + 35 + 15 + 120)) < 1e-6
+
+
+def test_a_walk_that_was_cut_off_goes_on_where_it_was() -> None:
+    runner = Runner([WALK, BRIDGE])
+    runner.start(0.0)
+    played(runner, 75)
+    again = Runner([WALK, BRIDGE])
+    again.restore(json.loads(json.dumps(runner.kept())))
+    assert again.elapsed == 75
+    again.start(0.0)
+    played(again, 60)
+    outcome = again.outcome(0)
+    assert outcome is not None
+    assert outcome.how == "done"

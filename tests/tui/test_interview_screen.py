@@ -248,7 +248,7 @@ async def test_each_question_opens_with_its_own_words_in_view(tmp_path: Path, si
         await pilot.press("0")
         await shows(pilot, "Now, or since this began", "1  [ ]")
         await pilot.press("escape")
-        await shows(pilot, "▌ 0  ●    None of these")
+        await shows(pilot, "▌ 0   ●   None of these")
         await pilot.resize_terminal(60, 20)
         await pilot.press("home")
         await shows(pilot, "In the last two weeks", "▌ 1  [ ]")

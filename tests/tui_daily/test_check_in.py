@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.pilot import Pilot
 
 from coach.coaching.door import Coach
 from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import entries, keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
+async def onto(pilot: Pilot[None], label: str) -> None:
+    """Move the focus to the row of that label."""
+    for _ in range(20):
+        await keys(pilot, "up")
+    for _ in range(20):
+        if f"▌ {label}" in text_of(pilot.app):
+            return
+        await keys(pilot, "down")
+    raise AssertionError(text_of(pilot.app))
+
+
 NONE_OF_ALL = "0 0 0 0 0 0"  # day 22 asks the whole list: six screens
 MOVES = "2 3 1"  # OK, pain 3 during them, no worse this morning
 CORE = "3 4 3 2 1 1 0 1 5"  # now, worst, average, two spasms, noticed, 10 minutes stiff, not woken, 15 minutes walked
@@ -59,7 +71,6 @@ async def test_as_yesterday_is_never_there_for_danger_signs_and_repeats_a_row(li
         await keys(pilot, f"{NONE_OF_ALL} {MOVES}")
         await shows(pilot, "= as yesterday")
         await keys(pilot, "equals_sign equals_sign equals_sign equals_sign")
-        await keys(pilot, "enter")  # to the next open row
         await keys(pilot, "0 0 3 0 enter")
         await shows(pilot, "I am worried")
         before = coach.today("2026-11-29").measures
@@ -71,13 +82,13 @@ async def test_as_yesterday_is_never_there_for_danger_signs_and_repeats_a_row(li
 async def test_without_a_spasm_nothing_is_asked_about_the_strongest(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:
-        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 1 1")
-        await shows(pilot, "The strongest")
-        await keys(pilot, "0")
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 2 1")
+        await shows(pilot, "The strongest", "That is 1. A 0 now makes it ten; ↓ goes on.")
+        await keys(pilot, "down 0")
         await until(pilot, lambda: "The strongest" not in text_of(pilot.app))
         await keys(pilot, "0 0 2 0 enter")
         await shows(pilot, "I am worried")
-        assert answered(coach)["spasm_severity"] == 0
+        assert (answered(coach)["spasm_severity"], answered(coach)["average_pain"]) == (0, 1)
         assert answered(coach)["pain_now"] == 1  # a lone 1 is a one, followed by the next row's digit
 
 
@@ -87,6 +98,14 @@ async def test_ten_is_one_and_then_zero(lived: Lived) -> None:
         await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 0 1 0 9 0 0 0 5 enter")
         await shows(pilot, "I am worried")
         assert (answered(coach)["pain_now"], answered(coach)["worst_pain"], answered(coach)["average_pain"]) == (10, 10, 9)
+
+
+async def test_an_average_above_the_worst_is_asked_about(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 2 1 0")
+        await shows(pilot, "On average 10 is more than the worst, 2. Is that so?")
+        await keys(pilot, "up 1 down")
+        await until(pilot, lambda: "more than the worst" not in text_of(pilot.app))
 
 
 async def test_own_activities_are_kept_one_by_one_and_as_mean_and_lowest(lived: Lived) -> None:
@@ -105,8 +124,11 @@ async def test_enter_leads_to_what_is_open_and_asks_once_before_it_goes_on_witho
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 enter")
-        await keys(pilot, "end")  # the last row is a note: text
+        await shows(pilot, "Still open: Worst, 24 hours. Enter again goes on without it.")
         assert "check-in" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "enter")
+        await shows(pilot, "I am worried")
+        assert answered(coach) == {"pain_now": 3, "after_signs": []}
 
 
 async def test_an_unfinished_check_in_is_offered_again_and_danger_is_asked_afresh(lived: Lived) -> None:
@@ -150,9 +172,7 @@ async def test_a_second_check_in_of_a_day_adds_and_the_last_can_be_put_right(liv
         await keys(pilot, "2 0")
         text = await shows(pilot, "put right", "Worst, 24 hours")
         assert "■■■□□□□□□□   3" in text
-        await keys(pilot, "down down")
-        while "▌ Worst" not in text_of(pilot.app):
-            await keys(pilot, "up")
+        await onto(pilot, "Worst, 24 hours")
         await keys(pilot, "5 enter enter")
         await shows(pilot, "I am worried")
         assert kinds(coach, "2026-11-30").count("check-in") == 1
@@ -169,10 +189,9 @@ async def test_yesterday_can_be_filled_in_and_says_so(started: Coach) -> None:
         await keys(pilot, "left_square_bracket left_square_bracket")
         await shows(pilot, "This is the first day that can be filled in.")
         await keys(pilot, "right_square_bracket")
-        while "Danger signs" in text_of(pilot.app) and "None of these" in text_of(pilot.app):
-            await keys(pilot, "0")
+        await keys(pilot, NONE_OF_ALL)
         await shows(pilot, "filled in later", "Pain now")
-        await keys(pilot, "5 6 5 2 1 1 1 8 enter enter")
+        await keys(pilot, "5 6 5 2 1 1 1 8 enter")
         await shows(pilot, "I am worried")
         body = last(started, "check-in")
         assert (body.day, body.body["late"]) == ("2026-11-21", True)
@@ -197,7 +216,7 @@ async def test_a_mark_by_mistake_is_put_right_and_the_plan_goes_on(lived: Lived)
         await shows(pilot, "Danger signs", "None of these")
         await keys(pilot, "0")
         await shows(pilot, "put right")
-        await keys(pilot, "3 3 3 0 0 0 8 enter enter")
+        await keys(pilot, f"{MOVES} {CORE} enter")
         await until(pilot, lambda: not coach.today().paused)
         assert last(coach, "check-in").body["danger"] == []
 

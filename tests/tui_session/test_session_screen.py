@@ -97,7 +97,7 @@ async def test_what_is_left_out_asks_why_with_one_key(coach: Coach, watch: Watch
         await pilot.press("n")
         await shows(pilot, "Left out", "1 pain   2 tired   3 no time   4 other", "2 of 3")
         await pilot.press("3")
-        await until(pilot, lambda: "Left out" not in text_of(pilot.app))  # type: ignore[arg-type]
+        await until(pilot, lambda: "Left out" not in text_of(pilot.app))
         assert [(o.how, o.why) for o in screen.runner.outcomes()] == [("skip", "time")]
 
 
@@ -130,7 +130,7 @@ async def test_a_killed_session_is_offered_again_and_nothing_done_is_lost(folder
     again = open_coach(home_in(folder), FixedClock(AT + timedelta(minutes=5)), region="GB")
     async with running(app_for(again, first="session")) as pilot:
         screen = await ready(pilot)
-        await shows(pilot, "You stopped after 1 of 3 moves")
+        await shows(pilot, "1 of 3 moves begun or done")
         await pilot.press("enter")
         await shows(pilot, "2 of 3", "Before: 4")
     again.close()
@@ -262,3 +262,13 @@ async def test_while_nothing_moves_no_picture_is_made(coach: Coach, watch: Watch
         await pilot.press("v")
         await pass_time(pilot, watch, 5)
         assert screen._stage.figure.drawn > drawn
+
+
+async def test_an_interrupted_session_of_another_kind_is_recorded_before_a_new_one_begins(coach: Coach, watch: Watch) -> None:
+    count = len(sessions(coach))
+    task = coach.today().tasks[-1].id
+    coach.sessions.keep("2026-11-20", {"ids": [task], "only": task, "short": False, "tasks": [{"id": task, "done": "done"}]})
+    async with running(app_for(coach, first="session")) as pilot:
+        screen = await ready(pilot)
+        assert len(sessions(coach)) == count + 1
+        assert task not in [piece.task for piece in screen.runner.pieces]

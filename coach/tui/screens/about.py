@@ -51,8 +51,12 @@ class About(Frame):
         yield self._sources
 
     def on_mount(self) -> None:
-        """The list of sources is long and below what is in view: it is read after the first frame."""
-        self.call_after_refresh(lambda: self._sources.show(points(self.house.sources())))
+        """The list of sources is long and below what is in view: it is read behind the page."""
+        self.run_worker(self._read, thread=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        sources = self.house.sources()
+        self.app.call_from_thread(self._sources.show, points(sources))
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Reading keys."""

@@ -303,14 +303,18 @@ class CheckIn(AsksDanger):
         """The hint follows the focus."""
         if event.rows is self._form:
             event.stop()
-            self._show_row_hint()
+            if not self._warned:
+                self._show_row_hint()
 
     def _show_row_hint(self, note: str = "") -> None:
         if not self._form.fields:
             return
         row = self._form.current
+        note = note or form.odd(self._form.values)
         if note:
             text = note
+        elif self._form.values.get(row.id) == 1 and self._form.pending:
+            text = words.CHECK_ONE
         elif isinstance(row, Pick):
             text = "   ".join(f"{number} {label}" for number, (_, label) in enumerate(row.options, row.first))
         elif isinstance(row, Rating):
@@ -329,18 +333,17 @@ class CheckIn(AsksDanger):
         self.hint.show(*lines)
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Enter: to the first needed row that is open; when there is none, or it is pressed twice, through."""
+        """Enter: to the needed row that is open next, and on it a word; pressed again without an answer, through."""
         event.stop()
         open_rows = form.missing(self._form.fields, self._form.values)
-        if open_rows and not self._warned:
-            beyond = [row for row in open_rows if self._form.fields.index(row) > self._form.cursor]
-            target = (beyond or open_rows)[0]
-            self._form.place(self._form.fields.index(target))
-            if not beyond:
-                self._warned = True
-                self._show_row_hint(words.CHECK_OPEN.format(what=target.label))
+        if not open_rows or self._warned:
+            self._finish()
             return
-        self._finish()
+        from_here = [row for row in open_rows if self._form.fields.index(row) >= self._form.cursor]
+        target = (from_here or open_rows)[0]
+        self._warned = True
+        self._form.place(self._form.fields.index(target))
+        self._show_row_hint(words.CHECK_OPEN.format(what=target.label))
 
     def _finish(self) -> None:
         asked = self._asked

@@ -135,6 +135,16 @@ def _pick(name: str, options: tuple[tuple[str, str], ...], asked: Asked, today: 
     return Pick(name, words.LABELS[name], "", str(before) if str(before) in known else None, options=options, first=first)
 
 
+def odd(values: Mapping[str, Value]) -> str:
+    """A word about pain that is more on average, or now, than at its worst: a slip of the key, most often `1` and `0`."""
+    worst = values.get("worst_pain")
+    for name in ("average_pain", "pain_now"):
+        value = values.get(name)
+        if isinstance(worst, int) and isinstance(value, int) and value > worst:
+            return words.CHECK_ODD.format(what=words.LABELS[name], value=value, worst=worst)
+    return ""
+
+
 def missing(fields: tuple[Field, ...], values: Mapping[str, Value]) -> list[Field]:
     """The needed rows that are not answered, in their order."""
     return [row for row in fields if row.id in NEEDED and values.get(row.id) is None]

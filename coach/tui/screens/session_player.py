@@ -126,6 +126,7 @@ class Player(Frame):
         if self.is_attached and self.state == LOADING:
             self._figures = found
             self._make()
+            self._go_on()
             self._intro()
 
     def _make(self) -> None:
@@ -134,11 +135,26 @@ class Player(Frame):
         hands_free = self.house.setting("hands_free", default=True) is not False
         self.runner = timer.Runner(made, ready=self._toil.ready, hands_free=hands_free)
         self._stage.use(self._toil, self._figures)
+
+    def _go_on(self) -> None:
+        """Take up an interrupted session where it is this one; where it is another, what was done of it is recorded now."""
         kept = None if self.trial else self.coach.sessions.kept()
-        if kept is not None and record.fits(kept, self.runner, short=self._short):
+        if kept is None:
+            return
+        short = self._short
+        self._short = kept.get("short") is True
+        self._make()
+        if record.fits(kept, self.runner, short=self._short):
             self.runner.restore(kept)
             before = kept.get("pain_before")
             self._before = self._stage.before = before if isinstance(before, int) else None
+            return
+        self._short = short
+        done = self.coach.sessions.recover(now=True)
+        self._toil = self.coach.sessions.toil(only=self._only)
+        self._make()
+        if done:
+            self.say(words.RECOVERED.format(done=words.moves(done)))
 
     def _intro(self) -> None:
         self.state = INTRO
@@ -148,7 +164,7 @@ class Player(Frame):
         if self.trial:
             text = words.INTRO_TRIAL
         elif runner.elapsed:
-            text = words.INTRO_RESUME.format(done=len(runner.outcomes()), count=count)
+            text = words.INTRO_RESUME.format(done=runner.played, count=count)
         elif self._short:
             text = words.INTRO_SHORT
         elif self._toil is not None and self._toil.again:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from coach.plan.session import Now, Piece
     from coach.tui.timer import Runner
 
-LONG = 600.0
-"""Seconds from which the digits of m:ss are too wide for a narrow window."""
+LONG = 6000.0
+"""Seconds from which the digits of m:ss are too wide for a narrow window: a hundred minutes."""
 PER_SECOND = 5.0
 """Cells of a tempo bar for a second, where there is room."""
 LABEL = 6
@@ -115,7 +115,7 @@ def steps(table: Mapping[str, object] | None, piece: Piece, now: Now) -> Block:
     def lines(width: int) -> list[Content]:
         found = wrap(content, min(width, 76))
         if len(found) > 2:
-            found = [found[0], (found[1] + lit(" …")).truncate(width) if found[1].cell_length < width - 2 else found[1]]
+            found = [found[0], found[1].truncate(min(width, 76) - 2).rstrip() + lit(" …", "quiet")]
         return [*found, *[Content("")] * (2 - len(found))]
 
     return lines

@@ -129,7 +129,7 @@ class SportScreen(Daily):
             return
         if self.attempt(self.coach.sport.log_ready, self._view.day) is not None:
             self.reload()
-            self.say(words.READY_DONE)
+            self.say(words.READY_OPEN if self._view.ready else words.READY_DONE)
 
     # Today's rung
 
@@ -177,7 +177,11 @@ class SportScreen(Daily):
         return True
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
-        """Enter keeps the list."""
+        """Enter keeps the list, Space ticks."""
+        if binding_id == "multi.turn":
+            return "Space", words.KEY_TICK
+        if binding_id == "multi.none":
+            return "", ""
         return ("Enter", words.KEY_READY) if binding_id == "rows.enter" and self._listing else None
 
     def action_warm(self) -> None:

@@ -23,9 +23,10 @@ _COLON = ("  ", "██", "  ", "██", "  ")
 
 
 def digit_rows(text: str) -> tuple[str, ...]:
-    """`text` (digits, `:` and spaces) in five rows of blocks; every digit is six columns wide, two apart."""
+    """`text` (digits and `:`) in five rows of blocks; every digit is six columns wide, two apart, one where there are many."""
     glyphs = [_glyph(character) for character in text]
-    return tuple("  ".join(glyph[row] for glyph in glyphs) for row in range(ROWS))
+    between = "  " if len(text) <= 4 else " "
+    return tuple(between.join(glyph[row] for glyph in glyphs) for row in range(ROWS))
 
 
 def _glyph(character: str) -> Sequence[str]:

@@ -96,6 +96,11 @@ class Form(Rows):
         return self.fields[self.cursor]
 
     @property
+    def pending(self) -> bool:
+        """Whether a `1` was given that a `0` would make ten."""
+        return self._pending
+
+    @property
     def typing(self) -> bool:
         """Whether letters are text here, not commands."""
         return bool(self.fields) and isinstance(self.current, Words)

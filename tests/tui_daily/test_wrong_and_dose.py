@@ -1,0 +1,104 @@
+"""`!` from anywhere, and the dose log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from coach.coaching.door import Coach
+from tests.tui.helpers import app_for, running
+from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
+
+Lived = Callable[..., Coach]
+
+
+@pytest.mark.parametrize("way", ["", "p", "n", "c", "d tab", "n a"])
+async def test_wrong_is_a_key_away_and_loses_nothing(lived: Lived, way: str) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, way)
+        before = kinds(coach)
+        await keys(pilot, "f1" if way in {"d tab", "n a"} else "exclamation_mark")
+        if way in {"d tab", "n a"}:
+            return  # there `!` is a letter of the text; the sheet closes with Esc first
+        await shows(pilot, "Something feels wrong", "Is any of this so, or new?")
+        await keys(pilot, "0 2")
+        await until(pilot, lambda: "Something feels wrong" not in text_of(pilot.app))
+        assert kinds(coach) == before
+
+
+async def test_none_of_the_signs_shows_the_flare_card_and_offers_a_check_in(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "exclamation_mark 0")
+        text = await shows(pilot, "No danger sign.", "Breathe out slowly, ten times", "Warmth", "Check in now")
+        assert "Call at once if" in text
+        await keys(pilot, "w")
+        await shows(pilot, "Your flare plan", "Our rule of thumb")
+        await keys(pilot, "escape 1")
+        text = await shows(pilot, "Pain now", "none of the six")  # the signs were answered a moment ago
+        assert "None of these" not in text
+
+
+async def test_a_sign_is_kept_at_once_and_says_what_to_do(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "exclamation_mark 3 enter 1")
+        await shows(pilot, "Be seen today", "Say this", "Straight to 999 if")
+        assert last(coach, "check-in").body["danger"] == ["daily_fever"]
+        await keys(pilot, "enter")
+        await shows(pilot, "Your plan is paused.")
+
+
+async def test_a_sign_of_an_emergency_fills_the_screen(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "p exclamation_mark 1 enter 1")
+        await shows(pilot, "Call 999 now.")
+
+
+async def test_a_dose_is_logged_in_a_few_keys_and_taken_back_in_one(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d")
+        await shows(pilot, "Log a dose", "Nothing in the last 24 hours.")
+        await keys(pilot, "p a r a c e t a m o l down 5 0 0 space m g enter")
+        await shows(pilot, "your log shows 500 of the", "Kept:")
+        assert last(coach, "dose").body["ingredients"] == {"paracetamol": 500}
+        await keys(pilot, "u")
+        await until(pilot, lambda: "dose" not in kinds(coach, "2026-11-30"))
+
+
+async def test_a_part_of_a_name_offers_what_it_may_be(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d i b u p")
+        await shows(pilot, "Did you mean", "ibuprofen")
+        await keys(pilot, "enter 1")
+        await until(pilot, lambda: "dose" in kinds(coach, "2026-11-30"))
+
+
+async def test_a_dose_over_the_pack_is_asked_about_and_the_truth_is_kept(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d i b u p r o f e n down 2 4 0 0 space m g enter")
+        text = await shows(pilot, "Keep it in the log?", "The pack limit is 1200.")
+        assert "take " not in text.casefold().replace("takes", "")
+        await keys(pilot, "1")
+        await until(pilot, lambda: "dose" in kinds(coach, "2026-11-30"))
+        assert last(coach, "dose").body["ingredients"] == {"ibuprofen": 2400}
+
+
+async def test_an_amount_that_cannot_be_read_is_told_and_nothing_is_kept(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d i b u p r o f e n down l o t s enter")
+        await shows(pilot, "We cannot read the amount 'lots'.")
+        assert "dose" not in kinds(coach, "2026-11-30")
+
+
+async def test_the_medicine_line_of_today_comes_after_the_first_frame(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 29, 9, 5))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await shows(pilot, "your log: 400 of 1200 mg ibuprofen in 24 h")
