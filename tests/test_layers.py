@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+VERSION_MODULES, TODAY_MODULES = 4, 85  # measured 3 and 73; each costs some tenths of a millisecond
 HEAVY = ("textual", "rich", "pydantic", "tomllib", "tomli_w", "platformdirs")
 LOADED = "import json, sys; sys.stdout.write('\\n' + json.dumps(sorted(sys.modules)))"
 
@@ -77,6 +78,13 @@ def test_today_loads_neither_a_template_nor_what_reads_one(lived: Path) -> None:
     assert rooms(modules) <= {"cli", "coaching", "conditions", "journal", "plan", "text", "values"}
     assert "dataclasses" not in modules, "12 ms"
     assert not {"coach.content.library", "coach.interview"} & set(modules)
+
+
+def test_little_is_loaded_to_start(lived: Path) -> None:
+    # `python -m tests.bars.startup` measures the time. Beside a busy suite that tells nothing; what is loaded does.
+    least = set(python("", lived))
+    assert len(set(python(call("--version"), lived)) - least) <= VERSION_MODULES
+    assert len(set(python(call("today"), lived)) - least) <= TODAY_MODULES
 
 
 @pytest.mark.parametrize("words", [("done", "walk"), ("checkin", "--danger", "none", "--pain", "3"), ("history",), ("note", "x")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.journal.entry import effective
 from coach.values import dataclass, field
 
+from .check_in import WORK_DAYS
 from .desk import iso, ordinal
 from .problems import Stopped
 from .standing import standing_on
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from .desk import Desk
 
-WORK_DAYS = 3  # the answer of the back is about work of the last three days (plan room, the 24-hour rule)
 LOOKED_BACK = 14  # days in which a last answer about the own activities is looked for
 OWN = "own"
 

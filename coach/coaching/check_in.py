@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coach.journal.entry import correction
+from coach.journal.entry import correction, effective
 from coach.plan import measures as shapes
 
-from .desk import Still, ordinal
+from .desk import Still, iso, ordinal
 from .problems import Refused, Stopped
 from .standing import standing_on
 from .today import today
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .views import TodayView
 
+WORK_DAYS = 3  # the answer of the back is about work of the last three days (plan room, the 24-hour rule)
 BACKFILL_DAYS = 7  # how far back a day may be filled in (reliability: back-filling)
 
 
@@ -66,14 +67,17 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
         entries = [desk.entry("check-in", body, day=day, episode=episode.uuid, clock=still)]
     else:
         entries = [correction(amends, body, clock=still, device=desk.device, earlier=desk.journal.recent(WINDOW))]
-    if session:
+    said = said_with(desk, amends) if amends is not None else None
+    if session and said is not None:
+        entries.append(correction(said, session, clock=still, device=desk.device, earlier=desk.journal.recent(WINDOW)))
+    elif session:
         entries.append(desk.entry("session", session, day=_worked(desk, episode, day), episode=episode.uuid, clock=still))
     if note:
         entries.append(desk.entry("note", {"text": note, "tags": []}, day=day, episode=episode.uuid, clock=still))
     view = today(desk, day, more=entries)
     if view.decision is not None:
-        said = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
-        entries.append(desk.entry("decision", said, day=day, episode=episode.uuid, clock=still))
+        told = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
+        entries.append(desk.entry("decision", told, day=day, episode=episode.uuid, clock=still))
     desk.journal.append(entries)
     desk.journal.drop_draft(f"check-in {day}")
     return view
@@ -96,10 +100,22 @@ def assess(desk: Desk, episode: Entry, day: str, ticked: Sequence[str], *, full:
     return assess_daily(knowledge, facts, tuple(ticked), full=full)
 
 
+def said_with(desk: Desk, entry: Entry) -> Entry | None:
+    """What was said of the moves together with a check-in: the session without tasks that was written in the same instant."""
+    earliest = iso(ordinal(entry.day) - WORK_DAYS)
+    held = effective(desk.journal.entries(episode=entry.episode, from_day=earliest, to_day=entry.day))
+    return next(
+        (
+            other
+            for other in held
+            if other.kind == "session" and not other.body.get("tasks") and (other.at, other.device) == (entry.at, entry.device)
+        ),
+        None,
+    )
+
+
 def _worked(desk: Desk, episode: Entry, day: str) -> str:
     """What is said in the morning about the moves belongs to the last day that had any."""
-    from .desk import iso
-
     number = ordinal(day)
     standing = standing_on(desk, episode.uuid, iso(number - 1)) if number > ordinal(episode.day) else None
     work = standing.state.work if standing else 0

@@ -148,9 +148,7 @@ class Coach:
         """See `check_in.check_in`."""
         from .check_in import check_in
 
-        return check_in(
-            self.desk, measures, danger, day=day, session=session, note=note, full=full, own=own, amends=amends
-        )
+        return check_in(self.desk, measures, danger, day=day, session=session, note=note, full=full, own=own, amends=amends)
 
     def facts(self) -> dict[str, Value]:
         """See `medicine.facts_now`: what is known of the person today."""
@@ -163,6 +161,12 @@ class Coach:
         from .asked import asked
 
         return asked(self.desk, day)
+
+    def said_with(self, entry: Entry) -> Entry | None:
+        """See `check_in.said_with`."""
+        from .check_in import said_with
+
+        return said_with(self.desk, entry)
 
     def times(self, day: str) -> Times:
         """See `times.times`."""

@@ -99,9 +99,7 @@ def _nullified(recent: Sequence[Entry]) -> set[str]:
 def _is_undo(entry: Entry, by_uuid: dict[str, Entry]) -> bool:
     """Whether it takes something back (a redo takes an undo back, so its target is a correction without a body)."""
     target = by_uuid.get(str(entry.body.get("target")))
-    return entry.body.get("body") is None and (
-        target is None or target.kind != SUPERSEDE or target.body.get("body") is not None
-    )
+    return entry.body.get("body") is None and (target is None or target.kind != SUPERSEDE or target.body.get("body") is not None)
 
 
 def _nullify(desk: Desk, batch: Sequence[Entry], recent: Sequence[Entry]) -> None:

@@ -91,7 +91,8 @@ class TodayView:
     """Everything that Today shows. Without an episode `episode`, `plan`, `stage` are None and the lists empty.
 
     `measures` are those of today's check-in, `before` those of the last check-in before today (day, measures); `worst` the worst
-    pain of the last recorded days, oldest first; `locked` says that stages wait until someone has been seen; `kept` (days with something done or a planned rest, of days looked at).
+    pain of the last recorded days, oldest first; `locked` says that stages wait until someone has been seen; `kept` (days with
+    something done or a planned rest, of days looked at).
     """
 
     day: str

@@ -60,6 +60,7 @@ def count(number: int, one: str) -> str:
     """`1 file`, `3 files`."""
     return f"{number} {one if number == 1 else one + 's'}"
 
+
 PEOPLE_OPTION = "how many made-up people ({people} unless given)"
 DAYS_OPTION = "how many days each ({days} unless given)"
 SEED_OPTION = "another number, other people"

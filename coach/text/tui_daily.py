@@ -144,9 +144,9 @@ FLARE_HEAD = "No danger sign. This looks like a flare-up: common, and most settl
 FLARE_NOW = "Now"
 FLARE_FIRST = "Stop what you are doing. Breathe out slowly, ten times."
 FLARE_CHOICES = (
-    ("Check in now", "tells your plan, which may take a step back"),
-    ("Later", "back to where you were"),
-    ("I am worried: when do I call?", ""),
+    "Check in now: your plan takes it in",
+    "Later: back to where I was",
+    "I am worried: when do I call?",
 )
 FLARE_CALL = "Call at once if: numb between the legs · cannot pee · a leg getting weaker · chest pain · fever."
 OUTCOME_PLACE = "Check-in"
@@ -347,7 +347,7 @@ ENTRY_CHOICES_EDIT = "Put it right"
 ENTRY_CHOICES_TAKE = "Take it back"
 ENTRY_CHOICES_CHECK_IN = "Check in for this day"
 ENTRY_CHOICES_CLOSE = "Leave it"
-ENTRY_TAKEN = "Taken back: {what}   u brings it back"
+ENTRY_TAKEN = "Taken back: {what}   Ctrl+R brings it back"
 ENTRY_CHANGED = "✓ Changed   u takes it back"
 ENTRY_LATE = "filled in later"
 ENTRY_TITLES = {
@@ -389,28 +389,6 @@ ENTRY_MEASURE = {
     "activities": "activities {value}",
     "sleep_quality": "sleep {value}",
 }
-
-# Dose
-
-DOSE_PLACE = "Log a dose"
-DOSE_NAME = "What"
-DOSE_NAME_HINT = "ibuprofen, or the name on the box"
-DOSE_AMOUNT = "How much"
-DOSE_AMOUNT_HINT = "such as 400 mg, or 2 tablets"
-DOSE_TIME = "When"
-DOSE_TIME_HINT = "now; or a time such as 13:10"
-DOSE_WAYS = ("Back to where I was", "Log another")
-DOSE_LOG = "Your log, 24 hours"
-DOSE_LOG_EMPTY = "Nothing in the last 24 hours."
-DOSE_FOUND = "Did you mean"
-DOSE_HINT = "Coach keeps count beside the pack limits. It never says what to have."
-DOSE_KEEP_TITLE = "Keep it in the log?"
-DOSE_KEEP = "Yes, that is what I had"
-DOSE_KEEP_NOT = "No, I had nothing"
-DOSE_KEPT = "Kept: {what}   u takes it back"
-DOSE_NEEDED = "Which medicine was it? The name on the box is enough."
-DOSE_YOUNG = "Under 18: ask a pharmacist or doctor before any medicine."
-DOSE_GAP = "{name}: the pack gap ends at {time}"
 
 # The demo
 

@@ -77,6 +77,7 @@ STILL = "Still figure."
 MOVING = "Moving figure."
 LONGER = "Ten seconds more."
 AWAY = "Paused: the program had been stopped."
+WHY_STOP = "Stop if: {signs}"
 ALL = "This session"
 KEY_PAUSE, KEY_ON, KEY_START, KEY_NEXT = "pause", "go on", "start", "next"
 

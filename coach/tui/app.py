@@ -38,7 +38,15 @@ class CoachApp(App[None]):
     SUSPENDED_SCREEN_CLASS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "find", "find", show=False, priority=True, id="app.find", tooltip="Find a command by its name"),
-        Binding("ctrl+z", "suspend_process", "to the shell", show=False, priority=True, id="app.suspend"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "to the shell",
+            show=False,
+            priority=True,
+            id="app.suspend",
+            tooltip="To the shell; fg comes back",
+        ),
     ]
 
     def __init__(self, coach: Coach, house: House, looks: Looks | None = None, *, first: str = "") -> None:

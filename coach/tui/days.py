@@ -24,6 +24,12 @@ def named(day: str, today: str) -> str:
     return words.WHOLE_DAYS[when.weekday()] if 1 < back < 7 else short(day)
 
 
+def named_first(day: str, today: str) -> str:
+    """The same at the head of a line: `Today`, `Friday`."""
+    text = named(day, today)
+    return text[:1].upper() + text[1:]
+
+
 def moved(day: str, by: int) -> str:
     """The day `by` days later."""
     return date.fromordinal(date.fromisoformat(day).toordinal() + by).isoformat()

@@ -56,9 +56,9 @@ def _check_in(entry: Entry, *, brief: bool) -> str:
     elif danger:
         said = words.ENTRY_DANGER.format(signs=", ".join(str(sign).replace("_", " ") for sign in danger))
     else:
-        said = words.ENTRY_NO_DANGER
+        said = "" if brief else words.ENTRY_NO_DANGER
     late = [words.ENTRY_LATE] if entry.body.get("late") else []
-    return " · ".join([*(text for _, text in sorted(parts)), said, *late])
+    return " · ".join(part for part in (*(text for _, text in sorted(parts)), said, *late) if part)
 
 
 def _session(entry: Entry, task: Callable[[str], str]) -> str:

@@ -67,8 +67,8 @@ class Frame(Screen[Any]):
         Binding("escape", "back", "back", show=False, id="frame.back", tooltip="Go back"),
         Binding("up,k", "scroll_by(-1)", show=False),
         Binding("down,j", "scroll_by(1)", show=False),
-        Binding("pageup", "scroll_page(-1)", "page up", show=False, id="frame.pageup"),
-        Binding("pagedown", "scroll_page(1)", "page down", show=False, id="frame.pagedown"),
+        Binding("pageup", "scroll_page(-1)", "page up", show=False, id="frame.pageup", tooltip="A page up"),
+        Binding("pagedown", "scroll_page(1)", "page down", show=False, id="frame.pagedown", tooltip="A page down"),
         Binding("home,g", "scroll_edge(0)", show=False),
         Binding("end,G", "scroll_edge(1)", show=False),
         Binding("exclamation_mark", "app.wrong", "wrong", id="app.wrong", tooltip="Something feels wrong: help and numbers"),
@@ -259,6 +259,10 @@ class Frame(Screen[Any]):
     def on_screen_resume(self) -> None:
         """Back from a dialog or another screen: the keys are this screen's again."""
         self.call_next(self.refresh_keys)
+
+    def can_view_entire(self, widget: Widget) -> bool:
+        """A list shows its focused row itself; Textual would scroll the middle of the list into view when it gets the focus."""
+        return hasattr(widget, "show_cursor") or super().can_view_entire(widget)
 
     # Actions
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from rich.cells import cell_len
 from textual.content import Content
 
 ASCII_SIGNS = {
@@ -68,7 +69,7 @@ def one_column(character: str) -> str:
     if character in ONE_COLUMN:
         return ONE_COLUMN[character]
     base = unicodedata.normalize("NFKD", character)[:1]
-    wide = unicodedata.east_asian_width(character) in "WF"
+    wide = cell_len(character) == 2
     if unicodedata.combining(character):
         return ""
     return base if base.isascii() and base.isprintable() and base and not wide else "??" if wide else "?"

@@ -1,4 +1,4 @@
-"""A few things that show in a real process alone: pipes that close, signals, terminals, locales, and how fast it starts."""
+"""A few things that show in a real process alone: pipes that close, signals, terminals, locales."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-
-from tests.bars.startup import TODAY_BAR, VERSION_BAR, measure
 
 ROOT = Path(__file__).parent.parent.parent
 COACH = [sys.executable, "-m", "coach"]
@@ -132,12 +130,3 @@ def test_what_is_kept_is_for_the_owner_alone_whatever_the_umask(environment: dic
         path.name for path in home.rglob("*") if path.is_file() and path.suffix != ".json" and path.stat().st_mode & 0o077
     ]
     assert open_to_others == []
-
-
-def test_it_starts_fast(tmp_path: Path) -> None:
-    for attempt in ("one", "two", "three"):  # the rest of the suite runs beside it; `python -m tests.bars.startup` measures alone
-        ratios = measure([], 8, tmp_path / attempt)
-        if ratios["version"] <= VERSION_BAR and ratios["first day"] <= TODAY_BAR:
-            break
-    assert ratios["version"] <= VERSION_BAR
-    assert ratios["first day"] <= TODAY_BAR * 4 / 3

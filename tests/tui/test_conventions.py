@@ -22,7 +22,8 @@ FILES = sorted(ROOT.rglob("*.py"))
 MEANT = {
     "render", "compose", "get_selection", "theme", "animation_level", "no_color", "bell", "panic", "get_line_filters",
     "get_default_screen", "action_help_quit", "check_action", "action_back", "_exception", "_return_code", "_handle_exception",
-    "__init__", "styles", "can_focus", "display", "describe", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
+    "__init__", "styles", "can_focus", "display", "describe",
+    "can_view_entire", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
 }  # fmt: skip
 """Names of Textual that we replace on purpose."""
 

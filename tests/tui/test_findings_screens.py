@@ -261,3 +261,12 @@ async def test_what_has_changed_since_last_time_is_asked_again(tmp_path: Path) -
     assert kept is not None
     assert "age" not in kept[1]
     assert kept[1]["sex"] == "female"
+
+
+async def test_the_review_opens_at_its_top(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    coach.save_interview_draft(calm(coach))
+    async with running(app_for(coach, first="interview")) as pilot:
+        await shows(pilot, "What we found")
+        await pilot.press("e")
+        await shows(pilot, "Choose one to change it. The others are kept.", "▌ 1")

@@ -12,6 +12,8 @@ from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import entries, keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
+
+
 async def onto(pilot: Pilot[None], label: str) -> None:
     """Move the focus to the row of that label."""
     for _ in range(20):

@@ -40,7 +40,7 @@ async def test_staying_is_the_second_choice_and_is_recorded(lived: Lived) -> Non
 async def test_worry_has_a_line_of_its_own_with_the_numbers(lived: Lived) -> None:
     async with running(app_for(lived())) as pilot:
         await keys(pilot, f"{FLARE} 3")
-        await shows(pilot, "999", "NHS 111")
+        await shows(pilot, "Emergency", "999", "111")
 
 
 async def test_the_whole_why_names_the_rule_and_every_reason(lived: Lived) -> None:

@@ -127,17 +127,17 @@ async def test_paused_for_danger_it_says_what_to_do_and_goes_on_when_seen(lived:
 
 
 async def test_hostile_words_in_a_plan_are_shown_as_they_are(started: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
-    from coach.coaching import door
+    from coach.coaching import today as use_case
     from coach.values import replace
 
-    real = door._today.today
+    real = use_case.today
 
     def hostile(*arguments: object, **named: object) -> object:
-        view = real(*arguments, **named)  # type: ignore[arg-type]
+        view = real(*arguments, **named)  # type: ignore[arg-type]  # passed on as they came
         task = replace(view.tasks[0], title="[@click=app.quit]Run[/] [/] \x1b]0;x\x07", why="[link='a")
         return replace(view, tasks=(task, *view.tasks[1:]))
 
-    monkeypatch.setattr(door._today, "today", hostile)
+    monkeypatch.setattr(use_case, "today", hostile)
     async with running(app_for(started)) as pilot:
         text = await shows(pilot, "[@click=app.quit]Run[/] [/]")
         assert "\x1b" not in text

@@ -272,3 +272,15 @@ async def test_an_interrupted_session_of_another_kind_is_recorded_before_a_new_o
         screen = await ready(pilot)
         assert len(sessions(coach)) == count + 1
         assert task not in [piece.task for piece in screen.runner.pieces]
+
+
+async def test_why_says_what_it_is_for_and_where_that_comes_from_while_the_session_waits(coach: Coach, watch: Watch) -> None:
+    async with running(app_for(coach, first="session")) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("enter")
+        await pass_time(pilot, watch, 17)
+        await pilot.press("w")
+        await shows(pilot, "Stop if:", screen.runner.piece.title)
+        assert not screen.runner.running
+        await pilot.press("escape")
+        await shows(pilot, "PAUSED")

@@ -107,7 +107,7 @@ class CheckIn(AsksDanger):
             widget.display = False
         draft = self._draft()
         if self._amends is not None:
-            self._start(form.values_of(self._amends))
+            self._start(form.values_of(self._amends, self.coach.said_with(self._amends)))
         elif draft:
             self._offer_draft(draft)
         elif asked.kept and not self._late:
@@ -165,7 +165,7 @@ class CheckIn(AsksDanger):
                 self.dismiss(None)
             elif answer == "fix":
                 self._amends = entry
-                self._start(form.values_of(entry))
+                self._start(form.values_of(entry, self.coach.said_with(entry)))
             else:
                 self._start({})
 

@@ -42,7 +42,7 @@ class Told:
 
 def rows(asked: Asked, values: Mapping[str, Value], today: str) -> tuple[Field, ...]:
     """The rows for the answers so far; without a spasm nothing is asked about the strongest."""
-    found: list[Field] = [*_moves(asked, today), *_core(asked, values, today)]
+    found: list[Field] = [*_moves(asked, values, today), *_core(asked, values, today)]
     extra = [row for name in asked.asks if (row := _extra(name, asked, today)) is not None]
     found += extra
     for index, activity in enumerate(asked.activities):
@@ -53,7 +53,7 @@ def rows(asked: Asked, values: Mapping[str, Value], today: str) -> tuple[Field, 
     return tuple(found)
 
 
-def _moves(asked: Asked, today: str) -> list[Field]:
+def _moves(asked: Asked, values: Mapping[str, Value], today: str) -> list[Field]:
     if not asked.worked:
         return []
     done, count = asked.tasks
@@ -61,9 +61,9 @@ def _moves(asked: Asked, today: str) -> list[Field]:
     head = words.CHECK_MOVES if when == words.YESTERDAY else words.CHECK_MOVES_ON.format(day=named(asked.worked, today))
     title = f"{head}: {words.CHECK_MOVES_DONE.format(done=done, count=count)}" if count else head
     found: list[Field] = []
-    if "session_feel" not in asked.felt:
+    if "session_feel" not in asked.felt or "session_feel" in values:
         found.append(Pick("session_feel", words.LABELS["session_feel"], options=words.FEEL, title=title))
-    if "pain_during" not in asked.felt:
+    if "pain_during" not in asked.felt or "pain_during" in values:
         ends = words.CHECK_PAIN_ENDS
         found.append(Rating("pain_during", words.LABELS["pain_during"], ends=ends, title="" if found else title))
     after = Pick("after_signs", words.LABELS["after_signs"], options=words.AFTER, title="" if found else title)
@@ -182,10 +182,14 @@ def _number(value: Value) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def values_of(entry: Entry) -> dict[str, Value]:
-    """The form's answers that an entry holds, for putting it right."""
+def values_of(entry: Entry, said: Entry | None) -> dict[str, Value]:
+    """The form's answers that a check-in holds, with what was `said` of the moves, for putting it right."""
     measures, own = entry.body.get("measures"), entry.body.get("own")
     found: dict[str, Value] = {}
+    if said is not None:
+        during = said.body.get("pain_during")
+        found |= {"session_feel": str(said.body["feel"])} if said.body.get("feel") else {}
+        found |= {"pain_during": int(during)} if isinstance(during, int | float) else {}
     for name, value in measures.items() if isinstance(measures, dict) else ():
         if name in {"activities", "lowest_activity"}:
             continue

@@ -11,6 +11,7 @@ from coach.tui.daily import Daily
 from coach.tui.days import short
 from coach.tui.layout import gap
 from coach.tui.screens import decision_page as page
+from coach.tui.screens.today_page import next_block
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.lines import Lines
 
@@ -58,6 +59,7 @@ class DecisionScreen(Daily):
         self._seconds = seconds
         self._late = late
         self._page = Lines(id="page")
+        self._beside = Lines()
         self._ways = ChoiceList(id="ways")
         self._values: list[str] = []
 
@@ -71,6 +73,10 @@ class DecisionScreen(Daily):
     def under(self) -> Iterable[Widget]:
         """The ways on stay in view, however long the reasons are."""
         yield self._ways
+
+    def aside(self) -> Iterable[Widget]:
+        """What is asked for next: `w` shows it where there is no room."""
+        yield self._beside
 
     @property
     def _decision(self) -> DecisionView | None:
@@ -90,6 +96,8 @@ class DecisionScreen(Daily):
         titles = {decision.source: self.house.source_line((decision.source,)).partition("\n")[0]}
         now = self.coach.today() if self._late else view
         source = page.source_of(decision, titles)
+        if not view.paused:
+            self._beside.show(next_block(view))
         self._page.show(page.page(view, decision, self._was(now), source=source, late=self._late), gap())
         if self.is_attached:
             self.call_after_refresh(self.fit_body)

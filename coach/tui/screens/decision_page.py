@@ -110,9 +110,7 @@ def recovered(view: TodayView) -> Block:
     """Function first: what can be done again, then days, then what comes."""
     rows: list[Block] = []
     changes = [
-        words.RECOVERED_CHANGE.format(
-            activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}"
-        )
+        words.RECOVERED_CHANGE.format(activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}")
         for name in ("walk_minutes", "confidence", "worst_pain")
         if isinstance(first := view.first.get(name), int | float) and isinstance(now := view.measures.get(name), int | float)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from coach.text import tui_daily as words
+from coach.text import tui_dose as dose_words
 from coach.tui.daily import Daily
 from coach.tui.days import clock_at
 from coach.tui.layout import Block, gap, para, points, rule, stack
@@ -31,7 +31,7 @@ SHOWN = 5
 class DoseScreen(Daily):
     """A form of three lines, and what the log shows."""
 
-    PLACE = words.DOSE_PLACE
+    PLACE = dose_words.DOSE_PLACE
     NAME = "dose"
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "rows.down", "frame.back", "app.wrong")
 
@@ -40,14 +40,14 @@ class DoseScreen(Daily):
         super().__init__()
         self._form = Form(
             [
-                Words("what", words.DOSE_NAME, placeholder=words.DOSE_NAME_HINT, limit=60),
-                Words("amount", words.DOSE_AMOUNT, placeholder=words.DOSE_AMOUNT_HINT, limit=40),
-                Words("time", words.DOSE_TIME, placeholder=words.DOSE_TIME_HINT, limit=20),
+                Words("what", dose_words.DOSE_NAME, placeholder=dose_words.DOSE_NAME_HINT, limit=60),
+                Words("amount", dose_words.DOSE_AMOUNT, placeholder=dose_words.DOSE_AMOUNT_HINT, limit=40),
+                Words("time", dose_words.DOSE_TIME, placeholder=dose_words.DOSE_TIME_HINT, limit=20),
             ],
             column=14,
         )
         self._found = Lines(id="found")
-        self._ways = ChoiceList([Choice(label) for label in words.DOSE_WAYS], id="ways")
+        self._ways = ChoiceList([Choice(label) for label in dose_words.DOSE_WAYS], id="ways")
         self._log = Lines(id="log")
 
     def content(self) -> Iterable[Widget]:
@@ -67,20 +67,20 @@ class DoseScreen(Daily):
     # Showing
 
     def _show_log(self, result: GuardResult) -> None:
-        blocks: list[Block] = [gap(), rule(words.DOSE_LOG)]
+        blocks: list[Block] = [gap(), rule(dose_words.DOSE_LOG)]
         texts = [(note.text, note.level) for note in result.notes]
         if not texts:
-            texts = [(words.DOSE_LOG_EMPTY, "info")]
+            texts = [(dose_words.DOSE_LOG_EMPTY, "info")]
         blocks += [_note(text, level) for text, level in texts]
         now = self.house.now()
         blocks += [
-            _note(words.DOSE_GAP.format(name=found.name, time=clock_at(found.gap_ends, now)), "info")
+            _note(dose_words.DOSE_GAP.format(name=found.name, time=clock_at(found.gap_ends, now)), "info")
             for found in result.sums
             if found.gap_ends and found.gap_ends * 60 > now.timestamp() and not any("gap" in text for text, _ in texts)
         ]
         if result.call is not None:
             blocks.append(para(lit(result.call.poison, "bold danger")))
-        blocks += [gap(), para(lit(words.DOSE_HINT, "quiet")), gap()]
+        blocks += [gap(), para(lit(dose_words.DOSE_HINT, "quiet")), gap()]
         self._log.show(*blocks)
 
     def on_form_changed(self, event: Form.Changed) -> None:
@@ -96,7 +96,7 @@ class DoseScreen(Daily):
         if not found:
             return []
         names = " · ".join(product.name for product in found)
-        return [gap(), para(join((f"{words.DOSE_FOUND}  ", "quiet"), names))]
+        return [gap(), para(join((f"{dose_words.DOSE_FOUND}  ", "quiet"), names))]
 
     # Keeping
 
@@ -106,7 +106,7 @@ class DoseScreen(Daily):
         name = str(event.values.get("what") or "").strip()
         if not name:
             self._form.place(0)
-            self.say(words.DOSE_NEEDED)
+            self.say(dose_words.DOSE_NEEDED)
             return
         found = self.coach.medicines_called(name)
         exact = next((product for product in found if product.name.casefold() == name.casefold()), None)
@@ -121,7 +121,7 @@ class DoseScreen(Daily):
         from coach.tui.sheets.confirm import Confirm
 
         choices = [Choice(product.name, ", ".join(product.ingredients), product.name) for product in found]
-        self.app.push_screen(Confirm(words.DOSE_FOUND, "", choices), lambda name: self._weigh(name) if name else None)
+        self.app.push_screen(Confirm(dose_words.DOSE_FOUND, "", choices), lambda name: self._weigh(name) if name else None)
 
     def _weigh(self, name: str) -> None:
         """What the guard says of it, before it is kept."""
@@ -143,9 +143,9 @@ class DoseScreen(Daily):
         blocks = [_note(note.text, note.level) for note in shown.result.notes]
         if shown.result.call is not None:
             blocks.append(para(lit(shown.result.call.poison, "bold danger")))
-        choices = [Choice(words.DOSE_KEEP, value="keep"), Choice(words.DOSE_KEEP_NOT, value="")]
+        choices = [Choice(dose_words.DOSE_KEEP, value="keep"), Choice(dose_words.DOSE_KEEP_NOT, value="")]
         self.app.push_screen(
-            Page(words.DOSE_KEEP_TITLE, blocks, choices), lambda answer: self._keep(name) if answer == "keep" else None
+            Page(dose_words.DOSE_KEEP_TITLE, blocks, choices), lambda answer: self._keep(name) if answer == "keep" else None
         )
 
     def _keep(self, name: str) -> None:
@@ -154,7 +154,7 @@ class DoseScreen(Daily):
             return
         self._show_log(kept.result)
         self._turn(kept=True)
-        self.say(words.DOSE_KEPT.format(what=kept.product))
+        self.say(dose_words.DOSE_KEPT.format(what=kept.product))
 
     def _turn(self, *, kept: bool) -> None:
         """From the form to the ways on, where letters are commands again, or back to an empty form."""

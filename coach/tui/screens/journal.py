@@ -9,12 +9,13 @@ from textual.binding import Binding
 from coach.coaching.check_in import BACKFILL_DAYS
 from coach.text import tui_daily as words
 from coach.tui.daily import Daily
-from coach.tui.days import between, moved, named, short
+from coach.tui.days import between, moved, named, named_first, short
 from coach.tui.entry_words import clock_of, detail_of, title_of
 from coach.tui.layout import Block, para
 from coach.tui.literal import lit
-from coach.tui.screens.journal_rows import EARLIER, ENTRY, FILL, Item, JournalRows, items_of
+from coach.tui.screens.journal_rows import EARLIER, ENTRY, FILL, Item, JournalRows, entry_block, items_of
 from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,7 @@ class JournalScreen(Daily):
         """Begin on `day`, else on the newest entry."""
         super().__init__()
         self._rows = JournalRows()
+        self._beside = Lines()
         self._day = day
         self._days = FIRST_DAYS
         self._search = ""
@@ -64,6 +66,17 @@ class JournalScreen(Daily):
             at = next((n for n, item in enumerate(self._rows.items) if item.day == self._day), 0)
             self._rows.cursor = at
         yield self._rows
+
+    def aside(self) -> Iterable[Widget]:
+        """The entry with the focus in full: Enter opens it where there is no room."""
+        yield self._beside
+
+    def _show_beside(self) -> None:
+        entry = self._entry()
+        if entry is None:
+            self._beside.show()
+        else:
+            self._beside.show(entry_block(entry, self._rows.titles, self.house.today()))
 
     # Reading
 
@@ -88,6 +101,7 @@ class JournalScreen(Daily):
         self._rows.empty = words.JOURNAL_NOT_FOUND.format(text=self._search) if everything else words.JOURNAL_EMPTY
         self._rows.update(items, days, titles, today)
         self._headline(len(items), today)
+        self._show_beside()
 
     def _headline(self, count: int, today: str) -> None:
         if self._search:
@@ -102,6 +116,7 @@ class JournalScreen(Daily):
         """Read again."""
         self._read()
         self.refresh_bindings()
+        self.call_after_refresh(self.refresh_keys)
 
     # Opening
 
@@ -124,7 +139,7 @@ class JournalScreen(Daily):
 
         titles = self._rows.titles
         detail = detail_of(entry, lambda task: titles.get(task, task))
-        when = f"{named(entry.day, self.house.today()).capitalize()}, {clock_of(entry)}"
+        when = f"{named_first(entry.day, self.house.today())}, {clock_of(entry)}"
         blocks: list[Block] = [para(lit(when, "quiet"))]
         if detail:
             blocks.append(para(detail))
@@ -308,7 +323,9 @@ class JournalScreen(Daily):
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Edit and take back are there with an entry that can be changed."""
+        """Edit and take back are there with an entry that can be changed; nothing is added to a past episode."""
+        if action == "note":
+            return self._episode is None
         if action in {"edit", "take"} and self.is_attached:
             entry = self._entry()
             return entry is not None and self._may_change(entry) and (action == "take" or entry.kind in EDITABLE)
@@ -317,6 +334,7 @@ class JournalScreen(Daily):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The keys follow the focus."""
         event.stop()
+        self._show_beside()
         self.refresh_bindings()
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.text import tui_daily as words
-from coach.tui.days import named
+from coach.tui.days import named_first
 from coach.tui.entry_words import clock_of, detail_of, title_of
-from coach.tui.layout import para
+from coach.tui.layout import gap, para, stack
 from coach.tui.literal import join, lit
 from coach.tui.widgets.rows import Rows
 from coach.values import dataclass
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.history import DayView
     from coach.journal.entry import Entry
+    from coach.tui.layout import Block
 
 ENTRY, FILL, EARLIER = "entry", "fill", "earlier"
 HIDDEN = ("decision", "episode")
@@ -54,6 +55,14 @@ def items_of(days: Sequence[DayView], *, fill_from: str, today: str, search: str
 def text_of(entry: Entry, titles: Mapping[str, str]) -> str:
     """Everything of an entry that is shown, for searching."""
     return f"{title_of(entry)} {detail_of(entry, lambda task: titles.get(task, task))} {entry.day}"
+
+
+def entry_block(entry: Entry, titles: Mapping[str, str], today: str) -> Block:
+    """The whole of an entry, for the second column."""
+    detail = detail_of(entry, lambda task: titles.get(task, task))
+    parts = detail.split(" · ") if entry.kind in {"check-in", "session"} else [detail]
+    head = para(lit(f"{named_first(entry.day, today)}, {clock_of(entry)}", "quiet"))
+    return stack(head, para(lit(title_of(entry), "bold")), gap(), *(para(part) for part in parts))
 
 
 class JournalRows(Rows):
@@ -103,7 +112,7 @@ class JournalRows(Rows):
     def _day_line(self, day: str, width: int) -> Content:
         view = self.days.get(day)
         number = f"day {view.number}" if view is not None else ""
-        head = join(("─ ", "line"), (named(day, self.today).capitalize(), "bold"), (f"  {number} ", "quiet"))
+        head = join(("─ ", "line"), (named_first(day, self.today), "bold"), (f"  {number} ", "quiet"))
         tail = Content("")
         if view is not None and view.decision is not None and view.decision.asked:
             sign, word, role = words.SIGNS.get(view.decision.kind, ("", "", "quiet"))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.tui.daily import Daily
 from coach.tui.days import short
-from coach.tui.layout import Block, gap, para, points, rule, spread
-from coach.tui.literal import join, lit
-from coach.tui.screens.decision_page import stage_name, whole_why
+from coach.tui.screens.decision_page import whole_why
+from coach.tui.screens.plan_rows import PlanRows, beside_blocks, focused_block, stage_blocks
 from coach.tui.widgets.choice import Choice
-from coach.tui.widgets.rows import Rows
+from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,138 +22,10 @@ if TYPE_CHECKING:
 
     from coach.coaching.history import DayView
     from coach.coaching.views import RoadMark, StageView, TodayView
+    from coach.tui.widgets.rows import Rows
 
 FIRST_DAYS = 28
 """So many days of decisions at first; more on asking."""
-SIGNS = {"done": ("✓", "good"), "now": ("●", "accent"), "later": ("◌", "quiet")}
-NOTE_AT = 42
-
-
-class PlanRows(Rows):
-    """Stages, then (between the rows) what is asked for, then decisions, the newest first."""
-
-    def __init__(self) -> None:
-        """Nothing is shown yet."""
-        super().__init__(id="road")
-        self.view: TodayView | None = None
-        self.days: tuple[DayView, ...] = ()
-        self.earlier = False
-
-    def update(self, view: TodayView, days: Sequence[DayView], *, earlier: bool) -> None:
-        """Another state; the focus begins on the stage of now."""
-        fresh = self.view is None
-        self.view, self.days, self.earlier = view, tuple(days), earlier
-        if fresh:
-            self.cursor = next((number for number, mark in enumerate(view.road) if mark.where == "now"), 0)
-        self.cursor = min(self.cursor, max(0, self.count - 1))
-        self.redraw()
-
-    @property
-    def stages(self) -> int:
-        """How many rows are stages: those in turn, then those beside."""
-        return len(self.view.road) + len(self.view.alongside) if self.view is not None else 0
-
-    @property
-    def count(self) -> int:
-        """Stages, decisions, and the row that shows earlier ones."""
-        return self.stages + len(self.days) + self.earlier
-
-    def above(self, index: int, width: int) -> Sequence[Content]:
-        """Titles of the groups; what is asked for stands over the decisions."""
-        view = self.view
-        if view is None:
-            return ()
-        if index == 0:
-            return rule(words.PLAN_ROAD)(width)
-        if index == self.stages:
-            lines = [Content(""), *self._criteria(view, width), Content(""), *rule(words.PLAN_HISTORY)(width)]
-            return lines if self.days else [*lines, lit(words.PLAN_NO_HISTORY, "quiet")]
-        return ()
-
-    def _criteria(self, view: TodayView, width: int) -> list[Content]:
-        met = sum(1 for reason in view.criteria if reason.met)
-        title = words.PLAN_TO_GO_ON
-        if not view.criteria:
-            return [*rule(title)(width), *para(lit(words.PLAN_NO_CRITERIA, "quiet"))(width)]
-        count = words.PLAN_MET.format(met=met, count=len(view.criteria))
-        found = spread(rule(title)(width - len(count) - 2)[0], count)(width)
-        for reason in view.criteria:
-            sign, role = ("✓", "good") if reason.met else ("○", "accent")
-            body = para(reason.text)(width - 5)
-            found += [lit(sign, role).pad_left(2).pad_right(2) + body[0], *(line.pad_left(5) for line in body[1:])]
-        if view.stage is not None and view.decision is not None and view.decision.kind == "hold" and not view.decision.rules:
-            known = {reason.text.casefold() for reason in view.criteria}
-            for text in view.decision.reasons:
-                if text.casefold() not in known:
-                    found.append(lit("○", "accent").pad_left(2).pad_right(2) + lit(text))
-        return found
-
-    def row(self, index: int, width: int) -> list[Content]:
-        """A stage, a decision, or the way to earlier ones."""
-        view = self.view
-        assert view is not None
-        if index < len(view.road):
-            return stage_row(view.road[index], view, width)
-        if index < self.stages:
-            return beside_row(view.alongside[index - len(view.road)], width)
-        if index < self.stages + len(self.days):
-            return decision_row(self.days[index - self.stages], width)
-        return [lit(words.JOURNAL_EARLIER, "quiet")]
-
-
-def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
-    """`●  Build it up again      day 7 of about 28`, with its steps under it while it is now."""
-    sign, role = SIGNS.get(mark.where, SIGNS["later"])
-    title = lit(mark.title, "bold" if mark.where == "now" else "")
-    note = ""
-    if mark.where == "now" and view.stage is not None:
-        day, expected = view.stage.day_in_stage, mark.expected
-        note = words.PLAN_DAY_OF.format(day=day, days=expected) if expected else words.PLAN_DAY.format(day=day)
-    elif mark.expected:
-        note = words.PLAN_DAYS.format(days=mark.expected) if mark.expected > 1 else words.PLAN_ONE_DAY
-    if mark.where == "later" and (mark.needs_clearance or view.locked):
-        note = words.PLAN_LOCKED
-    lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
-    if mark.where == "now" and mark.steps:
-        parts = []
-        for number, (step, name) in enumerate(mark.steps):
-            state = "done" if number < mark.step else "now" if number == mark.step else "later"
-            sign, role = SIGNS[state]
-            label = f"{step} {name}".strip() if state == "now" else step
-            parts.append(join((sign, role), " ", (label, "" if state == "now" else "quiet")))
-        lines += [line.pad_left(3) for line in Content("  ").join(parts).wrap(max(10, width - 3))]
-    return lines
-
-
-def beside_row(stage: StageView, width: int) -> list[Content]:
-    """A stage that runs beside the others."""
-    note = f"{words.BESIDE}, {words.PLAN_DAY.format(day=stage.day_in_stage)}"
-    return _noted(lit("●", "quiet").pad_right(2) + lit(stage.title), note, width)
-
-
-def decision_row(day: DayView, width: int) -> list[Content]:
-    """`Sun 29 Nov  ▶ Move on    Build it up again C`."""
-    decision = day.decision
-    if decision is None:
-        return [lit(short(day.day))]
-    sign, word, role = words.SIGNS.get(decision.kind, ("", decision.kind, "quiet"))
-    head = join(short(day.day).ljust(12), (f"{sign} {word}".ljust(15), role))
-    to = stage_name(decision.stage_title, decision.step)
-    text = f"{to} ({words.PLAN_STAYED})" if decision.stayed else to
-    if decision.kind == "see-someone":
-        text = decision.why or text
-    body = lit(text, "quiet").truncate(max(10, width - head.cell_length), ellipsis=True)
-    return [head + body]
-
-
-def _noted(left: Content, note: str, width: int) -> list[Content]:
-    right = lit(note, "quiet")
-    if not note:
-        return [left]
-    column = max(NOTE_AT, left.cell_length + 2)
-    if column + right.cell_length <= width:
-        return [left.pad_right(column - left.cell_length) + right]
-    return [left, right.pad_left(3)]
 
 
 class PlanScreen(Daily):
@@ -175,12 +45,26 @@ class PlanScreen(Daily):
         """Everything is read when the screen is composed."""
         super().__init__()
         self._rows = PlanRows()
+        self._beside = Lines()
         self._days = FIRST_DAYS
 
     def content(self) -> Iterable[Widget]:
         """One widget."""
         self._read()
         yield self._rows
+
+    def aside(self) -> Iterable[Widget]:
+        """What the focus is on, in full: Enter opens it where there is no room."""
+        yield self._beside
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The second column follows the focus."""
+        event.stop()
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        block = focused_block(self._rows, self.house.today())
+        self._beside.show(*([block] if block is not None else []))
 
     def _read(self) -> None:
         view = self.coach.today()
@@ -191,6 +75,7 @@ class PlanScreen(Daily):
         told = [day for day in reversed(found) if (made := day.decision) is not None and (made.asked or made.kind != "hold")]
         self.head(words.PLAN_HEAD.format(plan=view.plan_title, number=view.day_number), _share(view))
         self._rows.update(view, told, earlier=view.day_number > self._days)
+        self._show_beside()
 
     def reload(self) -> None:
         """Read again."""
@@ -220,14 +105,6 @@ class PlanScreen(Daily):
     def _open_stage(self, view: TodayView, mark: RoadMark) -> None:
         from coach.tui.sheets.page import Page
 
-        blocks: list[Block] = [para(mark.goal)] if mark.goal else []
-        if mark.needs_clearance:
-            blocks.append(para(lit(mark.needs_clearance, "wait")))
-        if mark.steps:
-            steps = [f"{step} {title}".strip() for step, title in mark.steps]
-            blocks += [gap(), para(lit(words.PLAN_STEPS, "quiet")), points(steps)]
-        if mark.where == "now" and view.stage is not None and view.stage.avoid:
-            blocks += [gap(), para(lit(words.AVOID, "quiet")), points(view.stage.avoid)]
         choices = [Choice(words.PLAN_LOOK, value="")]
         if self._may_place(view, mark):
             choices.append(Choice(words.PLAN_PLACE_HERE, words.PLAN_PLACE_NOTE, "place"))
@@ -237,7 +114,7 @@ class PlanScreen(Daily):
                 self.reload()
                 self.say(words.PLAN_PLACED.format(stage=mark.title))
 
-        self.app.push_screen(Page(mark.title, blocks, choices), decided)
+        self.app.push_screen(Page(mark.title, stage_blocks(mark, view), choices), decided)
 
     @staticmethod
     def _may_place(view: TodayView, mark: RoadMark) -> bool:
@@ -249,10 +126,7 @@ class PlanScreen(Daily):
     def _open_beside(self, stage: StageView) -> None:
         from coach.tui.sheets.page import Page
 
-        blocks: list[Block] = [para(stage.goal)] if stage.goal else []
-        if stage.avoid:
-            blocks += [gap(), para(lit(words.AVOID, "quiet")), points(stage.avoid)]
-        self.app.push_screen(Page(stage.title, blocks, [Choice(words.PLAN_LOOK, value="")]))
+        self.app.push_screen(Page(stage.title, beside_blocks(stage), [Choice(words.PLAN_LOOK, value="")]))
 
     def _open_decision(self, view: TodayView, day: DayView) -> None:
         from coach.tui.sheets.why import Why

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from coach.tui.widgets.form import Form
 
-IN_PLAY = ("pause", "next", "previous", "vary", "hurts", "longer", "still", "hands")
+IN_PLAY = ("pause", "next", "previous", "vary", "hurts", "longer", "why", "still", "hands")
 
 
 class SessionScreen(Player):
@@ -43,6 +43,7 @@ class SessionScreen(Player):
         Binding("h", "vary('harder')", "harder", show=False, id="session.harder", tooltip="A harder way"),
         Binding("x", "hurts", "hurts", id="session.hurts", tooltip="It hurts: easier, leave it out, or stop"),
         Binding("plus", "longer", "10 s", show=False, id="session.longer", key_display="+", tooltip="Ten seconds more"),
+        Binding("w", "why", "why", show=False, id="session.why", tooltip="Why this one, how careful to be, and the sources"),
         Binding("v", "still", "still figure", show=False, id="session.still", tooltip="Still or moving figure"),
         Binding("z", "hands", "hands-free", show=False, id="session.hands", tooltip="Hands-free on and off"),
         *(Binding(str(n), f"digit({n})", show=False, id="session.digit", key_display="0-9") for n in range(10)),
@@ -128,6 +129,22 @@ class SessionScreen(Player):
         self.runner.longer()
         self.say(words.LONGER)
         self.draw()
+
+    def action_why(self) -> None:
+        """Why this one; the session waits meanwhile."""
+        from coach.tui.sheets.why import Why
+
+        piece = self.runner.piece
+        table = self._stage.tables.get(piece.exercise, {})
+        task = task_of(self._toil, piece) if self._toil is not None else {}
+        stop = table.get("stop_if")
+        told = [str(task.get("why") or ""), str(table.get("purpose") or ""), str(table.get("caution") or "")]
+        if isinstance(stop, list | tuple) and stop:
+            told.append(words.WHY_STOP.format(signs=" · ".join(map(str, stop))))
+        listed = table.get("sources")
+        sources = [str(task.get("source") or ""), *(map(str, listed) if isinstance(listed, list | tuple) else ())]
+        text = self.house.source_line(list(dict.fromkeys(source for source in sources if source)))
+        self.app.push_screen(Why(piece.title, [part for part in told if part], text))
 
     def action_still(self) -> None:
         """Still or moving."""

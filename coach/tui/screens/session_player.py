@@ -126,8 +126,8 @@ class Player(Frame):
         if self.is_attached and self.state == LOADING:
             self._figures = found
             self._make()
-            self._go_on()
-            self._intro()
+            if self._go_on():
+                self._intro()
 
     def _make(self) -> None:
         assert self._toil is not None
@@ -136,11 +136,11 @@ class Player(Frame):
         self.runner = timer.Runner(made, ready=self._toil.ready, hands_free=hands_free)
         self._stage.use(self._toil, self._figures)
 
-    def _go_on(self) -> None:
-        """Take up an interrupted session where it is this one; where it is another, what was done of it is recorded now."""
+    def _go_on(self) -> bool:
+        """Take up an interrupted session where it is this one; else record what was done of it, and read again (False)."""
         kept = None if self.trial else self.coach.sessions.kept()
         if kept is None:
-            return
+            return True
         short = self._short
         self._short = kept.get("short") is True
         self._make()
@@ -148,13 +148,14 @@ class Player(Frame):
             self.runner.restore(kept)
             before = kept.get("pain_before")
             self._before = self._stage.before = before if isinstance(before, int) else None
-            return
+            return True
         self._short = short
         done = self.coach.sessions.recover(now=True)
-        self._toil = self.coach.sessions.toil(only=self._only)
-        self._make()
         if done:
             self.say(words.RECOVERED.format(done=words.moves(done)))
+        self.coach.sessions.drop()
+        self._load()
+        return False
 
     def _intro(self) -> None:
         self.state = INTRO

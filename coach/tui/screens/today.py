@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from coach.text import tui_daily as words
 from coach.tui.daily import Daily
-from coach.tui.days import clock_at, moved, named, short
+from coach.tui.days import clock_at, moved, named_first, short
 from coach.tui.layout import gap
 from coach.tui.screens import today_page as page
 from coach.tui.screens.today_rows import TodayRows
@@ -38,6 +38,7 @@ class Today(Daily):
         "today.done", "rows.enter", "today.seen", "go.session", "go.check-in", "go.dose", "app.wrong",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "five_minutes", "5 minutes", show=False, id="today.short", tooltip="The five-minute version of today"),
         Binding("minus", "part", "less", show=False, id="today.part", tooltip="Did a part of it: that counts"),
         Binding("plus", "more", "more", show=False, id="today.more", tooltip="Did a bit more"),
         Binding("x", "skip", "skip", show=False, id="today.skip", tooltip="Not today, with the reason"),
@@ -121,7 +122,7 @@ class Today(Daily):
         days = self.coach.history(days=7)
         rows = [
             (
-                named(day.day, view.day).capitalize(),
+                named_first(day.day, view.day),
                 words.WEEK_ROW.format(worst=f"{day.measures['worst_pain']:g}")
                 if "worst_pain" in day.measures
                 else words.NO_CHECK_IN_ROW,
@@ -243,8 +244,14 @@ class Today(Daily):
             self.action_skip()
         elif answer == "untick":
             self._untick(task)
+        elif answer == "session":
+            self.go("session", only=task.id)
         elif answer:
             self.go(answer)
+
+    def action_five_minutes(self) -> None:
+        """Less of each, guided."""
+        self.go("session", short=True)
 
     def action_why(self) -> None:
         """Why the task with the focus; without one, why the card says what it says."""
@@ -302,7 +309,7 @@ class Today(Daily):
         if binding_id == "today.done" and rows is not None:
             task = rows.focused
             if task is None:
-                return "Space", "open"
+                return "", ""
             return "Space", "take back" if task.done else "done"
         return None
 
@@ -310,4 +317,3 @@ class Today(Daily):
     def plain(self) -> str:
         """The page as text."""
         return self._list.plain if self._list is not None else ""
-

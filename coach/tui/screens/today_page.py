@@ -199,7 +199,7 @@ def card(found: CardView, source: str) -> Block:
 
 def _source(source: str, width: int) -> list[Content]:
     """The source in one row, cut where it is long: `w` shows the whole of it."""
-    left = lit(source, "quiet").truncate(width - 4, ellipsis=True)
+    left = lit(source.rstrip("."), "quiet").truncate(width - 4, ellipsis=True)
     line = left + lit(" · w" if source else "w", "quiet")
     return [line.pad_left(max(0, width - line.cell_length))]
 

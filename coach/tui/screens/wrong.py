@@ -43,18 +43,18 @@ class Wrong(AsksDanger):
         super().__init__()
         self._card = Lines(id="card")
         self._flare: Flare | None = None
-        self._ways = ChoiceList([Choice(label, note) for label, note in words.FLARE_CHOICES])
+        self._ways = ChoiceList([Choice(label) for label in words.FLARE_CHOICES])
 
     def content(self) -> Iterable[Widget]:
         """The signs, then the card with its ways on."""
         yield self.danger_head
         yield self.danger_list
         yield self._card
-        yield self._ways
 
     def under(self) -> Iterable[Widget]:
-        """The hint of the sign with the focus."""
+        """The hint of the sign with the focus; then the ways on, which stay in view."""
         yield self.hint
+        yield self._ways
 
     def on_mount(self) -> None:
         """Ask at once."""
@@ -86,7 +86,7 @@ class Wrong(AsksDanger):
             gap(),
         ]
         self._flare = flare
-        blocks += [para(lit(words.FLARE_CALL, "quiet"), limit=76), gap()]
+        blocks.append(para(lit(words.FLARE_CALL, "quiet"), limit=76))
         self._card.show(*blocks)
         self._card.display = self._ways.display = True
         self.headline()

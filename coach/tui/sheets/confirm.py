@@ -34,7 +34,7 @@ class Confirm(Sheet[str]):
         """The question and its answers."""
         if self._text:
             yield Lines(para(self._text), gap())
-        yield ChoiceList(self._choices, cursor=self._cursor)
+        yield ChoiceList(self._choices, cursor=self._cursor, widest_label=36)
         yield Lines(gap())
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:

@@ -36,7 +36,8 @@ class Help(Sheet[None]):
 
     def content(self) -> Iterable[Widget]:
         """One row a command."""
-        here = [c for c in self._found if not c.id.startswith(("app.", "frame."))]
+        here = [c for c in self._found if not c.id.startswith(("app.", "frame.", "rows."))]
+        here += [c for c in self._found if c.id.startswith("rows.")]
         everywhere = [c for c in self._found if c.id.startswith(("app.", "frame."))]
         blocks: list[Block] = [_row(command) for command in here]
         blocks += [gap(), para(lit(words.KEYS_EVERYWHERE, "quiet"))] if here else []

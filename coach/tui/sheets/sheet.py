@@ -86,6 +86,10 @@ class Sheet(ModalScreen[Result]):
         line = Content("   ").join(join((c.key, "bold"), (f" {c.label}", "quiet")) for c in found)
         self._keys_line.show(lambda width: [line.truncate(width)])
 
+    def can_view_entire(self, widget: Widget) -> bool:
+        """A list shows its focused row itself; Textual would scroll the middle of the list into view when it gets the focus."""
+        return hasattr(widget, "show_cursor") or super().can_view_entire(widget)
+
     def action_close(self) -> None:
         """Close without a result."""
         self.dismiss(None)

@@ -28,13 +28,13 @@ class Rows(Lines, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False, id="rows.up", key_display="↑ k"),
-        Binding("down,j", "move(1)", "down", show=False, id="rows.down", key_display="↓ j"),
-        Binding("home,g", "jump(0)", "first", show=False, id="rows.first", key_display="Home g"),
-        Binding("end,G", "jump(-1)", "last", show=False, id="rows.last", key_display="End G"),
+        Binding("up,k", "move(-1)", "up", show=False, id="rows.up", key_display="↑ k", tooltip="One row up"),
+        Binding("down,j", "move(1)", "down", show=False, id="rows.down", key_display="↓ j", tooltip="One row down"),
+        Binding("home,g", "jump(0)", "first", show=False, id="rows.first", key_display="Home g", tooltip="First row"),
+        Binding("end,G", "jump(-1)", "last", show=False, id="rows.last", key_display="End G", tooltip="Last row"),
         Binding("enter", "enter", "choose", id="rows.enter", key_display="Enter"),
         *(
-            Binding(str(n), f"digit({n})", "choose", id="rows.digit", key_display="1-9", tooltip="choose by number")
+            Binding(str(n), f"digit({n})", "choose", id="rows.digit", key_display="1-9", tooltip="Choose by number")
             for n in range(1, 10)
         ),
     ]

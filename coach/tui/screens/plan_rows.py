@@ -1,0 +1,189 @@
+"""The plan's rows: stages and steps, what is asked for, what was decided. One widget; it knows no door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from coach.text import tui_daily as words
+from coach.tui.days import short
+from coach.tui.layout import Block, gap, para, points, rule, spread, stack
+from coach.tui.literal import join, lit
+from coach.tui.screens.decision_page import stage_name, whole_why
+from coach.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.coaching.history import DayView
+    from coach.coaching.views import RoadMark, StageView, TodayView
+
+SIGNS = {"done": ("✓", "good"), "now": ("●", "accent"), "later": ("◌", "quiet")}
+NOTE_AT = 42
+
+
+class PlanRows(Rows):
+    """Stages, then (between the rows) what is asked for, then decisions, the newest first."""
+
+    def __init__(self) -> None:
+        """Nothing is shown yet."""
+        super().__init__(id="road")
+        self.view: TodayView | None = None
+        self.days: tuple[DayView, ...] = ()
+        self.earlier = False
+
+    def update(self, view: TodayView, days: Sequence[DayView], *, earlier: bool) -> None:
+        """Another state; the focus begins on the stage of now."""
+        fresh = self.view is None
+        self.view, self.days, self.earlier = view, tuple(days), earlier
+        if fresh:
+            self.cursor = next((number for number, mark in enumerate(view.road) if mark.where == "now"), 0)
+        self.cursor = min(self.cursor, max(0, self.count - 1))
+        self.redraw()
+
+    @property
+    def stages(self) -> int:
+        """How many rows are stages: those in turn, then those beside."""
+        return len(self.view.road) + len(self.view.alongside) if self.view is not None else 0
+
+    @property
+    def count(self) -> int:
+        """Stages, decisions, and the row that shows earlier ones."""
+        return self.stages + len(self.days) + self.earlier
+
+    def above(self, index: int, width: int) -> Sequence[Content]:
+        """Titles of the groups; what is asked for stands over the decisions."""
+        view = self.view
+        if view is None:
+            return ()
+        if index == 0:
+            return rule(words.PLAN_ROAD)(width)
+        if index == self.stages:
+            lines = [Content(""), *self._criteria(view, width), Content(""), *rule(words.PLAN_HISTORY)(width)]
+            return lines if self.days else [*lines, lit(words.PLAN_NO_HISTORY, "quiet")]
+        return ()
+
+    def _criteria(self, view: TodayView, width: int) -> list[Content]:
+        met = sum(1 for reason in view.criteria if reason.met)
+        title = words.PLAN_TO_GO_ON
+        if not view.criteria:
+            return [*rule(title)(width), *para(lit(words.PLAN_NO_CRITERIA, "quiet"))(width)]
+        count = words.PLAN_MET.format(met=met, count=len(view.criteria))
+        found = spread(rule(title)(width - len(count) - 2)[0], count)(width)
+        for reason in view.criteria:
+            sign, role = ("✓", "good") if reason.met else ("○", "accent")
+            body = para(reason.text)(width - 5)
+            found += [lit(sign, role).pad_left(2).pad_right(2) + body[0], *(line.pad_left(5) for line in body[1:])]
+        if view.stage is not None and view.decision is not None and view.decision.kind == "hold" and not view.decision.rules:
+            known = {reason.text.casefold() for reason in view.criteria}
+            for text in view.decision.reasons:
+                if text.casefold() not in known:
+                    found.append(lit("○", "accent").pad_left(2).pad_right(2) + lit(text))
+        return found
+
+    def row(self, index: int, width: int) -> list[Content]:
+        """A stage, a decision, or the way to earlier ones."""
+        view = self.view
+        assert view is not None
+        if index < len(view.road):
+            return stage_row(view.road[index], view, width)
+        if index < self.stages:
+            return beside_row(view.alongside[index - len(view.road)], width)
+        if index < self.stages + len(self.days):
+            return decision_row(self.days[index - self.stages], width)
+        return [lit(words.JOURNAL_EARLIER, "quiet")]
+
+
+def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
+    """`●  Build it up again      day 7 of about 28`, with its steps under it while it is now."""
+    sign, role = SIGNS.get(mark.where, SIGNS["later"])
+    title = lit(mark.title, "bold" if mark.where == "now" else "")
+    note = ""
+    if mark.where == "now" and view.stage is not None:
+        day, expected = view.stage.day_in_stage, mark.expected
+        note = words.PLAN_DAY_OF.format(day=day, days=expected) if expected else words.PLAN_DAY.format(day=day)
+    elif mark.expected:
+        note = words.PLAN_DAYS.format(days=mark.expected) if mark.expected > 1 else words.PLAN_ONE_DAY
+    if mark.where == "later" and (mark.needs_clearance or view.locked):
+        note = words.PLAN_LOCKED
+    lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
+    if mark.where == "now" and mark.steps:
+        parts = []
+        for number, (step, name) in enumerate(mark.steps):
+            state = "done" if number < mark.step else "now" if number == mark.step else "later"
+            sign, role = SIGNS[state]
+            label = f"{step} {name}".strip() if state == "now" else step
+            parts.append(join((sign, role), " ", (label, "" if state == "now" else "quiet")))
+        lines += [line.pad_left(3) for line in Content("  ").join(parts).wrap(max(10, width - 3))]
+    return lines
+
+
+def beside_row(stage: StageView, width: int) -> list[Content]:
+    """A stage that runs beside the others."""
+    note = f"{words.BESIDE}, {words.PLAN_DAY.format(day=stage.day_in_stage)}"
+    return _noted(lit("●", "quiet").pad_right(2) + lit(stage.title), note, width)
+
+
+def decision_row(day: DayView, width: int) -> list[Content]:
+    """`Sun 29 Nov  ▶ Move on    Build it up again C`."""
+    decision = day.decision
+    if decision is None:
+        return [lit(short(day.day))]
+    sign, word, role = words.SIGNS.get(decision.kind, ("", decision.kind, "quiet"))
+    head = join(short(day.day).ljust(12), (f"{sign} {word}".ljust(15), role))
+    to = stage_name(decision.stage_title, decision.step)
+    text = f"{to} ({words.PLAN_STAYED})" if decision.stayed else to
+    if decision.kind == "see-someone":
+        text = decision.why or text
+    body = lit(text, "quiet").truncate(max(10, width - head.cell_length), ellipsis=True)
+    return [head + body]
+
+
+def _noted(left: Content, note: str, width: int) -> list[Content]:
+    right = lit(note, "quiet")
+    if not note:
+        return [left]
+    column = max(NOTE_AT, left.cell_length + 2)
+    if column + right.cell_length <= width:
+        return [left.pad_right(column - left.cell_length) + right]
+    return [left, right.pad_left(3)]
+
+
+def stage_blocks(mark: RoadMark, view: TodayView) -> list[Block]:
+    """A stage in full: its goal, its steps, what is left alone for now."""
+    blocks: list[Block] = [para(mark.goal)] if mark.goal else []
+    if mark.needs_clearance:
+        blocks.append(para(lit(mark.needs_clearance, "wait")))
+    if mark.steps:
+        steps = [f"{step} {title}".strip() for step, title in mark.steps]
+        blocks += [gap(), para(lit(words.PLAN_STEPS, "quiet")), points(steps)]
+    if mark.where == "now" and view.stage is not None and view.stage.avoid:
+        blocks += [gap(), para(lit(words.AVOID, "quiet")), points(view.stage.avoid)]
+    return blocks
+
+
+def beside_blocks(stage: StageView) -> list[Block]:
+    """The same of a stage that runs beside."""
+    blocks: list[Block] = [para(stage.goal)] if stage.goal else []
+    if stage.avoid:
+        blocks += [gap(), para(lit(words.AVOID, "quiet")), points(stage.avoid)]
+    return blocks
+
+
+def focused_block(rows: PlanRows, today: str) -> Block | None:
+    """What the focus is on, for the second column."""
+    view = rows.view
+    if view is None:
+        return None
+    if rows.cursor < len(view.road):
+        mark = view.road[rows.cursor]
+        return stack(para(lit(mark.title, "bold")), gap(), *stage_blocks(mark, view))
+    if rows.cursor < rows.stages:
+        stage = view.alongside[rows.cursor - len(view.road)]
+        return stack(para(lit(stage.title, "bold")), gap(), *beside_blocks(stage))
+    day = rows.days[rows.cursor - rows.stages] if rows.cursor < rows.stages + len(rows.days) else None
+    if day is None or day.decision is None:
+        return None
+    texts = whole_why(day.decision, None, today)
+    return stack(para(lit(short(day.day), "bold")), *(block for text in texts for block in (gap(), para(text))))
