@@ -69,7 +69,7 @@ async def test_an_episode_is_closed_only_when_asked_twice_and_is_read_in_the_jou
         await shows(pilot, "Your episodes", "open", "closed")
         await keys(pilot, "2")
         await shows(pilot, "A past episode, from Mon 9 Nov to Mon 30 Nov")
-        await keys(pilot, "pagedown pagedown pagedown")
+        await keys(pilot, "pagedown pagedown")
         await shows(pilot, "◀ Step back")
         await keys(pilot, "escape")
         await until(pilot, lambda: "A past episode" not in text_of(pilot.app))
