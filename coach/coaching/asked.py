@@ -85,7 +85,7 @@ def asked(desk: Desk, day: str | None = None) -> Asked:
         felt={name: worked[name] for name in ("pain_before", "pain_during", "session_feel") if name in worked},
         tasks=(sum(how != "skip" for how in done.values()), len(done)),
         kept=tuple(entry for entry in entries if entry.day == day),
-        full_danger=full_danger_due(state, number, standing.stage) and state.last_check_in != number,
+        full_danger=full_danger_due(state, number) and state.last_check_in != number,
         first_day=iso(state.started),
     )
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 7  # days of the forgiving consistency line
 AWAY = 7  # days without a check-in after which the full danger list comes first (plan language, the decision)
-FULL_DANGER_AFTER = (42, 84)  # days since it began (our rule)
 FULL_DANGER_DAYS = (1, 2, 4, 8)  # days 0, 1, 3, 7 counted from 1, then weekly (issue of the danger rules)
 
 
@@ -69,7 +68,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         road=road(plan, state),
         checked_in=checked,
         check_in_due=not checked and (not stage.weekly or number - (state.last_check_in or state.started) >= AWAY),
-        full_danger_due=full_danger_due(state, number, stage),
+        full_danger_due=full_danger_due(state, number),
         measures=state.days.get(number, {}) if checked else {},
         before=next((state.days[d] for d in reversed(days) if d < number and "worst_pain" in state.days[d]), {}),
         first=state.first,
@@ -101,33 +100,12 @@ def _see(state: State) -> tuple[SeeView, ...]:
     return seen
 
 
-def full_danger_due(state: State, day: int, stage: Stage) -> bool:
-    """Whether the full danger list is asked at the next check-in of `day`, in place of the six daily signs.
-
-    On days 0, 1, 3, 7, then weekly, and six and twelve weeks after it began (a missed one is made up for); after a week away;
-    after a step back, a first anti-inflammatory or a rise of leg pain; and before the first step of a sport (our rule).
-    """
-    last = state.last_check_in
-    if not last or day - last >= AWAY or state.proof == last + 1:
+def full_danger_due(state: State, day: int) -> bool:
+    """Whether the full danger list is asked: on days 0, 1, 3, 7, then weekly, and after a week away."""
+    number = day - state.started + 1
+    if number in FULL_DANGER_DAYS or not state.last_check_in or day - state.last_check_in >= AWAY:
         return True
-    days_open = day - state.started
-    planned = {state.started + number - 1 for number in FULL_DANGER_DAYS}
-    planned |= {state.started + weeks * 7 for weeks in range(1, days_open // 7 + 1)}
-    planned |= {state.onset + days for days in FULL_DANGER_AFTER}
-    if any(last < number <= day for number in planned):
-        return True
-    return (stage.ready is not None and not state.ready) or _first_nsaid(state, last) or _more_leg_pain(state, last)
-
-
-def _first_nsaid(state: State, last: int) -> bool:
-    days = [number for number, values in state.days.items() if _count(values.get("nsaid_doses"))]
-    return len(days) == 1 and days[0] >= last
-
-
-def _more_leg_pain(state: State, last: int) -> bool:
-    known = [values["leg_pain"] for number, values in state.days.items() if number <= last and "leg_pain" in values]
-    numbers = [value for value in known if isinstance(value, int | float)]
-    return len(numbers) > 1 and numbers[-1] > numbers[-2] and "leg_pain" in state.days.get(last, {})
+    return number > FULL_DANGER_DAYS[-1] and (number - FULL_DANGER_DAYS[-1]) % 7 == 0
 
 
 def stage_view(stage: Stage, state: State, day: int, *, since: int | None = None) -> StageView:

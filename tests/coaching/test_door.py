@@ -230,24 +230,3 @@ def test_entries_that_arrive_in_any_order_give_the_same_standing(
     assert other.today() == coach.today()
     coach.close()
     other.close()
-
-
-def test_the_full_danger_list_comes_on_its_days_and_after_a_step_back_and_a_first_anti_inflammatory(started: Person) -> None:
-    asked = []
-    for number in range(16):
-        if started.coach.today().full_danger_due:
-            asked.append(number)
-        started.coach.check_in(GOOD, [], full=True)
-        assert not started.coach.today().full_danger_due, "asked once a day is enough"
-        if number == 9:
-            started.coach.dose("ibuprofen", "400 mg")
-        started.next_day()
-    assert asked == [0, 1, 3, 7, 10, 14]
-    started.coach.check_in(
-        {**GOOD, "worst_pain": 9, "pain_now": 8, "average_pain": 8, "walk_minutes": 0, "spasm_severity": 3}, []
-    )
-    view = started.coach.today()
-    assert view.decision is not None
-    assert view.decision.kind == "step-back"
-    started.next_day()
-    assert started.coach.today().full_danger_due
