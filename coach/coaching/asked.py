@@ -64,8 +64,11 @@ def asked(desk: Desk, day: str | None = None) -> Asked:
     if standing is None:
         raise Stopped("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
     state = standing.state
-    earlier = standing_on(desk, episode.uuid, iso(number - 1)) if number > state.started else None
-    work = earlier.state.work if earlier is not None and number - earlier.state.work <= WORK_DAYS else 0
+    work = state.work
+    if state.last_check_in == number or number in state.tasks:  # today is in it already: what was there before today?
+        earlier = standing_on(desk, episode.uuid, iso(number - 1)) if number > state.started else None
+        work = earlier.state.work if earlier is not None else 0
+    work = work if work and number - work <= WORK_DAYS else 0
     facts = state.facts_on(number)
     activities = tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name))
     days = [known for known in sorted(state.days) if known < number and "worst_pain" in state.days[known]]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .session import Sessions
     from .shelf import Book
     from .sport import Sport
+    from .taps import Tap
     from .times import Times
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
 
@@ -161,6 +162,12 @@ class Coach:
         from .asked import asked
 
         return asked(self.desk, day)
+
+    def danger_taps(self) -> tuple[Tap, ...]:
+        """See `taps.taps`: the danger signs of every check-in, without loading all that the interview knows."""
+        from .taps import taps
+
+        return taps(self.desk)
 
     def said_with(self, entry: Entry) -> Entry | None:
         """See `check_in.said_with`."""

@@ -63,6 +63,10 @@ class AsksDanger(Daily):
 
     # Asking
 
+    def six(self) -> DangerPages:
+        """The six of every day; the rest of what the interview knows is loaded when somebody is not sure."""
+        return DangerPages.six(self.coach.danger_taps(), lambda: self.coach.knowledge)
+
     def begin_danger(self, pages: DangerPages) -> None:
         """Show the page in front."""
         self.pages = pages

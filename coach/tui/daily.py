@@ -42,6 +42,7 @@ class Daily(Frame):
         Binding("b", "to('library')", "books", show=False, id="go.library", tooltip="Exercises, lessons, plans, medicines"),
         Binding("u", "undo", "undo", show=False, id="daily.undo", tooltip="Take back what was recorded last"),
         Binding("ctrl+r", "redo", "redo", show=False, id="daily.redo", tooltip="Bring back what was taken back"),
+        Binding("y", "copy_page", "copy", show=False, id="daily.copy", tooltip="Copy the text of this screen"),
         Binding("slash", "app.find", "find", show=False, id="app.find", key_display="/", tooltip="Find a command by its name"),
     ]
     NAME: ClassVar[str] = ""
@@ -69,8 +70,8 @@ class Daily(Frame):
     def _look(self) -> None:
         if not self.is_current:
             return
-        found = self._now()
-        if found == self._mark:
+        found = self.attempt(self._now)  # a journal that is busy or gone is said, and looked at again
+        if found is None or found == self._mark:
             return
         new_day = found[1] != self._mark[1]
         self._mark = found
@@ -100,8 +101,18 @@ class Daily(Frame):
             self.go(name)
 
     def home(self) -> None:
-        """Back to Today, whatever is open above it."""
-        self.start_at("today")
+        """Back to Today, whatever is open above it: where it is underneath, it is there still, else it is opened."""
+        below = self.app.screen_stack[0]
+        if getattr(below, "NAME", "") != "today":
+            self.start_at("today")
+            return
+
+        async def back() -> None:
+            with self.app.batch_update():
+                while len(self.app.screen_stack) > 1:
+                    await self.app.pop_screen()
+
+        self.app.call_next(back)
 
     def fits(self) -> TodayView | None:
         """Today's view; None where the episode is gone (undone, closed elsewhere), and then the first screen is shown."""
@@ -110,6 +121,13 @@ class Daily(Frame):
             self.start_at("welcome")
             return None
         return view
+
+    def action_copy_page(self) -> None:
+        """The text of this screen, to the clipboard."""
+        text = getattr(self, "plain", "")
+        if text:
+            self.app.copy_to_clipboard(text)
+            self.say(words.COPIED)
 
     # Undo
 

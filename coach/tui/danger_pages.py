@@ -12,10 +12,14 @@ from coach.tui.widgets.multi import Item
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
 
+    from coach.coaching.taps import Tap
     from coach.conditions import Value
     from coach.interview.model import Knowledge, When
+
+    Again: TypeAlias = Callable[[str], tuple[Item, ...]]
 
 SIX = "six"
 AGAIN = "again"
@@ -36,8 +40,8 @@ class DangerPage:
 class DangerPages:
     """The pages in their order, what was marked on each, and where the person is."""
 
-    def __init__(self, pages: Sequence[DangerPage], again: Mapping[str, tuple[Item, ...]], *, full: bool = False) -> None:
-        """Nothing is marked. `again` has for each sign the lines that ask about it in other words."""
+    def __init__(self, pages: Sequence[DangerPage], again: Again, *, full: bool = False) -> None:
+        """Nothing is marked. `again` gives for a sign the lines that ask about it in other words."""
         self.pages = list(pages)
         self.full = full
         self.at = 0
@@ -46,20 +50,24 @@ class DangerPages:
         self._when: list[tuple[DangerPage, When]] = []
 
     @classmethod
-    def six(cls, knowledge: Knowledge) -> DangerPages:
-        """The six taps of every day; what is not sure is looked at sign by sign."""
-        again: dict[str, tuple[Item, ...]] = {}
-        for tap in knowledge.daily:
-            signs = [known for name in tap.more if (known := knowledge.sign(name)) is not None and known.danger]
-            again[tap.id] = tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
-        return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in knowledge.daily))], again)
+    def six(cls, taps: Sequence[Tap], knowledge: Callable[[], Knowledge]) -> DangerPages:
+        """The six taps of every day; what is not sure is looked at sign by sign, for which all `knowledge` is loaded."""
+        more = {tap.id: tap.more for tap in taps}
+
+        def again(name: str) -> tuple[Item, ...]:
+            known = knowledge()
+            signs = [sign for other in more.get(name, ()) if (sign := known.sign(other)) is not None and sign.danger]
+            return tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
+
+        return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))], again)
 
     @classmethod
     def all(cls, knowledge: Knowledge, facts: Mapping[str, Value]) -> DangerPages:
         """Every danger screen of the interview for this person; one that follows from a sign comes when that is told."""
         lasting = {name: value for name, value in facts.items() if (sign := knowledge.sign(name)) is None or not sign.danger}
         known = Record(lasting)
-        pages, waiting, again = [], [], {}
+        pages, waiting = [], []
+        again: dict[str, tuple[Item, ...]] = {}
         for question in knowledge.questions:
             if question.group != "danger" or not question.has_danger_signs:
                 continue
@@ -71,7 +79,7 @@ class DangerPages:
                 pages.append(page)
             else:
                 waiting.append((page, question.ask_when))
-        found = cls(pages, again, full=True)
+        found = cls(pages, lambda name: again.get(name, ()), full=True)
         found._when = waiting
         return found
 
@@ -108,9 +116,12 @@ class DangerPages:
         """One page after this one for what was not sure; none when something was a yes, for then it is clear what to do."""
         name = f"{AGAIN}-{page.id}"
         self.pages = [other for other in self.pages if other.id != name]
-        unsure = tuple(sign for sign, mark in marks.items() if mark == "not-sure" and self._again.get(sign))
-        if unsure and "yes" not in marks.values():
-            items = tuple(item for sign in unsure for item in self._again[sign])
+        if "not-sure" not in marks.values() or "yes" in marks.values():
+            return
+        lines = {sign: self._again(sign) for sign, mark in marks.items() if mark == "not-sure"}
+        unsure = tuple(sign for sign, items in lines.items() if items)
+        if unsure:
+            items = tuple(item for sign in unsure for item in lines[sign])
             self.pages.insert(self.pages.index(page) + 1, DangerPage(name, items, page.title, again=True, about=unsure))
 
     def back(self) -> bool:

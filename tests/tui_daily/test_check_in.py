@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -272,3 +274,17 @@ async def test_a_note_may_hold_letters_that_are_commands_elsewhere(lived: Lived)
         await keys(pilot, "s t u c k space [ / ] exclamation_mark enter")
         await shows(pilot, "I am worried")
         assert last(coach, "note").body["text"].startswith("stuck [/]")
+
+
+async def test_hostile_names_of_activities_are_shown_as_they_are(tmp_path: Path) -> None:
+    from coach.coaching.demo import ANSWERS
+    from coach.coaching.door import open_coach
+    from tests.tui.helpers import home_in
+    from tests.tui_daily.kit import Ticking
+
+    coach = open_coach(home_in(tmp_path), Ticking(datetime(2026, 11, 20, 9, 0).astimezone()), region="GB")
+    coach.start_plan("acute-strain", {**ANSWERS, "activities": "[/] [@click=app.quit]x, [link='a"})
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} 5 5 5 0 0 0 8")
+        await shows(pilot, "[/] [@click=app.quit]x", "[link='a")
+    coach.close()

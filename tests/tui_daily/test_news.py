@@ -117,3 +117,10 @@ async def test_the_demo_is_three_weeks_of_real_entries_in_every_screen() -> None
     coach.close()
     assert folder.exists()
     del pilot
+
+
+def test_the_six_taps_are_those_that_the_interview_knows(lived: Lived) -> None:
+    coach = lived()
+    taps = coach.danger_taps()
+    known = coach.knowledge.daily
+    assert [(tap.id, tap.label, tap.hint, tap.more) for tap in taps] == [(d.id, d.label, d.hint, d.more) for d in known]

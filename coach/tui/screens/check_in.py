@@ -20,7 +20,6 @@ from coach.tui.outcome import show_outcome
 from coach.tui.screens import check_in_form as form
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.fields import Number, Pick, Rating
-from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
     from coach.coaching.asked import Asked
     from coach.journal.entry import Entry
+    from coach.tui.widgets.fields import Field, Value
+    from coach.tui.widgets.form import Form
 
 
 class CheckIn(AsksDanger):
@@ -65,7 +66,7 @@ class CheckIn(AsksDanger):
         self._full = False
         self._asked: Asked | None = None
         self._top = Lines(id="top")
-        self._form = Form(column=form.COLUMN)
+        self._form = form.MorningForm(self._rows)
         self._warned = False
         self._begun = 0.0
 
@@ -199,8 +200,7 @@ class CheckIn(AsksDanger):
             self._show_form()
             return
         full = asked.full_danger and self._amends is None
-        knowledge = self.coach.knowledge
-        pages = DangerPages.all(knowledge, self.coach.facts()) if full else DangerPages.six(knowledge)
+        pages = DangerPages.all(self.coach.knowledge, self.coach.facts()) if full else self.six()
         for page, set_before in (marks or {}).items():
             if isinstance(set_before, dict):
                 pages.marks[page] = {str(name): str(mark) for name, mark in set_before.items()}
@@ -243,7 +243,7 @@ class CheckIn(AsksDanger):
         self.end_danger()
         self._top.show(*self._status())
         values = dict(self._form.values)
-        self._form.set(form.rows(asked, values, self.house.today()), values)
+        self._form.set(self._rows(values), values)
         for widget in (self._top, self._form):
             widget.display = True
         self.set_focus(self._form, scroll_visible=False)
@@ -253,6 +253,10 @@ class CheckIn(AsksDanger):
         self._show_row_hint()
         self.refresh_bindings()
         self.fit_soon()
+
+    def _rows(self, values: Mapping[str, Value]) -> tuple[Field, ...]:
+        """The rows for these answers."""
+        return form.rows(self._asked, values, self.house.today()) if self._asked is not None else ()
 
     def _status(self) -> list[Block]:
         none = words.CHECK_DANGER_ALL if self._full else words.CHECK_DANGER_NONE
@@ -283,19 +287,7 @@ class CheckIn(AsksDanger):
         event.stop()
         self._warned = False
         self._keep_draft()
-        if event.field.id == "spasms":
-            asked = self._asked
-            assert asked is not None
-            here = self._form.fields[self._form.cursor].id
-            fields = form.rows(asked, self._form.values, self.house.today())
-            names = [row.id for row in fields]
-            if len(fields) != len(self._form.fields):
-                at = names.index(here) if here in names else names.index("spasms") + 1
-                fewer = len(fields) < len(self._form.fields)
-                at = at if fewer or here == "spasms" else names.index("spasm_severity")
-                self._form.fields = fields
-                self._form.redraw()
-                self._form.place(at)
+        self._form.refit()
         self.headline()
         self._show_row_hint()
 
@@ -372,7 +364,7 @@ class CheckIn(AsksDanger):
         values = {name: value for name, value in self._form.values.items() if value is not None}
         marks = self.pages.marks if self.pages is not None else {}
         if values or any(marks.values()):
-            self.coach.save_draft(f"check-in {self._day}", json.dumps({"values": values, "marks": marks}))
+            self.attempt(self.coach.save_draft, f"check-in {self._day}", json.dumps({"values": values, "marks": marks}))
 
     # Keys
 

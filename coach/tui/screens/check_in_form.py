@@ -9,10 +9,11 @@ from coach.tui.days import named
 from coach.tui.layout import pair, spread
 from coach.tui.literal import lit
 from coach.tui.widgets.fields import Count, Number, Pick, Rating, Words
+from coach.tui.widgets.form import Form
 from coach.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from coach.coaching.asked import Asked
     from coach.journal.entry import Entry
@@ -28,6 +29,29 @@ COLUMN = 22
 """Where values begin."""
 OWN = "own_"
 NOTHING_AFTER = "none"
+
+
+class MorningForm(Form):
+    """A form whose rows depend on its answers. They are fitted before the focus moves, so that no fast key meets an old row."""
+
+    def __init__(self, rows_for: Callable[[Mapping[str, Value]], tuple[Field, ...]]) -> None:
+        """`rows_for` gives the rows for the answers so far."""
+        super().__init__(column=COLUMN)
+        self._rows_for = rows_for
+
+    def refit(self) -> None:
+        """Other rows, where the answers ask for them; the focus stays where it is counted from the top."""
+        if not self.fields:
+            return
+        fields = self._rows_for(self.values)
+        if [row.id for row in fields] != [row.id for row in self.fields]:
+            self.fields = fields
+            self.redraw()
+
+    def place(self, index: int) -> None:
+        """Fit the rows, then move: a row that comes or goes lies right behind the one it depends on."""
+        self.refit()
+        super().place(index)
 
 
 @dataclass(frozen=True, slots=True)

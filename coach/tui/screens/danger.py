@@ -25,12 +25,12 @@ ROLES = {"urgent": "danger", "clinician": "wait"}
 
 
 class DangerOutcome(Daily):
-    """One page: call, say, wait, straight to emergency if."""
+    """One page: call, say, straight to emergency if, wait; what was told comes last."""
 
     PLACE = words.OUTCOME_PLACE
     NAME = "danger"
     KEYS: ClassVar[Sequence[str]] = (
-        "danger.today", "danger.copy", "danger.save", "danger.mistake", "danger.seen", "app.wrong", "app.quit",
+        "danger.today", "danger.seen", "danger.mistake", "danger.copy", "danger.save", "app.wrong",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "to('today')", "today", id="danger.today", tooltip="To Today; this stays there"),
@@ -72,13 +72,13 @@ class DangerOutcome(Daily):
                 spread(lit(answer, f"bold {role}"), lit("✚", role)),
                 *(para(text, limit=76) for text in found.call[1:]),
             ),
-            stack(para(lit(words.OUTCOME_TOLD, "quiet")), points(told)) if told else None,
-            stack(*(para(f"{flag.title}. {flag.text}") for flag in found.red_flags[:2])) if found.red_flags else None,
             stack(para(lit(words.OUTCOME_SAY, "quiet")), para(f"“{' '.join(found.say)}”")) if found.say else None,
-            stack(para(lit(words.OUTCOME_WAIT, "quiet")), points(found.meanwhile)) if found.meanwhile else None,
             stack(para(lit(words.OUTCOME_STRAIGHT.format(number=number), "bold danger")), points(found.straight))
             if found.straight
             else None,
+            stack(para(lit(words.OUTCOME_WAIT, "quiet")), points(found.meanwhile)) if found.meanwhile else None,
+            stack(para(lit(words.OUTCOME_TOLD, "quiet")), points(told)) if told else None,
+            stack(*(para(f"{flag.title}. {flag.text}") for flag in found.red_flags[:2])) if found.red_flags else None,
             para(join(("‖ ", "danger"), words.OUTCOME_PAUSED)),
         ]
         self._page.show(groups(*blocks))

@@ -98,7 +98,9 @@ class DecisionScreen(Daily):
         source = page.source_of(decision, titles)
         if not view.paused:
             self._beside.show(next_block(view))
-        self._page.show(page.page(view, decision, self._was(now), source=source, late=self._late), gap())
+        again, helped = self._recovered(view) if decision.kind == "recovered" else ((), ())
+        found = page.page(view, decision, self._was(now), source=source, late=self._late, again=again, helped=helped)
+        self._page.show(found, gap())
         if self.is_attached:
             self.call_after_refresh(self.fit_body)
         choices = [Choice(words.DECISION_SUGGESTED.get(decision.kind, words.DECISION_SUGGESTED["hold"]), value="go")]
@@ -111,6 +113,21 @@ class DecisionScreen(Daily):
         choices.append(Choice(words.DECISION_WORRIED, value="worried"))
         self._values = [choice.value for choice in choices]
         self._ways.set(choices)
+
+    def _recovered(self, view: TodayView) -> tuple[Sequence[str], Sequence[str]]:
+        """What the person can do again, from their own activities, and the tasks done on most days."""
+        asked = self.coach.asked(view.day)
+        own = asked.kept[-1].body.get("own") if asked.kept else None
+        now = tuple(own) if isinstance(own, list) else asked.own_before
+        days = self.coach.history()
+        titles = self.coach.task_titles()
+        count: dict[str, int] = {}
+        for day in days:
+            for task, how in day.tasks.items():
+                if how != "skip":
+                    count[titles.get(task, task)] = count.get(titles.get(task, task), 0) + 1
+        most = sorted(count, key=lambda title: -count[title])[:3]
+        return page.own_changes(asked.activities, asked.own_first, now), most
 
     def _was(self, now: TodayView) -> TodayView | None:
         """Today as it stood before, where that was another place."""

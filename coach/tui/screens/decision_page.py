@@ -10,7 +10,7 @@ from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, s
 from coach.tui.literal import join, lit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from coach.coaching.views import DecisionView, TodayView
 
@@ -31,8 +31,17 @@ def title_of(decision: DecisionView) -> str:
     return words.DECISION_TITLES.get(decision.kind, decision.kind).format(to=to, how_soon=soon)
 
 
-def page(view: TodayView, decision: DecisionView, before: TodayView | None, *, source: str, late: bool) -> Block:
-    """The whole decision."""
+def page(
+    view: TodayView,
+    decision: DecisionView,
+    before: TodayView | None,
+    *,
+    source: str,
+    late: bool,
+    again: Sequence[str] = (),
+    helped: Sequence[str] = (),
+) -> Block:
+    """The whole decision. `again` is what can be done again and `helped` what was done most, told on recovery."""
     sign, _, role = words.SIGNS.get(decision.kind, ("■", "", "quiet"))
     head: list[Block] = [para(join((f"{sign} {title_of(decision)}", f"bold {role}")), limit=76)]
     why = decision.why or (words.DECISION_HOLD if decision.kind == "hold" else "")
@@ -40,7 +49,7 @@ def page(view: TodayView, decision: DecisionView, before: TodayView | None, *, s
         head.append(para(why, limit=76))
     return groups(
         stack(*head),
-        recovered(view) if decision.kind == "recovered" else None,
+        recovered(view, again, helped) if decision.kind == "recovered" else None,
         reasons(decision),
         way(decision),
         changed(view, before) if late and before is not None else None,
@@ -106,17 +115,22 @@ def tasks(view: TodayView) -> Block | None:
     return pair(words.DECISION_TODAY, " · ".join(listed), column=10)
 
 
-def recovered(view: TodayView) -> Block:
-    """Function first: what can be done again, then days, then what comes."""
+def recovered(view: TodayView, again: Sequence[str], helped: Sequence[str]) -> Block:
+    """Function first: what can be done again, then days, what was done most, what comes."""
     rows: list[Block] = []
     changes = [
-        words.RECOVERED_CHANGE.format(activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}")
-        for name in ("walk_minutes", "confidence", "worst_pain")
-        if isinstance(first := view.first.get(name), int | float) and isinstance(now := view.measures.get(name), int | float)
+        *again,
+        *(
+            words.RECOVERED_CHANGE.format(activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}")
+            for name in ("walk_minutes", "confidence", "worst_pain")
+            if isinstance(first := view.first.get(name), int | float) and isinstance(now := view.measures.get(name), int | float)
+        ),
     ]
     if changes:
         rows.append(labelled(words.RECOVERED_FUNCTION, points(changes), column=24))
     rows.append(para(words.RECOVERED_DAYS.format(days=view.day_number)))
+    if helped:
+        rows.append(pair(words.RECOVERED_HELPED, ", ".join(helped), column=24))
     rows.append(para(words.RECOVERED_NEXT))
     return stack(*rows)
 

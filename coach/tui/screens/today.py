@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from coach.plan.tasks import TaskToday
     from coach.tui.widgets.rows import Rows
 
+WHEN_IDLE = 0.4
+"""Seconds after which the screens most often opened next are imported, in the background: each would cost 20 ms on its key."""
 AFTER_FRAME = 0.05
 """Seconds after the first frame at which what needs a catalogue or a list of sources is filled in."""
 
@@ -72,6 +74,7 @@ class Today(Daily):
     def on_mount(self) -> None:
         """Fill in after the first frame what takes reading: sources, the medicine line, the second column."""
         self.set_timer(AFTER_FRAME, self._fill)
+        self.set_timer(WHEN_IDLE, lambda: self.run_worker(_warm, thread=True, exit_on_error=False))
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """The second column is worked out when there is room for it."""
@@ -80,12 +83,19 @@ class Today(Daily):
     def reload(self) -> None:
         """Read again."""
         view = self.fits()
-        if view is None or self._list is None:
+        if view is not None:
+            self._show(view)
+
+    def _show(self, view: TodayView) -> None:
+        if self._list is None:
             return
+        card = self._view.card if self._view is not None else None
         self._view = view
         self._headline(view)
         self._list.update(view, self.coach.times(view.day))
-        self._fill()
+        if view.card != card:
+            self._list.source = ""
+        self.set_timer(AFTER_FRAME, self._fill)
         self.refresh_bindings()
 
     def _fill(self) -> None:
@@ -157,8 +167,7 @@ class Today(Daily):
         if task is None:
             return
         body = {"tasks": [{"id": task.id, "done": "done", "dose": "more"}]}
-        if self.attempt(self.coach.session, body) is not None:
-            self._after(words.MORE_SAID.format(task=task.title))
+        self._after(self.attempt(self.coach.session, body), words.MORE_SAID.format(task=task.title))
 
     def action_skip(self) -> None:
         """Not today: the reason in one key."""
@@ -180,17 +189,19 @@ class Today(Daily):
         return self._list.focused if self._list is not None else None
 
     def _record(self, task: TaskToday, how: str, *, why: str = "", said: str = words.DONE_SAID) -> None:
-        if self.attempt(self.coach.done, task.id, how=how, why=why) is not None:
-            self._after(said.format(task=task.title))
+        view = self.attempt(self.coach.done, task.id, how=how, why=why)
+        self._after(view, said.format(task=task.title))
+        if view is not None:
             self._on(task)
 
     def _untick(self, task: TaskToday) -> None:
-        if self.attempt(self.coach.untick, task.id) is not None:
-            self._after(words.TOOK_AWAY.format(task=task.title))
+        self._after(self.attempt(self.coach.untick, task.id), words.TOOK_AWAY.format(task=task.title))
 
-    def _after(self, said: str) -> None:
-        self.reload()
-        self.say(said)
+    def _after(self, view: TodayView | None, said: str) -> None:
+        """Something was recorded (or refused: then the door has said why)."""
+        if view is not None:
+            self._show(view)
+            self.say(said)
 
     def _on(self, task: TaskToday) -> None:
         """To the next open task below."""
@@ -275,8 +286,8 @@ class Today(Daily):
         from coach.tui.sheets.seen import Seen
 
         def seen(answer: tuple[str, str] | None) -> None:
-            if answer is not None and self.attempt(self.coach.cleared, *answer) is not None:
-                self._after(words.SAVED)
+            if answer is not None:
+                self._after(self.attempt(self.coach.cleared, *answer), words.SAVED)
 
         self.app.push_screen(Seen(), seen)
 
@@ -286,10 +297,9 @@ class Today(Daily):
         if view is None or view.paused:
             return
         if view.away:
-            if self.attempt(self.coach.resume) is not None:
-                self._after(words.PLAN_RESUMED)
-        elif self.attempt(self.coach.pause) is not None:
-            self._after(words.PLAN_PAUSED)
+            self._after(self.attempt(self.coach.resume), words.PLAN_RESUMED)
+        else:
+            self._after(self.attempt(self.coach.pause), words.PLAN_PAUSED)
 
     def action_back(self) -> None:
         """There is nothing behind Today."""
@@ -317,3 +327,10 @@ class Today(Daily):
     def plain(self) -> str:
         """The page as text."""
         return self._list.plain if self._list is not None else ""
+
+
+def _warm() -> None:
+    from coach.tui.screens import load
+
+    for name in ("check-in", "decision", "plan", "journal"):
+        load(name)

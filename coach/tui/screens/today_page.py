@@ -22,6 +22,8 @@ LABEL = 19
 """Where the values of the lines below the tasks begin (mock-up)."""
 AWAY_DAYS = 4
 """So many days without a check-in, and somebody is welcomed back (wording rules)."""
+LOW_CONFIDENCE = 4
+"""Below it a smaller amount is offered (clinical dossier: under 4, shrink the task; our rule)."""
 MOVES = ("advance", "step-back", "recovered")
 
 
@@ -82,6 +84,9 @@ def why_lines(view: TodayView) -> list[Block]:
             text = f"{text} {words.STILL_ASKED.format(what=missing)}".strip()
         if text:
             found.append(para(text, limit=76))
+    sure = view.measures.get("confidence")
+    if isinstance(sure, int | float) and sure < LOW_CONFIDENCE:
+        found.append(para(words.MORE_SURE))
     if view.resting:
         found.append(para(words.REST_DAY))
     if view.recovered and (decision is None or decision.kind != "recovered"):
@@ -168,7 +173,8 @@ def _last(view: TodayView, times: Times, medicine: str) -> list[Block]:
     found: list[Block] = []
     if view.checked_in:
         label = words.CHECKED_IN.format(time=times.checked_in) if times.checked_in else words.CHECKED_IN.partition(" {")[0]
-        found.append(pair(label, summary(view.measures), column=LABEL))
+        text = summary(view.measures)
+        found += [pair(label, text, column=LABEL)] if text else []
     elif view.last_check_in:
         when = named(view.last_check_in, view.day)
         found.append(pair(words.LAST_CHECK_IN, f"{when}: {summary(view.before)}", column=LABEL))

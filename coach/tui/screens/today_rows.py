@@ -43,8 +43,9 @@ class TodayRows(Rows):
         self.cursor = self._first_open()
 
     def update(self, view: TodayView, times: Times) -> None:
-        """Another state of the day; the focus stays on its row."""
-        here = self.rows[self.cursor] if self.cursor < len(self.rows) else ""
+        """Another state of the day; the focus stays on its row, but for a new day and a check-in, which begin at the top."""
+        begun = (view.day, view.checked_in, view.paused) != (self.view.day, self.view.checked_in, self.view.paused)
+        here = self.rows[self.cursor] if self.cursor < len(self.rows) and not begun else ""
         self.view, self.times = view, times
         self._lay_out()
         self.cursor = self.rows.index(here) if here in self.rows else self._first_open()

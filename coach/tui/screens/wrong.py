@@ -8,7 +8,6 @@ from textual.binding import Binding
 
 from coach.text import tui_daily as words
 from coach.tui.asks_danger import AsksDanger
-from coach.tui.danger_pages import DangerPages
 from coach.tui.layout import Block, gap, labelled, para, points
 from coach.tui.literal import lit
 from coach.tui.outcome import show_outcome
@@ -59,7 +58,7 @@ class Wrong(AsksDanger):
     def on_mount(self) -> None:
         """Ask at once."""
         self._card.display = self._ways.display = False
-        self.begin_danger(DangerPages.six(self.coach.knowledge))
+        self.begin_danger(self.six())
 
     def danger_text(self) -> str:
         """What stands over the six."""

@@ -1,0 +1,57 @@
+"""A morning in the real program, in a real pseudo-terminal of 60 by 20: check-in, kill, draft, decision, tasks."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from coach.coaching.door import open_coach
+from coach.coaching.home import find_home
+from coach.journal.days import FixedClock
+from tests.tui.terminal import Terminal
+from tests.tui_daily.conftest import NOW
+from tests.tui_daily.kit import kinds, last
+
+
+def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(three_weeks: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(three_weeks, home)
+    env = {"COACH_HOME": str(home), "COACH_NOW": "2026-11-30T07:40:00", "LANG": "en_GB.UTF-8"}
+    command = [sys.executable, "-m", "coach"]
+    with closing(Terminal(command, env, (60, 20))) as terminal:
+        terminal.shows("Check in first", "! wrong")
+        terminal.type(b"c")
+        for number in range(1, 7):
+            terminal.shows(f"{number} of 6")
+            terminal.type(b"0")
+        terminal.shows("The moves felt")
+        for key in (b"2", b"3", b"1", b"4", b"5"):
+            terminal.type(key)
+        terminal.shows("■■■■■□□□□□   5")
+        terminal.signal(signal.SIGKILL)
+    with closing(Terminal(command, env, (60, 20))) as terminal:
+        terminal.shows("Check in first")
+        terminal.type(b"c")
+        terminal.shows("Go on with the check-in you left?", "5 answers are kept")
+        terminal.type(b"1")
+        for number in range(1, 7):
+            terminal.shows(f"{number} of 6")
+            terminal.type(b"0")
+        terminal.shows("On average")
+        for key in (b"3", b"0", b"0", b"0", b"1", b"8", b"\r"):
+            terminal.type(key)
+        terminal.shows("I am worried", "1   ")
+        terminal.type(b"1")
+        terminal.shows("Checked in 07:40")
+        terminal.type(b" ")
+        terminal.shows("✓", "u takes it back")
+        terminal.type(b"q")
+        assert terminal.end() == 0
+    coach = open_coach(find_home({"COACH_HOME": str(home)}), FixedClock(NOW), region="GB")
+    assert kinds(coach, "2026-11-30").count("check-in") == 1
+    assert last(coach, "check-in").body["measures"]["worst_pain"] == 5
+    assert "session" in kinds(coach, "2026-11-30")
+    coach.close()
