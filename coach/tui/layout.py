@@ -72,7 +72,7 @@ def pair(label: Content | str, text: Content | str, *, column: int = WORDS, role
             return [*wrap(head, width), *(line.pad_left(2) for line in wrap(content, width - 2))]
         found = wrap(content, room)
         if head.cell_length >= column:
-            return [head, *(line.pad_left(column) for line in found)]
+            return [*wrap(head, width), *(line.pad_left(column) for line in found)]
         first = head.pad_right(column - head.cell_length) + found[0]
         return [first, *(line.pad_left(column) for line in found[1:])]
 
@@ -93,7 +93,7 @@ def labelled(label: Content | str, block: Block, *, column: int = WORDS) -> Bloc
         if not body:
             return []
         if head.cell_length >= column:
-            return [head, *(line.pad_left(column) for line in body)]
+            return [*wrap(head, width), *(line.pad_left(column) for line in body)]
         return [head.pad_right(column - head.cell_length) + body[0], *(line.pad_left(column) for line in body[1:])]
 
     return lines

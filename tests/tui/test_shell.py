@@ -5,13 +5,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.binding import Binding
 
 from coach.coaching.settings import read_settings, region
 from coach.tui import crash, keys
 from coach.tui.frame import Frame
 from coach.tui.house import House, Numbers, read_regions
-from coach.tui.layout import para
+from coach.tui.layout import labelled, pair, para
 from coach.tui.looks import Looks
 from coach.tui.widgets.lines import Lines
 from tests.tui.helpers import AT, app_for, real_coach, running, scripted, shows, text_of, until
@@ -38,6 +40,31 @@ async def test_welcome_stands_at_every_size_and_in_every_theme(tmp_path: Path, s
 async def test_the_smallest_window_shows_the_danger_line_without_scrolling(tmp_path: Path) -> None:
     async with running(app_for(scripted(tmp_path)), (60, 20)) as pilot:
         await shows(pilot, "Call 999 first", "numb between the")
+
+
+@pytest.mark.parametrize("where", ["GB", "US", "EU", "other"])
+async def test_whom_to_call_is_never_cut_off(tmp_path: Path, where: str) -> None:
+    coach = scripted(tmp_path)
+    coach.desk.region = where
+    app = app_for(coach)
+    async with running(app, (60, 20)) as pilot:
+        number = next(numbers.emergency for numbers in app.house.regions() if numbers.id == where)
+        await until(pilot, lambda: f"Call {number} first" in " ".join(text_of(app).split()))
+
+
+@given(
+    st.lists(st.text("abcd", min_size=1, max_size=12), min_size=1, max_size=14),
+    st.lists(st.text("efgh", min_size=1, max_size=12), min_size=1, max_size=14),
+    st.integers(40, 120),
+    st.integers(4, 22),
+)
+def test_a_row_with_a_label_keeps_every_word_within_the_width(label: list[str], text: list[str], width: int, column: int) -> None:
+    value = para(" ".join(text), limit=width - column)
+    for block in (pair(" ".join(label), " ".join(text), column=column), labelled(" ".join(label), value, column=column)):
+        lines = block(width)
+        assert all(line.cell_length <= width for line in lines)
+        shown = " ".join(line.plain for line in lines).split()
+        assert sorted(shown) == sorted([*label, *text])
 
 
 async def test_below_the_smallest_size_a_plain_message_stands_and_goes_again(tmp_path: Path) -> None:
