@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 LOG_DAYS = 32  # the longest run that a pack names is shorter; the guard asks for the last 30 days
-OWN_LIMITS = "limits"
+ELSEWHERE = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class DoseView:
 
 
 def region(desk: Desk) -> str:
-    """The person's region for limits and numbers."""
-    return desk.region or "GB"
+    """The person's region; where none is known, the one with the strictest limits and no country's numbers."""
+    return desk.region or ELSEWHERE
 
 
 def facts_now(desk: Desk) -> dict[str, Value]:

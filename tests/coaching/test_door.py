@@ -230,3 +230,12 @@ def test_entries_that_arrive_in_any_order_give_the_same_standing(
     assert other.today() == coach.today()
     coach.close()
     other.close()
+
+
+def test_without_a_region_no_country_is_assumed_and_the_strictest_limits_hold(started: Person, home: Home) -> None:
+    nowhere = open_coach(home, started.clock)
+    view = [nowhere.dose("paracetamol", "1000 mg") for _ in range(4)][-1]
+    nowhere.close()
+    assert view.result.call is not None, "the strictest pack limit is below 4 g"
+    assert view.result.call.id == "other"
+    assert "111" not in " ".join(note.text for note in view.result.notes)
