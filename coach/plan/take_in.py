@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+
 from coach.conditions.record import NUMBERS
 from coach.values import dataclass, field
 
@@ -131,8 +134,11 @@ def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
     state.asleep.clear()
     for name, value in facts.items():
         state.facts[str(name)] = [list(value) if isinstance(value, tuple) else value, day]
-    since = facts.get("days_since_onset")
-    if isinstance(since, NUMBERS):
+    since, began = facts.get("days_since_onset"), facts.get("onset_date")
+    if isinstance(began, str):  # what the interview keeps: a date does not move with the day it was told on
+        with suppress(ValueError):  # a text that is no date tells nothing
+            state.onset = min(day, date.fromisoformat(began).toordinal())
+    elif isinstance(since, NUMBERS):
         state.onset = day - int(since)
 
 

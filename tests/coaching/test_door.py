@@ -239,3 +239,19 @@ def test_without_a_region_no_country_is_assumed_and_the_strictest_limits_hold(st
     assert view.result.call is not None, "the strictest pack limit is below 4 g"
     assert view.result.call.id == "other"
     assert "111" not in " ".join(note.text for note in view.result.notes)
+
+
+def test_advice_by_time_counts_from_the_day_the_pain_began(person: Person) -> None:
+    person.coach.start_plan("acute-strain", {"onset_days": 20, "age": 40})
+    for _ in range(4):
+        view = person.coach.check_in({**GOOD, "average_pain": 6, "worst_pain": 7}, [])
+        person.next_day()
+    assert "no-better-day-14" in [item.rule for item in view.see], "three weeks of pain, four days of the plan"
+
+
+def test_pain_that_began_today_is_not_told_of_two_weeks(person: Person) -> None:
+    person.coach.start_plan("acute-strain", {"onset_days": 0, "age": 40})
+    for _ in range(4):
+        view = person.coach.check_in({**GOOD, "average_pain": 6, "worst_pain": 7}, [])
+        person.next_day()
+    assert "no-better-day-14" not in [item.rule for item in view.see]
