@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from coach.journal.entry import effective
+from coach.plan.danger import full_danger_due
 from coach.values import dataclass, field
 
 from .check_in import WORK_DAYS
 from .desk import iso, ordinal
 from .problems import Stopped
 from .standing import standing_on
-from .today import full_danger_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def asked(desk: Desk, day: str | None = None) -> Asked:
         felt={name: worked[name] for name in ("pain_before", "pain_during", "session_feel") if name in worked},
         tasks=(sum(how != "skip" for how in done.values()), len(done)),
         kept=tuple(entry for entry in entries if entry.day == day),
-        full_danger=full_danger_due(state, number) and state.last_check_in != number,
+        full_danger=full_danger_due(standing.plan, state, number) and state.last_check_in != number,
         first_day=iso(state.started),
     )
 

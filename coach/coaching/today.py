@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.conditions import Record, compile_condition, parse
+from coach.plan.danger import full_danger_due
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.tasks import tasks_today
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 LOOKED_AT = 7  # days of the forgiving consistency line
-AWAY = 7  # days without a check-in after which the full danger list comes first (plan language, the decision)
-FULL_DANGER_DAYS = (1, 2, 4, 8)  # days 0, 1, 3, 7 counted from 1, then weekly (issue of the danger rules)
+WEEK = 7  # days between two check-ins of a stage that asks weekly
 
 
 def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> TodayView:
@@ -67,8 +67,8 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         criteria=criteria(plan, state),
         road=road(plan, state),
         checked_in=checked,
-        check_in_due=not checked and (not stage.weekly or number - (state.last_check_in or state.started) >= AWAY),
-        full_danger_due=full_danger_due(state, number),
+        check_in_due=not checked and (not stage.weekly or number - (state.last_check_in or state.started) >= WEEK),
+        full_danger_due=full_danger_due(plan, state, number),
         measures=state.days.get(number, {}) if checked else {},
         before=next((state.days[d] for d in reversed(days) if d < number and "worst_pain" in state.days[d]), {}),
         first=state.first,
@@ -98,14 +98,6 @@ def _see(state: State) -> tuple[SeeView, ...]:
     if state.paused:
         return (SeeView(state.paused_for, "", "danger"), *seen)
     return seen
-
-
-def full_danger_due(state: State, day: int) -> bool:
-    """Whether the full danger list is asked: on days 0, 1, 3, 7, then weekly, and after a week away."""
-    number = day - state.started + 1
-    if number in FULL_DANGER_DAYS or not state.last_check_in or day - state.last_check_in >= AWAY:
-        return True
-    return number > FULL_DANGER_DAYS[-1] and (number - FULL_DANGER_DAYS[-1]) % 7 == 0
 
 
 def stage_view(stage: Stage, state: State, day: int, *, since: int | None = None) -> StageView:

@@ -307,6 +307,25 @@ class StockLadder(Closed):
     sources: Sources | None = None
 
 
+class DangerDays(Closed):
+    """When a check-in asks the full danger list in place of the six daily signs."""
+
+    days: Annotated[list[Annotated[int, Field(ge=0, le=3650)]], Field(max_length=40)]
+    every: Annotated[int, Field(ge=1, le=28)] = Field(description="Days between two full lists, counted from the start.")
+    after_onset: Annotated[list[Annotated[int, Field(ge=0, le=3650)]], Field(max_length=40)]
+    away: Annotated[int, Field(ge=1, le=28)] = Field(description="Days without a check-in after which it comes first.")
+    source: Source | None = None
+    sources: Sources | None = None
+
+
+class Growth(Closed):
+    """When doses grow by a step."""
+
+    greens: Annotated[int, Field(ge=1, le=14)] = Field(description="Good mornings in a row.")
+    source: Source | None = None
+    sources: Sources | None = None
+
+
 class Rules(Closed):
     """`plans/rules.toml`: what every plan inherits."""
 
@@ -316,6 +335,8 @@ class Rules(Closed):
     hold: Annotated[list[KeptHold], Field(max_length=40)]
     see_someone: Annotated[list[KeptSeeSomeone], Field(max_length=60)]
     recovered: Recovered
+    danger: DangerDays
+    growth: Growth
     ladder: StockLadder | None = None
     sources: Sources | None = None
     reviewed: Reviewed | None = None

@@ -143,7 +143,7 @@ def _judge(plan: Plan, state: State, day: int, record: Record) -> None:
         answer = "red" if red is True else "green" if green is True else "amber" if green is False else ""
         if answer:
             values["response"] = answer
-            moves.answer(plan, state, answer, day)
+            moves.answer(plan, state, answer)
     last = moves.last_step(plan, state)
     values["green_sessions"] = state.green
     values["ladder_done"] = last and state.green >= 2

@@ -107,11 +107,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """After `days` without training: `back` steps, or a restart at a third of the ladder."""
+    """After `days` without training: `back` steps, or a restart at a part (0 to 1) of the ladder."""
 
     days: int
     back: int = 0
-    restart_at_third: bool = False
+    restart: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,21 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class DangerDays:
+    """When the full danger list comes: days since the start and `every` so many; days since onset; after `away` days of silence.
+
+    What a plan does not say is asked each day: the safer side.
+    """
+
+    days: tuple[int, ...] = ()
+    every: int = 1
+    after_onset: tuple[int, ...] = ()
+    away: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """What every plan inherits from `plans/rules.toml`."""
+    """What every plan inherits from `plans/rules.toml`. `greens_to_grow` mornings in a row let doses grow; 0: never."""
 
     red: Rule
     green: Rule
@@ -166,6 +179,8 @@ class Rules:
     hold: tuple[Rule, ...]
     see_someone: tuple[Rule, ...]
     recovered: Rule
+    danger: DangerDays = DangerDays()
+    greens_to_grow: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,15 +182,15 @@ def _after_gap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
         return None
     longest = max(due, key=lambda entry: entry.days)
     back = longest.back
-    step = len(stage.steps) // 3 if longest.restart_at_third else state.step - (back - state.gap_back)
-    if (not longest.restart_at_third and back <= state.gap_back) or step >= state.step:
+    step = int(len(stage.steps) * longest.restart) if longest.restart is not None else state.step - (back - state.gap_back)
+    if (longest.restart is None and back <= state.gap_back) or step >= state.step:
         return None
 
     def apply() -> None:
         trained, ready = state.trained, state.ready
         _enter(state, day, stage, max(0, step))
         state.trained, state.gap_back, state.ready = trained, max(back, state.gap_back), ready
-        if longest.restart_at_third:
+        if longest.restart is not None:
             state.gap_back = len(stage.steps)
 
     return Move("step-back", (), apply, say.after_gap(gap))
@@ -291,7 +291,7 @@ def _step_locked(state: State, stage: Stage) -> str:
 URGENCY = ("emergency", "urgent", "clinician", "routine", "review")
 
 
-def answer(plan: Plan, state: State, colour: str, record_day: int) -> None:
+def answer(plan: Plan, state: State, colour: str) -> None:
     """What a green, amber or red morning does to the count of green sessions and to the doses of what was done."""
     stage = plan.stage(state.stage)
     if colour == "green":
@@ -300,10 +300,9 @@ def answer(plan: Plan, state: State, colour: str, record_day: int) -> None:
             state.green += 1
     else:
         state.streak = 0
-    if stage is None or record_day <= 0:
-        return
-    change = -1 if colour == "red" else 1 if state.streak >= GREENS_TO_GROW else 0
-    if not change:
+    enough = plan.rules.greens_to_grow
+    change = -1 if colour == "red" else 1 if enough and state.streak >= enough else 0
+    if stage is None or not change:
         return
     state.streak = 0
     for task_id, how in state.tasks.get(state.work, {}).items():
@@ -317,7 +316,6 @@ def _trained(state: State) -> bool:
     return state.tasks.get(state.work, {}).get("sport-step", "skip") != "skip"
 
 
-GREENS_TO_GROW = 2  # our rule, after the dossier's "may progress after two greens"
 LOWEST_LEVEL, HIGHEST_LEVEL = -5, 40  # our rule: bounds a counter, the dose's own limits are in the plan
 
 

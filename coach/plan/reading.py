@@ -11,6 +11,7 @@ from coach.conditions import compile_condition, parse
 from .model import (
     OUR_RULE,
     Changed,
+    DangerDays,
     Days,
     Dose,
     Gap,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     Table = Mapping[str, object]
+
+
+RESTARTS = {"first": 0.0, "third": 1 / 3, "half": 1 / 2}  # the words of a ladder's `restart_at`, as parts of the ladder
 
 
 def read_plan(table: Table) -> Plan:
@@ -96,7 +100,16 @@ def _rules(table: Table) -> Rules:
         hold=_named(table.get("hold", ()), "rules"),
         see_someone=_named(table.get("see_someone", ()), "rules"),
         recovered=rule("recovered", recovered["when"], source=recovered.get("source", OUR_RULE)),
+        danger=_danger(_table(table.get("danger", {}))),
+        greens_to_grow=_int(_table(table.get("growth", {})).get("greens"), 0) or 0,
     )
+
+
+def _danger(table: Table) -> DangerDays:
+    def days(key: str) -> tuple[int, ...]:
+        return tuple(_int(day, 0) or 0 for day in _listed(table.get(key, ())))
+
+    return DangerDays(days("days"), _int(table.get("every"), 1) or 1, days("after_onset"), _int(table.get("away"), 1) or 1)
 
 
 def _named(entries: object, owner: str) -> tuple[Rule, ...]:
@@ -155,7 +168,7 @@ def _ladder(table: Table) -> Ladder:
         warm_up=_texts(table.get("warm_up")),
         notes=_texts(table.get("notes")),
         gaps=tuple(
-            Gap(_int(item["days"], 0) or 0, _int(item.get("back"), 0) or 0, "restart_at" in item)
+            Gap(_int(item["days"], 0) or 0, _int(item.get("back"), 0) or 0, RESTARTS.get(str(item.get("restart_at"))))
             for item in _tables(table.get("after_gap", ()))
         ),
     )

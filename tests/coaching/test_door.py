@@ -255,3 +255,45 @@ def test_pain_that_began_today_is_not_told_of_two_weeks(person: Person) -> None:
         view = person.coach.check_in({**GOOD, "average_pain": 6, "worst_pain": 7}, [])
         person.next_day()
     assert "no-better-day-14" not in [item.rule for item in view.see]
+
+
+def test_the_full_danger_list_comes_on_its_days_and_after_a_step_back_and_a_first_anti_inflammatory(started: Person) -> None:
+    asked = []
+    for number in range(16):
+        if started.coach.today().full_danger_due:
+            asked.append(number)
+        started.coach.check_in(GOOD, [], full=True)
+        assert not started.coach.today().full_danger_due, "asked once a day is enough"
+        if number == 9:
+            started.coach.dose("ibuprofen", "400 mg")
+        started.next_day()
+    assert asked == [0, 1, 3, 7, 10, 14]
+    bad = {"worst_pain": 9, "pain_now": 8, "average_pain": 8, "walk_minutes": 0, "spasm_severity": 3}
+    started.coach.check_in({**GOOD, **bad}, [])
+    view = started.coach.today()
+    assert view.decision is not None
+    assert view.decision.kind == "step-back"
+    started.next_day()
+    assert started.coach.today().full_danger_due
+
+
+def test_more_leg_pain_brings_the_full_danger_list_and_a_missed_day_of_it_is_made_up_for(started: Person) -> None:
+    for _ in range(10):
+        started.coach.check_in({**GOOD, "leg_pain": 1}, [])
+        started.next_day()
+    assert not started.coach.today().full_danger_due
+    started.coach.check_in({**GOOD, "leg_pain": 4}, [])
+    started.next_day()
+    assert started.coach.today().full_danger_due
+    started.coach.check_in({**GOOD, "leg_pain": 4}, [])
+    started.next_day(3)  # over the weekly list of day 14
+    assert started.coach.today().full_danger_due
+
+
+def test_six_and_twelve_weeks_after_it_began_the_full_danger_list_comes(person: Person) -> None:
+    person.coach.start_plan("acute-strain", {"onset_days": 40, "age": 40})
+    for number in (0, 1):
+        assert person.coach.today().full_danger_due, number
+        person.coach.check_in(GOOD, [])
+        person.next_day()
+    assert person.coach.today().full_danger_due, "day 42 of the pain, an ordinary day of the plan"

@@ -87,6 +87,7 @@ PLAN: dict[str, object] = {
                 "why": "The third step back.",
             },
         ],
+        "growth": {"greens": 2},
         "recovered": {"when": {"measure": "worst_pain", "at_most": 1, "for_days": 7}},
     },
 }

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.plan.danger import full_danger_due
+from coach.plan.decide import fold_day
 from coach.plan.reading import read_plan
 from coach.plan.standing import fold
 from coach.plan.state import Event, State
@@ -300,3 +302,37 @@ def test_strong_pain_sends_to_someone_and_still_ends_the_rest(days: Days) -> Non
     for _ in range(3):
         days.next(9)
     assert (days.said[-1].kind, days.said[-1].stage) == ("see-someone", "move")
+
+
+def test_a_plan_that_does_not_say_when_asks_the_full_danger_list_each_day(days: Days) -> None:
+    days.next(4)
+    assert full_danger_due(days.plan, days.state, days.day + 1)
+
+
+def test_unknown_measures_never_move_anybody_on(days: Days) -> None:
+    days.next(5)
+    days.next(5)
+    before = days.state.stage, days.state.step
+    for _ in range(4):
+        days.day += 1
+        days.put([Event("check-in", days.day, {"measures": {}, "danger": []})])
+    moved = [decision for decision in days.said[2:] if decision.kind == "advance" and decision.rules != ("settle.cap",)]
+    assert not moved
+    assert before[1] == days.state.step
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10), st.booleans()), min_size=1, max_size=25))
+def test_leaving_a_measure_out_never_moves_anybody_further_that_day(drawn: list[tuple[int, bool]]) -> None:
+    days = Days(read_plan(PLAN), PLAN)
+    for worst, known in drawn:
+        less = days.state.copy()
+        day = days.day + 1
+        told = fold_day(days.plan, less, day, [Event("check-in", day, {"measures": {"average_pain": worst}, "danger": []})])
+        decision = days.next(worst if known else None, work=green("walk"), **({} if known else {"average_pain": worst}))
+        if told.kind == "advance":
+            assert told.rules == ("settle.cap",), "every step of this plan asks for more than average pain"
+        if not known and decision.kind == "advance":
+            assert decision.rules in {("settle.cap",), ("rebuild.step_up",), ("rebuild.move_on",)}, (
+                "these ask for green sessions alone"
+            )

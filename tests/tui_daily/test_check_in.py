@@ -228,8 +228,9 @@ async def test_a_mark_by_mistake_is_put_right_and_the_plan_goes_on(lived: Lived)
 async def test_not_sure_is_asked_once_more_and_then_counts_as_yes(started: Coach) -> None:
     from datetime import timedelta
 
-    started.check_in({"worst_pain": 5}, (), full=True)
-    started.desk.clock.time += timedelta(days=2)  # type: ignore[attr-defined]
+    for _ in range(2):  # days 0 and 1, with their full lists
+        started.check_in({"worst_pain": 5}, (), full=True)
+        started.desk.clock.time += timedelta(days=1)  # type: ignore[attr-defined]
     async with running(app_for(started)) as pilot:
         await keys(pilot, "c")
         await shows(pilot, "Danger signs · Sun 22 Nov")  # day 3: the six
@@ -247,8 +248,9 @@ async def test_not_sure_is_asked_once_more_and_then_counts_as_yes(started: Coach
 async def test_not_sure_that_turns_out_to_be_none_is_none(started: Coach) -> None:
     from datetime import timedelta
 
-    started.check_in({"worst_pain": 5}, (), full=True)
-    started.desk.clock.time += timedelta(days=2)  # type: ignore[attr-defined]
+    for _ in range(2):  # days 0 and 1, with their full lists
+        started.check_in({"worst_pain": 5}, (), full=True)
+        started.desk.clock.time += timedelta(days=1)  # type: ignore[attr-defined]
     async with running(app_for(started)) as pilot:
         await keys(pilot, "c 3 space enter 1")
         await shows(pilot, "You were not sure.")

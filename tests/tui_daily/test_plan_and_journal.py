@@ -117,6 +117,7 @@ async def test_what_was_done_can_be_put_right(lived: Lived) -> None:
 
 async def test_a_day_without_a_check_in_can_be_filled_in_from_the_journal(lived: Lived) -> None:
     coach = lived()
+    coach.check_in({"worst_pain": 2}, (), full=True)  # this week's full list is asked and answered
     coach.desk.clock.time += timedelta(days=2)  # type: ignore[attr-defined]
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "n down")
