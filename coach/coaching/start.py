@@ -136,12 +136,21 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
 def _may_start(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> None:
     if desk.journal.open_episode() is not None:
         raise Stopped("An episode is open already.", "See it with: coach today. Close it first with: coach episode close.")
-    age = facts.get("age")
-    if facts.get("disposition") == "emergency":
+    _may_have(desk, template_id, facts, cleared=False)
+
+
+def _may_have(desk: Desk, template_id: str, facts: Mapping[str, Value], *, cleared: bool) -> None:
+    """Stop where these facts allow no plan, or `clinician-first` alone; `cleared` says that somebody has looked since."""
+    from coach.interview import no_plan
+
+    disposition = facts.get("disposition")
+    if disposition == "emergency" and not cleared:
         raise Stopped("Your answers ask for help now, so no plan is started.", "coach interview --plain says whom to call.")
-    if isinstance(age, int | float) and age < 16:
+    if facts and no_plan(desk.knowledge, facts):
         raise Stopped("Coach does not coach people under 16.", "Please see a clinician together with a parent.")
-    if template_id != FIRST_ONLY and (facts.get("disposition") == "urgent" or facts.get("cause") == "neurological"):
+    if cleared or template_id == FIRST_ONLY:
+        return
+    if disposition == "urgent" or facts.get("cause") == "neurological":
         raise Stopped("Your answers ask for someone to see you first.", f"Start with: coach start {FIRST_ONLY}.")
 
 
@@ -159,8 +168,7 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     if episode is None or standing is None:
         raise Stopped("No episode is open.", "Start one with: coach start PLAN.")
     facts = standing.state.facts_on(standing.state.day)
-    if template_id != FIRST_ONLY and facts.get("disposition") == "urgent" and not standing.state.cleared:
-        raise Stopped("Your answers ask for someone to see you first.", "Tell Coach with: coach cleared --by WHO.")
+    _may_have(desk, template_id, facts, cleared=standing.state.cleared)
     table = built(desk, template_id, facts)
     body = {"plan": table, "from": day, "hash": table["template_sha256"], "map": dict(mapping or {})}
     desk.journal.append([desk.entry("plan", body, day=day, episode=episode.uuid)])

@@ -198,6 +198,7 @@ def _rule(table: Table, *, builtin: bool) -> Rule:
         causes=table.texts("causes"),
         likelihood=table.one_of("likelihood", (LIKELY, POSSIBLE), LIKELY),
         builtin=builtin,
+        no_plan=table.flag("no_plan"),
     )
 
 

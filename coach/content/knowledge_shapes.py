@@ -50,7 +50,7 @@ TABLES: dict[str, dict[str, Key]] = {
     "signs": _keys("id label", f"hint ask check not_sure rule danger:bool private:bool {_SOURCES}"),
     "rules": _keys(
         "id title group text",
-        f"say do:texts causes:texts likelihood disposition when:condition levels:tables {_SOURCES}",
+        f"say do:texts causes:texts likelihood disposition when:condition levels:tables no_plan:bool {_SOURCES}",
     ),
     "levels": _keys("disposition when:condition", "text say"),
     "causes": _keys(

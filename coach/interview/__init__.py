@@ -10,9 +10,10 @@ from .answers import AnswerProblem, AnswersWrong, check_answers
 from .daily import assess_daily, daily_signs
 from .engine import facts_of, next_step, review
 from .model import Asking, DailyOutcome, Findings, Knowledge, Question, RedFlag, Reviewed
+from .rules import no_plan
 from .shapes import as_json, schema
 
 __all__ = [
     "AnswerProblem", "AnswersWrong", "Asking", "DailyOutcome", "Findings", "Knowledge", "Question", "RedFlag", "Reviewed",
-    "as_json", "assess_daily", "check_answers", "daily_signs", "facts_of", "next_step", "review", "schema",
+    "as_json", "assess_daily", "check_answers", "daily_signs", "facts_of", "next_step", "no_plan", "review", "schema",
 ]  # fmt: skip

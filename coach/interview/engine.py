@@ -22,7 +22,7 @@ from .model import (
     Reviewed,
     rank,
 )
-from .rules import fire
+from .rules import fire, no_plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from .model import Answers, Findings, Knowledge, RedFlag, Sign
 
 SKIPPED_WHEN_URGENT = ("cause", "personal")
-SKIPPED_WHEN_YOUNG = ("personal",)
-"""Groups that can no longer change what happens once somebody is to be seen today, or is too young for a plan."""
-YOUNGEST = 16  # years: below it no plan (the guideline the plans rest on begins at 16: nice-ng59)
+SKIPPED_WITHOUT_PLAN = ("personal",)
+"""Groups that can no longer change what happens once somebody is to be seen today, or gets no plan."""
 
 
 def next_step(knowledge: Knowledge, answers: Answers, day: str) -> Asking | Findings:
@@ -105,9 +104,10 @@ def _findings(knowledge: Knowledge, read: Read, flags: tuple[RedFlag, ...], disp
 
 def _waiting(knowledge: Knowledge, read: Read, so_far: str) -> Iterator[Question]:
     """The questions that are still open and can still change something, in order."""
-    age = read.facts.get("age")
-    young = isinstance(age, int | float) and age < YOUNGEST
-    skipped = SKIPPED_WHEN_URGENT if rank(so_far) >= rank(URGENT) else SKIPPED_WHEN_YOUNG if young else ()
+    if rank(so_far) >= rank(URGENT):
+        skipped: tuple[str, ...] = SKIPPED_WHEN_URGENT
+    else:
+        skipped = SKIPPED_WITHOUT_PLAN if no_plan(knowledge, read.facts) else ()
     for question in knowledge.questions:
         if question.group in skipped:
             continue

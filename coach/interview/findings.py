@@ -6,6 +6,7 @@ from coach.conditions import Record
 from coach.text import interview as words
 
 from .model import EMERGENCY, LIKELY, NOT_SURE, URGENT, YES, DailyOutcome, Findings
+from .rules import no_plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 FIRST_SEEN = "clinician-first"
 FALLBACK_TEMPLATE = "posture"
-LEAST_AGE = 16  # years (nice-ng59 begins at 16)
 
 
 def conclude(
@@ -59,11 +59,11 @@ def conclude(
 
 
 def choose_plan(knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[CauseFound, ...]) -> tuple[str | None, str]:
-    """The template's id, or None, and why. None for an emergency and under 16; `clinician-first` for urgent and for nerves."""
-    age, disposition = facts.get("age"), facts["disposition"]
+    """The template's id, or None, and why. None for an emergency or a rule without a plan; `clinician-first` for urgent and nerves."""
+    disposition = facts["disposition"]
     if disposition == EMERGENCY:
         return None, words.PLAN_NONE_EMERGENCY
-    if isinstance(age, int | float) and age < LEAST_AGE:
+    if no_plan(knowledge, facts):
         return None, words.PLAN_NONE_YOUNG
     likely = [cause for cause in causes if cause.likelihood == LIKELY]
     if disposition == URGENT or any(cause.id == "neurological" for cause in likely):

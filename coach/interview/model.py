@@ -120,6 +120,7 @@ class Rule:
     """A red flag. `causes` become likely (the first) and possible (the rest) when it fires above self-care.
 
     `likelihood = "possible"` marks a rule whose first cause becomes likely from urgent on and is possible below.
+    Who meets a `no_plan` rule gets no plan of Coach's, whatever else is found.
     `text` is what it may mean, `do` what to do meanwhile, `say` what to tell the clinician. A user's file adds rules; it can
     neither change nor drop a `builtin` one.
     """
@@ -135,6 +136,7 @@ class Rule:
     causes: tuple[str, ...] = ()
     likelihood: str = "likely"
     builtin: bool = True
+    no_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ def fire(knowledge: Knowledge, facts: Mapping[str, Value]) -> tuple[RedFlag, ...
     return tuple(sorted(flags, key=lambda flag: -rank(flag.disposition)))
 
 
+def no_plan(knowledge: Knowledge, facts: Mapping[str, Value]) -> bool:
+    """Whether a rule that allows no plan fires."""
+    record = Record(facts)
+    return any(rule.no_plan and _level(rule, record) is not None for rule in knowledge.rules)
+
+
 def _flag(rule: Rule, record: Record) -> RedFlag | None:
     level = _level(rule, record)
     if level is None:

@@ -297,3 +297,14 @@ def test_six_and_twelve_weeks_after_it_began_the_full_danger_list_comes(person: 
         person.coach.check_in(GOOD, [])
         person.next_day()
     assert person.coach.today().full_danger_due, "day 42 of the pain, an ordinary day of the plan"
+
+
+def test_a_change_of_plan_passes_the_same_gate_as_a_start(person: Person) -> None:
+    person.coach.start_plan("clinician-first", {"fever": "yes", "age": 40})
+    with pytest.raises(Stopped, match="see you first"):
+        person.coach.change_plan("acute-strain")
+    person.coach.cleared("GP")
+    assert person.coach.change_plan("acute-strain").plan == "acute-strain"
+    person.coach.answer({"age": 15})
+    with pytest.raises(Stopped, match="under 16"):
+        person.coach.change_plan("posture")
