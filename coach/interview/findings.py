@@ -59,7 +59,10 @@ def conclude(
 
 
 def choose_plan(knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[CauseFound, ...]) -> tuple[str | None, str]:
-    """The template's id, or None, and why. None for an emergency or a rule without a plan; `clinician-first` for urgent and nerves."""
+    """The template's id, or None, and why.
+
+    None for an emergency and where a rule allows no plan; `clinician-first` for urgent and for nerves.
+    """
     disposition = facts["disposition"]
     if disposition == EMERGENCY:
         return None, words.PLAN_NONE_EMERGENCY
