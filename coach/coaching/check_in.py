@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 WORK_DAYS = 3  # the answer of the back is about work of the last three days (plan room, the 24-hour rule)
-BACKFILL_DAYS = 7  # how far back a day may be filled in (reliability: back-filling)
+BACKFILL_DAYS = 7  # how far back a day may be filled in (our rule)
 
 
 def check_in(  # noqa: PLR0913 - the parts of a check-in

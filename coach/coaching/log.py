@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .views import TodayView
 
-DONE, PART, SKIP = "done", "part", "skip"
+DONE = "done"
 NO_PLAN = ("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
 
 

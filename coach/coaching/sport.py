@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 DRAFT = "readiness"
-TEST_HOURS = 24  # no painkiller in so many hours before a test (clinical dossier, the ladders; our rule)
+TEST_HOURS = 24  # no painkiller in so many hours before a test (our rule)
 
 
 @dataclass(frozen=True, slots=True)

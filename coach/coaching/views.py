@@ -157,20 +157,6 @@ class TemplateView:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
-    """An entry of the journal in words. `undone` marks what a later undo took back."""
-
-    uuid: str
-    day: str
-    at: str
-    kind: str
-    title: str
-    detail: str
-    undone: bool = False
-    body: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class EpisodeView:
     """One of a person's episodes."""
 

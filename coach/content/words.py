@@ -178,5 +178,3 @@ CAUSES: tuple[str, ...] = (
 STAGE_KINDS: tuple[str, ...] = get_args(StageKind)
 TASK_KINDS: tuple[str, ...] = get_args(TaskKind)
 HOW_SOON: tuple[str, ...] = get_args(HowSoon)
-ACTIVE_KINDS: frozenset[str] = frozenset({"physio", "sport-return"})
-"""Stages whose step-by-step work the locks of a clinician case keep closed until `cleared`."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .model import Dose, Plan, Stage, Task
     from .state import State
 
-MOST = 5  # design, the Today screen: a few tasks; the dossier's rule engine picks at most five
+MOST = 5  # a few tasks are done, many are not (our rule)
 MOST_BESIDE = 2  # of those, from stages alongside (our rule)
 GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "lesson", "move-break")  # on a rest day from load
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 MOST_REASONS = 4  # for or against a cause on the first page; the plan's reasons are short
 MOST_WORSE = 4  # days on the first page
 MOST_MEDICINES = 5
-MOST_NEXT = 5
 MOST_POSSIBLE = 4
 MOST_TEXT = 160  # characters of a person's own note on the first page
 

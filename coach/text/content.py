@@ -327,7 +327,6 @@ PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lesso
 PACK_EMPTY = "There is nothing in this folder that Coach could add."
 PACK_TOO_MANY = "A pack has at most {most} files."
 NO_EDITOR = "No editor is set. Set VISUAL or EDITOR, for example: export EDITOR=nano"
-MIGRATED = "Written in format {old}; brought to format {new}. Comments are kept."
 NEW_SKELETON = """\
 {schema_line}
 # Your own plan. What it says replaces what "{base}" says, stage by stage and key by key; the rest stays.

@@ -23,7 +23,6 @@ CLARIFY_HELP = "You were not sure, so we ask once more in other words. Still not
 ONE_BY_ONE_HELP = "You were not sure, so we look at each one."
 
 ANSWERED_NOT_SURE = "You were not sure about: {sign}. Until it is clear we treat it with care."
-NO_REASON = "nothing you told us"
 
 PLAN_NONE_EMERGENCY = "No plan is started. When you have been seen, open Coach again."
 PLAN_NONE_YOUNG = "Coach starts no plan under 16."

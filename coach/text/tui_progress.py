@@ -14,7 +14,6 @@ STAGES, FLARES, DOSES = "Stage", "Flare", "Doses"
 ENDS = "0 none, 10 worst there is. What you can do: 0 not at all, 10 as before."
 CAN_DO = "What you can do: {what}"
 WEEK = "This week"
-WEEK_BEFORE = "Week before"
 HEAT = "Days"
 HEAT_LEGEND = "■ moves   □ checked in, a rest day counts   ◀ flare-up"
 WEEKDAYS = ("M", "T", "W", "T", "F", "S", "S")
@@ -29,7 +28,6 @@ BEFORE_SIGNS = {
     "nothing": "days without moves",
 }
 BEFORE_LINE = "{sign}: before {hit} of {flares} flare-ups, and {share} other days"
-FEW_FLARES = "Too few flare-ups to compare. That is good news."
 WHY_TITLE = "The shaded area"
 WHY = (
     "It begins at the higher of your first two average pains.",

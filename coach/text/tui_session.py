@@ -47,7 +47,6 @@ WORK_ANY = "GO ON"
 MINUTES_WORD = "{word} · MINUTES"
 KEEP_BREATHING = "Keep breathing."
 READY_CUE = {"ready": "It starts by itself.", "rest": "Let go.", "switch": "Turn over in your own time."}
-IN_SECONDS = "starts in {seconds} s"
 RULES = {
     "std": "Pain up to 3 is fine. At 4 or 5 do no more than this. Over 5, sharp, or down the leg: stop.",
     "calm": "This should ease, or feel like nothing much. If pain grows, change it or stop.",

@@ -12,7 +12,7 @@ QUESTIONS = {question.id: question for question in catalogue().questions}
 ALL_NO = {question.fact: "no" for question in catalogue().questions}
 COLUMNS = {cls.column: cls.id for cls in catalogue().classes.values()}
 
-# The screen table as the dossier has it, row by row, in the file's words: what a yes means for each column.
+# The screen table row by row, written down apart from the file: what a yes means for each column.
 TABLE = [
     ("allergy_nsaid", "stop", "stop", "ok", "ok", "ok"),
     ("ulcer_bleed", "stop", "ask", "ok", "ok", "ok"),

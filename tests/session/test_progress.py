@@ -35,7 +35,7 @@ def lived(draw: st.DrawFn) -> list[Day]:
 @pytest.mark.parametrize(
     ("course", "day", "share"), [("fast", 7, 0.37), ("typical", 14, 0.59), ("incomplete", 28, 0.48), ("slow", 42, 0.61)]
 )
-def test_the_curves_are_those_of_the_dossier(course: str, day: int, share: float) -> None:
+def test_the_curves_pass_through_the_shares_they_were_fitted_to(course: str, day: int, share: float) -> None:
     assert left(course, day) == pytest.approx(share, abs=0.006)
 
 

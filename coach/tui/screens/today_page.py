@@ -23,7 +23,7 @@ LABEL = 19
 AWAY_DAYS = 4
 """So many days without a check-in, and somebody is welcomed back (wording rules)."""
 LOW_CONFIDENCE = 4
-"""Below it a smaller amount is offered (clinical dossier: under 4, shrink the task; our rule)."""
+"""Below it a smaller amount is offered (our rule)."""
 MOVES = ("advance", "step-back", "recovered")
 
 
