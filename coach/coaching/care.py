@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coach.values import dataclass
 
-from .problems import Refused
+from .problems import Refused, Stopped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +50,17 @@ def export_to(desk: Desk, path: Path, style: str = "jsonl") -> None:
     save_lines(path, export(desk, style))
 
 
+def _there(path: Path) -> Path:
+    """The path of a file that is there.
+
+    Raises:
+        Stopped: it is not; the journal has nothing to do with it.
+    """
+    if not path.exists():
+        raise Stopped(f"There is no file {path}.", "Look at its name and folder, and try again. Nothing was changed.")
+    return path
+
+
 def import_from(desk: Desk, path: Path, *, dry_run: bool = False) -> Merged:
     """Take in an export of whatever origin: the union of two sets, with a backup made first. `dry_run` changes nothing.
 
@@ -58,7 +69,7 @@ def import_from(desk: Desk, path: Path, *, dry_run: bool = False) -> Merged:
     """
     from coach.journal.sync import import_file
 
-    return import_file(desk.journal, path, now=desk.clock.now(), check_plan=wrong_plan, dry_run=dry_run)
+    return import_file(desk.journal, _there(path), now=desk.clock.now(), check_plan=wrong_plan, dry_run=dry_run)
 
 
 def sync(desk: Desk, folder: Path, *, dry_run: bool = False) -> Synced:
@@ -126,7 +137,7 @@ def preview_restore(desk: Desk, path: Path | None = None, *, keep_newer: bool = 
     """
     from coach.journal.restore import preview_restore as told
 
-    return told(desk.home.journal, path, keep_newer=keep_newer)
+    return told(desk.home.journal, path and _there(path), keep_newer=keep_newer)
 
 
 def restore(desk: Desk, path: Path | None = None, *, keep_newer: bool = True) -> Restoration:
@@ -137,8 +148,9 @@ def restore(desk: Desk, path: Path | None = None, *, keep_newer: bool = True) ->
     """
     from coach.journal.restore import restore as restored
 
+    found = path and _there(path)
     desk.close()
-    return restored(desk.home.journal, path, now=desk.clock.now(), keep_newer=keep_newer)
+    return restored(desk.home.journal, found, now=desk.clock.now(), keep_newer=keep_newer)
 
 
 def preview_forget(

@@ -251,3 +251,12 @@ def test_the_demo_leaves_the_own_journal_and_no_folder_behind(
     assert "day 21" in said.out
     assert not coach.home.exists()
     assert not list(tmp_path.glob("coach-demo-*"))
+
+
+@pytest.mark.parametrize("command", ["import", "restore"])
+def test_a_file_that_is_not_there_is_named_and_the_journal_is_not_blamed(coach: Shell, command: str) -> None:
+    coach.start()
+    said = coach(command, "/nowhere/mine.jsonl")
+    assert said.code == 1
+    assert "There is no file /nowhere/mine.jsonl" in " ".join(said.err.split())
+    assert "journal cannot" not in said.err
