@@ -47,7 +47,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "check": schema_check.CheckFile,
 }
 OTHERS = {"interview", "medicines"}
-"""Files that their own rooms check."""
+"""Files whose own rooms read and check them."""
 
 
 def kind_of(path: Path, table: dict[str, Any]) -> str:
@@ -166,6 +166,10 @@ def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> li
 
 def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
     """Everything about a file that is no template."""
+    if kind in OTHERS:
+        from coach.content.check_knowledge import knowledge_problems
+
+        return knowledge_problems(document, kind)
     problems = check_document(document, kind)
     if errors(problems) or kind not in MODELS:
         return problems
