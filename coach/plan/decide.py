@@ -67,6 +67,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     before = (state.stage, state.step)
     if today.worked and not today.checked:
         state.work = day
+    if today.trained and (not today.checked or state.travel):
+        state.trained, state.gap_back = day, 0
     if state.travel:
         state.stage_since += 1
         state.step_since += 1
@@ -81,6 +83,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     moves.alongside(plan, state, record, day)
     decision = _decide(plan, state, day, stage, today, record, explain=explain)
     state.days[day].update(today.later)
+    if today.trained:
+        state.trained, state.gap_back = day, 0
     state.last_check_in = day
     _forget(state, day)
     return decision

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .model import Plan
 
-VERSION = 1  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 2  # of the checkpoint; another version is thrown away, not migrated
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
 
 

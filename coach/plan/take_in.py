@@ -30,7 +30,7 @@ class Today:
     """What happened on the day now decided.
 
     `later` is what the day's own session and the doses after the check-in add once it is decided: a morning's decision must not
-    change with what is done in the afternoon.
+    change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too.
     """
 
     checked: bool = False
@@ -39,6 +39,7 @@ class Today:
     how_soon: str = ""
     choice: str = ""
     worked: bool = False
+    trained: bool = False
     later: dict[str, Value] = field(default_factory=dict)
 
 
@@ -53,7 +54,7 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
             _check_in(today, measures, body)
             measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
         elif event.kind == "session":
-            today.worked |= _session(plan, state, day, today.later, body)
+            _session(plan, state, day, today, body)
         elif event.kind == "dose":
             doses += body.get("painkiller") is not False
             nsaids += body.get("nsaid") is True
@@ -100,8 +101,9 @@ def _sooner(one: str, other: str) -> str:
     return max(one, other, key=lambda word: _URGENCY.index(word) if word in _URGENCY else 0)
 
 
-def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], body: Mapping[str, object]) -> bool:
-    """Take in what was done and how it felt; says whether it was work that loads the back."""
+def _session(plan: Plan, state: State, day: int, today: Today, body: Mapping[str, object]) -> None:
+    """Take in what was done and how it felt, and whether it was work that loads the back."""
+    measures = today.later
     done = state.tasks.setdefault(day, {})
     tasks = body.get("tasks")
     worked = body.get("work") is True
@@ -113,8 +115,7 @@ def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], bod
         done[task_id] = how
         if how != "skip" and (kind := kinds.get(task_id, "")) in WORK:
             worked = True
-            if kind == "sport-step":
-                state.trained, state.gap_back = day, 0
+            today.trained |= kind == "sport-step"
     for name, highest in (("pain_before", False), ("pain_during", True)):
         value = body.get(name)
         known = measures.get(name)
@@ -122,7 +123,7 @@ def _session(plan: Plan, state: State, day: int, measures: dict[str, Value], bod
             measures[name] = max(known, value) if highest and isinstance(known, NUMBERS) else value
     if isinstance(feel := body.get("feel"), str):
         measures["session_feel"] = feel
-    return worked
+    today.worked |= worked
 
 
 def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
