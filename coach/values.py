@@ -70,8 +70,9 @@ else:
         cls.__values__ = tuple(declared.values())
         cls.__match_args__ = tuple(declared)
         cls.__dataclass_fields__ = _Fields()
-        cls.__init__ = _init(cls.__values__, tuple(declared))
         own = cls.__dict__
+        if "__init__" not in own:  # what is made by the million has one of its own
+            cls.__init__ = _init(cls.__values__, tuple(declared))
         compared = tuple(item.name for item in cls.__values__ if item.compare)
         shown = tuple(item.name for item in cls.__values__ if item.repr)
         if "__eq__" not in own:

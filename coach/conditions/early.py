@@ -6,9 +6,13 @@ look at days alone, so they prove nothing where windows may count weeks (`Record
 
 from __future__ import annotations
 
-from .compiled import comparer, compile_condition, value_on
+from math import ceil, floor
+
+from .comparing import bare, comparer
+from .compiled import compile_condition
 from .record import NUMBERS
 from .tree import Condition, Group, Test, walk
+from .windows import value_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,47 +78,75 @@ def _bounds_of(test: Test) -> dict[str, tuple[Value, Value]]:
         return {}
     operand = test.operand
     if test.relation:  # any number will do, but there has to be one
-        return {test.name: (-_ENDLESS, _ENDLESS)}
+        return {test.name: (-ENDLESS, ENDLESS)}
     if test.comparison == "is" and not isinstance(operand, tuple):
         return {test.name: (operand, operand)}
     if not isinstance(operand, NUMBERS):
         return {}
     if test.comparison in {"at_least", "above"}:
-        return {test.name: (operand, _ENDLESS)}
-    return {test.name: (-_ENDLESS, operand)} if test.comparison in {"at_most", "below"} else {}
+        return {test.name: (operand, ENDLESS)}
+    return {test.name: (-ENDLESS, operand)} if test.comparison in {"at_most", "below"} else {}
 
 
 def _rank(name: str, low: Value, high: Value) -> int:
     """What rarely holds first: a given value, then much of something people report, then days gone by."""
     if low == high:
         return 0 if name != "recovered" else 4
-    if low == -_ENDLESS and high == _ENDLESS:
+    if low == -ENDLESS and high == ENDLESS:
         return 3
     return 2 if name.startswith("days_") else 1
 
 
-_ENDLESS = float("inf")
+ENDLESS = float("inf")
 
 
-def rest(condition: Condition) -> Rest | None:
+GROWING = ("days_since_onset", "days_in_stage", "days_at_step", "step_backs")
+"""Measures that grow by one a day at most; whatever sets them back makes them smaller."""
+
+
+def grows(name: str) -> bool:
+    """Whether `rest` can tell from the measure itself when it may be within its bounds."""
+    return name in GROWING or name == "recovered"
+
+
+def windowed(condition: Condition) -> bool:
+    """Whether it looks at other days than today through a window."""
+    return any(test.for_days or test.summary for test in walk(condition))
+
+
+def rest(condition: Condition, *, growing: bool = True) -> Rest | None:
     """How many days at least until the condition can hold, asked on a day on which it did not; None where windows tell nothing.
 
     "On ten of fourteen days" cannot come true tomorrow if it was true on two so far: it takes eight days more. Days gone by do
-    not change, so the answer stays right whatever comes.
+    not change, so the answer stays right whatever comes. Without `growing`, what grows with the days is left out of account.
     """
     if _of_facts_alone(condition):
         asked = compile_condition(condition)
         return lambda record: 0 if asked(record) is True else UNTIL_FACTS_CHANGE
     if isinstance(condition, Test):
-        return _rest_of(condition)
-    inner = [rest(item) for item in condition.items]
+        return _rest_of(condition) if growing or condition.name not in GROWING else None
+    inner = [rest(item, growing=growing) for item in condition.items]
     if condition.kind == "all":
         known = tuple(item for item in inner if item is not None)
-        return (lambda record: max(item(record) for item in known)) if known else None
+        return _longest(known) if known else None
     if condition.kind == "any" and inner and None not in inner:
         every = tuple(item for item in inner if item is not None)
         return lambda record: min(item(record) for item in every)
     return None
+
+
+def _longest(parts: tuple[Rest, ...]) -> Rest:
+    first, *others = parts
+    if not others:
+        return first
+
+    def longest(record: Record) -> int:
+        most = first(record)
+        for part in others:
+            most = max(most, part(record))
+        return most
+
+    return longest
 
 
 def _of_facts_alone(condition: Condition) -> bool:
@@ -133,36 +165,83 @@ def _groups(group: Group) -> Iterator[Group]:
 
 
 MOVING_FACTS = ("age", "pregnancy_weeks", "postpartum_weeks", "days_since_onset")  # they grow, so "below" never comes true later
-WORTH_IT = 4  # days missing at most; counting for less takes longer than asking
+WORTH_IT, WORTH_IT_MEDIAN = 4, 2  # days missing at most; counting for less takes longer than asking
+LATER = ("pain_before", "pain_during", "session_feel", "painkiller_doses", "nsaid_doses")
+"""What a day may still get after it has been asked about."""
 UNTIL_FACTS_CHANGE = 1_000_000  # days; whoever keeps the answer forgets it when an answer of the interview changes
 
 
+def _until_grown(test: Test) -> Rest | None:
+    """Days until something that grows by one a day can have come far enough; where it is past its end, it never comes back."""
+    name, operand, kind = test.name, test.operand, test.comparison
+    if name == "recovered":  # once it is true it stays so
+        return (lambda record: UNTIL_FACTS_CHANGE if record.on(record.today, name) is True else 0) if operand is False else None
+    if not isinstance(operand, NUMBERS):
+        return None
+    if kind in {"at_least", "above"}:
+        least = ceil(operand) if kind == "at_least" else floor(operand) + 1
+
+        def missing(record: Record) -> int:
+            value = record.on(record.today, name)
+            return least - int(value) if isinstance(value, NUMBERS) else 0
+
+        return missing
+    if name != "days_since_onset" or kind not in {"at_most", "below"}:
+        return None
+    compare = comparer(test)
+
+    def over(record: Record) -> int:
+        value = record.on(record.today, name)
+        return 0 if value is None or compare(value) else UNTIL_FACTS_CHANGE
+
+    return over
+
+
 def _rest_of(test: Test) -> Rest | None:
-    """The days still missing. A median needs half of the fewest days that make it known; the window of tomorrow drops a day."""
+    """The days still missing. A median needs half of the fewest days that make it known."""
     if test.head != "measure":
         return None
-    if test.for_days:
-        needed, span = test.for_days, test.within_days
-    elif test.summary == "median_of_days" and not test.relation and test.comparison in {"at_least", "at_most"}:
-        needed, span = (test.days // 2 + 2) // 2, test.days
-    else:
+    if grows(test.name) and not (test.for_days or test.summary or test.relation):
+        return _until_grown(test)
+    median = test.summary == "median_of_days" and not test.relation and test.comparison in {"at_least", "at_most"}
+    needed, span = ((test.days // 2 + 2) // 2, test.days) if median else (test.for_days, test.within_days)
+    if needed < (WORTH_IT_MEDIAN if median else WORTH_IT) or (test.summary and not median):
         return None
-    plain = Test("measure", test.name, test.comparison, test.operand, relation=test.relation, reference=test.reference)
-    name, compare, moving = test.name, comparer(test), test.reference not in {"", "usual", "yesterday"}
+    if test.relation:
+        return _held_against(test, needed, span)
+    name, (kinds, against, operand), later = test.name, bare(test), test.name in LATER
 
     def missing(record: Record) -> int:
-        met, days = 0, record.days
-        for day in range(record.today, record.today - span + 1, -1):
-            value = days[day].get(name) if day in days else None
-            if value is None:
+        days, today = record.days, record.today
+        met = other = 0
+        for day in range(today, today - span, -1):
+            if day not in days or (value := days[day].get(name)) is None:
                 continue
-            if moving:  # what it is held against may still change, so any value may turn out to be enough
+            if isinstance(value, kinds) and against(value, operand):
                 met += 1
-            elif test.relation:
-                value = value_on(plain, record, day)
-                met += value is not None and compare(value)
             else:
-                met += compare(value)
+                other += 1
+        if later:
+            met += 1  # today may still become one of them
+            other -= 1
+        if not median or record.floor or record.answer_floor:
+            return needed - met
+        return max(needed - met, (other - met + 1) // 2)  # those that speak against it have to leave the window
+
+    return missing
+
+
+def _held_against(test: Test, needed: int, span: int) -> Rest:
+    name, compare, later = test.name, comparer(test), test.name in LATER
+    plain = Test("measure", name, test.comparison, test.operand, relation=test.relation, reference=test.reference)
+    moving = test.reference not in {"usual", "yesterday"}  # what it is held against may still change: any value may be enough
+
+    def missing(record: Record) -> int:
+        met, days = int(later), record.days
+        for day in range(record.today, record.today - span, -1):
+            if day in days and name in days[day]:
+                value = None if moving else value_on(plain, record, day)
+                met += moving or (value is not None and compare(value))
         return needed - met
 
-    return missing if needed >= WORTH_IT else None
+    return missing

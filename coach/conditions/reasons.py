@@ -5,8 +5,10 @@ from __future__ import annotations
 from coach.text import conditions as words
 from coach.values import dataclass
 
-from .compiled import comparer, compile_condition, summarise, value_on, window_values
+from .comparing import comparer
+from .compiled import compile_condition
 from .tree import Condition, Group, Test
+from .windows import summarise, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

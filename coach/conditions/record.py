@@ -5,7 +5,7 @@ Days are counted as ordinals (`datetime.date.toordinal`), so that the arithmetic
 
 from __future__ import annotations
 
-from coach.values import dataclass, field
+from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | tuple[str, ...]
 Day = dict[str, Value]
-_NOTHING: Day = {}
+_NOTHING: Day = {}  # these three stay empty
+_NO_DAYS: dict[int, Day] = {}
+_NO_TASKS: dict[int, dict[str, str]] = {}
 NUMBERS = (int, float)  # named, as writing `int | float` inside makes a new union at each of millions of calls
 
 
@@ -29,15 +31,32 @@ class Record:
     """
 
     facts: Mapping[str, Value]
-    days: Mapping[int, Day] = field(default_factory=dict)
-    today: int = 0
-    floor: int = 0
-    answer_floor: int = 0
-    first: Mapping[str, Value] = field(default_factory=dict)
-    stage_start: Mapping[str, Value] = field(default_factory=dict)
-    before: Value | None = None
-    tasks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    weekly: bool = False
+    days: Mapping[int, Day]
+    today: int
+    floor: int
+    answer_floor: int
+    first: Mapping[str, Value]
+    stage_start: Mapping[str, Value]
+    before: Value | None
+    tasks: Mapping[int, Mapping[str, str]]
+    weekly: bool
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each field
+        self,
+        facts: Mapping[str, Value],
+        days: Mapping[int, Day] = _NO_DAYS,
+        today: int = 0,
+        floor: int = 0,
+        answer_floor: int = 0,
+        first: Mapping[str, Value] = _NOTHING,
+        stage_start: Mapping[str, Value] = _NOTHING,
+        before: Value | None = None,
+        tasks: Mapping[int, Mapping[str, str]] = _NO_TASKS,
+        *,
+        weekly: bool = False,
+    ) -> None:
+        self.facts, self.days, self.today, self.floor, self.answer_floor = facts, days, today, floor, answer_floor
+        self.first, self.stage_start, self.before, self.tasks, self.weekly = first, stage_start, before, tasks, weekly
 
     def on(self, day: int, name: str) -> Value | None:
         """The value of a measure on one day, or None."""
@@ -49,7 +68,12 @@ class Record:
         values = [
             value for before in range(day - 7, day) if before in days and isinstance(value := days[before].get(name), NUMBERS)
         ]
-        return median(values) if len(values) * 2 > 7 else None
+        count = len(values)
+        if count < 4:
+            return None
+        values.sort()
+        middle = count // 2
+        return values[middle] if count % 2 else (values[middle - 1] + values[middle]) / 2
 
     def reference(self, kind: str, name: str, day: int) -> float | None:
         """What a relative comparison on `day` is held against, as a number, or None where it is not known."""

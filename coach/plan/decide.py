@@ -10,18 +10,16 @@ from coach.conditions import Record
 from coach.conditions.record import NUMBERS
 
 from . import moves, say
+from .asking import holding
 from .state import KEPT_DAYS, Decision, State
-from .take_in import take_facts, take_in
+from .take_in import Today, take_facts, take_in, take_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from coach.conditions import Value
+    from collections.abc import Iterable, Mapping
 
     from .model import Plan, Rule, Stage
     from .state import Event
-    from .take_in import Today
 
 URGENT = ("emergency", "urgent")
 
@@ -77,7 +75,7 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     if not today.checked:
         return _unchecked(plan, state, day, stage, before)
     record = _measured(state, day, stage)
-    _judge(plan, state, day, record)
+    _judge(plan, state, day, stage, record)
     state.work = day if today.worked else 0
     _baseline(state, day)
     moves.alongside(plan, state, record, day)
@@ -88,6 +86,21 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     state.last_check_in = day
     _forget(state, day)
     return decision
+
+
+def add_session(plan: Plan, state: State, day: int, body: Mapping[str, object]) -> None:
+    """Take in the session of a day whose check-in `fold_day` has just decided, as if it had been given with it.
+
+    A day's own session changes nothing of its decision, so the day need not be decided again; but where a rule of the plan asks
+    for a task that was done on the very day, it has to be.
+    """
+    today = Today()
+    take_session(plan, state, day, today, body)
+    state.days[day].update(today.later)
+    if today.worked:
+        state.work = day
+    if today.trained:
+        state.trained, state.gap_back = day, 0
 
 
 def _unchecked(plan: Plan, state: State, day: int, stage: Stage, before: tuple[str, int]) -> Decision:
@@ -118,9 +131,9 @@ def _measured(state: State, day: int, stage: Stage) -> Record:
     if not state.stage_start:
         state.stage_start = {k: v for k, v in values.items() if isinstance(v, NUMBERS) and not isinstance(v, bool)}
     return Record(
-        facts=state.facts_on(day),
-        days=state.days,
-        today=day,
+        state.seen_on(day),
+        state.days,
+        day,
         first=state.first,
         stage_start=state.stage_start,
         tasks=state.tasks,
@@ -128,29 +141,32 @@ def _measured(state: State, day: int, stage: Stage) -> Record:
     )
 
 
-def _judge(plan: Plan, state: State, day: int, record: Record) -> None:
+def _judge(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> None:
     """The 24-hour rule: how the back answered the last work before today, then what follows for green count and doses."""
-    values = state.days[day]
-    work = state.work
+    days = state.days
+    values, work = days[day], state.work
     if 0 < work < day and day - work <= 3:  # our rule: later than that the answer is to something else
-        worked = state.days.get(work, {})
-        felt: dict[str, Value] = {name: worked[name] for name in ("pain_before", "pain_during", "session_feel") if name in worked}
-        if "pain_during" in felt:
-            felt["session_feel"] = "by number"  # where a number was given, the word does not soften it
-        sight: dict[str, Value] = {**values, **felt}
-        before = worked.get("pain_before", worked.get("pain_now"))
+        worked = days.get(work, {})
+        sight = values.copy()  # what the answer is told from: today, with how the work felt
+        if "pain_during" in worked:
+            sight["pain_during"] = worked["pain_during"]
+            sight["session_feel"] = "by number"  # where a number was given, the word does not soften it
+        elif "session_feel" in worked:
+            sight["session_feel"] = worked["session_feel"]
+        before = worked.get("pain_now")
+        if "pain_before" in worked:
+            before = sight["pain_before"] = worked["pain_before"]
         tasks, weekly = record.tasks, record.weekly
-        record.days, record.before, record.tasks, record.weekly = {**state.days, day: sight}, before, {}, False
+        days[day], record.before, record.tasks, record.weekly = sight, before, {}, False
         red = plan.rules.red.holds(record)
         green = None if red is True else plan.rules.green.holds(record)
-        record.days, record.before, record.tasks, record.weekly = state.days, None, tasks, weekly
+        days[day], record.before, record.tasks, record.weekly = values, None, tasks, weekly
         answer = "red" if red is True else "green" if green is True else "amber" if green is False else ""
         if answer:
             values["response"] = answer
-            moves.answer(plan, state, answer)
-    last = moves.last_step(plan, state)
+            moves.answer(plan, state, stage, answer)
     values["green_sessions"] = state.green
-    values["ladder_done"] = last and state.green >= 2
+    values["ladder_done"] = bool(stage.steps) and state.step >= len(stage.steps) - 1 and state.green >= 2
 
 
 def _baseline(state: State, day: int) -> None:
@@ -168,8 +184,8 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
             state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
         return Decision(day, "pause", *before, *before, ("danger",), how_soon=state.paused_for)
     referrals = moves.referrals(plan, state, day, stage, record)
-    state.see = [[rule.id, rule.how_soon, rule.why] for rule in referrals]
-    if not state.recovered and plan.rules.recovered.holds(record) is True:
+    state.see = [[rule.id, rule.how_soon, rule.why] for rule in referrals] if referrals else []
+    if not state.recovered and holding(plan, state, stage, "recovered", record):
         state.recovered = day
     move = _move(plan, state, day, stage, today, record, referrals)
     if state.recovered and not state.told and (move.kind == "see-someone" or (move.kind == "hold" and not move.rules)):
@@ -190,8 +206,8 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         state.floor = day + 1
     else:
         move.apply()
-    rules = tuple(rule.id for rule in move.rules)
-    return Decision(day, move.kind, state.stage, state.step, *before, rules, reasons, why, source, how_soon, stayed)
+    rules = tuple([rule.id for rule in move.rules]) if move.rules else ()
+    return Decision(day, move.kind, state.stage, state.step, *before, rules, reasons, why, source, how_soon, stayed=stayed)
 
 
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:
@@ -204,7 +220,7 @@ def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[st
 
 def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, referrals: list[Rule]) -> moves.Move:
     """The move of the day, in the order of the day."""
-    urgent = tuple(rule for rule in referrals if rule.how_soon in URGENT)
+    urgent = tuple([rule for rule in referrals if rule.how_soon in URGENT]) if referrals else ()
     if urgent:
         cap = moves.over_cap(plan, state, day, stage)  # who waits to be seen is not kept in rest for it
         return moves.Move("see-someone", urgent, cap.apply) if cap is not None else moves.Move("see-someone", urgent)
@@ -225,7 +241,7 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
     if ahead is not None:
         return ahead
     record.floor = record.answer_floor = 0
-    return moves.Move("see-someone", tuple(referrals)) if referrals else moves.Move("hold")
+    return moves.Move("see-someone", tuple(referrals)) if referrals else moves.HOLD
 
 
 def _forget(state: State, day: int) -> None:

@@ -9,11 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from coach.conditions import Record, Value
+    from coach.conditions import Record
+
+    from .asking import Sorted
 
     Answer = Callable[[Record], bool | None]
     Table = Mapping[str, object]
-    Sorted = tuple[str, Value, Value, Callable[[Record], int] | None, "Rule"]  # `early.bounds`, `early.rest`, the rule
 
 FORMAT = 1
 UNLOCKED_KINDS = ("rest", "medication", "light-activity")  # design, the interview: what stays open before `cleared`
@@ -212,21 +213,17 @@ class Plan:
     exercises: Table = field(default_factory=dict, repr=False)
     lessons: tuple[Table, ...] = field(default=(), repr=False)
     kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
-    sorted_out: dict[tuple[str, str], tuple[Sorted, ...]] = field(default_factory=dict, repr=False, compare=False)  # see `moves`
+    by_id: Mapping[str, Stage] = field(default_factory=dict, repr=False, compare=False)
+    places: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)  # of the stages in turn
+    sorted_out: dict[tuple[str, str], tuple[Sorted, ...]] = field(default_factory=dict, repr=False, compare=False)  # see `asking`
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with this id, or None."""
-        for stage in self.stages:
-            if stage.id == stage_id:
-                return stage
-        return None
+        return self.by_id.get(stage_id)
 
     def place_of(self, stage_id: str) -> int:
         """The position of a stage among those in turn, or −1."""
-        for index, stage in enumerate(self.turn):
-            if stage.id == stage_id:
-                return index
-        return -1
+        return self.places.get(stage_id, -1)
 
 
 NOTHING = Rule("never", ALWAYS, lambda _record: None)

@@ -5,20 +5,20 @@ Each function looks at the state and says what it would do (`Move`); nothing cha
 
 from __future__ import annotations
 
-from coach.conditions.early import bounds, rest
 from coach.values import dataclass
 
 from . import say
+from .asking import holding
 from .model import NOTHING, UNLOCKED_KINDS, Rule
 from .take_in import enter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from coach.conditions import Record
 
-    from .model import Plan, Sorted, Stage
+    from .model import Plan, Stage
     from .state import State
 
 
@@ -27,9 +27,16 @@ class Move:
     """Something the decision may do: the rules that ask for it, how to do it, and why in words where no rule has them."""
 
     kind: str
-    rules: tuple[Rule, ...] = ()
-    apply: Callable[[], None] = lambda: None
-    why: str = ""
+    rules: tuple[Rule, ...]
+    apply: Callable[[], None]
+    why: str
+
+    def __init__(self, kind: str, rules: tuple[Rule, ...] = (), apply: Callable[[], None] = lambda: None, why: str = "") -> None:
+        self.__dict__.update(kind=kind, rules=rules, apply=apply, why=why)
+
+
+HOLD = Move("hold")
+REST_DAY = (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),)
 
 
 def day_in_stage(state: State, day: int) -> int:
@@ -48,7 +55,7 @@ def locked(plan: Plan, state: State, stage: Stage) -> str:
 
 def following(plan: Plan, stage: Stage) -> Stage | None:
     """The next stage in turn, or None after the last."""
-    at = plan.place_of(stage.id) + 1
+    at = plan.places.get(stage.id, -1) + 1
     return plan.turn[at] if 0 < at < len(plan.turn) else None
 
 
@@ -73,50 +80,6 @@ def _enter(state: State, day: int, target: Stage, step: int) -> None:
     state.floor = day + 1
     state.trained = state.gap_back = 0
     state.streak = 0
-
-
-def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -> Iterator[Rule]:
-    """The rules of a kind (step_back, hold, see_someone) that hold today: the stage's own first, then the inherited ones.
-
-    Most cannot hold on most days: today's value is out of bounds, or too few days of a window can be met yet. Those are not even
-    asked. Where windows may count weeks, or a value is of another kind than its rule, that proves nothing: every rule is asked.
-    """
-    if record.weekly:
-        yield from (rule for _, _, _, _, rule in _sorted_out(plan, stage, kind) if rule.holds(record) is True)
-        return
-    day = record.today
-    today = record.days.get(day, {})
-    if state.asleep_in is not plan:
-        state.asleep_in, state.asleep = plan, {}
-    asleep = state.asleep
-    for name, low, high, rest_of, rule in _sorted_out(plan, stage, kind):
-        if name:
-            value = today.get(name)
-            if value is None:
-                continue
-            try:
-                if not low <= value <= high:  # type: ignore[operator]  # the except below
-                    continue
-            except TypeError:
-                pass
-        if rest_of is None:
-            if rule.holds(record) is True:
-                yield rule
-        elif asleep.get(id(rule), 0) <= day:
-            if rule.holds(record) is True:
-                yield rule
-            else:
-                asleep[id(rule)] = day + rest_of(record)
-
-
-def _sorted_out(plan: Plan, stage: Stage, kind: str) -> tuple[Sorted, ...]:
-    """The rules of a kind with what can be known of them early, worked out once for each stage of a plan."""
-    found = plan.sorted_out.get((stage.id, kind))
-    if found is None:
-        rules: tuple[Rule, ...] = (*getattr(stage, kind), *getattr(plan.rules, kind))
-        found = tuple((*(bounds(rule.when) or ("", 0, 0)), rest(rule.when), rule) for rule in rules)
-        plan.sorted_out[stage.id, kind] = found
-    return found
 
 
 def step_back(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
@@ -174,7 +137,7 @@ def _backwards(state: State, day: int, stage: Stage, target: Stage, step: int, r
 def _after_gap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
     """Days without training on a ladder cost steps; they are no flare-up and are not counted as one."""
     del plan
-    if not stage.ladder or not state.trained or not state.step:
+    if stage.ladder is None or not state.trained or not state.step:
         return None
     gap = day - state.trained
     due = [entry for entry in stage.ladder.gaps if gap >= entry.days]
@@ -199,8 +162,8 @@ def _after_gap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
 def holds(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> tuple[Rule, ...]:
     """The rules that keep the person where they are today."""
     if day <= state.rest_until:
-        return (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),)
-    return tuple(holding(plan, state, stage, "hold", record))
+        return REST_DAY
+    return tuple(found) if (found := holding(plan, state, stage, "hold", record)) else ()
 
 
 def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
@@ -247,10 +210,10 @@ def _open(state: State, day: int) -> None:
 
 def over_cap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
     """A stage that moves on when its days are over (rest), check-in or not."""
-    target = following(plan, stage)
-    if stage.when_over != "move-on" or stage.days.at_most is None or target is None or locked(plan, state, target):
+    if stage.when_over != "move-on" or stage.days.at_most is None or day_in_stage(state, day) <= stage.days.at_most:
         return None
-    if day_in_stage(state, day) <= stage.days.at_most:
+    target = following(plan, stage)
+    if target is None or locked(plan, state, target):
         return None
     cap = Rule(f"{stage.id}.cap", NOTHING.when, NOTHING.holds, why=say.cap(stage.days.at_most))
     return Move("advance", (cap,), lambda: advance_stage(state, day, stage, target))
@@ -271,16 +234,20 @@ def after(first: Move | None, move: Move) -> Move:
 
 def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> list[Rule]:
     """Every rule that sends to someone today, the most urgent first."""
-    found = list(holding(plan, state, stage, "see_someone", record))
-    target = following(plan, stage)
-    reason = locked(plan, state, stage) or (locked(plan, state, target) if target else "") or _step_locked(state, stage)
-    if reason:
+    found = holding(plan, state, stage, "see_someone", record)
+    if not state.cleared and (reason := _waits_for(plan, state, stage)):
         found.append(Rule("needs-clearance", NOTHING.when, NOTHING.holds, why=reason, how_soon="clinician"))
     if stage.when_over == "see-someone" and stage.days.at_most is not None and day_in_stage(state, day) > stage.days.at_most:
         found.append(Rule(f"{stage.id}.over", NOTHING.when, NOTHING.holds, why=say.over(stage.days.at_most), how_soon="routine"))
     if len(found) > 1:
         found.sort(key=lambda rule: URGENCY.index(rule.how_soon) if rule.how_soon in URGENCY else len(URGENCY))
     return found
+
+
+def _waits_for(plan: Plan, state: State, stage: Stage) -> str:
+    """Why this stage, the next one or the next step waits until someone has been seen, or an empty text."""
+    target = following(plan, stage)
+    return locked(plan, state, stage) or (locked(plan, state, target) if target else "") or _step_locked(state, stage)
 
 
 def _step_locked(state: State, stage: Stage) -> str:
@@ -291,18 +258,17 @@ def _step_locked(state: State, stage: Stage) -> str:
 URGENCY = ("emergency", "urgent", "clinician", "routine", "review")
 
 
-def answer(plan: Plan, state: State, colour: str) -> None:
+def answer(plan: Plan, state: State, stage: Stage, colour: str) -> None:
     """What a green, amber or red morning does to the count of green sessions and to the doses of what was done."""
-    stage = plan.stage(state.stage)
     if colour == "green":
         state.streak += 1
-        if state.work >= state.step_since and (stage is None or not stage.ladder or _trained(state)):
+        if state.work >= state.step_since and (stage.ladder is None or _trained(state)):
             state.green += 1
     else:
         state.streak = 0
     enough = plan.rules.greens_to_grow
     change = -1 if colour == "red" else 1 if enough and state.streak >= enough else 0
-    if stage is None or not change:
+    if not change:
         return
     state.streak = 0
     for task_id, how in state.tasks.get(state.work, {}).items():

@@ -46,13 +46,14 @@ def read_plan(table: Table) -> Plan:
         rules = _rules(_table(table["rules"]))
     except (KeyError, TypeError, ValueError) as error:
         raise PlanError(f"this plan cannot be read: {error}") from error
+    turn = tuple(stage for stage in stages if not stage.alongside)
     return Plan(
         id=str(table["id"]),
         title=str(table["title"]),
         summary=str(table.get("summary", "")),
         stages=stages,
         rules=rules,
-        turn=tuple(stage for stage in stages if not stage.alongside),
+        turn=turn,
         beside=tuple(stage for stage in stages if stage.alongside),
         locked=str(table.get("locked", "")),
         changed=tuple(
@@ -63,6 +64,8 @@ def read_plan(table: Table) -> Plan:
         exercises=_table(table.get("exercises", {})),
         lessons=tuple(_tables(table.get("lessons", ()))),
         kinds=_kinds(stages),
+        by_id={stage.id: stage for stage in reversed(stages)},  # of two with one id the first is meant
+        places={stage.id: at for at, stage in reversed(tuple(enumerate(turn)))},
     )
 
 

@@ -1,7 +1,7 @@
 """One simulated person's days: morning check-in, decision, today's tasks, and the next morning's answer of the back.
 
-Every day goes through the real `fold_day`. Where the check-in moves the person, the tasks are those of the place they moved to:
-the day is then folded again with the check-in alone, and once more with the work that followed from it, as in real life.
+Every day goes through the real `fold_day`: first the morning alone, as in real life, then the work that followed from where it
+put the person.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from coach.conditions import Record
 from coach.values import dataclass
 
-from .decide import begin, fold_day
+from .decide import add_session, begin, fold_day
 from .simulate_tasks import Tasks
 from .state import Event
 
@@ -30,6 +30,7 @@ SEEN_AFTER = (2, 16)  # days until somebody who was sent has been seen: from, be
 IS_SEEN = 0.9  # the part of those sent who go (our rule)
 CLEARS = ("emergency", "urgent", "clinician")  # how soon: a person who goes is then cleared
 NSAID = 0.5  # the part of painkillers that are anti-inflammatory (our rule)
+MOVES = ("advance", "step-back")
 STOCK: dict[str, tuple[dict[str, object], ...]] = {  # bodies that never change
     "dose": ({"painkiller": True, "nsaid": False}, {"painkiller": True, "nsaid": True}),
     "cleared": ({"by": "GP"},),
@@ -43,7 +44,10 @@ class Lived:
 
     events: tuple[Event, ...]
     decision: Decision
-    given: tuple[str, ...] = ()
+    given: tuple[str, ...]
+
+    def __init__(self, events: tuple[Event, ...], decision: Decision, given: tuple[str, ...]) -> None:
+        self.__dict__.update(events=events, decision=decision, given=given)
 
 
 class Life:
@@ -99,29 +103,22 @@ class Life:
         return Lived(events, decision, given)
 
     def _asked(self, day: int, morning: tuple[Event, ...], now: int) -> Lived:
-        """A day with a check-in. Most days move nobody, so the work is guessed first and put right where that was wrong."""
-        plan, state, person = self.plan, self.state, self.person
-        before = state.mark()
-        place = (state.stage, state.step, state.rest_until, state.ready, bool(state.paused), tuple(state.beside))
-        guessed = self.tasks.today(state, day, self._facts)
-        work = self._work(day, guessed, now)
-        events = morning if work is None else (*morning, work)
-        decision = fold_day(plan, state, day, events, explain=self.explain)
-        if place == (state.stage, state.step, state.rest_until, state.ready, bool(state.paused), tuple(state.beside)):
-            given = guessed
-        else:
-            given = self.tasks.today(state, day, self._facts)
-        if given != guessed:
+        """A day with a check-in: the decision of the morning, then the tasks it gave."""
+        plan, state, tasks, chance = self.plan, self.state, self.tasks, self.person.chance.random
+        stays, asked = self.person.habit.stays, tasks.asked_for(state)
+        before = state.mark() if stays or asked else None
+        decision = fold_day(plan, state, day, morning, explain=self.explain)
+        if before is not None and stays and decision.kind in MOVES and chance() < stays:
+            morning = (*morning, Event("choice", day, STOCK["stay"][0]))
             state.back_to(before)
             decision = fold_day(plan, state, day, morning, explain=self.explain)
-            if decision.kind in {"advance", "step-back"} and person.chance.random() < person.habit.stays:
-                morning = (*morning, Event("choice", day, STOCK["stay"][0]))
-                state.back_to(before)
-                decision = fold_day(plan, state, day, morning, explain=self.explain)
-            given = self.tasks.today(state, day, self._facts)
-            work, events = self._work(day, given, now), morning
-            if work is not None:
-                events = (*morning, work)
+        given = tasks.today(state, day, self._facts)
+        work, events = self._work(day, given, now), morning
+        if work is not None:
+            events = (*morning, work)
+            if before is None or asked.isdisjoint(given):
+                add_session(plan, state, day, work.body)
+            else:  # a rule asks for a task of today
                 state.back_to(before)
                 decision = fold_day(plan, state, day, events, explain=self.explain)
         if state.paused or state.see:
@@ -137,7 +134,7 @@ class Life:
         return Event(
             "session",
             day,
-            {"tasks": [_DONE[task] for task in given], "pain_before": before, "pain_during": during, "feel": feel},
+            {"tasks": _DONE[given], "pain_before": before, "pain_during": during, "feel": feel},
         )
 
     def _go_and_be_seen(self, day: int) -> None:
@@ -152,11 +149,11 @@ class Life:
             self.seen_on = day + low + int((below - low) * self.person.chance.random())
 
 
-class _Done(dict[str, dict[str, str]]):
-    """The line of a session for a task that was done, made once for each id."""
+class _Done(dict[tuple[str, ...], list[dict[str, str]]]):
+    """The lines of a session in which these tasks were done, made once: they never change."""
 
-    def __missing__(self, task: str) -> dict[str, str]:
-        made = self[task] = {"id": task, "done": "done"}
+    def __missing__(self, given: tuple[str, ...]) -> list[dict[str, str]]:
+        made = self[given] = [{"id": task, "done": "done"} for task in given]
         return made
 
 

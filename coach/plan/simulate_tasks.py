@@ -33,6 +33,7 @@ class Tasks:
         self._moved: tuple[Value | None, ...] = ()
         self._kept: dict[tuple[object, ...], tuple[Kept, ...]] = {}
         self._by_measure = {stage.id for stage in plan.stages if any(_looks_at_days(plan, task) for task in _all_tasks(stage))}
+        self._asked = {(stage.id, ready): _asked(plan, stage, ready=ready) for stage in plan.turn for ready in (False, True)}
         self._sport = {stage.id for stage in plan.stages if stage.ladder is not None}
 
     def today(self, state: State, day: int, facts: Record) -> tuple[str, ...]:
@@ -42,17 +43,19 @@ class Tasks:
         if self._by_measure and (state.stage in self._by_measure or any(stage in self._by_measure for stage in state.beside)):
             return tuple(task.id for task in tasks_today(self.plan, state, day))
         resting = day <= state.rest_until
+        lately: list[Mapping[str, str] | None] = []
+        tasks = state.tasks
         beside: list[str] = []
         for stage in self.plan.beside:
             if stage.id in state.beside:
-                self._add(beside, self._of(stage, 0, facts), state, day, resting=resting)
+                beside += self._due(self._of(stage, 0, facts), tasks, day, lately, resting=resting)
         del beside[MOST_BESIDE:]
         own: list[str] = []
         stage_now = self.plan.stage(state.stage)
         if stage_now is None:
             return ()
         if stage_now.id in self._sport:
-            done = state.tasks.get(day)
+            done = tasks.get(day)
             if stage_now.ready is not None and not state.ready:
                 own.append("readiness")
             elif (
@@ -61,15 +64,37 @@ class Tasks:
                 and (state.trained != day - 1 or (done is not None and "sport-step" in done))
             ):
                 own.append("sport-step")
-        self._add(own, self._of(stage_now, state.step, facts), state, day, resting=resting)
+        own += self._due(self._of(stage_now, state.step, facts), tasks, day, lately, resting=resting)
         return (*own[: MOST - len(beside)], *beside)
 
-    def _add(self, into: list[str], kept: tuple[Kept, ...], state: State, day: int, *, resting: bool) -> None:
+    @staticmethod
+    def _due(
+        kept: tuple[Kept, ...],
+        tasks: Mapping[int, Mapping[str, str]],
+        day: int,
+        lately: list[Mapping[str, str] | None],
+        *,
+        resting: bool,
+    ) -> list[str]:
+        """Those that are due, as in `tasks`; `lately` is what was done on the six days before, worked out when first needed."""
+        found = []
         for task_id, days_a_week, gentle in kept:
             if resting and not gentle:
                 continue
-            if days_a_week >= 7 or _due(task_id, days_a_week, state, day):
-                into.append(task_id)
+            if days_a_week < 7:
+                if not lately:
+                    lately += [tasks.get(day - back) for back in range(1, 7)]
+                times = [index for index, done in enumerate(lately) if done and done.get(task_id, "skip") != "skip"]
+                if times and (len(times) >= days_a_week or (days_a_week <= 3 and not times[0])):
+                    today = tasks.get(day)
+                    if today is None or task_id not in today:
+                        continue
+            found.append(task_id)
+        return found
+
+    def asked_for(self, state: State) -> frozenset[str]:
+        """Ids of tasks that the rules of this day ask for: having done them on the very day may change its decision."""
+        return self._asked[state.stage, state.ready]
 
     def _of(self, stage: Stage, step: int, facts: Record) -> tuple[Kept, ...]:
         if facts.facts is not self._seen:
@@ -88,25 +113,16 @@ class Tasks:
         return found
 
 
-def _due(task_id: str, days_a_week: int, state: State, day: int) -> bool:
-    tasks = state.tasks
-    today = tasks.get(day)
-    if today is not None and task_id in today:
-        return True
-    lately = 0
-    for back in range(1, 7):
-        done = tasks.get(day - back)
-        if done is not None and done.get(task_id, "skip") != "skip":
-            if back == 1 and days_a_week <= 3:
-                return False
-            lately += 1
-            if lately >= days_a_week:
-                return False
-    return True
-
-
 def _all_tasks(stage: Stage) -> tuple[Task, ...]:
     return (*stage.tasks, *(task for step in stage.steps for task in step.tasks))
+
+
+def _asked(plan: Plan, stage: Stage, *, ready: bool) -> frozenset[str]:
+    rules = [stage.move_on, stage.step_up, None if ready else stage.ready, *stage.step_back, *stage.hold, *stage.see_someone]
+    rules += [rule for other in plan.beside for rule in (other.starts, other.ends)]
+    every = plan.rules
+    rules += [every.red, every.green, *every.step_back, *every.hold, *every.see_someone, every.recovered]
+    return frozenset(name for rule in rules if rule is not None for name in names(rule.when, "task"))
 
 
 def _looks_at_days(plan: Plan, task: Task) -> bool:

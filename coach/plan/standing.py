@@ -73,6 +73,7 @@ def fold(
         state = begin(plan, facts, started)
         for name, day in fact_days.items():
             state.facts[name][1] = day
+        state.known = None
         by_day[started] = [*rest, *by_day.get(started, [])]
     assert plan is not None
     day = state.day + 1

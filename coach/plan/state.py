@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coach.conditions import Value
 
-    from .model import Plan
+    from .asking import Watch
 
 VERSION = 2  # of the checkpoint; another version is thrown away, not migrated
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -30,6 +30,9 @@ class Event:
     kind: str
     day: int
     body: Mapping[str, object]
+
+    def __init__(self, kind: str, day: int, body: Mapping[str, object]) -> None:
+        self.__dict__.update(kind=kind, day=day, body=body)
 
 
 @dataclass(slots=True)
@@ -81,8 +84,8 @@ class State:
     see: list[list[str]] = field(default_factory=list)
     full_danger: int = 0
     known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked
-    asleep: dict[int, int] = field(default_factory=dict, repr=False, compare=False)  # id(rule) → when it may hold
-    asleep_in: Plan | None = field(default=None, repr=False, compare=False)  # the plan whose rules those are
+    moving: list[tuple[str, int, int, float]] = field(default_factory=list, repr=False, compare=False)  # those that move
+    watches: dict[str, Watch] = field(default_factory=dict, repr=False, compare=False)  # by kind of rule: disposable
 
     def copy(self) -> State:
         """Another state with the same values, sharing nothing that the fold changes."""
@@ -100,7 +103,7 @@ class State:
 
     def back_to(self, mark: dict[str, object]) -> None:
         """Be again as at the `mark`, which stays good for another time."""
-        vars(self).update(mark)
+        vars(self).update(mark, watches={})
         for name in _CHANGED_IN_PLACE:
             setattr(self, name, mark[name].copy())  # type: ignore[attr-defined]  # lists and dicts alone
 
@@ -126,13 +129,20 @@ class State:
 
     def facts_on(self, day: int) -> dict[str, Value]:
         """The facts with those that move with time (age, weeks of pregnancy and after birth, days since onset) as of `day`."""
-        if self.known is None:
-            self.known = {name: _tupled(value) for name, (value, _) in self.facts.items()}
-        facts = dict(self.known)
-        for name, length in MOVING:
-            value = facts.get(name)
-            if isinstance(value, NUMBERS) and not isinstance(value, bool):
-                facts[name] = int(value) + int((day - int(str(self.facts[name][1]))) // length)
+        return dict(self.seen_on(day))
+
+    def seen_on(self, day: int) -> dict[str, Value]:
+        """The same, for looking at once: the next call changes it in place."""
+        facts = self.known
+        if facts is None:
+            facts = self.known = {name: _tupled(value) for name, (value, _) in self.facts.items()}
+            self.moving = []
+            for name, length in MOVING:
+                value = facts.get(name)
+                if isinstance(value, NUMBERS) and not isinstance(value, bool):
+                    self.moving.append((name, int(value), int(str(self.facts[name][1])), length))
+        for name, told, since, length in self.moving:
+            facts[name] = told + int((day - since) // length)
         if self.onset:
             facts["days_since_onset"] = max(0, day - self.onset)
         return facts
@@ -140,7 +150,7 @@ class State:
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
 _NAMES = tuple(item.name for item in fields(State) if item.compare)
-_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside", "asleep")
+_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside")
 
 
 def _copied(value: object) -> object:
@@ -168,12 +178,35 @@ class Decision:
     kind: str
     stage: str
     step: int
-    from_stage: str = ""
-    from_step: int = 0
-    rules: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    why: str = ""
-    source: str = ""
-    how_soon: str = ""
-    stayed: bool = False
-    asked: bool = True
+    from_stage: str
+    from_step: int
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+    why: str
+    source: str
+    how_soon: str
+    stayed: bool
+    asked: bool
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each field
+        self,
+        day: int,
+        kind: str,
+        stage: str,
+        step: int,
+        from_stage: str = "",
+        from_step: int = 0,
+        rules: tuple[str, ...] = (),
+        reasons: tuple[str, ...] = (),
+        why: str = "",
+        source: str = "",
+        how_soon: str = "",
+        *,
+        stayed: bool = False,
+        asked: bool = True,
+    ) -> None:
+        values = self.__dict__
+        values["day"], values["kind"], values["stage"], values["step"] = day, kind, stage, step
+        values["from_stage"], values["from_step"], values["rules"], values["reasons"] = from_stage, from_step, rules, reasons
+        values["why"], values["source"], values["how_soon"] = why, source, how_soon
+        values["stayed"], values["asked"] = stayed, asked

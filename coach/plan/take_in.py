@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import date
 
 from coach.conditions.record import NUMBERS
-from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ HIGHEST = (
 WORK = ("exercise", "walk", "sport-step", "activity", "strength", "test", "chore")  # tasks that load the back
 
 
-@dataclass(slots=True)
 class Today:
     """What happened on the day now decided.
 
@@ -33,14 +31,13 @@ class Today:
     change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too.
     """
 
-    checked: bool = False
-    danger_asked: bool = False
-    danger: tuple[str, ...] = ()
-    how_soon: str = ""
-    choice: str = ""
-    worked: bool = False
-    trained: bool = False
-    later: dict[str, Value] = field(default_factory=dict)
+    __slots__ = ("checked", "choice", "danger", "danger_asked", "how_soon", "later", "trained", "worked")
+
+    def __init__(self) -> None:
+        self.checked = self.danger_asked = self.worked = self.trained = False
+        self.danger: tuple[str, ...] = ()
+        self.how_soon = self.choice = ""
+        self.later: dict[str, Value] = {}
 
 
 def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Today:
@@ -54,7 +51,7 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
             _check_in(today, measures, body)
             measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
         elif event.kind == "session":
-            _session(plan, state, day, today, body)
+            take_session(plan, state, day, today, body)
         elif event.kind == "dose":
             doses += body.get("painkiller") is not False
             nsaids += body.get("nsaid") is True
@@ -77,7 +74,9 @@ def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, objec
     today.checked = True
     given = body.get("measures")
     if isinstance(given, dict) and not measures:
-        measures.update({name: tuple(v) if isinstance(v, list) else v for name, v in given.items() if v is not None})
+        if any([value is None or value.__class__ is list for value in given.values()]):  # noqa: C419 - a list is quicker
+            given = {name: tuple(v) if isinstance(v, list) else v for name, v in given.items() if v is not None}
+        measures.update(given)
     elif isinstance(given, dict):
         for name, value in given.items():
             known = measures.get(name)
@@ -101,7 +100,7 @@ def _sooner(one: str, other: str) -> str:
     return max(one, other, key=lambda word: _URGENCY.index(word) if word in _URGENCY else 0)
 
 
-def _session(plan: Plan, state: State, day: int, today: Today, body: Mapping[str, object]) -> None:
+def take_session(plan: Plan, state: State, day: int, today: Today, body: Mapping[str, object]) -> None:
     """Take in what was done and how it felt, and whether it was work that loads the back."""
     measures = today.later
     done = state.tasks.setdefault(day, {})
@@ -132,7 +131,7 @@ def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
     if not isinstance(facts, dict):
         return
     state.known = None
-    state.asleep.clear()
+    state.watches.clear()
     for name, value in facts.items():
         state.facts[str(name)] = [list(value) if isinstance(value, tuple) else value, day]
     since, began = facts.get("days_since_onset"), facts.get("onset_date")

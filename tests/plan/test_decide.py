@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -189,6 +192,21 @@ def test_days_away_hold_first(days: Days) -> None:
     days.next(4)
     days.next(), days.next()
     assert days.next(3).rules == ("away",)
+
+
+def test_doses_after_the_check_ins_of_nine_days_and_one_before_it_on_the_tenth_are_ten_days(
+    days_of: Callable[[dict[str, object]], Days],
+) -> None:
+    table = deepcopy(PLAN)
+    ten = {"measure": "nsaid_doses", "at_least": 1, "for_days": 10, "within_days": 14}
+    table["rules"]["see_someone"] = [{"id": "ten", "when": ten, "how_soon": "clinician", "why": "Ten days."}]  # type: ignore[index]
+    days = days_of(table)
+    dose = {"painkiller": True, "nsaid": True}
+    for number in range(1, 11):
+        days.day += 1
+        events = [Event("check-in", days.day, {"measures": {"worst_pain": 5}, "danger": []}), Event("dose", days.day, dose)]
+        days.put(events if number < 10 else events[::-1])
+        assert ("ten" in [rule for rule, _, _ in days.state.see]) == (number == 10)
 
 
 def test_a_pause_of_the_persons_own_stops_the_clock(days: Days) -> None:

@@ -9,8 +9,9 @@ from functools import cache
 import pytest
 
 from coach.content.library import Library
-from coach.plan import moves
+from coach.plan import asking, moves
 from coach.plan.build import Stock, Template, build
+from coach.plan.decide import fold_day
 from coach.plan.forecast import forecast
 from coach.plan.model import Plan, Rule, Stage
 from coach.plan.reading import read_plan
@@ -146,6 +147,18 @@ def test_what_was_simulated_folds_to_the_same_standing(template: str, person: st
         assert standing.state.to_text() == life.state.to_text()
 
 
+@pytest.mark.parametrize("person", ["golfer", "blood-thinner-70"])
+def test_a_day_folded_from_a_checkpoint_is_the_day_of_the_whole_fold(person: str) -> None:
+    plan, facts = plan_of("acute-strain", person)
+    for life in lives(plan, facts, people=3, days=100):
+        for _ in range(100):
+            kept = State.from_text(life.state.to_text())
+            lived = life.live()
+            decision = fold_day(plan, kept, life.day, lived.events)
+            assert decision == lived.decision
+            assert kept.to_text() == life.state.to_text()
+
+
 @pytest.mark.parametrize(
     ("template", "person"), [("acute-strain", "golfer"), ("posture", "pregnant-desk-worker"), ("overuse", "nurse")]
 )
@@ -161,14 +174,14 @@ def test_the_quick_look_at_tasks_sees_what_today_shows(template: str, person: st
 
 def test_rules_that_are_not_asked_would_not_have_held(monkeypatch: pytest.MonkeyPatch) -> None:
     plan, facts = plan_of("acute-strain", "golfer")
-    quick = moves.holding
+    quick = asking.holding
 
-    def both(plan: Plan, state: State, stage: Stage, kind: str, record: object) -> Iterator[Rule]:
+    def both(plan: Plan, state: State, stage: Stage, kind: str, record: object) -> list[Rule]:
         rules: tuple[Rule, ...] = (*getattr(stage, kind), *getattr(plan.rules, kind))
         asked_all = [rule.id for rule in rules if rule.holds(record) is True]  # type: ignore[arg-type]
-        found = list(quick(plan, state, stage, kind, record))  # type: ignore[arg-type]
+        found = quick(plan, state, stage, kind, record)  # type: ignore[arg-type]
         assert [rule.id for rule in found] == asked_all
-        return iter(found)
+        return found
 
     monkeypatch.setattr(moves, "holding", both)
     assert simulate(plan, facts, people=12, days=120, seed=5).people == 12
