@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from coach.coaching.door import Coach
     from coach.coaching.home import Home
     from coach.journal.days import Clock
+    from coach.journal.looking import Looked
 
+RECORDING = frozenset({"start", "checkin", "done", "dose", "choose", "cleared", "answer", "episode", "note", "undo", "redo"})
+"""Commands after which the day's backup is made, where there is none yet."""
+CHANGING = (RECORDING - {"episode"}) | {"app", "session", "interview", "import", "sync", "backup", "restore", "forget"}
+"""Commands that need a journal in which something can be saved; the others make do with one that can be read."""
 WIDTH = 72  # columns of running text (screens: frame)
 
 
@@ -27,6 +32,7 @@ class Context:
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         self.environment = dict(os.environ) if environment is None else dict(environment)
         self.name = ""
+        self.read_only = False  # `coach --read-only …`
         self._coach: Coach | None = None
         self._home: Home | None = None
         self._clock: Clock | None = None
@@ -75,8 +81,13 @@ class Context:
             from coach.coaching.settings import end_hour, region
 
             self._coach = open_coach(
-                self.home, self.clock, region=region(self.settings, self.environment), end_hour=end_hour(self.settings)
+                self.home,
+                self.clock,
+                region=region(self.settings, self.environment),
+                end_hour=end_hour(self.settings),
+                read_only=self.read_only,
             )
+            self._coach.desk.only_looks = self.name not in CHANGING
             if self.environment.get("COACH_NOW") and self.home.journal.exists():
                 self._after_the_last(self._coach)
         return self._coach
@@ -109,6 +120,11 @@ class Context:
         from datetime import date, timedelta
 
         return (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+
+    @property
+    def looked(self) -> Looked | None:
+        """What was looked at where the journal could not be opened for writing."""
+        return None if self._coach is None else self._coach.desk.looked
 
     def close(self) -> None:
         """Close what was opened."""

@@ -6,13 +6,10 @@ import os
 import sys
 from contextlib import suppress
 
-from coach.cli.context import Context, is_terminal
+from coach.cli.context import CHANGING, RECORDING, Context, is_terminal
 from coach.cli.problems import Leave, Wrong
 from coach.text import clean
 from coach.text import cli as words
-
-RECORDING = frozenset({"start", "checkin", "done", "dose", "choose", "cleared", "answer", "episode", "note", "undo", "redo"})
-"""Commands after which the day's backup is made, where there is none yet."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,21 +27,41 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that cannot write a letter gets a question mark, not a crash
             stream.reconfigure(errors="replace")
+    code = FAILED
     try:
-        code = _guarded(context, arguments)
+        code = _guarded(context, lambda: _dispatch(context, arguments))
         sys.stdout.flush()
-        if context.name in RECORDING:
-            _backup_of_the_day(context)
+        after = _guarded(context, lambda: _afterwards(context))
+        code = code or after
     except BrokenPipeError:
         _let_go()
         code = READER_GONE
     except OSError as error:
         _let_go()
         _complain(words.NOT_WRITTEN.format(reason=error.strerror or ""))
-        code = FAILED
+        code = code or FAILED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     finally:
-        context.close()
+        with suppress(Exception, KeyboardInterrupt):  # nothing has to be saved any more
+            context.close()
     return code
+
+
+def _afterwards(context: Context) -> int:
+    """After the answer: the day's backup where something was recorded; what was wrong with the journal that was looked at."""
+    if context.name in RECORDING:
+        _backup_of_the_day(context)
+    looked = context.looked
+    if looked is None or looked.problem is None:
+        return FINE
+    problem, told = looked.problem, looked.restoration
+    if told is None:
+        _complain(problem.what, problem.next if problem.kind == "newer" else "")
+        return FAILED if problem.kind == "newer" else FINE
+    shown = words.LOOKED_AT.format(readable=told.readable, back=told.back, unreadable=told.unreadable or 0)
+    _complain(problem.what, f"{shown}\n{problem.next}")
+    return FAILED
 
 
 def _backup_of_the_day(context: Context) -> None:
@@ -53,15 +70,15 @@ def _backup_of_the_day(context: Context) -> None:
     from coach.journal.problems import JournalProblem
 
     try:
-        if context.home.journal.exists():
+        if context.home.journal.exists() and not context.coach.desk.read_only:
             backup_of_the_day(context.coach.desk)
     except JournalProblem as problem:
         _complain(problem.what, problem.next)
 
 
-def _guarded(context: Context, arguments: list[str]) -> int:
+def _guarded(context: Context, act: Callable[[], int]) -> int:
     try:
-        return _dispatch(context, arguments)
+        return act()
     except Leave as leave:
         return leave.code
     except Wrong as wrong:
@@ -111,8 +128,18 @@ def _crash(context: Context, error: Exception) -> int | None:
         file = trace.tb_frame.f_code.co_filename.replace(os.sep, "/")
         place = f"{file.rpartition('/coach/')[2]}:{trace.tb_lineno}"
         trace = trace.tb_next
-    _complain(words.OUR_MISTAKE.format(kind=type(error).__name__, place=place))
+    _complain(words.OUR_MISTAKE.format(kind=type(error).__name__, place=place), _report(context, error))
     return FAILED
+
+
+def _report(context: Context, error: Exception) -> str:
+    """Where the report of a crash was kept, in a sentence; empty where it could not be kept."""
+    from datetime import datetime
+
+    from coach.tui import crash
+
+    path = crash.save(error, context.home.data / "reports", at=datetime.now().astimezone())
+    return words.REPORT_KEPT.format(path=path) if path else ""
 
 
 def _complain(what: str, then: str = "") -> None:
@@ -128,9 +155,22 @@ def _let_go() -> None:
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
+        if not _can_be_told():
+            os.dup2(nowhere, sys.stderr.fileno())
+
+
+def _can_be_told() -> bool:
+    """Whether stderr still leads anywhere: not when the terminal is gone."""
+    try:
+        sys.stderr.flush()
+        return not sys.stderr.isatty() or os.get_terminal_size(sys.stderr.fileno()) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _dispatch(context: Context, arguments: list[str]) -> int:
+    if arguments[:1] == ["--read-only"]:
+        context.read_only, arguments = True, arguments[1:]
     if not arguments:
         if is_terminal(sys.stdin) and is_terminal(sys.stdout):
             return call("app", context, [])
@@ -177,6 +217,8 @@ def call(name: str, context: Context, arguments: list[str]) -> int:
         name, arguments = f"{name} {arguments[0]}", arguments[1:]
     parser, act = parser_of(name)
     context.name = name
+    if context.read_only and name in CHANGING - {"app"}:
+        raise Wrong(words.LOOKS_ONLY.format(name=name))
     return act(parser.parse_args(arguments), context)
 
 

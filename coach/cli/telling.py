@@ -147,11 +147,19 @@ def _add_note(parser: Parser) -> None:
 
 
 def _note(arguments: Namespace, context: Context) -> int:
-    view = context.coach.note(" ".join(arguments.text), tuple(arguments.tag), context.day(arguments.day))
+    from coach.journal.problems import JournalProblem
+
+    day = context.day(arguments.day)
+    context.coach.note(" ".join(arguments.text), tuple(arguments.tag), day)
+    if not arguments.json:
+        context.say(words.NOTED)
+    try:
+        view = context.coach.today(day)
+    except JournalProblem as problem:  # the note is kept all the same
+        context.tell(words.NOTED_BUT.format(what=problem.what, then=problem.next))
+        return 1 if arguments.json else 0
     if arguments.json:
         show(context, view, json=True)
-    else:
-        context.say(words.NOTED)
     return 0
 
 

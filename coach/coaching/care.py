@@ -257,8 +257,10 @@ def _settings(desk: Desk) -> str:
 def _clock(desk: Desk) -> str:
     from coach.journal.days import clock_warning
     from coach.journal.problems import JournalProblem
+    from coach.journal.store import Journal
 
     try:
-        return clock_warning(desk.journal.last_at(), desk.clock.now()) or ""
+        with Journal.open(desk.home.journal, read_only=True) as journal:  # looking brings nothing to newer tables
+            return clock_warning(journal.last_at(), desk.clock.now()) or ""
     except JournalProblem:
         return ""

@@ -78,8 +78,7 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     if view.decision is not None:
         told = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
         entries.append(desk.entry("decision", told, day=day, episode=episode.uuid, clock=still))
-    desk.journal.append(entries)
-    desk.journal.drop_draft(f"check-in {day}")
+    desk.journal.append(entries, drop_draft=f"check-in {day}")
     return view
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from coach.journal.days import END_HOUR, logical_day, zone_name
 from coach.journal.device import device_of
 from coach.journal.entry import Entry, new_entry
+from coach.journal.problems import JournalProblem
 from coach.journal.store import Journal
 
 TYPE_CHECKING = False
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
     from coach.content.library import Library
     from coach.interview.model import Knowledge
     from coach.journal.days import Clock
+    from coach.journal.looking import Looked
     from coach.medicine.model import Catalogue
     from coach.plan.model import Plan
 
     from .home import Home
+
+
+READABLE = ("newer", "read-only")
+"""Problems of a journal that may be read all the same."""
 
 
 class Still:
@@ -43,6 +49,8 @@ class Desk:
         self.end_hour = end_hour
         self.region = region
         self.read_only = read_only
+        self.only_looks = False  # set by a front whose use case saves nothing: then a journal that may only be read will do
+        self.looked: Looked | None = None
         self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
         self._journal: Journal | None = None
         self._device: str | None = None
@@ -52,14 +60,30 @@ class Desk:
 
     @property
     def journal(self) -> Journal:
-        """The journal, opened (and created where there is none).
+        """The journal, opened (and created where there is none); read-only, all that can be read of it.
 
         Raises:
             JournalProblem: when it cannot be opened or is not what Coach wrote.
         """
         if self._journal is None:
-            self._journal = Journal.open(self.home.journal, read_only=self.read_only)
+            self._journal = self._look() if self.read_only else self._open()
         return self._journal
+
+    def _open(self) -> Journal:
+        try:
+            return Journal.open(self.home.journal)
+        except JournalProblem as problem:
+            if not self.only_looks or problem.kind not in READABLE:
+                raise
+            return self._look(problem)
+
+    def _look(self, problem: JournalProblem | None = None) -> Journal:
+        from coach.journal.looking import Looked, open_to_look
+
+        looked = open_to_look(self.home.journal)
+        self.looked = Looked(looked.journal, looked.problem or problem, looked.restoration)
+        self.read_only = True
+        return looked.journal
 
     @property
     def library(self) -> Library:
@@ -112,6 +136,20 @@ class Desk:
             episode=episode,
             zone=zone_name(),
         )
+
+    def only_look(self) -> None:
+        """From now on read what can be read, and save nothing.
+
+        Raises:
+            JournalProblem: nothing can be read; then all is as it was.
+        """
+        self.close()
+        before, self.read_only = self.read_only, True
+        try:
+            self.journal  # noqa: B018 - opened now, so that what is wrong is known
+        except JournalProblem:
+            self.read_only = before
+            raise
 
     def close(self) -> None:
         """Close what was opened."""

@@ -281,11 +281,11 @@ class Coach:
 
         return place(self.desk, stage, step, day)
 
-    def note(self, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> TodayView:
+    def note(self, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> None:
         """See `log.note`."""
         from .log import note
 
-        return note(self.desk, text, tags, day)
+        note(self.desk, text, tags, day)
 
     def pause(self, why: str = "", day: str | None = None) -> TodayView:
         """See `log.pause`."""

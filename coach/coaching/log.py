@@ -73,13 +73,15 @@ def done(
     return today(desk, day)
 
 
-def session(desk: Desk, body: Mapping[str, object], *, day: str | None = None) -> TodayView:
-    """Record a whole session as the player saw it: tasks with what became of them, and how it felt."""
+def session(
+    desk: Desk, body: Mapping[str, object], *, day: str | None = None, drop_draft: str | None = None, while_draft: bool = False
+) -> TodayView:
+    """Record a whole session as the player saw it: tasks with what became of them, and how it felt. Its draft goes with it."""
     episode = open_episode(desk)
     day = day or max(desk.today(), episode.day)
     felt = {name: body[name] for name in ("pain_before", "pain_during", "feel") if body.get(name) is not None}
     entry = desk.entry("session", {**body, **_felt(felt)}, day=day, episode=episode.uuid)
-    desk.journal.append([entry])
+    desk.journal.append([entry], drop_draft=drop_draft, while_draft=while_draft)
     return today(desk, day)
 
 
@@ -130,15 +132,14 @@ def place(desk: Desk, stage: str, step: str = "", day: str | None = None) -> Tod
     return _record(desk, "place", {"stage": stage, "step": step}, day)
 
 
-def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> TodayView:
-    """A note; kept with the open episode, or by itself where there is none."""
+def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> None:
+    """A note; kept with the open episode, or by itself where there is none. Nothing else of the journal need be readable."""
     if not text.strip():
         raise Refused("There is nothing to note.", 'Write it like this: coach note "Slept on the sofa."')
     episode = desk.journal.open_episode()
     day = day or (max(desk.today(), episode.day) if episode is not None else desk.today())
     body = {"text": text, "tags": list(tags)}
     desk.journal.append([desk.entry("note", body, day=day, episode=episode.uuid if episode else None)])
-    return today(desk, day)
 
 
 def _record(desk: Desk, kind: str, body: Mapping[str, object], day: str | None) -> TodayView:

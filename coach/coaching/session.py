@@ -224,11 +224,9 @@ def drop(desk: Desk) -> None:
     desk.journal.drop_draft(DRAFT)
 
 
-def finish(desk: Desk, body: Mapping[str, object], *, day: str) -> TodayView:
-    """Record a session and forget its draft."""
-    view = record(desk, body, day=day)
-    drop(desk)
-    return view
+def finish(desk: Desk, body: Mapping[str, object], *, day: str, while_draft: bool = False) -> TodayView:
+    """Record a session in the place of its draft: a kill in between cannot leave both. See `Journal.append` for `while_draft`."""
+    return record(desk, body, day=day, drop_draft=DRAFT, while_draft=while_draft)
 
 
 def recover(desk: Desk, *, now: bool = False) -> int:
@@ -250,7 +248,7 @@ def recover(desk: Desk, *, now: bool = False) -> int:
         return 0
     before = found.get("pain_before")
     told = isinstance(before, int) and 0 <= before <= 10
-    finish(desk, {"tasks": tasks, **({"pain_before": before} if told else {})}, day=str(found["day"]))
+    finish(desk, {"tasks": tasks, **({"pain_before": before} if told else {})}, day=str(found["day"]), while_draft=True)
     return len(tasks)
 
 

@@ -173,9 +173,7 @@ def log_ready(desk: Desk, day: str) -> TodayView:
     """The whole list is ticked: it goes into the journal."""
     from .log import session
 
-    view = session(desk, {"tasks": [{"id": "readiness", "done": "done"}]}, day=day)
-    desk.journal.drop_draft(DRAFT)
-    return view
+    return session(desk, {"tasks": [{"id": "readiness", "done": "done"}]}, day=day, drop_draft=DRAFT)
 
 
 def log_step(desk: Desk, view: SportView, how: str, amount: str, felt: Mapping[str, object]) -> TodayView:

@@ -128,8 +128,7 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
         entries.append(desk.entry("answers", body, day=held_from, episode=opened.uuid, clock=still))
     body = {"plan": table, "from": held_from, "hash": table["template_sha256"]}
     entries.append(desk.entry("plan", body, day=held_from, episode=opened.uuid, clock=still))
-    desk.journal.append(entries)
-    interview.drop_draft(desk)
+    desk.journal.append(entries, drop_draft=interview.DRAFT)
     return today(desk, held_from)
 
 

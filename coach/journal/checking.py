@@ -14,7 +14,7 @@ from coach.journal.migrations import migrate, newest, version_of
 from coach.journal.opening import check_owner, opening_problem, recover
 from coach.journal.problems import Damaged, Empty, JournalProblem, Newer
 from coach.journal.schema import DAY_SHIFT, MIGRATIONS, check_library, connect
-from coach.text.journal import ROW, TALLY
+from coach.text.journal import TALLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,10 +156,8 @@ def verify(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Findings
         found = look(connection, path)
     finally:
         connection.close()
-    if found.unreadable:
-        raise Damaged(path, ROW)
     if not found.sound:
-        raise Damaged(path, TALLY)
+        raise reading.unsound(found.unreadable, path)
     return found
 
 

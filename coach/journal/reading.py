@@ -55,6 +55,11 @@ def problem_of(error: sqlite3.Error, where: Where) -> JournalProblem:
     return kind(where, DETAILS.get(kind.kind, SHAPE))
 
 
+def unsound(unreadable: int, where: Where) -> Damaged:
+    """The problem of a file in which so many rows have a wrong checksum; with none, its tallies do not add up."""
+    return Damaged(where, ROW if unreadable else TALLY)
+
+
 def prefix_of(digest: bytes) -> int:
     """The part of a checksum that goes into tallies: its first 8 bytes as SQLite's signed integer."""
     return int.from_bytes(digest[:8], "big", signed=True)

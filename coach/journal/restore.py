@@ -44,6 +44,7 @@ class Restoration:
         back: entries of the backup that the present file lacks.
         last_day: the last day in the result, or None.
         set_aside: the folder in which the present file is kept; None before it is done, or where there is none.
+        backup_at: when the backup was made, UTC; None where it is a file of another name.
     """
 
     backup: Path | None
@@ -55,6 +56,7 @@ class Restoration:
     back: int
     last_day: str | None
     set_aside: Path | None = None
+    backup_at: datetime | None = None
 
 
 def set_aside_beside(path: Path) -> Path:
@@ -68,16 +70,21 @@ def preview_restore(path: Path, backup: Path | None = None, *, keep_newer: bool 
     Raises:
         JournalProblem: as `restore`.
     """
-    return _plan(path, backup, keep_newer=keep_newer)[0]
+    return preview_and_parts(path, backup, keep_newer=keep_newer)[0]
 
 
-def _plan(
-    path: Path, backup: Path | None, *, keep_newer: bool, descriptor: int | None = None
+def preview_and_parts(
+    path: Path, backup: Path | None = None, *, keep_newer: bool = True, descriptor: int | None = None
 ) -> tuple[Restoration, list[Entry], Salvaged]:
-    chosen = backup
+    """The preview, the entries of the present file that come along, and all that could be read of it.
+
+    Raises:
+        JournalProblem: as `restore`.
+    """
+    chosen, made_at = backup, None
     if chosen is None:
         good = newest_good(backups_beside(path))
-        chosen = good.path if good is not None else None
+        chosen, made_at = (good.path, good.at) if good is not None else (None, None)
     else:
         verify(chosen)
     there = _present(path, descriptor)
@@ -97,6 +104,7 @@ def _plan(
         left_out=len(newer) - len(kept),
         back=sum(1 for digest, entry in held.items() if digest not in readable and entry.uuid not in there.forgotten),
         last_day=max(days, default=None),
+        backup_at=made_at,
     )
     return told, kept, there
 
@@ -161,7 +169,7 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
             descriptor = os.open(path, os.O_RDONLY)
             lock = _lock(path)
         # planned again under the lock: what another Coach has saved up to here is among what is kept
-        told, kept, there = _plan(path, backup, keep_newer=keep_newer, descriptor=descriptor)
+        told, kept, there = preview_and_parts(path, backup, keep_newer=keep_newer, descriptor=descriptor)
         _build(unfinished, told.backup, kept, there)
         verify(unfinished)
         aside = aside or set_aside(path, now)

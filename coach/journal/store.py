@@ -102,6 +102,13 @@ class Journal:
         journal._connect()
         return journal
 
+    @classmethod
+    def over(cls, path: Path, connection: sqlite3.Connection) -> Self:
+        """A read-only journal over what somebody put together in memory, until another file stands at `path`."""
+        journal = cls(path, read_only=True, migrations=MIGRATIONS, clock=None)
+        journal._connection, journal._identity = connection, files.identity(path)
+        return journal
+
     def _connect(self) -> None:
         """Open the file that stands at the path now."""
         path = self.path
@@ -216,15 +223,16 @@ class Journal:
                 return connection
             _roll_back(connection)
 
-    def append(self, entries: Iterable[Entry], *, drop_draft: str | None = None) -> int:
+    def append(self, entries: Iterable[Entry], *, drop_draft: str | None = None, while_draft: bool = False) -> int:
         """Keep entries, all or none; on the disk when this returns. An entry that is there already is left alone.
 
-        Checkpoints from the earliest changed day of each episode on are dropped in the same transaction. Forgotten entries
-        stay away; a `forget` among the entries takes away what it names (see `coach.journal.forget` for the backups).
+        Checkpoints from the earliest changed day of each episode on go in the same transaction. Forgotten entries stay away; a
+        `forget` among the entries takes away what it names (see `coach.journal.forget` for the backups).
 
         Args:
             entries: in any order.
             drop_draft: the draft that has become these entries; it goes in the same transaction.
+            while_draft: keep nothing where that draft is gone: another Coach has made it into entries already.
 
         Returns:
             How many were new.
@@ -234,6 +242,8 @@ class Journal:
         """
         rows = [(writing.row_of(entry), entry) for entry in entries]
         with self.transaction(write=True) as connection:
+            if while_draft and drop_draft is not None and beside.draft(connection, drop_draft) is None:
+                return 0
             added = writing.insert(connection, rows, self.path, everywhere=len(rows) > _FROM_ELSEWHERE)
             self._own += added
             if drop_draft is not None:
@@ -307,10 +317,7 @@ class Journal:
         return max((at for writer, at in rows if device is None or writer == device), default=None)
 
     def recent(self, count: int) -> list[Entry]:
-        """The entries that were written last, newest first, whatever day they are about; for undo.
-
-        Looks at the instants of all entries: 10 ms for ten years, and nobody undoes on the way to a screen.
-        """
+        """The entries that were written last, newest first, whatever day they are about; for undo (10 ms for ten years)."""
         with self.transaction() as connection:
             rows = connection.execute(f"{reading.SELECT} ORDER BY at DESC, seq DESC LIMIT ?", (count,)).fetchall()
             return reading.without_conflicts(connection, [reading.entry_of(row, self.path) for row in rows])

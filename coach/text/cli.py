@@ -30,7 +30,8 @@ DAY_OPTION = "a day such as 2026-11-22, or: today, yesterday"
 HELP_HEAD = (
     "Coach: from a locked back to sport again.\n\n"
     "  coach       opens the app; where there is no terminal it prints today\n"
-    "  coach COMMAND --help says more about one command"
+    "  coach COMMAND --help says more about one command\n"
+    "  coach --read-only COMMAND shows what can be read and saves nothing"
 )
 HELP_FOOT = (
     "Coach explains, reminds and keeps count. It is no doctor and prescribes\n"
@@ -53,6 +54,9 @@ SYSTEM = "{reason}{where}."
 OUR_MISTAKE = (
     "Something went wrong that is our mistake ({kind} at {place}).\nWhat was recorded before is kept. COACH_DEBUG=1 shows more."
 )
+REPORT_KEPT = "A report without anything personal is in {path}"
+LOOKED_AT = "Shown is what can be read: entries {readable}, from the newest backup {back}. Not readable: {unreadable}."
+LOOKS_ONLY = "--read-only looks and changes nothing; coach {name} would change something."
 BAD_NOW = "COACH_NOW is no time: {text}. Write it like 2026-11-22T08:00."
 NO_TERMINAL = "The app needs a terminal. `coach today` prints today anywhere."
 YES_WORDS = ("yes", "y", "true", "1", "on")
@@ -160,6 +164,7 @@ DONE = {"done": "Done: {task}.", "part": "Done in part: {task}.", "skip": "Skipp
 CHOSEN = {"stay": "You stay where you are.", "go": "You go as suggested."}
 CLEARED = "Kept: somebody has looked. What waited goes on."
 NOTED = "Noted."
+NOTED_BUT = "The note is kept. But: {what}\n{then}"
 ANSWERED = "Kept: {facts}."
 BAD_ANSWER = "{text} is no answer."
 BAD_ANSWER_THEN = "Write it like this: coach answer sport=golf"

@@ -6,16 +6,16 @@ from __future__ import annotations
 PROBLEMS = {
     "missing": (
         "The journal is not where it was, but its backups are there.",
-        "Nothing was changed. 'coach restore' brings back the newest backup.",
+        "Nothing was changed. 'coach restore' brings back the newest backup. 'coach --read-only' only shows it.",
     ),
     "no-journal": ("There is no journal yet.", "It begins with your first answer."),
     "empty": (
         "The journal file is empty: it has no bytes at all.",
-        "Nothing was overwritten. 'coach restore' brings back the newest backup.",
+        "Nothing was overwritten. 'coach restore' brings back the newest backup. 'coach --read-only' only shows it.",
     ),
     "foreign": (
         "This file is not a journal of Coach.",
-        "It was left as it is. Move it away, or name another folder.",
+        "It was left as it is. 'coach restore' sets it aside and brings back the newest backup.",
     ),
     "newer": (
         "A newer Coach has written this journal.",
@@ -23,7 +23,7 @@ PROBLEMS = {
     ),
     "damaged": (
         "A part of the journal cannot be read as it was written ({detail}).",
-        "Nothing was overwritten. 'coach restore' brings back a good backup and all that can still be read.",
+        "Nothing was overwritten. 'coach restore' brings back a good backup and what can be read; 'coach --read-only' shows it.",
     ),
     "busy": (
         "Another Coach is writing at this moment.",
@@ -56,7 +56,7 @@ PROBLEMS = {
     ),
     "no-backup": (
         "There is no backup that can be read.",
-        "Nothing was changed. Copies may be in your sync folder or an export.",
+        "Nothing was changed. Copies may be in your sync folder or an export. To begin anew, move the journal's file away.",
     ),
     "exchange": (
         "This file cannot be read as a journal ({detail}).",

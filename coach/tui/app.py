@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from coach.coaching.door import Coach
+    from coach.journal.problems import JournalProblem
     from coach.tui.house import House
+
+
+BACKUP_AFTER = 20.0
+"""Seconds until the day's backup is made: reading every row must not slow the first keys."""
+BACKUP_EVERY = 600.0
+"""Seconds between two looks for it: a new day, or a journal that has only now begun."""
 
 
 class CoachApp(App[None]):
@@ -49,7 +56,9 @@ class CoachApp(App[None]):
         ),
     ]
 
-    def __init__(self, coach: Coach, house: House, looks: Looks | None = None, *, first: str = "") -> None:
+    def __init__(
+        self, coach: Coach, house: House, looks: Looks | None = None, *, first: str = "", trouble: JournalProblem | None = None
+    ) -> None:
         """Make the app; `run` it with `coach.tui.run`.
 
         Args:
@@ -57,7 +66,9 @@ class CoachApp(App[None]):
             house: Clock, region, settings, pages.
             looks: Theme, colour, signs, motion, bell; by default read from the environment.
             first: Name of the first screen; "" lets the house choose.
+            trouble: What is wrong with the journal; its screen comes first then.
         """
+        self.trouble = trouble
         self.looks = looks or Looks.from_environment(os.environ, house.settings())
         self._gates: list[LineFilter] = [SafeText()]
         if not self.looks.colour:
@@ -71,6 +82,7 @@ class CoachApp(App[None]):
         self.house = house
         self._first = first
         self.crash_message = ""
+        self._backup_told = ""
         self.then = ""
         """What `run` opens after this app is left: `demo` or nothing."""
         for theme in THEMES.values():
@@ -105,6 +117,8 @@ class CoachApp(App[None]):
         """The first screen itself, rather than an empty one underneath it."""
         from coach.tui.screens import make
 
+        if self.trouble is not None:
+            return make("trouble", problem=self.trouble)
         return make(self._first or self.house.opening())
 
     def on_load(self) -> None:
@@ -115,6 +129,23 @@ class CoachApp(App[None]):
     def on_ready(self) -> None:
         """Collect garbage again once the first frame stands: off until then it saves about 11 of 165 ms."""
         self.call_after_refresh(_collect_again)
+        self.set_timer(BACKUP_AFTER, self._backup)
+        self.set_interval(BACKUP_EVERY, self._backup)
+
+    def _backup(self) -> None:
+        """The day's backup, where there is none yet: a few names to look at, and once a day every row to read."""
+        self.run_worker(self._back_up, thread=True, exclusive=True, group="backup", exit_on_error=False)
+
+    def _back_up(self) -> None:
+        wrong = self.house.backup_of_the_day()
+        if wrong and wrong != self._backup_told:
+            self._backup_told = wrong
+            self.call_from_thread(self._say, wrong)
+
+    def _say(self, text: str) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(text, seconds=12)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size a plain message covers everything, and goes when there is room again."""
@@ -166,9 +197,14 @@ class CoachApp(App[None]):
 
     def action_wrong(self) -> None:
         """Something feels wrong: with an episode the danger signs, before one the numbers to call. Nothing answered is lost."""
+        from coach.journal.problems import JournalProblem
         from coach.tui.screens import has, make
 
-        if self.house.has_episode() and has("wrong"):
+        try:
+            open_now = self.house.has_episode()
+        except JournalProblem:
+            open_now = False  # whom to call must not wait for the journal
+        if open_now and has("wrong"):
             self.push_screen(make("wrong"))
         else:
             from coach.tui.sheets.numbers import Numbers
@@ -236,7 +272,11 @@ class CoachApp(App[None]):
         self._fail(RuntimeError())
 
     def _fail(self, error: Exception) -> None:
-        if not self.crash_message:
+        from coach.journal.problems import JournalProblem
+
+        if isinstance(error, JournalProblem) and self.trouble is None:
+            self.trouble = error  # `run` opens the screen with the ways on
+        elif not self.crash_message:
             at = datetime.now().astimezone()  # not the house's clock: it may be what broke
             path = crash.save(error, self.house.reports(), at=at)
             self.crash_message = crash.apology(path, saved=f"{at:%H:%M}", problem=error)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, ScrollableContainer
 from textual.content import Content
 from textual.screen import Screen
 
+from coach.text.tui_trouble import READ_ONLY
 from coach.tui import keys
 from coach.tui.keeping import problem_in
 from coach.tui.layout import bar, spread, wrap
@@ -126,6 +127,8 @@ class Frame(Screen[Any]):
             self._progress = progress
         name = self.PLACE if place is None else place
         title = join(("Coach", "bold")) if not name else join(("Coach", "bold"), (" · ", "quiet"), (name, "bold"))
+        if self.coach.desk.read_only:
+            title += join((" · ", "quiet"), (READ_ONLY, "bold wait"))
         self._header.show(_one_line(spread(title, self._head_right)), bar(self._progress, role))
 
     def go(self, name: str, **arguments: object) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.coaching.views import TodayView
     from coach.interview.model import DailyOutcome, Findings
     from coach.journal.days import Clock
+    from coach.journal.restore import Restoration
 
 EMERGENCY = "emergency"
 """Name of the draft that keeps an emergency found before there is an episode."""
@@ -96,6 +97,65 @@ class House:
     def has_episode(self) -> bool:
         """Whether an episode is open."""
         return self._coach.desk.journal.open_episode() is not None
+
+    # A journal that is not as it should be
+
+    def journal(self) -> Path:
+        """The journal's file."""
+        return self._home.journal
+
+    def preview_restore(self) -> Restoration:
+        """What `restore` would do; reads every row.
+
+        Raises:
+            JournalProblem: there is nothing to bring back.
+        """
+        from coach.coaching.care import preview_restore
+
+        return preview_restore(self._coach.desk)
+
+    def restore(self) -> Restoration:
+        """Put the newest good backup, and all that can still be read, in the journal's place.
+
+        Raises:
+            JournalProblem: nothing was changed.
+        """
+        from coach.coaching.care import restore
+
+        return restore(self._coach.desk)
+
+    def look(self) -> str:
+        """Go on without saving anything; gives the first screen.
+
+        Raises:
+            JournalProblem: nothing can be read either.
+        """
+        self._coach.desk.only_look()
+        return self.opening()
+
+    def looking(self) -> str:
+        """A sentence where nothing is saved, else nothing."""
+        from coach.text import tui_trouble as words
+
+        desk = self._coach.desk
+        if not desk.read_only:
+            return ""
+        told = desk.looked.restoration if desk.looked is not None else None
+        return words.LOOKING if told is None else words.LOOKING_AT.format(readable=told.readable, back=told.back)
+
+    def backup_of_the_day(self) -> str:
+        """Make the day's backup where there is a journal and none yet; gives what went wrong, in a sentence, or nothing."""
+        from coach.coaching.care import backup_of_the_day
+        from coach.journal.problems import JournalProblem
+        from coach.text import tui_trouble as words
+
+        if self._coach.desk.read_only or not self._home.journal.exists():
+            return ""
+        try:
+            backup_of_the_day(self._coach.desk)
+        except JournalProblem as problem:
+            return words.BACKUP_FAILED.format(why=problem.what)
+        return ""
 
     # An emergency stands until somebody has been seen
 
@@ -208,8 +268,11 @@ class House:
 
     def save_page(self, name: str, text: str) -> Path:
         """Keep a page of text for a doctor, readable by its owner alone; gives its path."""
+        from coach.journal.files import private_folder, write_private
+
         path = self._home.data / "pages" / f"{name}-{self.now():%Y-%m-%d-%H%M}.txt"
-        _write(path, text)
+        private_folder(path.parent)
+        write_private(path, text.encode())
         return path
 
     def reports(self) -> Path:
@@ -241,14 +304,3 @@ class House:
         except (OSError, ValueError):
             return {}
         return {str(row.get("id")): f"{row.get('title')}, {row.get('year')}" for row in table.get("sources", ())}
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -11,10 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.coaching.door import Coach
+    from coach.journal.problems import JournalProblem
     from coach.tui.looks import Looks
 
 
-def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Callable[[], Coach] | None = None) -> int:
+def run(
+    coach: Coach,
+    *,
+    looks: Looks | None = None,
+    first: str = "",
+    demo: Callable[[], Coach] | None = None,
+    trouble: JournalProblem | None = None,
+) -> int:
     """Run the app until the person leaves.
 
     Args:
@@ -22,13 +30,11 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
         looks: Theme and the rest; None reads the person's settings and the environment.
         first: Name of the first screen; "" lets the house choose.
         demo: Makes the throw-away coach that 'Look around' opens.
-
-    Raises:
-        JournalProblem: the journal cannot be opened; nothing is on the screen yet.
+        trouble: What is wrong with the journal, where that is known already.
 
     Returns:
-        0 when left by the person, 1 after a crash, 2 where there is no terminal, 129, 130 and 143 after SIGHUP, SIGINT and
-        SIGTERM.
+        0 when left by the person, 1 after a crash or with a journal that cannot be used, 2 where there is no terminal, 129, 130
+        and 143 after SIGHUP, SIGINT and SIGTERM.
     """
     from coach.text import tui as words
     from coach.tui import terminal
@@ -40,12 +46,18 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
     terminal.prepare_environment(os.environ)
     terminal.forgive_bad_bytes()
     terminal.hurry_escape(os.environ)
+    from coach.journal.problems import JournalProblem
     from coach.tui.app import CoachApp
     from coach.tui.house import House
 
     house = House(coach, coach.desk.clock, coach.desk.home)
-    first = first or house.opening()  # before the screen is taken: what is wrong with the journal is said in plain lines
-    app = CoachApp(coach, house, looks, first=first)
+    try:  # what is wrong with the journal is known before the screen is taken
+        first = first or ("" if trouble else house.opening())
+        if trouble is None:
+            coach.desk.journal.mark()
+    except JournalProblem as problem:
+        trouble = problem
+    app = CoachApp(coach, house, looks, first=first, trouble=trouble)
     try:
         app.run()
     finally:
@@ -53,7 +65,11 @@ def run(coach: Coach, *, looks: Looks | None = None, first: str = "", demo: Call
     if app.crash_message:
         print(app.crash_message, file=sys.stderr)
         return 1
+    if app.trouble is not None and trouble is None:
+        return run(coach, looks=looks, demo=demo, trouble=app.trouble)
     if app.then == "demo" and demo is not None:
         return run(demo(), looks=looks)
+    if app.return_code == 0 and trouble is None:
+        house.backup_of_the_day()  # where the app was left before its own moment for it; what went wrong, `coach doctor` says
     # Textual leaves None behind when it ended in a way it did not notice: that is a crash too
     return 1 if app.return_code is None else app.return_code

@@ -33,6 +33,7 @@ SCREENS = {
     "exercise": "exercise:ExerciseScreen",
     "sport": "sport_step:SportScreen",
     "wrong": "wrong:Wrong",
+    "trouble": "trouble:Trouble",
 }
 """Name → `module:class` in this package. A screen that is not written yet says so when opened."""
 
