@@ -6,8 +6,10 @@ import sys
 
 from coach.cli.checkin_asking import Told, ask
 from coach.cli.context import is_terminal
+from coach.cli.danger import show_call
 from coach.cli.options import add_day, add_json, number, yes_no
 from coach.cli.problems import Wrong
+from coach.journal.problems import JournalProblem
 from coach.text import clean
 from coach.text import cli as words
 
@@ -82,9 +84,15 @@ def _check_in(arguments: Namespace, context: Context) -> int:
         if asked is None:
             return 0
         told = asked
-    view = context.coach.check_in(
-        told.measures, told.danger, day=day, session=told.session, note=told.note, full=told.full, own=told.own
-    )
+    try:
+        view = context.coach.check_in(
+            told.measures, told.danger, day=day, session=told.session, note=told.note, full=told.full, own=told.own
+        )
+    except JournalProblem:
+        if told.danger and not arguments.json:  # whom to call does not wait for the journal
+            show_call(context, context.coach.assess_danger(told.danger, full=told.full))
+            context.say()
+        raise
     show(context, view, told.danger, json=arguments.json, full=told.full)
     return 0
 

@@ -32,7 +32,8 @@ class Context:
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         self.environment = dict(os.environ) if environment is None else dict(environment)
         self.name = ""
-        self.read_only = False  # `coach --read-only …`
+        self.read_only = False  # `coach --look …`
+        self.told_not_kept = False  # that answers cannot be kept is said once
         self._coach: Coach | None = None
         self._home: Home | None = None
         self._clock: Clock | None = None

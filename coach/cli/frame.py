@@ -169,7 +169,7 @@ def _can_be_told() -> bool:
 
 
 def _dispatch(context: Context, arguments: list[str]) -> int:
-    if arguments[:1] == ["--read-only"]:
+    if arguments[:1] in (["--look"], ["--read-only"]):
         context.read_only, arguments = True, arguments[1:]
     if not arguments:
         if is_terminal(sys.stdin) and is_terminal(sys.stdout):

@@ -11,6 +11,8 @@ from coach.text import cli_asking as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.interview.model import Findings, Question
 
     from .context import Context
@@ -29,7 +31,7 @@ def ask(context: Context, given: Given | None = None) -> int:
     before: list[Given] = []
     try:
         found = _until_found(context, answers, before)
-        context.coach.save_interview_draft(answers)
+        kept = _kept(context, lambda: context.coach.save_interview_draft(answers))
         context.say()
         show_findings(context, found)
         while found.disposition == EMERGENCY and _by_mistake(context, answers, before):
@@ -37,19 +39,34 @@ def ask(context: Context, given: Given | None = None) -> int:
             context.say()
             show_findings(context, found)
     except Ended:
-        context.coach.save_interview_draft(answers)
+        kept = _kept(context, lambda: context.coach.save_interview_draft(answers))
         context.say()
-        context.say(words.STOPPED)
-        return 0
-    keep_emergency(context, answers if found.disposition == EMERGENCY else None)
-    if found.plan is not None:
+        if kept:
+            context.say(words.STOPPED)
+        return 0 if kept else 1
+    kept &= _kept(context, lambda: keep_emergency(context, answers if found.disposition == EMERGENCY else None))
+    if found.plan is not None and kept:
         _offer(context, found.plan)
-    return 0
+    return 0 if kept else 1
+
+
+def _kept(context: Context, keep: Callable[[], object]) -> bool:
+    """Keep something; where that cannot be, say so once and go on: the danger signs are asked with or without a journal."""
+    from coach.journal.problems import JournalProblem
+
+    try:
+        keep()
+    except JournalProblem as problem:
+        if not context.told_not_kept:
+            context.told_not_kept = True
+            context.tell(words.NOT_KEPT.format(what=problem.what))
+        return False
+    return True
 
 
 def _by_mistake(context: Context, answers: Given, before: list[Given]) -> bool:
     """After an emergency: whether the person goes back to change an answer. Nobody there to say so means no."""
-    keep_emergency(context, answers)  # it stands from now on, whatever is typed or not
+    _kept(context, lambda: keep_emergency(context, answers))  # it stands from now on, whatever is typed or not
     context.say()
     context.say(words.BY_MISTAKE)
     try:
@@ -61,7 +78,7 @@ def _by_mistake(context: Context, answers: Given, before: list[Given]) -> bool:
     earlier = before.pop() if before and word in words.BACK_WORDS else {}
     answers.clear()
     answers.update(earlier)
-    context.coach.save_interview_draft(answers)
+    _kept(context, lambda: context.coach.save_interview_draft(answers))
     return True
 
 
@@ -74,7 +91,13 @@ def _beginning(context: Context, given: Given | None) -> Given:
     context.say(words.KEYS)
     if given is not None:
         return dict(given)
-    left = context.coach.interview_draft()
+    left: tuple[str, Given] | None = None
+
+    def look() -> None:
+        nonlocal left
+        left = context.coach.interview_draft()
+
+    _kept(context, look)
     if left is None or not left[1]:
         return {}
     day, answers = left
@@ -119,7 +142,7 @@ def _until_found(context: Context, answers: Given, before: list[Given]) -> Findi
             assert isinstance(answer, dict)
             before.append(dict(answers))
             answers.update(answer)
-            context.coach.save_interview_draft(answers)
+            _kept(context, lambda: context.coach.save_interview_draft(answers))
         step = context.coach.interview_step(answers)
     return step
 

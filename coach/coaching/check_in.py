@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.journal.entry import correction, effective
+from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
 
 from .desk import Still, iso, ordinal
@@ -82,11 +83,24 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     return view
 
 
-def assess(desk: Desk, episode: Entry, day: str, ticked: Sequence[str], *, full: bool = False) -> DailyOutcome:
+def assess_now(desk: Desk, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
+    """`assess` for the open episode. Whom to call does not wait for the journal: where it cannot be read, the signs alone speak.
+
+    Raises:
+        Stopped: no episode is open.
+    """
+    try:
+        episode = _episode(desk)
+        return assess(desk, episode, day or max(desk.today(), episode.day), ticked, full=full)
+    except JournalProblem:
+        return assess(desk, None, "", ticked, full=full)
+
+
+def assess(desk: Desk, episode: Entry | None, day: str, ticked: Sequence[str], *, full: bool = False) -> DailyOutcome:
     """What the ticked danger signs mean with what is known of the person, and whom to call."""
     from coach.interview import assess_daily
 
-    standing = standing_on(desk, episode.uuid, day)
+    standing = standing_on(desk, episode.uuid, day) if episode is not None else None
     facts = standing.state.facts_on(ordinal(day)) if standing else {}
     knowledge = desk.knowledge
     if desk.region:

@@ -137,14 +137,18 @@ class Desk:
             zone=zone_name(),
         )
 
-    def only_look(self) -> None:
-        """From now on read what can be read, and save nothing.
+    def only_look(self, *, empty: bool = False) -> None:
+        """From now on read what can be read, and save nothing; `empty` goes on as if there were no journal.
 
         Raises:
             JournalProblem: nothing can be read; then all is as it was.
         """
         self.close()
         before, self.read_only = self.read_only, True
+        if empty:
+            from coach.journal.looking import without_journal
+
+            self._journal = without_journal(self.home.journal)
         try:
             self.journal  # noqa: B018 - opened now, so that what is wrong is known
         except JournalProblem:

@@ -200,12 +200,10 @@ class Coach:
         return task_titles(self.desk, episode)
 
     def assess_danger(self, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
-        """See `check_in.assess`; for an open episode."""
-        from .check_in import assess
-        from .log import open_episode
+        """See `check_in.assess_now`."""
+        from .check_in import assess_now
 
-        episode = open_episode(self.desk)
-        return assess(self.desk, episode, day or max(self.desk.today(), episode.day), ticked, full=full)
+        return assess_now(self.desk, ticked, day=day, full=full)
 
     def done(
         self,
@@ -281,11 +279,11 @@ class Coach:
 
         return place(self.desk, stage, step, day)
 
-    def note(self, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> None:
+    def note(self, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> Entry:
         """See `log.note`."""
         from .log import note
 
-        note(self.desk, text, tags, day)
+        return note(self.desk, text, tags, day)
 
     def pause(self, why: str = "", day: str | None = None) -> TodayView:
         """See `log.pause`."""

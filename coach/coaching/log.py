@@ -132,14 +132,16 @@ def place(desk: Desk, stage: str, step: str = "", day: str | None = None) -> Tod
     return _record(desk, "place", {"stage": stage, "step": step}, day)
 
 
-def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> None:
+def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> Entry:
     """A note; kept with the open episode, or by itself where there is none. Nothing else of the journal need be readable."""
     if not text.strip():
         raise Refused("There is nothing to note.", 'Write it like this: coach note "Slept on the sofa."')
     episode = desk.journal.open_episode()
     day = day or (max(desk.today(), episode.day) if episode is not None else desk.today())
     body = {"text": text, "tags": list(tags)}
-    desk.journal.append([desk.entry("note", body, day=day, episode=episode.uuid if episode else None)])
+    entry = desk.entry("note", body, day=day, episode=episode.uuid if episode else None)
+    desk.journal.append([entry])
+    return entry
 
 
 def _record(desk: Desk, kind: str, body: Mapping[str, object], day: str | None) -> TodayView:

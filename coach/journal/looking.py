@@ -42,15 +42,16 @@ class Looked:
 def open_to_look(path: Path) -> Looked:
     """Open what can be read of the journal at `path`.
 
+    Where there is none and never was one, an empty one is made in memory.
+
     Raises:
-        NoJournal: there is none, and never was one.
         JournalProblem: neither the file nor any backup can be read; the problem is the file's own.
     """
     problem: JournalProblem
     try:
         journal = Journal.open(path, read_only=True)
     except NoJournal:
-        raise
+        return Looked(without_journal(path))
     except JournalProblem as found:
         problem = found
     else:
@@ -63,8 +64,7 @@ def open_to_look(path: Path) -> Looked:
         told, kept, there = preview_and_parts(path)
     except (NoBackup, Newer):
         raise problem from None
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    migrate(connection)
+    connection = _in_memory()
     entries = [*(entries_in(told.backup) if told.backup is not None else ()), *kept]
     connection.execute("BEGIN")
     writing.insert(connection, [(writing.row_of(entry), entry) for entry in entries], path, everywhere=True)
@@ -73,6 +73,17 @@ def open_to_look(path: Path) -> Looked:
     connection.executemany("INSERT INTO draft VALUES (?, ?, ?)", [(*draft, seal(*draft)) for draft in there.drafts])
     connection.execute("COMMIT")
     return Looked(Journal.over(path, connection), problem, told)
+
+
+def without_journal(path: Path) -> Journal:
+    """An empty journal in memory, in which nothing can be saved: the danger signs are asked with or without a file."""
+    return Journal.over(path, _in_memory())
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrate(connection)
+    return connection
 
 
 def _look_over(journal: Journal) -> tuple[Newer | None, JournalProblem | None]:

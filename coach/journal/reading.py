@@ -158,6 +158,17 @@ def without_conflicts(connection: sqlite3.Connection, entries: list[Entry]) -> l
     return result
 
 
+def conflicts(connection: sqlite3.Connection, where: Where) -> list[tuple[Entry, ...]]:
+    """Entries of one uuid but different content, the one that is shown first.
+
+    Raises:
+        Damaged: one of them is not what was written.
+    """
+    uuids = [uuid for (uuid,) in connection.execute("SELECT uuid FROM conflict ORDER BY uuid")]
+    query = f"{SELECT} WHERE uuid = ? ORDER BY sha256"
+    return [tuple(entry_of(row, where) for row in connection.execute(query, (uuid,))) for uuid in uuids]
+
+
 def newest_episodes(connection: sqlite3.Connection, where: Where) -> list[Entry]:
     """The newest entries of kind `episode`, newest first; at most 32, so that a lifetime of them costs no more.
 

@@ -232,7 +232,7 @@ class Journal:
         Args:
             entries: in any order.
             drop_draft: the draft that has become these entries; it goes in the same transaction.
-            while_draft: keep nothing where that draft is gone: another Coach has made it into entries already.
+            while_draft: keep nothing where that draft is gone: another Coach has kept it already.
 
         Returns:
             How many were new.
@@ -336,9 +336,7 @@ class Journal:
     def conflicts(self) -> list[tuple[Entry, ...]]:
         """Entries of one uuid but different content, the one that is shown first. All are kept."""
         with self.transaction() as connection:
-            uuids = [uuid for (uuid,) in connection.execute("SELECT uuid FROM conflict ORDER BY uuid")]
-            query = f"{reading.SELECT} WHERE uuid = ? ORDER BY sha256"
-            return [tuple(reading.entry_of(row, self.path) for row in connection.execute(query, (uuid,))) for uuid in uuids]
+            return reading.conflicts(connection, self.path)
 
     def mark(self) -> tuple[int, int, int]:
         """What changes when an entry is added, here or elsewhere; for `save_checkpoint`."""

@@ -31,7 +31,7 @@ HELP_HEAD = (
     "Coach: from a locked back to sport again.\n\n"
     "  coach       opens the app; where there is no terminal it prints today\n"
     "  coach COMMAND --help says more about one command\n"
-    "  coach --read-only COMMAND shows what can be read and saves nothing"
+    "  coach --look COMMAND shows what can be read and saves nothing"
 )
 HELP_FOOT = (
     "Coach explains, reminds and keeps count. It is no doctor and prescribes\n"
@@ -56,7 +56,7 @@ OUR_MISTAKE = (
 )
 REPORT_KEPT = "A report without anything personal is in {path}"
 LOOKED_AT = "Shown is what can be read: entries {readable}, from the newest backup {back}. Not readable: {unreadable}."
-LOOKS_ONLY = "--read-only looks and changes nothing; coach {name} would change something."
+LOOKS_ONLY = "--look changes nothing; coach {name} would change something."
 BAD_NOW = "COACH_NOW is no time: {text}. Write it like 2026-11-22T08:00."
 NO_TERMINAL = "The app needs a terminal. `coach today` prints today anywhere."
 YES_WORDS = ("yes", "y", "true", "1", "on")

@@ -87,3 +87,4 @@ ASK_YES_NO: dict[str, str] = {
 ACTIVITY = "{activity}: 0 cannot to 10 as before"
 NOTE = "A note, if you like"
 NOTHING_KEPT = "Stopped. Nothing was kept."
+NOT_KEPT = "Your answers cannot be kept: {what} You can go on: the questions work all the same."

@@ -6,12 +6,12 @@ from __future__ import annotations
 PROBLEMS = {
     "missing": (
         "The journal is not where it was, but its backups are there.",
-        "Nothing was changed. 'coach restore' brings back the newest backup. 'coach --read-only' only shows it.",
+        "Nothing was changed. 'coach restore' brings back the newest backup. 'coach --look' shows it.",
     ),
     "no-journal": ("There is no journal yet.", "It begins with your first answer."),
     "empty": (
         "The journal file is empty: it has no bytes at all.",
-        "Nothing was overwritten. 'coach restore' brings back the newest backup. 'coach --read-only' only shows it.",
+        "Nothing was overwritten. 'coach restore' brings back the newest backup. 'coach --look' shows it.",
     ),
     "foreign": (
         "This file is not a journal of Coach.",
@@ -23,7 +23,7 @@ PROBLEMS = {
     ),
     "damaged": (
         "A part of the journal cannot be read as it was written ({detail}).",
-        "Nothing was overwritten. 'coach restore' brings back a good backup and what can be read; 'coach --read-only' shows it.",
+        "Nothing was overwritten. 'coach restore' brings back a good backup and what can be read. 'coach --look' shows it.",
     ),
     "busy": (
         "Another Coach is writing at this moment.",

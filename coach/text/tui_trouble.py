@@ -7,7 +7,8 @@ WHERE = "It is here: {path}"
 HELP = "If something feels wrong with your body, ! shows whom to call. That works without the journal."
 RESTORE = ("Bring it back", "the newest good backup, and all that can still be read")
 LOOK = ("Only look", "nothing you enter will be saved")
-AGAIN = ("Try again", "")
+WITHOUT = ("Go on without it", "questions and exercises work; nothing is saved")
+AGAIN = ("Try again", "once you have looked at the disk or the folder")
 QUIT = ("Quit", "nothing is changed")
 
 WORKING = "Reading every entry. This can take a few seconds."
@@ -25,7 +26,7 @@ DONE_KEPT = "Entries that came back: {back}. Newer ones that were kept: {added}.
 DONE_ASIDE = "What stood there before is kept in {path}"
 GO_ON = "Go on"
 
-READ_ONLY = "only looking"
+READ_ONLY = "nothing is saved"
 LOOKING = "You are only looking: nothing you enter will be saved."
 LOOKING_AT = "Shown is what can be read: {readable} entries, and {back} from the backup. You are only looking."
 BACKUP_FAILED = "Today's backup could not be made. {why}"

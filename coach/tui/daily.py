@@ -175,3 +175,13 @@ class Daily(Frame):
         except JournalProblem as problem:
             self.say(words.READ_ONLY.format(why=problem.what), seconds=12)
         return None
+
+    def kept_problem(self, use_case: Callable[Asked, Answer], *arguments: Asked.args, **named: Asked.kwargs) -> str:
+        """Do something at the door; gives "" where it was kept, else why not, in a sentence."""
+        from coach.journal.problems import JournalProblem
+
+        try:
+            use_case(*arguments, **named)
+        except (Refused, JournalProblem) as problem:
+            return words.READ_ONLY.format(why=problem.what)
+        return ""

@@ -133,6 +133,11 @@ class House:
         self._coach.desk.only_look()
         return self.opening()
 
+    def go_without(self) -> str:
+        """Go on as if there were no journal, saving nothing; gives the first screen."""
+        self._coach.desk.only_look(empty=True)
+        return self.opening()
+
     def looking(self) -> str:
         """A sentence where nothing is saved, else nothing."""
         from coach.text import tui_trouble as words

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from coach.tui.frame import Frame
 
 
-def show_outcome(frame: Frame, outcome: DailyOutcome) -> None:
-    """Go from `frame` to where `outcome` is told. It is kept already, so that closing the window loses nothing."""
+def show_outcome(frame: Frame, outcome: DailyOutcome, not_kept: str = "") -> None:
+    """Go from `frame` to where `outcome` is told. It is kept already, so that closing the window loses nothing.
+
+    Where it could not be kept (`not_kept` says why), it is told all the same: whom to call does not wait for a disk.
+    """
     if outcome.disposition == "emergency":
-        frame.start_at("emergency", outcome=outcome)
+        frame.start_at("emergency", outcome=outcome, not_kept=not_kept)
     else:
-        frame.instead("danger", outcome=outcome)
+        frame.instead("danger", outcome=outcome, not_kept=not_kept)

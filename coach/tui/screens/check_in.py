@@ -229,11 +229,10 @@ class CheckIn(AsksDanger):
             return
         outcome = self.coach.assess_danger(ticked, full=full)
         told = form.told(self._asked, self._form.values) if self._asked else form.Told()
-        kept = self.attempt(
+        problem = self.kept_problem(
             self.coach.check_in, told.measures, ticked, day=self._day, full=full, own=told.own, amends=self._amends
         )
-        if kept is not None:
-            show_outcome(self, outcome)
+        show_outcome(self, outcome, problem)
 
     # The form
 

@@ -40,9 +40,10 @@ class DangerOutcome(Daily):
         Binding("k", "seen", "been seen", id="danger.seen", tooltip="I have been seen: by whom, what they said"),
     ]
 
-    def __init__(self, outcome: DailyOutcome | None = None, *, again: bool = False) -> None:
-        """Show `outcome`; `again` shows what still stands from before."""
+    def __init__(self, outcome: DailyOutcome | None = None, *, again: bool = False, not_kept: str = "") -> None:
+        """Show `outcome`; `again` shows what still stands from before. `not_kept` says why it could not be kept."""
         super().__init__()
+        self._not_kept = not_kept
         self._outcome = outcome
         self._again = again
         self._page = Lines(id="page")
@@ -79,7 +80,7 @@ class DangerOutcome(Daily):
             stack(para(lit(words.OUTCOME_WAIT, "quiet")), points(found.meanwhile)) if found.meanwhile else None,
             stack(para(lit(words.OUTCOME_TOLD, "quiet")), points(told)) if told else None,
             stack(*(para(f"{flag.title}. {flag.text}") for flag in found.red_flags[:2])) if found.red_flags else None,
-            para(join(("‖ ", "danger"), words.OUTCOME_PAUSED)),
+            para(lit(self._not_kept, "wait") if self._not_kept else join(("‖ ", "danger"), words.OUTCOME_PAUSED)),
         ]
         self._page.show(groups(*blocks))
 
@@ -98,8 +99,9 @@ class DangerOutcome(Daily):
 
     def action_save(self) -> None:
         """The page as a text file."""
-        path = self.house.save_page("danger", self._page.plain + "\n")
-        self.say(words.OUTCOME_SAVED.format(path=path), seconds=8)
+        saved: list[object] = []
+        if self.kept(lambda: saved.append(self.house.save_page("danger", self._page.plain + "\n"))):
+            self.say(words.OUTCOME_SAVED.format(path=saved[0]), seconds=8)
 
     def action_mistake(self) -> None:
         """The danger screen of that check-in again, to put it right."""

@@ -44,9 +44,15 @@ class Emergency(Screen[Any]):
         Binding("pagedown", "scroll_by(10)", show=False),
     ]
 
-    def __init__(self, outcome: Findings | DailyOutcome | None = None, answers: Mapping[str, object] | None = None) -> None:
-        """What was found just now; without it, what still stands from before (then `k` says 'I have been seen')."""
+    def __init__(
+        self, outcome: Findings | DailyOutcome | None = None, answers: Mapping[str, object] | None = None, *, not_kept: str = ""
+    ) -> None:
+        """What was found just now; without it, what still stands from before (then `k` says 'I have been seen').
+
+        `not_kept` says why it could not be kept, where that is so.
+        """
         super().__init__()
+        self._not_kept = not_kept
         self._outcome = outcome
         self._answers = dict(answers or {})
         self._again = outcome is None
@@ -95,7 +101,7 @@ class Emergency(Screen[Any]):
             para(lit(words.EMERGENCY_UNTIL, "bold on-danger")),
             points(self._until(), role="on-danger"),
             gap(),
-            para(words.EMERGENCY_NO_PLAN if not self._app.house.has_episode() else words.EMERGENCY_PAUSED),
+            para(self._not_kept or (words.EMERGENCY_PAUSED if self._app.house.has_episode() else words.EMERGENCY_NO_PLAN)),
             gap(),
             para(self._kept()),
         ]

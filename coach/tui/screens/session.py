@@ -215,21 +215,21 @@ class SessionScreen(Player):
         self._kept_at = monotonic()
         if not self.trial and self._toil is not None and self.state in {PLAY, AFTER}:
             made = record.draft(self.runner, self._done(), short=self._short, only=self._only, before=self._before)
-            self.coach.sessions.keep(self._toil.day, made)
+            day = self._toil.day
+            self.kept(lambda: self.coach.sessions.keep(day, made))
 
     def _done(self) -> list[dict[str, object]]:
         return record.tasks(self.runner, self._toil, self._ways) if self._toil is not None else []
 
-    def _record(self, **felt: object) -> None:
-        """Into the journal; nothing done and nothing said leaves nothing behind."""
+    def _record(self, **felt: object) -> bool:
+        """Into the journal; nothing done and nothing said leaves nothing behind. False where it could not be kept."""
         done = self._done()
         if self._toil is None or self.trial:
-            return
+            return True
         if not done and not felt:
-            self.coach.sessions.drop()
-            return
-        body = record.body(done, felt, before=self._before, stopped=self._stopped)
-        self.coach.sessions.finish(body, day=self._toil.day)
+            return self.kept(self.coach.sessions.drop)
+        day, body = self._toil.day, record.body(done, felt, before=self._before, stopped=self._stopped)
+        return self.kept(lambda: self.coach.sessions.finish(body, day=day))
 
     def after(self) -> None:
         """It is through: how was it?"""
@@ -258,8 +258,8 @@ class SessionScreen(Player):
         felt = {name: value for name, value in event.values.items() if value is not None}
         after = felt.get("pain_after")
         worse = self._before is not None and isinstance(after, int) and after >= self._before + 2
-        self._record(**felt)
-        self._close(words.AFTER_WORSE if worse else self._saved())
+        if self._record(**felt):
+            self._close(words.AFTER_WORSE if worse else self._saved())
 
     def _saved(self) -> str:
         return words.SAVED.format(done=words.moves(self.runner.played))
@@ -287,12 +287,14 @@ class SessionScreen(Player):
     def _may_go(self, leave: Callable[..., None]) -> bool:
         """Whether leaving loses nothing; asks where it would, and then `leave`s."""
         if self.state == AFTER:
-            self._record()
+            if not self._record() and not self._told_once:
+                self._told_once = True  # said why; leaving once more leaves
+                return False
         elif self.state == PLAY and not self.trial:
             if self.runner.played:
                 self._ask(leave)
                 return False
-            self.coach.sessions.drop()
+            self.kept(self.coach.sessions.drop)
         self.state = LEFT
         return True
 
@@ -302,11 +304,12 @@ class SessionScreen(Player):
 
         def answered(answer: str | None) -> None:
             if answer == "keep":
-                self._record()
+                if not self._record():
+                    return
                 self.state = LEFT
                 leave(self._saved())
             elif answer == "drop":
-                self.coach.sessions.drop()
+                self.kept(self.coach.sessions.drop)
                 self.state = LEFT
                 leave()
             elif answer == "on":

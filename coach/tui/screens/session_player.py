@@ -60,6 +60,7 @@ class Player(Frame):
         self._toil: Toil | None = None
         self._figures: dict[str, tuple[Figure, ...]] = {}
         self._before: int | None = None
+        self._told_once = False
         self._stopped = ""
         self._asked_why: int | None = None
         self._ways: dict[int, str] = {}
@@ -150,10 +151,18 @@ class Player(Frame):
             self._before = self._stage.before = before if isinstance(before, int) else None
             return True
         self._short = short
-        done = self.coach.sessions.recover(now=True)
+        done = 0
+
+        def recover() -> None:
+            nonlocal done
+            done = self.coach.sessions.recover(now=True)
+            self.coach.sessions.drop()
+
+        if not self.kept(recover):
+            self._make()  # its draft stays where it is; this one is begun in memory
+            return True
         if done:
             self.say(words.RECOVERED.format(done=words.moves(done)))
-        self.coach.sessions.drop()
         self._load()
         return False
 

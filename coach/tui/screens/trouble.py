@@ -40,6 +40,7 @@ class Trouble(Frame):
         self._told = Lines()
         self._list = ChoiceList(id="ways")
         self._busy = False
+        self._looked = False
 
     def content(self) -> Iterable[Widget]:
         """What is wrong, then the ways on."""
@@ -59,7 +60,8 @@ class Trouble(Frame):
             gap(),
         )
         ways = [(words.RESTORE, "restore")] if problem.kind in MENDED else []
-        ways += [(words.LOOK, "look")] if problem.kind in READ else []
+        readable = problem.kind in READ and not self._looked
+        ways.append((words.LOOK, "look") if readable else (words.WITHOUT, "without"))
         ways += [(words.AGAIN, "again"), (words.QUIT, "quit")]
         self._list.set([Choice(*label, value=value) for label, value in ways])
 
@@ -71,7 +73,10 @@ class Trouble(Frame):
         if way == "restore":
             self._work(self.house.preview_restore, self._confirm)
         elif way == "look":
+            self._looked = True  # where that does not do, going on without it is offered next
             self._work(self.house.look, self._look)
+        elif way == "without":
+            self._work(self.house.go_without, self._look)
         elif way == "again":
             self._work(self.house.opening, self.start_at)
         else:

@@ -72,8 +72,7 @@ class Wrong(AsksDanger):
         """Any sign is kept as a check-in at once; none shows the flare card."""
         if ticked:
             outcome = self.coach.assess_danger(ticked, full=full)
-            if self.attempt(self.coach.check_in, {}, ticked, full=full) is not None:
-                show_outcome(self, outcome)
+            show_outcome(self, outcome, self.kept_problem(self.coach.check_in, {}, ticked, full=full))
             return
         flare = self.coach.flare()
         steps = [words.FLARE_FIRST]
