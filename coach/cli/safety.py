@@ -134,7 +134,7 @@ def _forget(arguments: Namespace, context: Context) -> int:
     told = care.preview_forget(desk, entries=arguments.entries, day=wanted, episode=episode, everything=arguments.everything)
     if not arguments.json:
         _show_forgetting(context, told)
-    if not told.uuids and not arguments.everything:
+    if told.nothing and not arguments.everything:
         if arguments.json:
             context.emit({"dry_run": arguments.dry_run, **_forgetting_json(told)})
         return 0
@@ -149,11 +149,18 @@ def _forget(arguments: Namespace, context: Context) -> int:
         context.emit({"dry_run": False, **_forgetting_json(done)})
         return 0
     context.say(words.FORGOTTEN.format(entries=len(done.uuids), backups=done.backups))
+    if done.backups_removed:
+        context.say(words.FORGOT_BACKUPS.format(count=done.backups_removed))
+    if done.sync_files:
+        context.say(words.FORGOT_SYNC.format(count=done.sync_files))
+    for place in done.out_of_reach:
+        context.say(words.FORGOT_NOT_THERE.format(place=place))
+    context.say(words.FORGOT_BEYOND)
     return 0
 
 
 def _show_forgetting(context: Context, told: Forgetting) -> None:
-    if not told.uuids:
+    if told.nothing:
         context.say(words.NOTHING_TO_FORGET)
         return
     context.say(words.FORGET_HEAD.format(count=len(told.uuids)))
@@ -163,8 +170,15 @@ def _show_forgetting(context: Context, told: Forgetting) -> None:
         context.say(words.FROM_DAYS.format(first=told.days[0], last=told.days[-1]))
     if told.kept:
         context.say(words.FORGET_KEPT.format(count=told.kept))
-    if told.backups or told.set_aside:
-        context.say(words.FORGET_BACKUPS.format(backups=told.backups))
+    for count, form in (
+        (len(told.drafts), words.FORGET_DRAFTS),
+        (len(told.pages), words.FORGET_PAGES),
+        (told.backups, words.FORGET_BACKUPS),
+        (told.set_aside, words.FORGET_ASIDE),
+        (told.sync_files, words.FORGET_SYNC),
+    ):
+        if count:
+            context.say(form.format(count=count))
 
 
 def _forgetting_json(told: Forgetting) -> dict[str, object]:
@@ -176,6 +190,10 @@ def _forgetting_json(told: Forgetting) -> dict[str, object]:
         "backups": told.backups,
         "backups_removed": told.backups_removed,
         "set_aside": told.set_aside,
+        "drafts": list(told.drafts),
+        "pages": [str(page) for page in told.pages],
+        "sync_files": told.sync_files,
+        "out_of_reach": list(told.out_of_reach),
     }
 
 

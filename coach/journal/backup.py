@@ -143,6 +143,7 @@ def daily(journal: Path, folder: Path, now: datetime) -> Backup | None:
     Raises:
         JournalProblem: as `make_backup`.
     """
+    _finish_forgetting(journal)
     today = now.date()
     if any(backup.reason == "daily" and backup.at.astimezone(now.tzinfo).date() == today for backup in backups_in(folder)):
         return None

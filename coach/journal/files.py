@@ -67,9 +67,9 @@ def temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path, pattern: str = ".*.tmp*") -> None:
     """Remove what unfinished writes of ours (a kill, a power cut) left in `folder`, unless the process is still alive."""
-    for path in folder.glob(".*.tmp*"):
+    for path in folder.glob(pattern):
         process, _, random = path.name.removesuffix("-journal").removesuffix(".tmp").rpartition(".")[2].partition("-")
         ours = process.isdigit() and len(random) == 8
         if ours and not _lives(int(process)):

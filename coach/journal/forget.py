@@ -1,7 +1,8 @@
 """Forgetting for good: out of the journal, its free pages, every backup and every file that was set aside. Tombstones stay.
 
-A tombstone is a uuid and nothing else. It keeps a synced copy, an import or an old backup from bringing the entry back. What a
-person has exported, or what another machine has not yet synced, is beyond reach, and the report says so.
+What stands beside the record goes along: drafts of those days, pages saved for a doctor, this machine's file in folders that it
+syncs with. A tombstone is a uuid and nothing else. It keeps a synced copy, an import or an old backup from bringing the entry back.
+What a person has exported, or what another machine has not yet synced, is beyond reach, and the report says so.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.journal import files, reading, writing
+from coach.journal import files, reading, traces, writing
 from coach.journal.backup import backups_in, make_backup
 from coach.journal.checking import verify
 from coach.journal.entry import forgotten_by, new_entry
@@ -23,7 +24,7 @@ from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from coach.journal.days import Clock
@@ -47,6 +48,10 @@ class Forgetting:
         backups: how many backups hold them and are rewritten.
         backups_removed: how many backups could not be rewritten and were removed.
         set_aside: how many folders of replaced journals are removed; what they hold cannot be picked apart.
+        drafts: how many unfinished forms go.
+        pages: how many pages saved for a doctor go.
+        sync_files: how many of this machine's files in sync folders are written anew.
+        out_of_reach: sync folders that are not there now (a stick); what is in them goes with the next sync.
         everything: whether nothing at all stays, drafts and checkpoints included.
     """
 
@@ -58,6 +63,15 @@ class Forgetting:
     backups_removed: int
     set_aside: int
     everything: bool = False
+    drafts: tuple[str, ...] = ()
+    pages: tuple[Path, ...] = ()
+    sync_files: int = 0
+    out_of_reach: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to remove."""
+        return not (self.uuids or self.drafts or self.pages)
 
 
 def preview_forget(
@@ -82,6 +96,7 @@ def preview_forget(
     """
     with journal.transaction() as connection:
         entries = list(reading.read_days(connection, journal.path))
+        drafts = connection.execute("SELECT name, text FROM draft WHERE text <> '' ORDER BY name").fetchall()
     wanted = {*uuids}
     by_uuid = {entry.uuid: entry for entry in entries}
     kept = 0
@@ -94,12 +109,16 @@ def preview_forget(
             else:
                 wanted.add(entry.uuid)
     fixes = [entry for entry in entries if entry.kind == "supersede"]
+    wanted |= _decided_with(entries, forgotten_by(fixes, wanted))
     wanted = forgotten_by(fixes, wanted) - {entry.uuid for entry in entries if entry.kind == "forget"}
     gone = [entry for entry in entries if entry.uuid in wanted]
     kinds: dict[str, int] = {}
     for entry in gone:
         kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
     aside = set_aside_beside(journal.path)
+    days = sorted({entry.day for entry in gone} | ({day} if day is not None else set()))
+    whole = everything or episode is not None
+    files_there, not_there = traces.sync_files(journal.path)
     return Forgetting(
         uuids=tuple(sorted({entry.uuid for entry in gone})),
         kinds=dict(sorted(kinds.items())),
@@ -109,7 +128,17 @@ def preview_forget(
         backups_removed=0,
         set_aside=len([*aside.iterdir()]) if aside.is_dir() else 0,
         everything=everything,
+        drafts=tuple(name for name, text in drafts if whole or (day is not None and traces.is_of_day(name, text, day))),
+        pages=tuple(traces.pages(journal.path, days, everything=everything)) if whole or day is not None else (),
+        sync_files=len(files_there),
+        out_of_reach=tuple(not_there),
     )
+
+
+def _decided_with(entries: Sequence[Entry], gone: Collection[str]) -> set[str]:
+    """The decisions that were written in the instant of a check-in, or of its correction: their reasons tell what was said."""
+    instants = {(entry.at, entry.device) for entry in entries if entry.uuid in gone and entry.kind in ("check-in", "supersede")}
+    return {entry.uuid for entry in entries if entry.kind == "decision" and (entry.at, entry.device) in instants}
 
 
 def _corrects_structure(entry: Entry, by_uuid: dict[str, Entry]) -> bool:
@@ -144,28 +173,37 @@ def forget(journal: Journal, what: Forgetting, *, clock: Clock, device: str, day
     targets = [what.uuids[start : start + _TARGETS] for start in range(0, len(what.uuids), _TARGETS)]
     entries = [new_entry("forget", {"targets": [*some]}, clock=clock, device=device, day=day, zone=None) for some in targets]
     rows = [(writing.row_of(entry), entry) for entry in entries]
-    begin_forgetting(journal.path, drafts=what.everything)
+    begin_forgetting(journal.path)
+    for page in what.pages:
+        with suppress(OSError):
+            page.unlink()
     with journal.transaction(write=True) as connection:
         writing.insert(connection, rows, journal.path)
         connection.execute("DELETE FROM checkpoint")  # a fold's state tells of what it was made from
-        if what.everything:
-            connection.execute("DELETE FROM draft")
+        connection.executemany("DELETE FROM draft WHERE name = ?", [(name,) for name in what.drafts])
         journal.count_own(len(rows))
-    rewritten, removed, aside = finish_forgetting(journal)
-    return Forgetting(what.uuids, what.kinds, what.days, what.kept, rewritten, removed, aside, what.everything)
+    rewritten, removed, aside, sync_files, out_of_reach = finish_forgetting(journal)
+    return replace(
+        what,
+        backups=rewritten,
+        backups_removed=removed,
+        set_aside=aside,
+        sync_files=sync_files,
+        out_of_reach=out_of_reach,
+    )
 
 
 def _marker(journal: Path) -> Path:
     return journal.with_name("forgetting")
 
 
-def begin_forgetting(journal: Path, *, drafts: bool = False) -> None:
+def begin_forgetting(journal: Path) -> None:
     """Note that backups may hold what the journal is about to forget, so that a kill in between does not leave it there.
 
     Raises:
         ReadOnly, DiskFull, CannotOpen: nothing may be forgotten yet.
     """
-    files.write_private(_marker(journal), b"drafts too" if drafts else b"")
+    files.write_private(_marker(journal), b"")
 
 
 def is_unfinished(journal: Path) -> bool:
@@ -173,29 +211,31 @@ def is_unfinished(journal: Path) -> bool:
     return _marker(journal).exists()
 
 
-def finish_forgetting(journal: Journal) -> tuple[int, int, int]:
+def finish_forgetting(journal: Journal) -> tuple[int, int, int, int, tuple[str, ...]]:
     """Take all that was ever forgotten out of the backups and what was set aside, and what is left of it out of the journal.
 
     Returns:
-        How many backups were rewritten, how many removed, how many set-aside folders removed.
+        How many backups were rewritten, how many removed, how many set-aside folders removed, how many of this machine's files in
+        sync folders were written anew, and which folders and files there are out of reach.
 
     Raises:
         JournalProblem: it will be finished with the next backup.
     """
     with journal.transaction() as connection:
         uuids = [uuid for (uuid,) in connection.execute("SELECT uuid FROM forgotten")]
-    marker = _marker(journal.path)
-    done = scrub(journal.path, uuids, drafts=marker.exists() and marker.read_bytes() == b"drafts too")
+    done = scrub(journal.path, uuids)
+    sync_files, out_of_reach = traces.rewrite_sync_files(journal, uuids)
     with suppress(Busy):  # freed pages were overwritten with zeros already; this gives the room back
         journal.compact()
-    marker.unlink(missing_ok=True)
-    return done
+    _marker(journal.path).unlink(missing_ok=True)
+    return *done, sync_files, out_of_reach
 
 
-def scrub(journal: Path, uuids: Collection[str], *, drafts: bool = False) -> tuple[int, int, int]:
+def scrub(journal: Path, uuids: Collection[str]) -> tuple[int, int, int]:
     """Take entries out of every backup; remove those from before a forgetting, and what was set aside.
 
-    A backup that cannot be rewritten is removed: the promise that it is gone comes before an old copy.
+    Drafts go as well: no restore takes one from a backup, and what became an entry later may stand in one. A backup that cannot
+    be rewritten is removed: the promise that it is gone comes before an old copy.
 
     Returns:
         How many backups were rewritten, how many removed, how many set-aside folders removed.
@@ -207,7 +247,7 @@ def scrub(journal: Path, uuids: Collection[str], *, drafts: bool = False) -> tup
         gone = backup.reason == "before-forget"
         if not gone:
             try:
-                rewritten += _rewrite(backup.path, uuids, drafts=drafts)
+                rewritten += _rewrite(backup.path, uuids)
             except (JournalProblem, OSError, sqlite3.Error):
                 gone = True
                 removed += 1
@@ -224,7 +264,7 @@ def scrub(journal: Path, uuids: Collection[str], *, drafts: bool = False) -> tup
     return rewritten, removed, aside
 
 
-def _rewrite(path: Path, uuids: Collection[str], *, drafts: bool) -> bool:
+def _rewrite(path: Path, uuids: Collection[str]) -> bool:
     """The same backup without the entries, checked, in the old one's place; False where it held none of them."""
     unfinished = files.temporary(path)
     rollback = unfinished.with_name(unfinished.name + "-journal")
@@ -238,8 +278,7 @@ def _rewrite(path: Path, uuids: Collection[str], *, drafts: bool) -> bool:
             connection.execute("BEGIN IMMEDIATE")
             removed = writing.bury(connection, uuids, path)
             connection.execute("DELETE FROM checkpoint")
-            if drafts:
-                removed += connection.execute("DELETE FROM draft").rowcount
+            removed += connection.execute("DELETE FROM draft").rowcount
             connection.execute("COMMIT")
             connection.execute("VACUUM")
         finally:

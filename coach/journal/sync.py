@@ -15,6 +15,7 @@ from coach.journal.exchange import Incoming, Merged, export_jsonl, merge, read_e
 from coach.journal.forget import begin_forgetting, finish_forgetting
 from coach.journal.opening import backups_beside
 from coach.journal.problems import CannotOpen, JournalProblem
+from coach.journal.traces import remember_folder
 from coach.text.journal import NO_FOLDER
 
 if TYPE_CHECKING:
@@ -114,8 +115,11 @@ def sync(
     own = folder / f"{device}.jsonl"
     data = "".join(f"{line}\n" for line in export_jsonl(journal)).encode()
     wrote = bool(dry_run and (merged.added or merged.removed)) or _differs(own, data)
-    if wrote and not dry_run:
-        files.write_private(own, data)
+    if not dry_run:
+        files.sweep(folder, f".{own.name}.*.tmp")
+        remember_folder(journal.path, folder)
+        if wrote:
+            files.write_private(own, data)
     return Synced(merged, tuple(read), tuple(unread), own, wrote)
 
 
