@@ -31,6 +31,21 @@ class Ticks:
         self.all_unsure = False
 
 
+def sure(context: Context, question: str) -> bool:
+    """Whether the person types the word that means yes; anything else changes nothing, and says so."""
+    from coach.text import cli_data
+
+    context.say(question)
+    try:
+        answer = read_line(context).lower()
+    except Ended:
+        answer = ""
+    if answer != cli_data.SURE_WORD:
+        context.say(cli_data.NOTHING_DONE)
+        return False
+    return True
+
+
 def read_line(context: Context) -> str:
     """The next line that the person types, without spaces around it.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from coach.cli.asking import sure
+from coach.cli.context import is_terminal
 from coach.cli.options import add_json
 from coach.coaching import care
 from coach.text import cli_data as words
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from .context import Context
     from .options import Command, Parser
+
+SLOW = 2_000_000  # bytes of a file that takes a second or so to read
 
 
 def _add_export(parser: Parser) -> None:
@@ -37,12 +41,31 @@ def _export(arguments: Namespace, context: Context) -> int:
 
 def _add_import(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help=words.IMPORT_FILE)
+    _add_sure(parser)
+
+
+def _add_sure(parser: Parser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=words.DRY_RUN)
+    parser.add_argument("--yes", action="store_true", help=words.YES_OPTION)
     add_json(parser)
 
 
+def _is_asked(arguments: Namespace) -> bool:
+    """Whether somebody sits there who is shown first what would happen."""
+    quiet = arguments.dry_run or arguments.yes or arguments.json
+    return not quiet and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
 def _import(arguments: Namespace, context: Context) -> int:
-    merged = care.import_from(context.coach.desk, Path(arguments.file).expanduser(), dry_run=arguments.dry_run)
+    path = Path(arguments.file).expanduser()
+    if _is_asked(arguments):
+        told = care.import_from(context.coach.desk, path, dry_run=True)
+        show_merged(context, told, dry_run=True)
+        if not (told.added or told.gone):
+            return 1 if told.refused_count else 0
+        if not sure(context, words.IMPORT_SURE):
+            return 1
+    merged = care.import_from(context.coach.desk, path, dry_run=arguments.dry_run)
     if arguments.json:
         context.emit({"dry_run": arguments.dry_run, **merged_json(merged)})
     else:
@@ -52,12 +75,23 @@ def _import(arguments: Namespace, context: Context) -> int:
 
 def _add_sync(parser: Parser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help=words.SYNC_FOLDER)
-    parser.add_argument("--dry-run", action="store_true", help=words.DRY_RUN)
-    add_json(parser)
+    _add_sure(parser)
 
 
 def _sync(arguments: Namespace, context: Context) -> int:
-    done = care.sync(context.coach.desk, Path(arguments.folder).expanduser(), dry_run=arguments.dry_run)
+    folder = Path(arguments.folder).expanduser()
+
+    def reading(path: Path) -> None:
+        if is_terminal(sys.stderr) and path.is_file() and path.stat().st_size > SLOW:
+            context.tell(words.SYNC_READING.format(name=path.name))
+
+    if _is_asked(arguments):
+        told = care.sync(context.coach.desk, folder, dry_run=True, reading=reading).merged
+        if told.removed:  # what goes from here goes from the backups too
+            show_merged(context, told, dry_run=True)
+            if not sure(context, words.SYNC_SURE):
+                return 1
+    done = care.sync(context.coach.desk, folder, dry_run=arguments.dry_run, reading=reading)
     trouble = bool(done.unread or done.merged.refused_count)
     if arguments.json:
         context.emit(
@@ -94,6 +128,7 @@ def merged_json(merged: Merged) -> dict[str, object]:
         "refused_count": merged.refused_count,
         "first_day": merged.first_day,
         "last_day": merged.last_day,
+        "backup": str(merged.backup) if merged.backup is not None else None,
     }
 
 
@@ -105,11 +140,13 @@ def show_merged(context: Context, merged: Merged, *, dry_run: bool) -> None:
     for count, form in (
         (merged.conflicts, words.CONFLICTS),
         (merged.kept_out, words.KEPT_OUT),
-        (merged.removed, words.REMOVED),
+        (merged.removed, words.WOULD_REMOVE if dry_run else words.REMOVED),
         (merged.held_back, words.HELD_BACK),
     ):
         if count:
             context.say(form.format(count=count))
+    if merged.backup is not None and merged.added and not merged.removed:
+        context.say(words.TAKE_BACK.format(path=merged.backup))
     for line, why in merged.refused:
         context.tell(words.REFUSED_LINE.format(line=line, why=why))
     if merged.refused_count > len(merged.refused):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from coach.cli.asking import sure
 from coach.cli.context import is_terminal
 from coach.cli.options import add_json, day
 from coach.cli.problems import Wrong
@@ -207,17 +208,7 @@ def _sure(arguments: Namespace, context: Context, question: str) -> bool:
         return True
     if arguments.json or not is_terminal(sys.stdin):
         raise Wrong(words.NEEDS_YES, words.NEEDS_YES_THEN)
-    from coach.cli.asking import Ended, read_line
-
-    context.say(question)
-    try:
-        answer = read_line(context).lower()
-    except Ended:
-        answer = ""
-    if answer != words.SURE_WORD:
-        context.say(words.NOTHING_DONE)
-        return False
-    return True
+    return sure(context, question)
 
 
 COMMANDS: dict[str, Command] = {

@@ -10,7 +10,7 @@ from .problems import Refused, Stopped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from coach.content.problems import Problem
     from coach.journal.backup import Backup
@@ -69,32 +69,55 @@ def import_from(desk: Desk, path: Path, *, dry_run: bool = False) -> Merged:
     """
     from coach.journal.sync import import_file
 
-    return import_file(desk.journal, _there(path), now=desk.clock.now(), check_plan=wrong_plan, dry_run=dry_run)
+    return import_file(desk.journal, _there(path), now=desk.clock.now(), check_plan=wrong_plan(desk), dry_run=dry_run)
 
 
-def sync(desk: Desk, folder: Path, *, dry_run: bool = False) -> Synced:
-    """Read what the other machines wrote into a folder, and write what this one knows.
+def sync(desk: Desk, folder: Path, *, dry_run: bool = False, reading: Callable[[Path], None] | None = None) -> Synced:
+    """Read what the other machines wrote into a folder, and write what this one knows. `reading` is told each file first.
 
     Raises:
         JournalProblem: there is no such folder, or the journal cannot be read or written.
     """
     from coach.journal.sync import sync as merged
 
-    return merged(desk.journal, folder, device=desk.device, now=desk.clock.now(), check_plan=wrong_plan, dry_run=dry_run)
+    return merged(
+        desk.journal,
+        folder,
+        device=desk.device,
+        now=desk.clock.now(),
+        check_plan=wrong_plan(desk),
+        dry_run=dry_run,
+        reading=reading,
+    )
 
 
-def wrong_plan(table: Mapping[str, object]) -> str | None:
-    """What is wrong with a plan that comes from elsewhere, or None: it is read as for the fold before it is let in."""
+def wrong_plan(desk: Desk) -> Callable[[Mapping[str, object]], str | None]:
+    """What is wrong with a plan that comes from elsewhere, or None: by the shapes of plan files, and read as for the fold."""
+    from coach.content.built import wrong_shape
     from coach.plan.model import PlanError
     from coach.plan.reading import read_plan
 
-    try:
-        read_plan(dict(table))
-    except PlanError as error:
-        return str(error)
-    except (KeyError, TypeError, ValueError, AttributeError, AssertionError, RecursionError):
-        return "it is no plan"
-    return None
+    own_rules = desk.library.rules()
+    seen: dict[str, str | None] = {}  # the same plan comes again with every sync
+
+    def check(table: Mapping[str, object]) -> str | None:
+        from coach.journal.entry import canonical, sha256_of
+
+        name = sha256_of(canonical(table)).hex()
+        if name not in seen:
+            seen[name] = wrong(table)
+        return seen[name]
+
+    def wrong(table: Mapping[str, object]) -> str | None:
+        try:
+            read_plan(dict(table))
+        except PlanError as error:
+            return str(error)
+        except (KeyError, TypeError, ValueError, AttributeError, AssertionError, RecursionError):
+            return "it is no plan"
+        return wrong_shape(table, own_rules)
+
+    return check
 
 
 def backup(desk: Desk) -> Backup:

@@ -95,6 +95,6 @@ def _tasks(entries: list[Entry]) -> dict[str, str]:
         str(task.get("id")): str(task.get("done", "done"))
         for entry in entries
         if entry.kind == "session"
-        for task in entry.body.get("tasks", ())
+        for task in entry.body.get("tasks") or ()
         if isinstance(task, dict)
     }

@@ -18,7 +18,7 @@ from .desk import iso, ordinal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coach.journal.entry import Entry
 
@@ -30,7 +30,15 @@ NOT_FOLDED = ("note", "decision", "episode", "close")
 
 def events_of(entries: Iterable[Entry]) -> list[Event]:
     """The entries that are folded, corrections applied, as events."""
-    return [Event(entry.kind, ordinal(entry.day), entry.body) for entry in effective(entries) if entry.kind not in NOT_FOLDED]
+    return [Event(entry.kind, ordinal(entry.day), _told(entry)) for entry in effective(entries) if entry.kind not in NOT_FOLDED]
+
+
+def _told(entry: Entry) -> Mapping[str, object]:
+    """The body; of answers, which may come from elsewhere, the facts that say something."""
+    facts = entry.body.get("facts") if entry.kind == "answers" else None
+    if not isinstance(facts, dict) or None not in facts.values():
+        return entry.body
+    return {**entry.body, "facts": {name: value for name, value in facts.items() if value is not None}}
 
 
 def standing_on(

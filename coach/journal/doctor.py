@@ -31,7 +31,7 @@ _CARRIED = {
 }
 _MARKERS = {".stfolder": "Syncthing", ".dropbox": "Dropbox"}
 _NETWORK = ("nfs", "cifs", "smb", "sshfs", "fuse.", "9p", "afs", "ceph", "glusterfs", "davfs")
-_STRAY = ("*conflicted copy*", "*sync-conflict*")
+_STRAY = ("*conflicted copy*", "*sync-conflict*", "journal?*.db")  # Dropbox and Nextcloud, Syncthing, the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:
         set_aside=sum(1 for _ in aside.iterdir()) if aside.is_dir() else 0,
         carried_by=_carried_by(folder),
         network=_network(folder, mounts),
-        stray=tuple(sorted(file.name for pattern in _STRAY for file in folder.glob(pattern))),
+        stray=tuple(sorted({file.name for pattern in _STRAY for file in folder.glob(pattern)})),
     )
 
 

@@ -32,6 +32,7 @@ HEADER = '{"coach":"journal","format":1}'
 # Our own limits for a stranger's file: a hundred years of ten entries a day, and the largest entry that may be kept.
 MOST_ENTRIES = 400_000
 LONGEST_LINE = 1 << 22  # bytes
+MOST_BYTES = 1 << 29  # of one file
 _TOMBSTONES = 500  # a line
 _REFUSED_SHOWN = 20
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take a cell that begins so for a formula
@@ -81,6 +82,7 @@ class Merged:
         first_day: of the added, or None.
         last_day: of the added, or None.
         gone: uuids of what is forgotten now, for the backups.
+        backup: the one that was made before; None where nothing was changed.
     """
 
     added: int
@@ -94,6 +96,7 @@ class Merged:
     first_day: str | None
     last_day: str | None
     gone: frozenset[str]
+    backup: Path | None = None
 
 
 def content(journal: Journal) -> tuple[list[Entry], list[str]]:
@@ -181,6 +184,7 @@ def read_export(path: Path, check_plan: PlanCheck | None = None) -> Incoming:
         ReadOnly, CannotOpen: it cannot be read.
     """
     incoming = Incoming()
+    size = 0
     try:
         for number, line in enumerate(files.read_lines(path, LONGEST_LINE), start=1):
             if number == 1:
@@ -189,7 +193,8 @@ def read_export(path: Path, check_plan: PlanCheck | None = None) -> Incoming:
                 incoming.refuse(number, LINE_LONG)
             elif line:
                 _read_line(line, number, incoming, check_plan)
-            if len(incoming.entries) > MOST_ENTRIES or len(incoming.forgotten) > MOST_ENTRIES:
+            size += len(line or b"")
+            if max(len(incoming.entries), len(incoming.forgotten)) > MOST_ENTRIES or size > MOST_BYTES:
                 raise BadExchange(path, TOO_MANY)
     except OSError as error:
         raise files.problem_of(error, path) from None
@@ -220,7 +225,7 @@ def _read_line(line: bytes, number: int, incoming: Incoming, check_plan: PlanChe
     except BadEntry as problem:
         incoming.refuse(number, problem.detail)
         return
-    for plan in _plans_in(entry.body):
+    for plan in plans_in(entry.body):
         why = check_plan(plan) if check_plan is not None else None
         if why is not None:
             incoming.refuse(number, LINE_PLAN.format(why=why))
@@ -228,7 +233,7 @@ def _read_line(line: bytes, number: int, incoming: Incoming, check_plan: PlanChe
     incoming.entries.append(entry)
 
 
-def _plans_in(body: object) -> Iterator[Mapping[str, Any]]:
+def plans_in(body: object) -> Iterator[Mapping[str, Any]]:
     """The plans of a body, and of the bodies that a correction, or a correction of a correction, puts in its place."""
     while isinstance(body, dict):
         if isinstance(body.get("plan"), dict):

@@ -1,8 +1,8 @@
 """Forgetting for good: out of the journal, its free pages, every backup and every file that was set aside. Tombstones stay.
 
 What stands beside the record goes along: drafts of those days, pages saved for a doctor, this machine's file in folders that it
-syncs with. A tombstone is a uuid and nothing else. It keeps a synced copy, an import or an old backup from bringing the entry back.
-What a person has exported, or what another machine has not yet synced, is beyond reach, and the report says so.
+syncs with. A tombstone is a uuid and nothing else. It keeps a synced copy, an import or an old backup from bringing the entry
+back. What a person has exported, or what another machine has not yet synced, is beyond reach, and the report says so.
 """
 
 from __future__ import annotations

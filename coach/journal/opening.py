@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.journal.schema import Migration
 
 _MAGIC = b"SQLite format 3\0"
+_NOT_OURS = "type = 'view' OR sql LIKE 'CREATE VIRTUAL%' OR sql LIKE '%GENERATED ALWAYS%'"
 
 
 def backups_beside(path: Path) -> Path:
@@ -54,6 +55,13 @@ def check_owner(connection: sqlite3.Connection, path: Path) -> None:
     if application != APPLICATION:
         flipped = (application ^ APPLICATION).bit_count()
         raise Damaged(path, OPENING) if flipped <= 2 else Foreign(path)
+    if runs_something(connection):
+        raise Foreign(path)
+
+
+def runs_something(connection: sqlite3.Connection) -> bool:
+    """Whether reading would run what a stranger wrote: a view or a virtual table may stand where our tables do, without end."""
+    return connection.execute(f"SELECT 1 FROM sqlite_master WHERE {_NOT_OURS}").fetchone() is not None  # noqa: S608 - a constant
 
 
 def opening_problem(error: sqlite3.Error, path: Path) -> JournalProblem:

@@ -87,7 +87,7 @@ def preview_and_parts(
         chosen, made_at = (good.path, good.at) if good is not None else (None, None)
     else:
         verify(chosen)
-    there = _present(path, descriptor)
+    there = present(path, descriptor)
     if chosen is None and not there.entries:
         raise NoBackup(backups_beside(path))
     held = {entry.digest(): entry for entry in entries_in(chosen)} if chosen is not None else {}
@@ -109,8 +109,13 @@ def preview_and_parts(
     return told, kept, there
 
 
-def _present(path: Path, descriptor: int | None) -> Salvaged:
-    """What can be read of the file that is there now: through SQLite where it is sound, else by salvage."""
+def present(path: Path, descriptor: int | None = None) -> Salvaged:
+    """What can be read of the file that is there now: through SQLite where it is sound, else by salvage.
+
+    Raises:
+        Newer: a newer Coach has written it.
+        DiskFull, ReadOnly, CannotOpen: see `salvage`.
+    """
     if files.identity(path) is None:
         return Salvaged((), frozenset(), 0)
     connection = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
 from coach.journal.entry import seal
+from coach.journal.opening import runs_something
 from coach.journal.problems import Damaged
 from coach.journal.schema import APPLICATION, DAY_SHIFT, connect
 from coach.journal.shapes import is_uuid
@@ -101,6 +102,9 @@ def _read(path: Path) -> Salvaged | None:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA writable_schema = ON")  # read on although the file is shorter than its header says
         connection.execute("PRAGMA temp_store = MEMORY")
+        if runs_something(connection):
+            connection.close()
+            return None
         connection.execute("SELECT seq FROM entry LIMIT 1")
     except sqlite3.Error:
         connection.close()

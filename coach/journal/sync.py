@@ -6,11 +6,12 @@ machine knows, so that what a third machine wrote passes through, and is written
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.journal import files
 from coach.journal.backup import make_backup
+from coach.journal.copies import is_copy, read_copy
 from coach.journal.exchange import Incoming, Merged, export_jsonl, merge, read_export
 from coach.journal.forget import begin_forgetting, finish_forgetting
 from coach.journal.opening import backups_beside
@@ -19,6 +20,7 @@ from coach.journal.traces import remember_folder
 from coach.text.journal import NO_FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -54,7 +56,7 @@ def import_file(
     dry_run: bool = False,
     honour_forgets: bool = False,
 ) -> Merged:
-    """Take in an export. A backup is made first where anything will change.
+    """Take in an export, or a copy of a journal. A backup is made first where anything will change.
 
     Args:
         journal: open.
@@ -68,7 +70,7 @@ def import_file(
         BadExchange: it is no export.
         JournalProblem: nothing was changed.
     """
-    incoming = read_export(path, check_plan)
+    incoming = read_copy(path, check_plan) if is_copy(path) else read_export(path, check_plan)
     return _merge(journal, incoming, now, "before-import", dry_run=dry_run, honour_forgets=honour_forgets)
 
 
@@ -80,6 +82,7 @@ def sync(
     now: datetime,
     check_plan: PlanCheck | None = None,
     dry_run: bool = False,
+    reading: Callable[[Path], None] | None = None,
 ) -> Synced:
     """Read what the other machines wrote, and write what this one knows.
 
@@ -90,6 +93,7 @@ def sync(
         now: aware; names the backup that is made where anything will change.
         check_plan: says what is wrong with a plan's table, or None.
         dry_run: change nothing.
+        reading: is told each file before it is read: a stick or a long history can take a while.
 
     Raises:
         CannotOpen: there is no such folder.
@@ -101,6 +105,8 @@ def sync(
     read: list[tuple[str, int, int]] = []
     unread: list[tuple[str, str]] = []
     for path in sorted(folder.glob("*.jsonl")):
+        if reading is not None:
+            reading(path)
         try:
             brought = read_export(path, check_plan)
         except JournalProblem as problem:
@@ -128,13 +134,13 @@ def _merge(journal: Journal, incoming: Incoming, now: datetime, reason: str, *, 
     told = merge(journal, incoming, dry_run=True, honour_forgets=honour_forgets)
     if dry_run or not (told.added or told.removed or told.gone):
         return told
-    make_backup(journal.path, backups_beside(journal.path), now=now, reason=reason)
+    backup = make_backup(journal.path, backups_beside(journal.path), now=now, reason=reason)
     if told.removed:
         begin_forgetting(journal.path)
     done = merge(journal, incoming, honour_forgets=honour_forgets)
     if told.removed:
         finish_forgetting(journal)
-    return done
+    return replace(done, backup=backup.path)
 
 
 def _differs(path: Path, data: bytes) -> bool:
