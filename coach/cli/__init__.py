@@ -26,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"coach {__version__}\n")
         return 0
-    from coach.cli.frame import run
+    try:
+        from coach.cli.frame import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # while it was still loading
+        sys.stderr.write("\n")
+        return 130

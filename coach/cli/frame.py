@@ -45,6 +45,7 @@ def run(arguments: list[str]) -> int:
     finally:
         with suppress(Exception, KeyboardInterrupt):  # nothing has to be saved any more
             context.close()
+        _let_go_of_what_is_gone()
     return code
 
 
@@ -155,17 +156,19 @@ def _let_go() -> None:
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
-        if not _can_be_told():
-            os.dup2(nowhere, sys.stderr.fileno())
 
 
-def _can_be_told() -> bool:
-    """Whether stderr still leads anywhere: not when the terminal is gone."""
-    try:
-        sys.stderr.flush()
-        return not sys.stderr.isatty() or os.get_terminal_size(sys.stderr.fileno()) is not None
-    except (OSError, ValueError):
-        return False
+def _let_go_of_what_is_gone() -> None:
+    """Where the terminal is gone, Python would end with 120 because of what it could not write there: our own code tells more."""
+    for stream in {sys.stdout, sys.stderr, sys.__stderr__}:
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
 
 
 def _dispatch(context: Context, arguments: list[str]) -> int:

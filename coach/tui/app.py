@@ -69,6 +69,7 @@ class CoachApp(App[None]):
             trouble: What is wrong with the journal; its screen comes first then.
         """
         self.trouble = trouble
+        self.new_trouble: JournalProblem | None = None
         self.looks = looks or Looks.from_environment(os.environ, house.settings())
         self._gates: list[LineFilter] = [SafeText()]
         if not self.looks.colour:
@@ -274,8 +275,8 @@ class CoachApp(App[None]):
     def _fail(self, error: Exception) -> None:
         from coach.journal.problems import JournalProblem
 
-        if isinstance(error, JournalProblem) and self.trouble is None:
-            self.trouble = error  # `run` opens the screen with the ways on
+        if isinstance(error, JournalProblem) and not self.crash_message:
+            self.new_trouble = self.new_trouble or error  # `run` opens the screen with the ways on
         elif not self.crash_message:
             at = datetime.now().astimezone()  # not the house's clock: it may be what broke
             path = crash.save(error, self.house.reports(), at=at)

@@ -65,8 +65,8 @@ def run(
     if app.crash_message:
         print(app.crash_message, file=sys.stderr)
         return 1
-    if app.trouble is not None and trouble is None:
-        return run(coach, looks=looks, demo=demo, trouble=app.trouble)
+    if app.new_trouble is not None:
+        return run(coach, looks=looks, demo=demo, trouble=app.new_trouble)
     if app.then == "demo" and demo is not None:
         return run(demo(), looks=looks)
     if app.return_code == 0 and trouble is None:
