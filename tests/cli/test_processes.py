@@ -130,3 +130,55 @@ def test_what_is_kept_is_for_the_owner_alone_whatever_the_umask(environment: dic
         path.name for path in home.rglob("*") if path.is_file() and path.suffix != ".json" and path.stat().st_mode & 0o077
     ]
     assert open_to_others == []
+
+
+def answering(environment: dict[str, str], answer: bytes, *words: str) -> tuple[int, str]:
+    """A command on a terminal where somebody types one line once they are asked; its exit code and what it printed."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen([*COACH, *words], env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    out, typed = b"", False
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        out += part
+        if b"Type yes" in out and not typed:
+            typed = True
+            os.write(ours, answer)
+    code = done.wait(timeout=30)
+    os.close(ours)
+    return code, out.decode()
+
+
+def test_on_a_terminal_an_import_is_shown_first_and_asked(environment: dict[str, str], tmp_path: Path) -> None:
+    run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
+    run(environment, "export", "-o", str(tmp_path / "x"))
+    other = {**environment, "COACH_HOME": str(tmp_path / "other")}
+    code, out = answering(other, b"no\n", "import", str(tmp_path / "x"))
+    assert code == 1
+    assert "would be new here: 2" in out
+    assert "Nothing was changed." in out
+    code, out = answering(other, b"yes\n", "import", str(tmp_path / "x"))
+    assert code == 0
+    assert "Entries new here: 2" in out
+
+
+def test_on_a_terminal_a_sync_that_would_remove_something_asks_first(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    other = {**environment, "COACH_HOME": str(tmp_path / "other")}
+    run(environment, "note", "zebra", stdin=subprocess.DEVNULL)
+    for who in (environment, other):
+        assert run(who, "sync", str(folder)).returncode == 0
+    assert run(environment, "forget", "--everything", "--yes").returncode == 0
+    run(environment, "sync", str(folder))
+    code, out = answering(other, b"no\n", "sync", str(folder))
+    assert code == 1
+    assert "would be removed here" in out
+    assert b"zebra" in run(other, "export").stdout
+    assert answering(other, b"yes\n", "sync", str(folder))[0] == 0
+    assert b"zebra" not in run(other, "export").stdout

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from coach.journal.forget import forget, preview_forget
 from coach.journal.problems import Busy, ReadOnly
 from coach.journal.restore import set_aside_beside
 from coach.journal.store import Journal
+from coach.journal.sync import sync
 from tests.journal.make import NOW, check_in, day, entry, fix, journal_with, story
 
 CANARY = "canary-4c1d"
@@ -150,3 +152,88 @@ def test_nothing_readable_is_left_even_where_the_file_cannot_be_made_smaller(
     monkeypatch.setattr(Journal, "compact", busy)
     run(journal, uuids=[note.uuid])
     assert holding(tmp_path) == []
+
+
+def test_a_check_in_takes_the_decision_on_it_along(tmp_path: Path) -> None:
+    told = check_in(8, on=3)
+    decided = entry("decision", {"kind": "hold", "reasons": [CANARY]}, on=3)
+    other = entry("decision", {"kind": "hold", "reasons": ["another"]}, on=4)
+    journal = journal_with(tmp_path, [told, decided, other])
+    assert run(journal, uuids=[told.uuid]).uuids == tuple(sorted([told.uuid, decided.uuid]))  # type: ignore[attr-defined]
+    assert holding(tmp_path) == []
+    assert [held.uuid for held in journal.entries(kinds=("decision",)) if held.kind == "decision"] == [other.uuid]
+
+
+def test_what_was_a_draft_when_a_backup_was_made_goes_from_that_backup(tmp_path: Path) -> None:
+    journal = journal_with(tmp_path, story(3))
+    journal.save_draft(f"check-in {day(2)}", CANARY)
+    make_backup(journal.path, tmp_path / "backups", now=NOW)
+    note = entry("note", {"text": CANARY}, on=2)
+    journal.append([note], drop_draft=f"check-in {day(2)}")
+    run(journal, uuids=[note.uuid])
+    assert holding(tmp_path) == []
+
+
+def test_a_day_takes_its_unfinished_forms_and_saved_pages_along(tmp_path: Path) -> None:
+    journal = journal_with(tmp_path, story(5))
+    for number in (2, 3):
+        journal.save_draft(f"check-in {day(number)}", f'{{"values": "{CANARY}{number}"}}')
+        (tmp_path / "pages").mkdir(exist_ok=True)
+        (tmp_path / "pages" / f"danger-{day(number)}-0900.txt").write_text(f"{CANARY}{number}")
+    told = preview_forget(journal, day=day(2))
+    assert (told.drafts, len(told.pages)) == ((f"check-in {day(2)}",), 1)
+    run(journal, day=day(2))
+    assert holding(tmp_path, f"{CANARY}2") == []
+    assert len(holding(tmp_path, f"{CANARY}3")) == 2
+
+
+def test_everything_takes_saved_pages_and_crash_reports_along(tmp_path: Path) -> None:
+    journal = journal_with(tmp_path, story(5))
+    journal.save_draft("interview", CANARY)
+    for folder in ("pages", "reports"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x-2020-01-01.txt").write_text(CANARY)
+    run(journal, everything=True)
+    assert holding(tmp_path) == []
+
+
+def test_this_machines_files_in_sync_folders_lose_it_at_once_and_a_stick_that_is_not_there_is_named(tmp_path: Path) -> None:
+    home, shared, stick = tmp_path / "home", tmp_path / "shared", tmp_path / "stick"
+    for folder in (home, shared, stick):
+        folder.mkdir()
+    (home / "device").write_text("m-one\n")
+    note = entry("note", {"text": CANARY}, on=2)
+    better = fix(note, {"text": CANARY + " corrected"})
+    journal = journal_with(home, [*story(5), note, better])
+    for folder in (shared, stick):
+        sync(journal, folder, device="m-one", now=NOW)
+    own = shared / "m-one.jsonl"
+    for name in ("m-one.sync-conflict-20261122-101010-ABCDEF7.jsonl", "m-one (Bob's conflicted copy 2026-11-22).jsonl"):
+        (shared / name).write_bytes(own.read_bytes() + b'{"half a line of ' + CANARY.encode())
+    (shared / ".m-one.jsonl.4194304-abcdef01.tmp").write_text(CANARY)  # no process has that number
+    theirs = shared / "m-two.jsonl"
+    theirs.write_bytes(own.read_bytes())
+    shutil.rmtree(stick)
+    done = run(journal, uuids=[note.uuid])
+    assert (done.sync_files, done.out_of_reach) == (3, (str(stick),))  # type: ignore[attr-defined]
+    assert holding(shared) == ["m-two.jsonl"], "another machine's file is its own"
+    assert all(note.uuid in path.read_text() for path in shared.glob("m-one.jsonl")), "the tombstone is there"
+    again = sync(journal, shared, device="m-one", now=NOW)
+    assert (again.merged.added, again.merged.kept_out) == (0, 2)
+    assert sum(number for _, number, _ in again.files) > 0
+
+
+def test_a_sync_file_that_may_not_be_written_is_told_of_and_the_rest_is_forgotten(tmp_path: Path) -> None:
+    home, shared = tmp_path / "home", tmp_path / "shared"
+    home.mkdir()
+    shared.mkdir()
+    (home / "device").write_text("m-one\n")
+    note = entry("note", {"text": CANARY}, on=2)
+    journal = journal_with(home, [note])
+    sync(journal, shared, device="m-one", now=NOW)
+    (shared / "m-one.jsonl").unlink()
+    (shared / "m-one.jsonl").symlink_to(shared / "nowhere" / "x")
+    (shared / "m-one.2.jsonl").mkdir()
+    done = run(journal, uuids=[note.uuid])
+    assert done.uuids == (note.uuid,)  # type: ignore[attr-defined]
+    assert holding(home) == []

@@ -274,16 +274,3 @@ async def test_a_disk_that_cannot_be_written_is_said_and_the_interview_goes_on(
         await shows(pilot, "Danger signs, 2 of 2", "Not saved:")
         await pilot.press("2", "enter", "1")
         await shows(pilot, "Call 999 now.")
-
-
-def test_a_broken_journal_is_told_before_the_screen_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from coach.journal.problems import JournalProblem
-    from coach.tui import terminal
-    from coach.tui.run import run
-
-    coach = real_coach(tmp_path)
-    coach.desk.home.journal.parent.mkdir(parents=True)
-    coach.desk.home.journal.write_bytes(b"this is no journal, and never was one " * 40)
-    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
-    with pytest.raises(JournalProblem):
-        run(coach)
