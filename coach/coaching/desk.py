@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.journal.looking import Looked
     from coach.medicine.model import Catalogue
     from coach.plan.model import Plan
+    from coach.plan.standing import Standing
 
     from .home import Home
 
@@ -52,6 +53,7 @@ class Desk:
         self.only_looks = False  # set by a front whose use case saves nothing: then a journal that may only be read will do
         self.looked: Looked | None = None
         self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
+        self.standings: tuple[object, dict[tuple[str, str], Standing | None]] | None = None  # with the mark they hold for
         self._journal: Journal | None = None
         self._device: str | None = None
         self._library: Library | None = None

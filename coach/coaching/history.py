@@ -46,15 +46,15 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
         name, upto = opened.uuid, upto or max(desk.today(), opened.day)
     else:
         name, upto = episode, upto or desk.today()
-    entries = effective(desk.journal.entries(episode=name, to_day=upto))
-    if not entries:
-        return ()
-    last = max(upto, entries[0].day) if upto >= entries[0].day else entries[0].day
-    since = entries[0].day if days is None else max(entries[0].day, iso(ordinal(last) - days + 1))
+    opening = [entry for entry in effective(desk.journal.entries(episode=name, kinds=("episode",))) if entry.kind == "episode"]
+    begun = opening[0].day if opening else upto
+    last = max(upto, begun)
+    since = begun if days is None else max(begun, iso(ordinal(last) - days + 1))
     standing = standing_on(desk, name, last, explain_from=since)
     if standing is None:
         return ()
     first = standing.state.started
+    entries = effective(desk.journal.entries(episode=name, from_day=None if since <= begun else since, to_day=last))
     by_day: dict[str, list[Entry]] = {}
     for entry in entries:
         by_day.setdefault(max(entry.day, iso(first)), []).append(entry)

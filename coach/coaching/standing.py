@@ -7,6 +7,8 @@ fold.
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach import __version__
 from coach.journal.entry import effective
 from coach.plan.model import Plan
@@ -44,34 +46,74 @@ def _told(entry: Entry) -> Mapping[str, object]:
 def standing_on(
     desk: Desk, episode: str, day: str, *, more: Sequence[Entry] = (), explain_from: str | None = None
 ) -> Standing | None:
-    """The standing after `day`, or None where the episode has no plan. `more` are entries not yet kept."""
+    """The standing after `day`, or None where the episode has no plan. `more` are entries not yet kept.
+
+    Reasons are worked out for `day` alone, or from `explain_from` on. Do not change what comes back: while nothing is written,
+    the same question gets the same object.
+    """
+    if more or explain_from:
+        return _fold(desk, episode, day, more, explain_from or day)
+    mark = desk.journal.mark()
+    if desk.standings is None or desk.standings[0] != mark:
+        desk.standings = (mark, {})
+    held = desk.standings[1]
+    if (episode, day) not in held:
+        held[episode, day] = _fold(desk, episode, day, (), day)
+    return held[episode, day]
+
+
+def _fold(desk: Desk, episode: str, day: str, more: Sequence[Entry], explain_from: str) -> Standing | None:
     number = ordinal(day)
-    start = None if explain_from else _checkpoint(desk, episode, number - 1)
-    plan: Plan | None = None
-    state: State | None = None
-    if start is not None:
-        plan, state = start
-        entries = desk.journal.entries(episode=episode, from_day=iso(state.day + 1), to_day=day)
-        if any(ordinal(entry.day) <= state.day for entry in more):
-            start = None
-    if start is None:
-        plan = state = None
-        entries = desk.journal.entries(episode=episode, to_day=day)
+    before = min(number, ordinal(explain_from)) - 1
+    start = _checkpoint(desk, episode, before)
+    if start is not None and any(ordinal(entry.day) <= start[1].day for entry in more):
+        start = None
+    from_day = iso(start[1].day + 1) if start is not None else None
+    entries = desk.journal.entries(episode=episode, from_day=from_day, to_day=day)
     events = events_of([*entries, *more])
-    if start is None and not explain_from and not more:
-        yesterday = fold(events, number - 1)
-        if yesterday is not None and _keep(desk, episode, yesterday, events):
-            return fold([event for event in events if event.day >= number], number, plan=yesterday.plan, state=yesterday.state)
-    elif state is not None and state.day < number - 1 and not more and day == desk.today():
-        yesterday = fold([event for event in events if event.day < number], number - 1, plan=plan, state=state)
-        if yesterday is not None:
-            _keep(desk, episode, yesterday, events)
-    return fold(events, number, plan=plan, state=state, explain_from=ordinal(explain_from) if explain_from else None)
+    plan, state = start or (None, None)
+    if not more and (state is None or (state.day < before and day == desk.today())):
+        earlier = _on_the_way(desk, episode, events, before, start)
+        if earlier is not None:
+            plan, state = earlier
+            events = [event for event in events if event.day > state.day]
+    return fold(events, number, plan=plan, state=state, explain_from=ordinal(explain_from))
+
+
+def _on_the_way(
+    desk: Desk, episode: str, events: list[Event], upto: int, start: tuple[Plan, State] | None
+) -> tuple[Plan, State] | None:
+    """The state after the day `upto`. Those after the last months' ends are kept on the way there, and this one.
+
+    They are what looking back a few weeks begins at: a fold of all that came before them would grow with the years.
+    """
+    plan, state = start or (None, None)
+    kept: tuple[Plan, State] | None = None
+    for day in (*_month_ends(upto), upto):
+        if state is not None and day <= state.day:
+            continue
+        new = [event for event in events if event.day <= day and (state is None or event.day > state.day)]
+        standing = fold(new, day, plan=plan, state=state)
+        if standing is not None:
+            if _keep(desk, episode, standing, events):
+                kept = (standing.plan, standing.state)
+            plan, state = standing.plan, standing.state
+    return kept if kept is not None and kept[1].day == upto else None
+
+
+def _month_ends(upto: int) -> list[int]:
+    """The last days of the twelve months before the one of `upto`, the earliest first."""
+    ends = []
+    day = upto
+    for _ in range(12):
+        day -= date.fromordinal(day).day
+        ends.append(day)
+    return ends[::-1]
 
 
 def _checkpoint(desk: Desk, episode: str, upto: int) -> tuple[Plan, State] | None:
-    kept = desk.journal.checkpoint(episode, CHECKPOINT)
-    if kept is None or ordinal(kept[0]) > upto:
+    kept = desk.journal.checkpoint(episode, CHECKPOINT, iso(upto))
+    if kept is None:
         return None
     try:
         state = State.from_text(kept[1])
@@ -89,7 +131,7 @@ def _checkpoint(desk: Desk, episode: str, upto: int) -> tuple[Plan, State] | Non
 
 
 def _keep(desk: Desk, episode: str, standing: Standing, events: list[Event]) -> bool:
-    """Keep a checkpoint of yesterday's state; says whether it may be used for what follows."""
+    """Keep a checkpoint of a state; says whether it may be used for what follows."""
     if desk.journal.read_only or any(event.kind == "plan" and event.day > standing.state.day for event in events):
         return False
     desk.journal.save_checkpoint(episode, iso(standing.state.day), CHECKPOINT, standing.state.to_text())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .desk import Desk
 
 
@@ -22,18 +26,20 @@ class Tap:
 def taps(desk: Desk) -> tuple[Tap, ...]:
     """The taps in their order. With knowledge of the person's own, all of it is loaded, for it may add to them."""
     if not (desk.home.plans / "interview").exists():
-        found = _built_in()
+        from coach.content.places import plans_dir
+
+        found = _built_in(plans_dir())
         if found:
             return found
     return tuple(Tap(tap.id, tap.label, tap.hint, tap.more) for tap in desk.knowledge.daily)
 
 
-def _built_in() -> tuple[Tap, ...]:
+@lru_cache(1)
+def _built_in(plans: Path) -> tuple[Tap, ...]:
+    """Read once for as long as the program runs: four milliseconds each time a check-in or `!` is opened otherwise."""
     import tomllib
 
-    from coach.content.places import plans_dir
-
-    for path in sorted((plans_dir() / "interview").glob("*.toml")):
+    for path in sorted((plans / "interview").glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         if "[[daily]]" in text:
             rows = tomllib.loads(text)["daily"]

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def checkpoint(connection: sqlite3.Connection, episode: str, version: str) -> tuple[str, str] | None:
-    """The latest (day, text) that is what was written, or None."""
-    query = "SELECT day, text, sha256 FROM checkpoint WHERE episode = ? AND version = ? ORDER BY day DESC"
-    for day, text, sealed in connection.execute(query, (episode, version)):
+def checkpoint(connection: sqlite3.Connection, episode: str, version: str, upto: str) -> tuple[str, str] | None:
+    """The latest (day, text) of a day up to `upto` that is what was written, or None."""
+    query = "SELECT day, text, sha256 FROM checkpoint WHERE episode = ? AND version = ? AND day <= ? ORDER BY day DESC"
+    for day, text, sealed in connection.execute(query, (episode, version, upto)):
         if sealed == seal(episode, version, day, text):
             return day, text
     return None

@@ -51,6 +51,7 @@ class Journal:
         "_lock",
         "_marks",
         "_migrations",
+        "_opened",
         "_openings",
         "_own",
         "migrated",
@@ -66,6 +67,7 @@ class Journal:
         self._clock = clock
         self._lock = allocate_lock()
         self._marks: dict[str, tuple[int, int, int]] = {}
+        self._opened: tuple[tuple[int, int, int], Entry | None] | None = None
         self._openings = 0
         self._own = 0
         self._connection: sqlite3.Connection | None = None
@@ -290,10 +292,13 @@ class Journal:
     def open_episode(self) -> Entry | None:
         """The entry that opened the episode which is open now, or None. Its uuid is the episode's.
 
-        Where two machines opened one each, the newer is meant.
+        Where two machines opened one each, the newer is meant. Read again when something was written, here or elsewhere.
         """
         with self.transaction() as connection:
-            return reading.open_episode(connection, self.path)
+            mark = self._mark(connection)
+            if self._opened is None or self._opened[0] != mark:
+                self._opened = (mark, reading.open_episode(connection, self.path))
+            return self._opened[1]
 
     def count_own(self, added: int) -> None:
         """Note that a module of this room has written through `transaction`, so that no older checkpoint is saved after it."""
@@ -346,11 +351,11 @@ class Journal:
     def _mark(self, connection: sqlite3.Connection) -> tuple[int, int, int]:
         return (self._openings, _data_version(connection), self._own)
 
-    def checkpoint(self, episode: str, version: str) -> tuple[str, str] | None:
-        """The latest checkpoint (day, text) that this version of the fold has saved and that still holds; None without one."""
+    def checkpoint(self, episode: str, version: str, upto: str = "9999-12-31") -> tuple[str, str] | None:
+        """The latest checkpoint (day, text) of a day up to `upto` that this version of the fold saved and that still holds."""
         with self.transaction() as connection:
             self._marks[episode] = self._mark(connection)
-            return beside.checkpoint(connection, episode, str(version))
+            return beside.checkpoint(connection, episode, str(version), upto)
 
     def save_checkpoint(
         self, episode: str, day: str, version: str, text: str, *, seen: tuple[int, int, int] | None = None

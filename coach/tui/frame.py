@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.binding import Binding
 from textual.containers import Horizontal, ScrollableContainer
 from textual.content import Content
-from textual.screen import Screen
 
 from coach.text.tui_trouble import READ_ONLY
 from coach.tui import keys
 from coach.tui.keeping import problem_in
 from coach.tui.layout import bar, spread, wrap
 from coach.tui.literal import join, lit
+from coach.tui.quick import Bare, QuickScreen
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ FRAME_WIDTH = 80
 """The frame is this wide where there is no second column; it stays at the left, so that nothing jumps between screens."""
 
 
-class Body(ScrollableContainer, can_focus=False):
+class Body(Bare, ScrollableContainer, can_focus=False):
     """The content: it scrolls where it is longer than the screen; its keys are the frame's."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-class Frame(Screen[Any]):
+class Frame(Bare, QuickScreen[Any]):
     """A screen with a header, content and a line of keys.
 
     A subclass sets `PLACE`, `KEYS` and `BINDINGS`, yields its widgets in `content` (and `aside`, `under`), and calls
@@ -186,7 +186,7 @@ class Frame(Screen[Any]):
         yield self._header
         aside = list(self.aside())
         if aside:
-            self.add_class("-has-aside")
+            self.add_class("-has-aside", update=False)  # its widgets get their styles when they are mounted
             with Horizontal(id="middle"):
                 with Body(id="body"):
                     yield from self.content()
@@ -197,7 +197,7 @@ class Frame(Screen[Any]):
                 yield from self.content()
         under = list(self.under())
         if under:
-            self.add_class("-has-under")
+            self.add_class("-has-under", update=False)
             with Body(id="under"):
                 yield from under
         yield self._footer

@@ -24,6 +24,7 @@ MEANT = {
     "get_default_screen", "action_help_quit", "check_action", "action_back", "_exception", "_return_code", "_handle_exception",
     "__init__", "styles", "can_focus", "display", "describe",
     "can_view_entire", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
+    "render_lines", "update_node_styles", "_extend_compose",
 }  # fmt: skip
 """Names of Textual that we replace on purpose."""
 
@@ -41,7 +42,7 @@ def taken(base: type) -> frozenset[str]:
 BASES: dict[str, type] = {
     "App": App, "Screen": ModalScreen, "ModalScreen": ModalScreen, "Frame": ModalScreen, "Sheet": ModalScreen,
     "Daily": ModalScreen, "Rows": Widget, "Lines": Widget, "Widget": Widget, "Form": Widget,
-    "ChoiceList": Widget, "MultiChoice": Widget,
+    "ChoiceList": Widget, "MultiChoice": Widget, "Bare": Widget, "QuickScreen": ModalScreen,
 }  # fmt: skip
 """What our classes stand on."""
 

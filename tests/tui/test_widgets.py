@@ -11,6 +11,7 @@ from coach.text import is_forbidden
 from coach.tui import layout
 from coach.tui.literal import join, lit
 from coach.tui.signs import ASCII_SIGNS, one_column, plain_line
+from coach.tui.widgets import chart
 from coach.tui.widgets.fields import Number, Pick, Press, Rating, Words, draw, press, problem
 
 if TYPE_CHECKING:
@@ -147,3 +148,12 @@ def test_join_keeps_roles_and_text() -> None:
     assert content.plain == "bold and [@click=app.quit]x[/]"
     assert [span.style for span in content.spans] == ["bold", "$quiet"]
     assert isinstance(content, Content)
+
+
+@pytest.mark.parametrize("points", [(), ((1, 4.0),), ((1, 4.0), (3, 2.0))])
+def test_a_chart_draws_a_measure_that_nobody_was_asked_for(points: tuple[tuple[int, float], ...]) -> None:
+    made = chart.Chart(1, 7, (chart.Line((), "good", "o"), chart.Line(points, "accent", "*")))
+    for plain in (False, True):
+        lines = chart.draw(made, 60, 8, plain=plain)
+        assert len(lines) == 8
+        assert any(set(line.plain) & ({*map(chr, range(0x2801, 0x2900)), "*"}) for line in lines) == bool(points)

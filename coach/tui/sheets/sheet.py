@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from coach.tui import keys
 from coach.tui.layout import rule
 from coach.tui.literal import join, lit
+from coach.tui.quick import Bare, QuickScreen
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SheetBody(ScrollableContainer, can_focus=False):
+class SheetBody(Bare, ScrollableContainer, can_focus=False):
     """What a sheet holds; it scrolls."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-class Sheet(ModalScreen[Result]):
+class Sheet(QuickScreen[Result], ModalScreen[Result]):
     """A dialog. A subclass sets `TITLE_TEXT` and `KEYS` and yields widgets in `content`."""
 
     TITLE_TEXT: str = ""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
 from coach.tui.literal import join, lit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+_Point = TypeVar("_Point")
 
 AXIS = 7
 """Columns of the numbers at the left."""
@@ -106,7 +108,7 @@ def _braille(chart: Chart, wide: int, high: int) -> list[Content]:
 
     _shade(chart, cells, x_of, y_of)
     for line in chart.lines:
-        for (day, value), following in zip(line.points, [*line.points[1:], None], strict=True):
+        for (day, value), following in _with_next(line.points):
             x, y = x_of(day), y_of(value)
             for dx, dy in ((0, 0), (1, 0), (0, 1), (1, 1)) if not line.dotted else ((0, 0), (1, 0)):
                 cells.set(round(x) + dx, min(round(y) + dy, dots_high - 1), line.role)
@@ -114,6 +116,11 @@ def _braille(chart: Chart, wide: int, high: int) -> list[Content]:
                 continue
             _segment(cells, (x, y), (x_of(following[0]), y_of(following[1])), line)
     return [_row(cells, y) for y in range(high)]
+
+
+def _with_next(points: Sequence[_Point]) -> Iterator[tuple[_Point, _Point | None]]:
+    """Each point with the one after it; nothing where there is none at all, as with a measure nobody was asked for."""
+    return zip(points, [*points[1:], None], strict=False)
 
 
 def _segment(cells: _Cells, start: tuple[float, float], end: tuple[float, float], line: Line) -> None:
@@ -127,7 +134,7 @@ def _shade(chart: Chart, cells: _Cells, x_of: object, y_of: object) -> None:
     """The band as a thin screen of dots: every second column, every second row, in turn."""
     assert callable(x_of)
     assert callable(y_of)
-    for (day, low, high), following in zip(chart.band, [*chart.band[1:], None], strict=True):
+    for (day, low, high), following in _with_next(chart.band):
         left, right = round(x_of(day)), round(x_of(following[0] if following else day + 1))
         for x in range(left, max(right, left + 1)):
             share = (x - left) / max(right - left, 1)
