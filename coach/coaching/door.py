@@ -345,11 +345,11 @@ class Coach:
 
     # recovery, the books
 
-    def recovery(self) -> Recovery:
+    def recovery(self, count: int | None = None) -> Recovery:
         """See `progress.recovery`."""
         from .progress import recovery
 
-        return recovery(self.desk)
+        return recovery(self.desk, count)
 
     def books(self) -> tuple[Book, ...]:
         """See `shelf.books`; for a worker."""

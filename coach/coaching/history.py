@@ -69,7 +69,7 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
                 day=day,
                 number=decision.day - first + 1,
                 decision=decision_view(standing.plan, decision),
-                measures=_measures(own),
+                measures=measures_of(own),
                 tasks=_tasks(own),
                 doses=sum(entry.kind == "dose" for entry in own),
                 notes=tuple(str(entry.body.get("text", "")) for entry in own if entry.kind == "note"),
@@ -79,7 +79,8 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
     return tuple(found)
 
 
-def _measures(entries: list[Entry]) -> dict[str, Value]:
+def measures_of(entries: list[Entry]) -> dict[str, Value]:
+    """What was measured in the check-ins of a day; of several worst pains the worst."""
     measures: dict[str, Value] = {}
     for entry in entries:
         given = entry.body.get("measures") if entry.kind == "check-in" else None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from coach.journal.entry import effective
 from coach.plan.progress import Day
 from coach.values import dataclass, field
 
 from .desk import ordinal
-from .history import history
+from .history import history, measures_of
 from .log import open_episode
 from .standing import standing_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.journal.entry import Entry
     from coach.plan.forecast import Forecast
     from coach.plan.model import Plan
     from coach.plan.state import State
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from .history import DayView
 
 RISE, LEAST = 2, 4  # worst pain up by two points or more, to four or more: as the report's worse days (our rule)
+FORTNIGHT = 14
 HURT = 5  # pain during work above which the session says stop
 
 
@@ -28,7 +33,8 @@ class Recovery:
     """The days of the open episode.
 
     Attributes:
-        days: from the first to today, none left out.
+        days: from the first one asked for to today, none left out.
+        start: pain in the first two weeks of the episode, where `days` begin later; what the expected band is fixed to.
         began: days of pain before the first day.
         activities: what matters to the person, in their own words.
         plan: the plan in force, and `state` where the person stands; for the forecast.
@@ -39,17 +45,18 @@ class Recovery:
     activities: tuple[str, ...] = ()
     plan: Plan | None = field(default=None, repr=False)
     state: State | None = field(default=None, repr=False)
+    start: tuple[Day, ...] = ()
 
 
-def recovery(desk: Desk) -> Recovery:
-    """Every day of the open episode in numbers.
+def recovery(desk: Desk, count: int | None = None) -> Recovery:
+    """Every day of the open episode in numbers, or the last `count` of them: what a screen shows at first costs no more later.
 
     Raises:
         Stopped: no episode is open.
     """
     episode = open_episode(desk)
     today = max(desk.today(), episode.day)
-    views = history(desk)
+    views = history(desk, days=count)
     standing = standing_on(desk, episode.uuid, today)
     if standing is None or not views:
         return Recovery(())
@@ -70,7 +77,17 @@ def recovery(desk: Desk) -> Recovery:
     facts = state.facts_on(ordinal(today))
     activities = tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name))
     began = max(0, state.started - state.onset) if state.onset else 0
-    return Recovery(tuple(days), began, activities, standing.plan, state)
+    start = _start(desk, episode.uuid, state.started) if views[0].number > 1 else ()
+    return Recovery(tuple(days), began, activities, standing.plan, state, start)
+
+
+def _start(desk: Desk, episode: str, first: int) -> tuple[Day, ...]:
+    """Average pain of the first days with a check-in."""
+    by_day: dict[int, list[Entry]] = {}
+    for entry in effective(desk.journal.entries(episode=episode, from_day=_iso(first), to_day=_iso(first + FORTNIGHT - 1))):
+        by_day.setdefault(ordinal(entry.day), []).append(entry)
+    days = [Day(first), *(Day(day, pain=_value(measures_of(own), "average_pain")) for day, own in sorted(by_day.items()))]
+    return tuple(days)
 
 
 def _iso(number: int) -> str:
@@ -113,7 +130,11 @@ def _over(value: object) -> bool:
 
 
 def _number(view: DayView, name: str) -> float | None:
-    value = view.measures.get(name)
+    return _value(view.measures, name)
+
+
+def _value(measures: Mapping[str, object], name: str) -> float | None:
+    value = measures.get(name)
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

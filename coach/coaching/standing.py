@@ -54,11 +54,10 @@ def standing_on(
     if more or explain_from:
         return _fold(desk, episode, day, more, explain_from or day)
     mark = desk.journal.mark()
-    if desk.standings is None or desk.standings[0] != mark:
-        desk.standings = (mark, {})
-    held = desk.standings[1]
+    held = desk.standings[1] if desk.standings is not None and desk.standings[0] == mark else {}
     if (episode, day) not in held:
         held[episode, day] = _fold(desk, episode, day, (), day)
+        desk.standings = (mark, held)
     return held[episode, day]
 
 
@@ -122,12 +121,14 @@ def _checkpoint(desk: Desk, episode: str, upto: int) -> tuple[Plan, State] | Non
     entries = desk.journal.entries(episode=episode, kinds=("plan",))
     entries = [entry for entry in entries if entry.kind != "plan" or entry.day <= kept[0]]
     key = tuple(entry.uuid for entry in entries)  # entries never change, so the same ones hold the same plan
-    if key not in desk.plans:
+    plan = desk.plans.get(key)
+    if plan is None:
         plans = [entry for entry in effective(entries) if entry.kind == "plan"]
         if not plans:
             return None
-        desk.plans = {key: read_plan(plans[-1].body["plan"])}
-    return desk.plans[key], state
+        plan = read_plan(plans[-1].body["plan"])
+        desk.plans = {key: plan}
+    return plan, state
 
 
 def _keep(desk: Desk, episode: str, standing: Standing, events: list[Event]) -> bool:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from coach.coaching.shelf import KINDS
+from coach.journal.days import FixedClock
+from coach.plan.progress import band
 from coach.tui.looks import Looks
 from coach.tui.screens.library import LibraryScreen
 from tests.tui.helpers import app_for, real_coach, running, shows, text_of, until
@@ -118,6 +121,20 @@ async def test_recovery_zooms_and_moves_in_time_but_not_out_of_it(coach: Coach) 
         await shows(pilot, "week · 14 Nov to 20 Nov")
         await pilot.press("3")
         await shows(pilot, "all · 31 Oct to 20 Nov")
+
+
+async def test_after_months_recovery_begins_with_the_last_weeks_and_has_all_days_when_they_are_asked_for(coach: Coach) -> None:
+    clock = coach.desk.clock
+    assert isinstance(clock, FixedClock)
+    clock.time += timedelta(days=60)
+    coach.check_in({"average_pain": 2, "worst_pain": 3, "walk_minutes": 20}, [])
+    first = coach.recovery(35)
+    assert (len(first.days), len(coach.recovery().days)) == (35, 81)
+    assert band(first.start, first.began, first.days[-1].day) == band(coach.recovery().days, first.began, first.days[-1].day)
+    async with running(app_for(coach, first="progress")) as pilot:
+        await shows(pilot, "month · ", "to 19 Jan")
+        await pilot.press("3")
+        await shows(pilot, "all · 31 Oct to 19 Jan")
 
 
 async def test_recovery_says_the_week_in_words_and_looks_ahead_as_a_range(coach: Coach) -> None:

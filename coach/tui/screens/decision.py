@@ -119,7 +119,7 @@ class DecisionScreen(Daily):
         asked = self.coach.asked(view.day)
         own = asked.kept[-1].body.get("own") if asked.kept else None
         now = tuple(own) if isinstance(own, list) else asked.own_before
-        days = self.coach.history()
+        days = self.coach.history(days=365)
         titles = self.coach.task_titles()
         count: dict[str, int] = {}
         for day in days:

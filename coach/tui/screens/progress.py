@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
+FIRST_DAYS = 35
+"""So many days are read before the first frame: the month that is shown, and the week before it."""
+LONG = 730
+"""So many are read behind it, for the calendar and for what came before flare-ups; all of them when all are asked for."""
+
+
 class ProgressScreen(Daily):
     """One page; the chart comes first."""
 
@@ -48,6 +54,7 @@ class ProgressScreen(Daily):
         self.length, self.back = 28, 0
         self._made = Recovery(())
         self._next = ""
+        self._everything = False
         self._page = Lines(id="page")
         self._side = Lines()
 
@@ -61,35 +68,55 @@ class ProgressScreen(Daily):
         yield self._side
 
     def on_mount(self) -> None:
-        """Simulate people alike behind the first frame."""
-        self._foresee()
+        """Read the days before these, and simulate people alike, behind the first frame."""
+        self._look_further()
 
     def reload(self) -> None:
         """Something was recorded."""
         self._read()
-        self._foresee()
+        self._look_further()
 
     def _read(self) -> None:
-        try:
-            self._made = self.coach.recovery()
-        except (Refused, Stopped):
-            self._made = Recovery(())
+        self._made = self._recovery(FIRST_DAYS)
         if len(self._made.days) <= 7 and self.length == 28:
             self.length = 7
         self._draw()
 
-    def _foresee(self) -> None:
-        if self._made.plan is not None:
-            self.run_worker(self._simulate, thread=True, exclusive=True, exit_on_error=False)
+    def _recovery(self, count: int | None) -> Recovery:
+        try:
+            return self.coach.recovery(count)
+        except (Refused, Stopped):
+            return Recovery(())
 
-    def _simulate(self) -> None:
-        found = outlook(self._made)
+    def _look_further(self) -> None:
+        if self._made.plan is not None:
+            self.run_worker(self._further, thread=True, exclusive=True, exit_on_error=False)
+
+    def _further(self) -> None:
+        every = self._everything
+        made = self._recovery(None if every else LONG) if self._made.start else self._made
+        if made.start and not any(day.checked for day in made.days):
+            made = self._recovery(None)
+        self.app.call_from_thread(self._found, made)
+        found = outlook(made)
         self.app.call_from_thread(self._foreseen, found[0].sentence(found[1]) if found is not None else "")
+
+    def _found(self, made: Recovery) -> None:
+        if self.is_attached and made is not self._made:
+            self._made = made
+            self._draw()
 
     def _foreseen(self, sentence: str) -> None:
         if self.is_attached and sentence != self._next:
             self._next = sentence
             self._draw()
+
+    def _all_of_it(self) -> None:
+        """All days are asked for: read what was left out."""
+        if self._made.start and not self._everything:
+            self._everything = True
+            self.say(words.READING_ALL)
+            self._look_further()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """The calendar goes where there is room."""
@@ -102,7 +129,7 @@ class ProgressScreen(Daily):
             self.head("")
             return
         first, last = window(days, self.length, self.back, days[-1].day)
-        shaded = band(days, self._made.began, last)
+        shaded = band(self._made.start or days, self._made.began, last)
         plain = bool(getattr(self.app, "ascii_signs", False))
         rows = max(8, min(14, self.size.height - 14)) if self.size.height else 10
         blocks: list[Block] = [
@@ -118,7 +145,8 @@ class ProgressScreen(Daily):
         wide = self.has_class("-wide") or self.size.width >= 100
         if not wide:
             blocks += [gap(), *calendar]
-        blocks += [gap(), *view.before(days)]
+        if len(days) > FIRST_DAYS or not self._made.start:
+            blocks += [gap(), *view.before(days)]
         self._page.show(*blocks)
         self._side.show(*calendar, *view.aside_foot())
         name = words.ZOOMS[self.length]
@@ -130,6 +158,8 @@ class ProgressScreen(Daily):
         """A week, a month, all."""
         self.length, self.back = length, 0
         self._draw()
+        if not length:
+            self._all_of_it()
 
     def action_move(self, by: int) -> None:
         """Earlier or later; never beyond what there is."""
@@ -140,6 +170,7 @@ class ProgressScreen(Daily):
         self.back = max(0, self.back + by)
         if by > 0 and window(days, self.length, self.back, days[-1].day) == before:
             self.back -= by
+            self._all_of_it()
         self._draw()
 
     def action_why(self) -> None:
