@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.conditions import Value
-    from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Reviewed
+    from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Question, Reviewed
     from coach.journal.days import Clock
     from coach.journal.entry import Entry
     from coach.medicine.model import GuardResult, Product
@@ -168,6 +168,12 @@ class Coach:
         from .taps import taps
 
         return taps(self.desk)
+
+    def danger_questions(self) -> tuple[Question, ...]:
+        """See `taps.danger_questions`: the full list of danger signs."""
+        from .taps import danger_questions
+
+        return danger_questions(self.desk)
 
     def said_with(self, entry: Entry) -> Entry | None:
         """See `check_in.said_with`."""

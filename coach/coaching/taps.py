@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.interview.model import Question
+
     from .desk import Desk
 
 
@@ -32,6 +34,22 @@ def taps(desk: Desk) -> tuple[Tap, ...]:
         if found:
             return found
     return tuple(Tap(tap.id, tap.label, tap.hint, tap.more) for tap in desk.knowledge.daily)
+
+
+def danger_questions(desk: Desk) -> tuple[Question, ...]:
+    """The questions with danger signs, for the full list; all that is known is loaded only where a person added to it."""
+    if (desk.home.plans / "interview").exists():
+        return desk.knowledge.questions
+    from coach.content.places import plans_dir
+
+    return _built_in_questions(plans_dir())
+
+
+@lru_cache(1)
+def _built_in_questions(plans: Path) -> tuple[Question, ...]:
+    from coach.content.knowledge import load_danger
+
+    return load_danger(plans / "interview")
 
 
 @lru_cache(1)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.binding import BindingType
+    from textual.message import Message
 
     from coach.tui.widgets.rows import Rows
 
@@ -42,6 +43,7 @@ class AsksDanger(Daily):
         super().__init__()
         self.danger_head = Lines(id="danger-head")
         self.danger_list = MultiChoice(id="danger")
+        self.danger_list.listener = self._danger_told
         self.hint = Lines(id="hint")
         self.pages: DangerPages | None = None
         self.asking_danger = False
@@ -143,11 +145,10 @@ class AsksDanger(Daily):
         self.danger_changed()
         self._show_hint()
 
-    def on_multi_choice_done(self, event: MultiChoice.Done) -> None:
+    def _danger_told(self, event: Message) -> None:
         """Go on: silence is asked about once, 'not sure' twice."""
-        event.stop()
         pages = self.pages
-        if pages is None:
+        if pages is None or not isinstance(event, MultiChoice.Done):
             return
         marks: dict[str, str] = dict(event.marks)
         rest = [number for number, item in enumerate(self.danger_list.items, 1) if not marks.get(item.value)]

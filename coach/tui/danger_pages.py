@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.taps import Tap
     from coach.conditions import Value
-    from coach.interview.model import Knowledge, When
+    from coach.interview.model import Knowledge, Question, When
 
     Again: TypeAlias = Callable[[str], tuple[Item, ...]]
 
@@ -62,13 +62,14 @@ class DangerPages:
         return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))], again)
 
     @classmethod
-    def all(cls, knowledge: Knowledge, facts: Mapping[str, Value]) -> DangerPages:
+    def all(cls, questions: Sequence[Question], facts: Mapping[str, Value]) -> DangerPages:
         """Every danger screen of the interview for this person; one that follows from a sign comes when that is told."""
-        lasting = {name: value for name, value in facts.items() if (sign := knowledge.sign(name)) is None or not sign.danger}
+        of_the_moment = {sign.id for question in questions for sign in question.signs if sign.danger}
+        lasting = {name: value for name, value in facts.items() if name not in of_the_moment}
         known = Record(lasting)
         pages, waiting = [], []
         again: dict[str, tuple[Item, ...]] = {}
-        for question in knowledge.questions:
+        for question in questions:
             if question.group != "danger" or not question.has_danger_signs:
                 continue
             signs = [sign for sign in question.signs if sign.danger]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import sqlite3
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.terminal import first_screen
+from tests.bars.startup import TODAY, live
 
+DAYS = {"empty": 0, "first day": 1, "ten years": 3650, "hundred years": 36500}
+"""Journals by name, and their check-ins."""
+LONG = {"ten years", "hundred years"}
+LONG_BAR = 1.1
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
 
@@ -78,33 +82,37 @@ def plan_check(count: int) -> Figure:
     return Figure(f"plan check of {count} templates", whole / bare, 6, note=f"{whole:.2f} s to {bare:.2f} s of tomllib")
 
 
-def _run(argv: Sequence[str], environment: dict[str, str]) -> Callable[[], float]:
-    def run() -> float:
-        started = time.perf_counter()
-        subprocess.run(argv, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return time.perf_counter() - started
+class Timed:
+    """Runs a command and gives its seconds."""
 
-    return run
+    processor = False
+    """Processor time in the place of the clock's."""
+
+    def __init__(self, argv: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.argv, self.environment = argv, environment
+
+    def __call__(self) -> float:
+        before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        null = subprocess.DEVNULL
+        subprocess.run(self.argv, env=self.environment, cwd=ROOT, check=True, stdout=null, stderr=null)
+        after, ended = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return spent if self.processor else ended - started
 
 
-def commands(runs: int, environment: dict[str, str]) -> list[Figure]:
-    """Whole processes: the version and Today, each against an interpreter that does nothing."""
-    nothing = _run([PYTHON, "-c", "pass"], environment)
-    figures = []
-    for name, bar in (("--version", 4), ("today", 6)):
-        value, note = ratio(runs, _run([PYTHON, "-m", "coach", name], environment), nothing)
-        figures.append(Figure(f"coach {name}", value, bar, note=note))
+def commands(runs: int, homes: Mapping[str, dict[str, str]]) -> list[Figure]:
+    """Whole processes: the version and Today, each against an interpreter that does nothing; long journals against a new one."""
+    nothing = Timed([PYTHON, "-c", "pass"], homes["empty"])
+    value, note = ratio(runs, Timed([PYTHON, "-m", "coach", "--version"], homes["empty"]), nothing)
+    figures = [Figure("coach --version", value, 4, note=note)]
+    command = [PYTHON, "-m", "coach", "today"]
+    for name, environment in homes.items():
+        value, note = ratio(runs, Timed(command, environment), nothing)
+        figures.append(Figure(f"coach today, {name}", value, 6, note=note))
+    for name in LONG & homes.keys():
+        value, note = ratio(runs, Timed(command, homes[name]), Timed(command, homes["first day"]))
+        figures.append(Figure(f"coach today, {name} to first day", value, LONG_BAR, note=note))
     return figures
-
-
-def screen(runs: int, environment: dict[str, str], expect: str = "day 1") -> Figure:
-    """From the start of the process to its first full screen in a terminal of 80 by 24."""
-    value, note = ratio(
-        runs,
-        lambda: first_screen([PYTHON, "-m", "coach"], expect, environment),
-        lambda: first_screen([PYTHON, "-m", "tests.bench.hello"], "line 0", environment),
-    )
-    return Figure("first screen", value, 1.25, note=note)
 
 
 def commit(runs: int, folder: Path) -> Figure:
@@ -150,20 +158,23 @@ def commit(runs: int, folder: Path) -> Figure:
     return Figure("commit of a check-in", value, 1.3, note=note)
 
 
-def home(folder: Path) -> dict[str, str]:
-    """The environment of a person on the first day of a plan, kept under `folder`."""
-    environment = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
-    environment |= {"COACH_HOME": str(folder), "TERM": "xterm-256color"}
-    from coach.content.library import Library
+def homes(folder: Path, names: Collection[str]) -> dict[str, dict[str, str]]:
+    """Environments of people at ten in the morning: without a journal, on the first day of a plan, after years of check-ins.
 
-    facts = {
-        name: value
-        for name, value in Library().item("person", "deadlifter")["facts"].items()
-        if name not in {"days_since_onset", "cause", "causes", "disposition"}  # worked out, not asked
-    }
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as answers:
-        json.dump(facts, answers)
-        answers.flush()
-        argv = [PYTHON, "-m", "coach", "start", "acute-strain", "--answers", answers.name]
-        subprocess.run(argv, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return environment
+    The empty one shows Welcome and the others Today, so a long journal is compared with that of the first day.
+    """
+    found = {}
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME"}}
+    for name in names:
+        home = folder / name.replace(" ", "-")
+        home.mkdir()
+        if name != "empty":
+            live(home, DAYS[name])
+        found[name] = kept | {
+            "COACH_HOME": str(home),
+            "COACH_NOW": f"{TODAY}T10:00",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "en_GB.UTF-8",
+        }
+    return found

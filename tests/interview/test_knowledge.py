@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.knowledge import KnowledgeProblem, load_knowledge
+from coach.content.knowledge import KnowledgeProblem, load_danger, load_knowledge
 from coach.interview import Asking, next_step
 from tests.vignettes.stories import DAY, PLANS
 
@@ -123,3 +123,11 @@ def test_an_interview_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_full_list_of_a_check_in_is_that_of_the_interview() -> None:
+    every = load_knowledge(PLANS).questions
+    quick = load_danger(PLANS)
+    assert [question for question in quick if question.has_danger_signs] == [
+        question for question in every if question.has_danger_signs
+    ]

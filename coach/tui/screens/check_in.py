@@ -200,7 +200,7 @@ class CheckIn(AsksDanger):
             self._show_form()
             return
         full = asked.full_danger and self._amends is None
-        pages = DangerPages.all(self.coach.knowledge, self.coach.facts()) if full else self.six()
+        pages = DangerPages.all(self.coach.danger_questions(), self.coach.facts()) if full else self.six()
         for page, set_before in (marks or {}).items():
             if isinstance(set_before, dict):
                 pages.marks[page] = {str(name): str(mark) for name, mark in set_before.items()}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
+    from textual.message import Message
     from textual.widget import Widget
 
     from coach.interview.model import Asking, Question
@@ -58,6 +59,7 @@ class Interview(Frame):
         self._multi = MultiChoice()
         self._multi.when_moved = self._show_hint
         self._form = Form(column=4)
+        self._single.listener = self._multi.listener = self._form.listener = self._heard
         self._hint = Lines(id="hint")
         self._side = Lines(id="side")
         self._walk: Walk | None = None
@@ -170,24 +172,24 @@ class Interview(Frame):
         event.stop()
         self._show_hint()
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """One of several: go on at once."""
-        event.stop()
-        if event.rows is self._single:
-            self._take(self._single.choices[event.index].value)
+    def _heard(self, event: Message) -> None:
+        """One of several: go on at once. A number, a text, or marks: look at them first."""
+        if isinstance(event, MultiChoice.Done):
+            self._marked(event)
+        elif isinstance(event, Form.Submitted):
+            self._filled(event)
+        else:
+            self._take(self._single.current.value)
 
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        """A number or a text."""
-        event.stop()
+    def _filled(self, event: Form.Submitted) -> None:
         question = self._asked()
         value = event.values.get(question.id)
         if value is None and question.required:
             return
         self._take("" if value is None else value)
 
-    def on_multi_choice_done(self, event: MultiChoice.Done) -> None:
-        """Marks: empty ones among danger signs are asked about once more, since silence is not 'no'."""
-        event.stop()
+    def _marked(self, event: MultiChoice.Done) -> None:
+        """Empty marks among danger signs are asked about once more, since silence is not 'no'."""
         question = self._asked()
         marked = [item for item in self._multi.items if event.marks.get(item.value)]
         rest = [n for n, item in enumerate(self._multi.items, 1) if not event.marks.get(item.value)]

@@ -196,7 +196,7 @@ class Form(Rows):
             if problem(field, self.values.get(field.id)):
                 self.place(index)
                 return
-        self.post_message(self.Submitted(self, {k: v for k, v in self.values.items() if v is not None}))
+        self.tell(self.Submitted(self, {k: v for k, v in self.values.items() if v is not None}))
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """The digits say what they do in this row."""

@@ -185,14 +185,14 @@ class MultiChoice(Rows):
             return
         self.place(len(self.items))
         if not self.marked:
-            self.post_message(self.Done(self, {}, none=True))
+            self.tell(self.Done(self, {}, none=True))
 
     def action_enter(self) -> None:
         """Go on with what is marked. On None of these with nothing marked, that is the answer."""
         if self.current is None and not self.marked:
             self.action_none()
         else:
-            self.post_message(self.Done(self, self.marks, none=False))
+            self.tell(self.Done(self, self.marks, none=False))
 
     def choose(self, index: int) -> None:
         """A click: turn the mark."""

@@ -74,6 +74,8 @@ class Rows(Lines, can_focus=True):
         """Show the focus sign even while the keys go elsewhere (a list under a line to type in)."""
         self.when_moved: Callable[[], None] | None = None
         """Called at once when the focus moves, so that what follows it is drawn in the same frame; `Moved` comes one later."""
+        self.listener: Callable[[Message], None] | None = None
+        """Told at once of a choice, in place of the message: what comes of it is drawn in one frame with it, not one later."""
         self._map: list[int] = []  # line → row, -1 for lines that are no row
 
     # What a subclass gives
@@ -168,7 +170,14 @@ class Rows(Lines, can_focus=True):
 
     def choose(self, index: int) -> None:
         """Row `index` was chosen; a subclass may mark it instead of telling."""
-        self.post_message(self.Chosen(self, index))
+        self.tell(self.Chosen(self, index))
+
+    def tell(self, message: Message) -> None:
+        """Tell of a choice: the listener where there is one, else whoever hears the message."""
+        if self.listener is not None:
+            self.listener(message)
+        else:
+            self.post_message(message)
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Footer text of a binding in the state of this moment, as (key, label); None for what the binding says."""
