@@ -7,6 +7,7 @@ from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
 
 from .desk import Still, iso, ordinal
+from .log import lighter
 from .problems import Refused, Stopped
 from .standing import standing_on
 from .today import today
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .views import TodayView
 
+UNSURE = "confidence"  # why days became lighter by themselves
 WORK_DAYS = 3  # the answer of the back is about work of the last three days (plan room, the 24-hour rule)
 BACKFILL_DAYS = 7  # how far back a day may be filled in (our rule)
 
@@ -76,6 +78,9 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     if note:
         entries.append(desk.entry("note", {"text": note, "tags": []}, day=day, episode=episode.uuid, clock=still))
     view = today(desk, day, more=entries)
+    if view.unsure and not late and not view.light_until and view.stage is not None and view.stage.kind != "rest":
+        entries.append(lighter(desk, episode, day, why=UNSURE, clock=still))
+        view = today(desk, day, more=entries)
     if view.decision is not None:
         told = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
         entries.append(desk.entry("decision", told, day=day, episode=episode.uuid, clock=still))

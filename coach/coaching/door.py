@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .taps import Tap
     from .times import Times
     from .views import EpisodeView, PreviewView, TemplateView, TodayView
+    from .wishes import Wishes
 
 
 def open_coach(home: Home, clock: Clock, *, region: str = "", end_hour: int = 4, read_only: bool = False) -> Coach:
@@ -261,11 +262,18 @@ class Coach:
 
         return called(self.desk, text)
 
-    def choose(self, choice: str, day: str | None = None) -> TodayView:
+    def choose(self, choice: str, day: str | None = None, *, why: str = "", ahead: bool = False) -> TodayView:
         """See `log.choose`."""
         from .log import choose
 
-        return choose(self.desk, choice, day)
+        return choose(self.desk, choice, day, why=why, ahead=ahead)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What a person chooses for their days."""
+        from .wishes import Wishes
+
+        return Wishes(self.desk)
 
     def cleared(self, by: str = "", note: str = "", day: str | None = None) -> TodayView:
         """See `log.cleared`."""

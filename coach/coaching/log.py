@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from coach.journal.entry import correction
 from coach.plan import measures as shapes
 from coach.plan.tasks import tasks_today
+from coach.plan.wishes import LIGHTER
 
-from .desk import ordinal
+from .desk import iso, ordinal
 from .problems import Refused, Stopped
 from .standing import standing_on
 from .today import today
@@ -17,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coach.journal.days import Clock
     from coach.journal.entry import Entry
     from coach.plan.model import Plan
 
@@ -105,11 +107,33 @@ def _task_ids(plan: Plan) -> list[str]:
     return list(dict.fromkeys([*ids, *ladder]))
 
 
-def choose(desk: Desk, choice: str, day: str | None = None) -> TodayView:
-    """`stay` keeps the person where they were before today's decision; `go` takes a 'stay' back. Danger is never stayed from."""
+def choose(desk: Desk, choice: str, day: str | None = None, *, why: str = "", ahead: bool = False) -> TodayView:
+    """`stay` keeps the person where they were before today's decision; `go` takes a 'stay' back. Danger is never stayed from.
+
+    `ahead` is about the next check-in: what a quiet morning would bring waits; a step back is not stopped by it. `why` is kept.
+    """
     if choice not in {"stay", "go"}:
         raise Refused(f"There is no choice {choice}.", "There are: stay, go.")
-    return _record(desk, "choice", {"choice": choice}, day)
+    body: dict[str, object] = {"choice": choice}
+    if why:
+        body["why"] = why
+    if ahead:
+        body["ahead"] = True
+    return _record(desk, "choice", body, day)
+
+
+def lighter(desk: Desk, episode: Entry, day: str, *, why: str = "", clock: Clock | None = None) -> Entry:
+    """An entry, not yet kept: smaller amounts from `day` on, for as many days as the plan's rules name.
+
+    Raises:
+        Stopped: no plan.
+    """
+    standing = standing_on(desk, episode.uuid, day)
+    if standing is None:
+        raise Stopped(*NO_PLAN)
+    until = iso(ordinal(day) + standing.plan.rules.lighter.days - 1)
+    body = {"choice": LIGHTER, "until": until, "why": why}
+    return desk.entry("choice", body, day=day, episode=episode.uuid, clock=clock)
 
 
 def cleared(desk: Desk, by: str = "", note: str = "", day: str | None = None) -> TodayView:

@@ -6,6 +6,7 @@ import json
 
 from coach.conditions import compile_condition, parse
 from coach.figure import figures_of, with_hold, working_part
+from coach.plan.others import variation
 from coach.plan.session import READY, READY_RESTING, Beat, Tempo
 from coach.plan.session_tasks import PLAYED, in_order, number, piece_of, shorten
 from coach.plan.standing import record_of
@@ -109,15 +110,6 @@ def _with_variations(known: Mapping[str, object], ids: Iterable[str]) -> dict[st
         found[name] = table
         waiting += [other for way in ("easier", "harder") if (other := variation(table, way)[0])]
     return found
-
-
-def variation(table: Mapping[str, object], way: str) -> tuple[str, str]:
-    """The `easier` or `harder` of an exercise as (exercise id, words); both may be empty. A word with a space is no id."""
-    value = table.get(way)
-    if isinstance(value, dict):
-        return str(value.get("exercise") or ""), str(value.get("text") or "")
-    text = str(value or "")
-    return (text, "") if text and " " not in text else ("", text)
 
 
 def _trial(desk: Desk, exercise: str) -> Toil:

@@ -10,19 +10,16 @@ from coach.values import dataclass
 
 from .desk import iso, ordinal
 from .log import open_episode
-from .standing import standing_on
+from .standing import minute_of, standing_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.journal.entry import Entry
-
     from .desk import Desk
     from .views import TodayView
 
 DRAFT = "readiness"
-TEST_HOURS = 24  # no painkiller in so many hours before a test (our rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,8 @@ class SportView:
         warm_up: what to do before.
         notes: what else to know.
         unit: what is counted.
-        painkiller_hours: since the last painkiller in the log, where that is less than 24 hours.
+        painkiller_hours: since the last painkiller in the log, where a step is no test yet (`[ladder]` of the rules).
+        practised: the last step done was such a one: it opens nothing.
     """
 
     day: str
@@ -77,6 +75,7 @@ class SportView:
     notes: tuple[str, ...] = ()
     unit: str = ""
     painkiller_hours: int | None = None
+    practised: bool = False
 
     @property
     def rung(self) -> Rung | None:
@@ -124,35 +123,20 @@ def sport(desk: Desk) -> SportView:
         warm_up=ladder.warm_up,
         notes=ladder.notes,
         unit=ladder.unit,
-        painkiller_hours=_painkiller(desk, day),
+        painkiller_hours=_painkiller(desk, day, ladder.painkiller_hours),
+        practised=bool(state.masked) and state.masked == state.trained,
     )
 
 
-def _painkiller(desk: Desk, day: str) -> int | None:
-    """Hours since the last painkiller of the log, under 24."""
-    now = desk.clock.now().timestamp()
-    latest: int | None = None
-    for entry in effective(desk.journal.entries(from_day=iso(ordinal(day) - 2), to_day=day)):
-        if entry.kind != "dose" or entry.body.get("painkiller") is False:
-            continue
-        hours = int((now - _instant(entry)) // 3600)
-        if 0 <= hours < TEST_HOURS:
-            latest = hours if latest is None else min(latest, hours)
-    return latest
-
-
-def _instant(entry: Entry) -> float:
-    """When the dose was had, as seconds since 1970; when it was entered where that cannot be read."""
-    from datetime import datetime
-
-    for text in (entry.body.get("at"), entry.at):
-        if isinstance(text, int | float) and not isinstance(text, bool):
-            return float(text) * 60
-        try:
-            return datetime.fromisoformat(str(text).replace("Z", "+00:00")).timestamp()
-        except ValueError:
-            continue
-    return 0.0
+def _painkiller(desk: Desk, day: str, within: int) -> int | None:
+    """Hours since the last painkiller of the log, where they are under `within`."""
+    now = int(desk.clock.now().timestamp() // 60)
+    ago = [
+        now - minute_of(entry)
+        for entry in effective(desk.journal.entries(from_day=iso(ordinal(day) - 2), to_day=day))
+        if entry.kind == "dose" and entry.body.get("painkiller") is not False
+    ]
+    return min((minutes // 60 for minutes in ago if 0 <= minutes < within * 60), default=None)
 
 
 def _ticks(desk: Desk) -> tuple[str, ...]:

@@ -7,14 +7,15 @@ fold.
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from coach import __version__
 from coach.journal.entry import effective
 from coach.plan.model import Plan
 from coach.plan.reading import read_plan
 from coach.plan.standing import Standing, fold
-from coach.plan.state import VERSION, Event, State
+from coach.plan.state import EPOCH, VERSION, Event, State
 
 from .desk import iso, ordinal
 
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 CHECKPOINT = f"{VERSION}-{__version__}"  # a checkpoint of another version is not read
+DAY = 24 * 60  # minutes
 NOT_FOLDED = ("note", "decision", "episode", "close")
 
 
 def events_of(entries: Iterable[Entry]) -> list[Event]:
     """The entries that are folded, corrections applied, as events."""
-    return [Event(entry.kind, ordinal(entry.day), _told(entry)) for entry in effective(entries) if entry.kind not in NOT_FOLDED]
+    return [
+        Event(entry.kind, ordinal(entry.day), _told(entry), minute_of(entry), entry.offset)
+        for entry in effective(entries)
+        if entry.kind not in NOT_FOLDED
+    ]
 
 
 def _told(entry: Entry) -> Mapping[str, object]:
@@ -41,6 +47,15 @@ def _told(entry: Entry) -> Mapping[str, object]:
     if not isinstance(facts, dict) or None not in facts.values():
         return entry.body
     return {**entry.body, "facts": {name: value for name, value in facts.items() if value is not None}}
+
+
+def minute_of(entry: Entry) -> int:
+    """When it was recorded, in minutes since 1970 by UTC; of a dose, when it was had."""
+    had = entry.body.get("at") if entry.kind == "dose" else None
+    if isinstance(had, str):
+        with suppress(ValueError, OverflowError):  # what cannot be read was had when it was entered
+            return int(datetime.fromisoformat(had).timestamp() // 60)
+    return (ordinal(entry.at[:10]) - EPOCH) * DAY + int(entry.at[11:13]) * 60 + int(entry.at[14:16])
 
 
 def standing_on(

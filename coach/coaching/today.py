@@ -7,6 +7,7 @@ from coach.plan.danger import full_danger_due
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.tasks import tasks_today
+from coach.plan.wishes import is_light
 
 from .desk import iso, ordinal
 from .standing import standing_on
@@ -74,14 +75,22 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         first=state.first,
         worst=_worst(state),
         doses_today=_count(state.days.get(number, {}).get("painkiller_doses")),
-        kept=_kept(state, number),
+        kept=_kept(plan, state, number),
         resting=number <= state.rest_until,
         recovered=bool(state.recovered),
         activities=tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name)),
         card=_card(plan, stage, state, number),
         last_check_in=iso(state.last_check_in) if state.last_check_in else "",
         locked=bool(plan.locked) and not state.cleared,
+        light_until=iso(state.light_until) if is_light(state, number) and stage.kind != "rest" else "",
+        unsure=checked and _unsure(plan, state, number),
+        cue=state.cue,
     )
+
+
+def _unsure(plan: Plan, state: State, day: int) -> bool:
+    sure, below = state.days.get(day, {}).get("confidence"), plan.rules.lighter.below
+    return below is not None and isinstance(sure, int | float) and sure < below
 
 
 def _count(value: object) -> int:
@@ -168,13 +177,19 @@ def decision_view(plan: Plan, decision: Decision) -> DecisionView:
     )
 
 
-def _kept(state: State, day: int) -> tuple[int, int]:
-    """Days with something done or a check-in on a planned rest, of the last days looked at. Nobody is told a zero."""
+def _kept(plan: Plan, state: State, day: int) -> tuple[int, int]:
+    """Days with something done, a check-in or a planned rest, of the last days looked at.
+
+    A planned rest is a day after a red answer, one on which the plan was paused, or one without any task. It counts as done.
+    """
     of = min(LOOKED_AT, day - state.started + 1)
     kept = sum(
         1
         for number in range(day - of + 1, day + 1)
-        if any(how != "skip" for how in state.tasks.get(number, {}).values()) or number in state.days
+        if any(how != "skip" for how in state.tasks.get(number, {}).values())
+        or number in state.days
+        or number in state.rested
+        or (number > state.stage_since and not tasks_today(plan, state, number))
     )
     return kept, of
 

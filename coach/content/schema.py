@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from coach.content.schema_rules import Evening, Lighter
 from coach.content.shapes import (
     ChangedDays,
     CheckInRhythm,
@@ -303,6 +304,9 @@ class StockLadder(Closed):
 
     step_up: When | None = None
     after_gap: Annotated[list[Gap], Field(max_length=10)] | None = None
+    painkiller_hours: Annotated[int, Field(ge=1, le=72)] | None = Field(
+        None, description="A step so many hours after a painkiller is practice: it opens nothing."
+    )
     source: Source | None = None
     sources: Sources | None = None
 
@@ -337,6 +341,8 @@ class Rules(Closed):
     recovered: Recovered
     danger: DangerDays
     growth: Growth
+    evening: Evening
+    lighter: Lighter
     ladder: StockLadder | None = None
     sources: Sources | None = None
     reviewed: Reviewed | None = None

@@ -221,8 +221,8 @@ def _uuids(value: object) -> bool:
     return isinstance(value, list) and all(is_uuid(item) for item in value)
 
 
-def _stay_or_go(value: object) -> bool:
-    return value in ("stay", "go")
+def _choice(value: object) -> bool:
+    return value in ("stay", "go", "another", "lighter", "usual", "cue")
 
 
 # The parts that a fold relies on. Keys that are not named here are kept as they are.
@@ -233,7 +233,7 @@ _SHAPES = {
     "check-in": {"measures": _maybe_scalars, "danger": _maybe_texts, "outcome": _maybe_table},
     "session": {"tasks": _tasks},
     "dose": {"ingredients": _amounts},
-    "choice": {"choice": _stay_or_go},
+    "choice": {"choice": _choice, "why": _maybe_text, "text": _maybe_text, "exercise": _maybe_text, "until": _maybe_text},
     "pause": {"why": _maybe_text},
     "cleared": {"by": _maybe_text, "note": _maybe_text},
     "supersede": {"target": is_uuid, "body": _maybe_table},

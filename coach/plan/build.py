@@ -176,7 +176,7 @@ def _resolve_ladder(stage: Mutable, stock: Stock, facts: Mapping[str, Value]) ->
         raise PlanError(f"there is no ladder {name}")
     own = _deep(ladder)
     stock_rules = _table(stock.rules.get("ladder", {}))
-    for key in ("step_up", "after_gap"):
+    for key in ("step_up", "after_gap", "painkiller_hours"):
         if key not in own and key in stock_rules:
             own[key] = stock_rules[key]
     stage["ladder"] = own

@@ -11,15 +11,14 @@ from coach.conditions.record import NUMBERS
 
 from . import moves, say
 from .asking import holding
-from .state import KEPT_DAYS, Decision, State
-from .take_in import Today, take_facts, take_in, take_session
+from .state import KEPT_DAYS, Decision, Event, State
+from .take_in import Today, mask, take_facts, take_in, take_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .model import Plan, Rule, Stage
-    from .state import Event
 
 URGENT = ("emergency", "urgent")
 
@@ -67,6 +66,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         state.work = day
     if today.trained and (not today.checked or state.travel):
         state.trained, state.gap_back = day, 0
+    if state.travel or state.paused or day <= state.rest_until:
+        state.rested = [*state.rested[-KEPT_DAYS:], day]
     if state.travel:
         state.stage_since += 1
         state.step_since += 1
@@ -101,6 +102,8 @@ def add_session(plan: Plan, state: State, day: int, body: Mapping[str, object]) 
         state.work = day
     if today.trained:
         state.trained, state.gap_back = day, 0
+        doses = bool(state.days[day].get("painkiller_doses"))
+        mask(plan, state, day, (Event("session", day, body),), doses=doses, unsure=True)
 
 
 def _unchecked(plan: Plan, state: State, day: int, stage: Stage, before: tuple[str, int]) -> Decision:
@@ -202,6 +205,8 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
     elif move.kind == "hold" and not today.danger_asked:
         why = say.DANGER_NOT_ASKED
     stayed = today.choice == "stay" and move.kind in {"advance", "step-back"}
+    stayed = stayed or (moves.not_this_time(state, day) and move.kind == "advance" and stage.kind != "rest")
+    state.ahead = 0 if moves.not_this_time(state, day) else state.ahead
     if stayed:
         state.floor = day + 1
     else:
@@ -225,7 +230,7 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
         cap = moves.over_cap(plan, state, day, stage)  # who waits to be seen is not kept in rest for it
         return moves.Move("see-someone", urgent, cap.apply) if cap is not None else moves.Move("see-someone", urgent)
     record.floor, record.answer_floor = state.floor, state.answer_floor
-    back = moves.step_back(plan, state, day, stage, record)
+    back = moves.step_back(plan, state, day, stage, record, today.hour)
     if back is not None and back.kind != "hold":
         return back
     over = moves.over_cap(plan, state, day, stage)

@@ -117,7 +117,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """A sport's way back. `readiness` are the ticks before the first rung."""
+    """A sport's way back. `readiness` are the ticks before the first rung.
+
+    A step within `painkiller_hours` after a painkiller is practice, no test; 0 in plans from before there was that rule.
+    """
 
     id: str
     title: str
@@ -126,6 +129,7 @@ class Ladder:
     warm_up: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    painkiller_hours: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +175,24 @@ class DangerDays:
 
 
 @dataclass(frozen=True, slots=True)
+class Lighter:
+    """Smaller amounts for some days: offered always, chosen by itself with a confidence `below` (None: never by itself).
+
+    The defaults are for plans from before there was that rule.
+    """
+
+    below: float | None = None
+    days: int = 2
+    part: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """What every plan inherits from `plans/rules.toml`. `greens_to_grow` mornings in a row let doses grow; 0: never."""
+    """What every plan inherits from `plans/rules.toml`.
+
+    `greens_to_grow` mornings in a row let doses grow; 0: never. A rest day that is told from `evening` (an hour of the day) on
+    goes on through the next day; None in plans from before there was that rule.
+    """
 
     red: Rule
     green: Rule
@@ -182,6 +202,8 @@ class Rules:
     recovered: Rule
     danger: DangerDays = DangerDays()
     greens_to_grow: int = 0
+    evening: int | None = None
+    lighter: Lighter = Lighter()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from . import say
 from .asking import holding
 from .model import NOTHING, UNLOCKED_KINDS, Rule
 from .take_in import enter
+from .wishes import is_light
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,18 +83,26 @@ def _enter(state: State, day: int, target: Stage, step: int) -> None:
     state.streak = 0
 
 
-def step_back(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
-    """The first step-back rule that holds and has somewhere to go; a rule without a lower step asks for a rest day alone."""
+def step_back(plan: Plan, state: State, day: int, stage: Stage, record: Record, hour: float = 0.0) -> Move | None:
+    """The first step-back rule that holds and has somewhere to go; a rule without a lower step asks for a rest day alone.
+
+    `hour` is when the day was told (see `Event.hour`): what is left of it decides how long the rest day is.
+    """
     gap = _after_gap(plan, state, day, stage)
     if gap:
         return gap
     for rule in holding(plan, state, stage, "step_back", record):
         target, step = _where_back(plan, state, stage, rule.to)
         if target is not None:
-            return Move("step-back", (rule,), _backwards(state, day, stage, target, step, rule.rest_days))
+            return Move("step-back", (rule,), _backwards(state, day, stage, target, step, _rest_days(plan, rule, hour)))
         if rule.rest_days:
-            return Move("hold", (rule,), _rest(state, day, rule.rest_days))
+            return Move("hold", (rule,), _rest(state, day, _rest_days(plan, rule, hour)))
     return None
+
+
+def _rest_days(plan: Plan, rule: Rule, hour: float) -> int:
+    late = plan.rules.evening is not None and hour >= plan.rules.evening
+    return rule.rest_days + 1 if rule.rest_days and late else rule.rest_days
 
 
 def _where_back(plan: Plan, state: State, stage: Stage, to: str) -> tuple[Stage | None, int]:
@@ -262,13 +271,13 @@ def answer(plan: Plan, state: State, stage: Stage, colour: str) -> None:
     """What a green, amber or red morning does to the count of green sessions and to the doses of what was done."""
     if colour == "green":
         state.streak += 1
-        if state.work >= state.step_since and (stage.ladder is None or _trained(state)):
+        if state.work >= state.step_since and (stage.ladder is None or _tested(state)):
             state.green += 1
     else:
         state.streak = 0
     enough = plan.rules.greens_to_grow
     change = -1 if colour == "red" else 1 if enough and state.streak >= enough else 0
-    if not change:
+    if not change or (change > 0 and _no_growth(state)):
         return
     state.streak = 0
     for task_id, how in state.tasks.get(state.work, {}).items():
@@ -277,9 +286,23 @@ def answer(plan: Plan, state: State, stage: Stage, colour: str) -> None:
             state.levels[key] = max(LOWEST_LEVEL, min(state.levels.get(key, 0) + change, HIGHEST_LEVEL))
 
 
-def _trained(state: State) -> bool:
-    """On a ladder the sport's own step is what counts; walks and strength beside it do not prove it."""
-    return state.tasks.get(state.work, {}).get("sport-step", "skip") != "skip"
+def _tested(state: State) -> bool:
+    """On a ladder the sport's own step is what counts; walks and strength beside it do not prove it.
+
+    Nor does half of a step, or one while a painkiller may have hidden the pain.
+    """
+    trained = state.tasks.get(state.work, {}).get("sport-step", "skip") != "skip"
+    return trained and state.masked != state.work and not is_light(state, state.work)
+
+
+def _no_growth(state: State) -> bool:
+    """Smaller amounts have not shown that the whole can grow; and 'not this time' is the person's own word."""
+    return is_light(state, state.work) or not_this_time(state, state.day)
+
+
+def not_this_time(state: State, day: int) -> bool:
+    """Whether the person said, on a day before, that they do not want what the next quiet morning brings."""
+    return 0 < state.ahead < day
 
 
 LOWEST_LEVEL, HIGHEST_LEVEL = -5, 40  # our rule: bounds a counter, the dose's own limits are in the plan

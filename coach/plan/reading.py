@@ -16,6 +16,7 @@ from .model import (
     Dose,
     Gap,
     Ladder,
+    Lighter,
     Plan,
     PlanError,
     Rule,
@@ -105,7 +106,13 @@ def _rules(table: Table) -> Rules:
         recovered=rule("recovered", recovered["when"], source=recovered.get("source", OUR_RULE)),
         danger=_danger(_table(table.get("danger", {}))),
         greens_to_grow=_int(_table(table.get("growth", {})).get("greens"), 0) or 0,
+        evening=_int(_table(table.get("evening", {})).get("from_hour")),
+        lighter=_lighter(_table(table["lighter"])) if "lighter" in table else Lighter(),
     )
+
+
+def _lighter(table: Table) -> Lighter:
+    return Lighter(_number(table["confidence_below"]), _int(table["days"]) or 1, _number(table["part"]))
 
 
 def _danger(table: Table) -> DangerDays:
@@ -174,6 +181,7 @@ def _ladder(table: Table) -> Ladder:
             Gap(_int(item["days"], 0) or 0, _int(item.get("back"), 0) or 0, RESTARTS.get(str(item.get("restart_at"))))
             for item in _tables(table.get("after_gap", ()))
         ),
+        painkiller_hours=_int(table.get("painkiller_hours"), 0) or 0,
     )
 
 
@@ -192,7 +200,7 @@ def _step(table: Table, index: int) -> Step:
 
 def _task(table: Table, parent: str = "") -> Task:
     def dose(key: str) -> Dose | None:
-        return _dose(table[key]) if key in table else None
+        return dose_of(table[key]) if key in table else None
 
     task_id = str(table.get("id", parent))
     return Task(
@@ -216,7 +224,8 @@ def _task(table: Table, parent: str = "") -> Task:
     )
 
 
-def _dose(value: object) -> Dose:
+def dose_of(value: object) -> Dose:
+    """A dose as plans and exercises write it: a number, or where it starts and how it grows."""
     if isinstance(value, dict):
         up_to = value.get("up_to")
         return Dose(_number(value["start"]), _number(value.get("step", 0)), None if up_to is None else _number(up_to))

@@ -19,20 +19,32 @@ if TYPE_CHECKING:
 
     from .asking import Watch
 
-VERSION = 2  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 3  # of the checkpoint; another version is thrown away, not migrated
+EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something recorded that the fold takes in: an entry of the journal with its day as an ordinal."""
+    """Something recorded that the fold takes in: an entry of the journal with its day as an ordinal.
+
+    `at` is when it was recorded (of a dose, when it was had), in minutes since 1970 by UTC, and `offset` the minutes of local
+    time ahead of that; 0 where nobody knows.
+    """
 
     kind: str
     day: int
     body: Mapping[str, object]
+    at: int = 0
+    offset: int = 0
 
-    def __init__(self, kind: str, day: int, body: Mapping[str, object]) -> None:
-        self.__dict__.update(kind=kind, day=day, body=body)
+    def __init__(self, kind: str, day: int, body: Mapping[str, object], at: int = 0, offset: int = 0) -> None:
+        self.__dict__.update(kind=kind, day=day, body=body, at=at, offset=offset)
+
+    @property
+    def hour(self) -> float:
+        """Hours since the midnight with which its day began, by the clock on the wall; 0 where nobody knows."""
+        return (self.at + self.offset) / 60 - (self.day - EPOCH) * 24 if self.at else 0.0
 
 
 @dataclass(slots=True)
@@ -43,6 +55,11 @@ class State:
     move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
     step back alone. `levels` is the dose level by task, `resume` the step to re-enter a stage at, `see` the rules that send to
     someone since the last check-in, `work` the last day worked and not yet judged.
+
+    `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
+    pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while the plan was paused. What
+    the person chose: `swaps` the exercise by task, `light_from` to `light_until` smaller amounts, `cue` the habit that today's
+    first task is tied to, `ahead` the day on which they said 'not this time' to what the next quiet morning would bring.
     """
 
     day: int = 0
@@ -83,6 +100,14 @@ class State:
     told: bool = False
     see: list[list[str]] = field(default_factory=list)
     full_danger: int = 0
+    pills: list[int] = field(default_factory=list)
+    masked: int = 0
+    rested: list[int] = field(default_factory=list)
+    swaps: dict[str, str] = field(default_factory=dict)
+    light_from: int = 0
+    light_until: int = 0
+    cue: str = ""
+    ahead: int = 0
     known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked
     moving: list[tuple[str, int, int, float]] = field(default_factory=list, repr=False, compare=False)  # those that move
     watches: dict[str, Watch] = field(default_factory=dict, repr=False, compare=False)  # by kind of rule: disposable

@@ -7,6 +7,8 @@ from datetime import date
 
 from coach.conditions.record import NUMBERS
 
+from .wishes import wish
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +23,8 @@ HIGHEST = (
     "spasm_severity",
     "leg_pain",
 )  # of several check-ins of one day the highest counts, of the rest the latest
+LONGEST_DAY = 28  # hours: a day ends at 4 in the morning; what was recorded later was filled in, and when it was is not known
+TWO_DAYS = 48 * 60  # minutes for which painkillers are kept in mind: more than any plan looks back
 WORK = ("exercise", "walk", "sport-step", "activity", "strength", "test", "chore")  # tasks that load the back
 
 
@@ -31,13 +35,15 @@ class Today:
     change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too.
     """
 
-    __slots__ = ("checked", "choice", "danger", "danger_asked", "how_soon", "later", "trained", "worked")
+    __slots__ = ("checked", "choice", "danger", "danger_asked", "hour", "how_soon", "later", "steps", "trained", "worked")
 
     def __init__(self) -> None:
         self.checked = self.danger_asked = self.worked = self.trained = False
         self.danger: tuple[str, ...] = ()
         self.how_soon = self.choice = ""
+        self.hour = 0.0
         self.later: dict[str, Value] = {}
+        self.steps: list[Event] = []
 
 
 def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Today:
@@ -45,22 +51,34 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
     today = Today()
     measures: dict[str, Value] = {}
     doses = nsaids = 0
+    unsure = False
     for event in events:
         body = event.body
         if event.kind == "check-in":
             _check_in(today, measures, body)
+            today.hour = max(today.hour, event.hour)
             measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
         elif event.kind == "session":
+            before, today.trained = today.trained, False
             take_session(plan, state, day, today, body)
+            if today.trained:
+                today.steps.append(event)
+            today.trained |= before
         elif event.kind == "dose":
-            doses += body.get("painkiller") is not False
+            if body.get("painkiller") is not False:
+                doses += 1
+                unsure |= not event.at
+                if event.at:
+                    state.pills = [pill for pill in (*state.pills, event.at) if pill > event.at - TWO_DAYS]
             nsaids += body.get("nsaid") is True
         elif event.kind == "choice":
-            today.choice = str(body.get("choice", ""))
+            today.choice = wish(plan, state, day, body) or today.choice
         else:
             if event.kind == "cleared":
                 today.danger = ()  # what was told before it on this day has been looked at
             _steer(plan, state, day, event)
+    if today.steps:
+        mask(plan, state, day, today.steps, doses=doses > 0, unsure=unsure)
     if measures or today.later or doses:
         today.later["painkiller_doses"], today.later["nsaid_doses"] = doses, nsaids
     if not today.checked:
@@ -123,6 +141,19 @@ def take_session(plan: Plan, state: State, day: int, today: Today, body: Mapping
     if isinstance(feel := body.get("feel"), str):
         measures["session_feel"] = feel
     today.worked |= worked
+
+
+def mask(plan: Plan, state: State, day: int, steps: Iterable[Event], *, doses: bool, unsure: bool) -> None:
+    """A sport step soon after a painkiller is practice, no test. Doses entered after it count: it is when they were had.
+
+    Where the time of either is not known, a painkiller of that day (`doses`) or of the day before is enough.
+    """
+    hours = max((stage.ladder.painkiller_hours for stage in plan.turn if stage.ladder is not None), default=0)
+    before = state.days.get(day - 1, {}).get("painkiller_doses")
+    for event in steps if hours else ():
+        known = 0 < event.hour < LONGEST_DAY and not unsure
+        if any(0 <= event.at - pill < hours * 60 for pill in state.pills) if known else doses or before:
+            state.masked = day
 
 
 def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:

@@ -6,7 +6,10 @@ from coach.conditions import compile_condition, parse
 from coach.text import plan as words
 from coach.values import dataclass, replace
 
+from .others import in_place
 from .standing import record_of
+from .take_in import WORK
+from .wishes import is_light
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +25,10 @@ GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "le
 
 @dataclass(frozen=True, slots=True)
 class TaskToday:
-    """One task with today's amounts. `done` is "", done, part or skip; amounts are None where they do not apply."""
+    """One task with today's amounts. `done` is "", done, part or skip; amounts are None where they do not apply.
+
+    `note` says how it is done another way than in the plan; `light` that the amounts are smaller for some days.
+    """
 
     id: str
     do: str
@@ -41,6 +47,8 @@ class TaskToday:
     why: str = ""
     source: str = ""
     grew: bool = False
+    note: str = ""
+    light: bool = False
 
 
 def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
@@ -72,8 +80,18 @@ def _of_stage(
         fits = fitting(plan, task, record)
         if fits is None or (resting and fits.do not in GENTLE) or not _due(task, state, day):
             continue
-        found.append(_today(plan, stage, task.id, fits, state, day))
+        chosen, note = in_place(plan, state.swaps.get(f"{stage.id}/{task.id}", ""), fits, record)
+        found.append(_today(plan, stage, task.id, chosen, state, day, note=note))
     return found
+
+
+def planned(plan: Plan, stage_id: str, task_id: str, record: Record) -> str:
+    """The exercise that the plan has for this person and task; "" where it has none."""
+    stage = plan.stage(stage_id)
+    for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)) if stage is not None else ():
+        if task.id == task_id and (fits := fitting(plan, task, record)) is not None:
+            return fits.exercise
+    return ""
 
 
 def fitting(plan: Plan, task: Task, record: Record) -> Task | None:
@@ -116,9 +134,12 @@ def _due(task: Task, state: State, day: int) -> bool:
     return not (task.days_a_week <= 3 and 1 in lately)
 
 
-def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int) -> TaskToday:
+def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int, *, note: str) -> TaskToday:
     level = state.levels.get(f"{stage.id}/{task_id}", 0)
     minutes, sets, reps, hold = (_at(dose, level) for dose in (task.minutes, task.sets, task.reps, task.hold_seconds))
+    light = task.do in WORK and stage.kind != "rest" and is_light(state, day)
+    if light:
+        minutes, sets, reps = _less(plan.rules.lighter.part, minutes, sets, reps)
     exercise = plan.exercises.get(task.exercise)
     title = task.title if task.title != task_id or not isinstance(exercise, dict) else str(exercise.get("title", task.title))
     return TaskToday(
@@ -138,8 +159,18 @@ def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day
         each_side=task.each_side,
         why=task.why,
         source=task.source,
-        grew=level > 0,
+        grew=level > 0 and not light,
+        note=note,
+        light=light,
     )
+
+
+def _less(part: float, minutes: float | None, sets: float | None, reps: float | None) -> tuple[float | None, ...]:
+    """A part of each amount, rounded up to a whole one: fewer sets where there are several, else fewer of each."""
+    some = [None if value is None else float(max(1, -int(-value * part // 1))) for value in (minutes, sets, reps)]
+    if sets is not None and sets > 1:
+        return some[0], some[1], reps
+    return some[0], sets, some[2]
 
 
 def _at(dose: Dose | None, level: int) -> float | None:
@@ -156,9 +187,10 @@ def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> lis
     if state.step >= len(stage.steps) or resting or (state.trained == day - 1 and "sport-step" not in done):
         return []
     step = stage.steps[state.step]
-    return [
-        TaskToday("sport-step", "sport-step", step.title, step.load, stage.id, done.get("sport-step", ""), why=step.criterion)
-    ]
+    light = is_light(state, day)
+    load = words.half_of(step.load) if light and step.load else step.load
+    status = done.get("sport-step", "")
+    return [TaskToday("sport-step", "sport-step", step.title, load, stage.id, status, why=step.criterion, light=light)]
 
 
 def _title(plan: Plan, exercise: str) -> str:

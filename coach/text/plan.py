@@ -67,6 +67,16 @@ def longer(title: str, own: dict[str, object]) -> str:
     return f"{title}: {', '.join(parts)} days"
 
 
+def half_of(load: str) -> str:
+    """A sport step on a lighter day."""
+    return f"Half of it: {load}"
+
+
+def other_way(way: str, text: str) -> str:
+    """The same exercise done another way."""
+    return f"{'Easier' if way == 'easier' else 'Harder'}: {text}"
+
+
 def number(amount: float) -> str:
     """A dose without needless decimals: 8, 7.5."""
     rounded = round(amount * 2) / 2

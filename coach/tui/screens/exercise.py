@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from coach.coaching.problems import Refused
-from coach.coaching.session import variation
 from coach.figure import loop_seconds, moment
+from coach.plan.others import variation
 from coach.text import plan as plan_words
 from coach.text import tui_library as words
 from coach.tui.frame import Frame

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from coach.coaching.session import piece_for, task_of, variation
+from coach.coaching.session import piece_for, task_of
+from coach.plan.others import variation
 from coach.text import tui_session as words
 from coach.tui.layout import gap, para
 from coach.tui.literal import lit

@@ -141,11 +141,13 @@ class SportScreen(Daily):
         elif not view.ready:
             blocks += [para(words.READY_LISTED), gap()]
         elif view.done:
-            blocks += [para(lit(words.DONE, "good")), gap()]
+            blocks += [para(lit(words.DONE_PRACTICE if view.practised else words.DONE, "good")), gap()]
         elif view.painkiller_hours is not None:
             blocks += [para(lit(words.NOT_TEST.format(hours=words.hours(view.painkiller_hours)), "wait")), gap()]
         elif not view.due:
             blocks += [para(lit(words.NOT_DUE, "wait")), gap()]
+        if view.practised and not view.done:
+            blocks += [para(lit(words.WAS_PRACTICE, "quiet")), gap()]
         if rung is not None and view.here:
             blocks += [para(lit(rung.title, "bold"))]
             if rung.locked:
@@ -207,6 +209,8 @@ class SportScreen(Daily):
             "",
         ]
         lines += [words.WARM_UP, *(f"  {n}. {text}" for n, text in enumerate(view.warm_up, 1)), "", words.RULE, ""]
+        if view.painkiller_hours is not None:
+            lines += [words.CARD_PILL.format(hours=words.hours(view.painkiller_hours)), ""]
         lines += [words.CARD_AFTER, words.CARD_LINES]
         path = self.house.save_page("sport-step", "\n".join(lines) + "\n")
         self.say(words.CARD_SAVED.format(path=path))
@@ -237,7 +241,8 @@ class SportScreen(Daily):
         if self.attempt(self.coach.sport.log_step, self._view, str(how), amount, felt) is not None:
             self._logging = False
             self.reload()
-            self.say(words.LOGGED)
+            practised = self._view.practised and self._view.done
+            self.say(words.DONE_PRACTICE if practised else words.LOGGED, seconds=8 if practised else 4)
 
     def action_back(self) -> None:
         """Out of the log first."""
