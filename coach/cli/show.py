@@ -86,6 +86,8 @@ def _greeting(context: Context, view: TodayView) -> None:
         lines.append(f"{words.MEDICINE}: {words.DOSES.format(doses=words.count(view.doses_today, 'dose'))}")
     if view.resting:
         lines.append(words.RESTING)
+    if view.light_until:
+        lines.append(words.LIGHTER_UNTIL.format(day=short(view.light_until)))
     if lines:
         context.say()
         for line in lines:
@@ -129,10 +131,28 @@ def _tasks(context: Context, view: TodayView) -> None:
     wide = min(16, max(len(task.id) for task in view.tasks))
     for task in view.tasks:
         context.say(task_line(task, wide))
+    first = next((task for task in view.tasks if not task.done), None)
+    if view.cue and first is not None:
+        context.paragraph(words.CUE_LINE.format(cue=view.cue, task=first.title), indent="  ", first="  ")
+    _tomorrow(context, view)
     assert view.stage is not None
     if view.stage.avoid:
         context.say()
         context.paragraph(f"{words.AVOID}: {lowered(view.stage.avoid)}.")
+
+
+def _tomorrow(context: Context, view: TodayView) -> None:
+    found = context.coach.wishes.tomorrow() if view.checked_in and view.day == context.coach.desk.today() else None
+    if found is None:
+        return
+    context.say()
+    if found.declined and found.kind != "recovered":
+        context.say(words.TOMORROW_DECLINED)
+        return
+    form = {"grow": words.TOMORROW_GROW, "advance": words.TOMORROW_ADVANCE}.get(found.kind, words.TOMORROW_RECOVERED)
+    context.say(form.format(task=found.title, amount=found.amount, stage=found.title))
+    if found.kind != "recovered":
+        context.say(words.TOMORROW_HOW)
 
 
 def lowered(items: Iterable[str]) -> str:
@@ -142,7 +162,7 @@ def lowered(items: Iterable[str]) -> str:
 
 def task_line(task: TaskToday, wide: int) -> str:
     """`○ tilt   Pelvic tilt · 2 × 6`, the name that `coach done` takes first."""
-    parts = [task.title, task.amount]
+    parts = [task.title, task.amount, task.note]
     if task.done == "part":
         parts.append(words.PART_WORD)
     elif task.grew and not task.done:

@@ -85,13 +85,17 @@ def _done(arguments: Namespace, context: Context) -> int:
 
 def _add_choose(parser: Parser) -> None:
     parser.add_argument("choice", metavar="stay|go", help=words.CHOICE_ARGUMENT)
+    parser.add_argument("--tomorrow", action="store_true", help=words.TOMORROW_OPTION)
+    parser.add_argument("--why", default="", metavar="TEXT", help=words.CHOICE_WHY_OPTION)
     add_day(parser)
     add_json(parser)
 
 
 def _choose(arguments: Namespace, context: Context) -> int:
-    view = context.coach.choose(arguments.choice, context.day(arguments.day))
-    return _shown(arguments, context, view, words.CHOSEN[arguments.choice])
+    day = context.day(arguments.day)
+    view = context.coach.choose(arguments.choice, day, why=arguments.why, ahead=arguments.tomorrow)
+    chosen = words.CHOSEN_AHEAD if arguments.tomorrow else words.CHOSEN
+    return _shown(arguments, context, view, chosen[arguments.choice])
 
 
 def _add_cleared(parser: Parser) -> None:

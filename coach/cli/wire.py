@@ -36,6 +36,8 @@ def today_json(view: TodayView, outcome: DailyOutcome | None = None) -> dict[str
         "full_danger_due": view.full_danger_due,
         "recovered": view.recovered,
         "resting": view.resting,
+        "lighter_until": view.light_until or None,
+        "cue": view.cue or None,
         "away": view.away,
         "measures": {name: value for name, value in view.measures.items() if name in TOLD},
         "danger": outcome_json(outcome) if outcome is not None else None,

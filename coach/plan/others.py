@@ -63,9 +63,10 @@ def others(plan: Plan, current: str, chosen: str, planned: str, record: Record, 
         if text and way != way_now:
             found.append(Other(way, current, _title(plan, current), way, text))
     found += [Other(SAME, other, _title(plan, other)) for other in _beside(plan, current) if _is_for(plan, other, record)]
-    if chosen:
-        found.append(Other(PLANNED, planned, _title(plan, planned)))
-    return tuple({(other.exercise, other.way): other for other in reversed(found)}.values())[::-1]
+    own = (Other(PLANNED, planned, _title(plan, planned)),) if chosen else ()
+    taken = {(other.exercise, other.way) for other in own}
+    distinct = {(other.exercise, other.way): other for other in reversed(found) if (other.exercise, other.way) not in taken}
+    return (*reversed(distinct.values()), *own)
 
 
 def variation(table: Table, way: str) -> tuple[str, str]:

@@ -58,7 +58,8 @@ class State:
 
     `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
     pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while the plan was paused. What
-    the person chose: `swaps` the exercise by task, `light_from` to `light_until` smaller amounts, `cue` the habit that today's
+    the person chose: `swaps` the exercise by task, `light_from` to `light_until` smaller amounts (`whole`: what was
+    done before that on the first of them), `cue` the habit that today's
     first task is tied to, `ahead` the day on which they said 'not this time' to what the next quiet morning would bring.
     """
 
@@ -106,6 +107,7 @@ class State:
     swaps: dict[str, str] = field(default_factory=dict)
     light_from: int = 0
     light_until: int = 0
+    whole: list[str] = field(default_factory=list)
     cue: str = ""
     ahead: int = 0
     known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked

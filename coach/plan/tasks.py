@@ -137,7 +137,7 @@ def _due(task: Task, state: State, day: int) -> bool:
 def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int, *, note: str) -> TaskToday:
     level = state.levels.get(f"{stage.id}/{task_id}", 0)
     minutes, sets, reps, hold = (_at(dose, level) for dose in (task.minutes, task.sets, task.reps, task.hold_seconds))
-    light = task.do in WORK and stage.kind != "rest" and is_light(state, day)
+    light = task.do in WORK and stage.kind != "rest" and is_light(state, day, task_id)
     if light:
         minutes, sets, reps = _less(plan.rules.lighter.part, minutes, sets, reps)
     exercise = plan.exercises.get(task.exercise)
@@ -187,7 +187,7 @@ def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> lis
     if state.step >= len(stage.steps) or resting or (state.trained == day - 1 and "sport-step" not in done):
         return []
     step = stage.steps[state.step]
-    light = is_light(state, day)
+    light = is_light(state, day, "sport-step")
     load = words.half_of(step.load) if light and step.load else step.load
     status = done.get("sport-step", "")
     return [TaskToday("sport-step", "sport-step", step.title, load, stage.id, status, why=step.criterion, light=light)]

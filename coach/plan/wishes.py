@@ -34,6 +34,7 @@ def wish(plan: Plan, state: State, day: int, body: Mapping[str, object]) -> str:
         _another(plan, state, body)
     elif choice == LIGHTER:
         state.light_from, state.light_until = day, day
+        state.whole = [task for task, how in state.tasks.get(day, {}).items() if how == "done"]
         with suppress(ValueError):  # a text that is no date is today alone
             state.light_until = min(day + LONGEST - 1, max(day, date.fromisoformat(str(body.get("until"))).toordinal()))
     elif choice == USUAL:
@@ -55,6 +56,6 @@ def _another(plan: Plan, state: State, body: Mapping[str, object]) -> None:
         state.levels = {**state.levels, key: 0}  # nobody has tried as much of another one; what shrank stays small
 
 
-def is_light(state: State, day: int) -> bool:
-    """Whether the amounts of `day` are smaller."""
-    return state.light_from <= day <= state.light_until
+def is_light(state: State, day: int, task: str = "") -> bool:
+    """Whether the amounts of `day` are smaller; with `task` those of a task that was not done in whole before they became so."""
+    return state.light_from <= day <= state.light_until and not (task and day == state.light_from and task in state.whole)

@@ -162,6 +162,17 @@ NO_ANSWERS = "No interview answers were given, so nobody asked about danger sign
 FROM_DRAFT = "With your interview's answers."
 DONE = {"done": "Done: {task}.", "part": "Done in part: {task}.", "skip": "Skipped: {task}. That is fine."}
 CHOSEN = {"stay": "You stay where you are.", "go": "You go as suggested."}
+CHOSEN_AHEAD = {
+    "stay": "Not this time: after the next check-in it stays as it is. A flare-up is still answered.",
+    "go": "The next check-in decides again.",
+}
+TOMORROW_GROW = "Tomorrow   If the morning is quiet, {task} grows to {amount}."
+TOMORROW_ADVANCE = "Tomorrow   If the morning is quiet, you move on to {stage}."
+TOMORROW_RECOVERED = "Tomorrow   If the morning is quiet, that is seven days: recovered."
+TOMORROW_HOW = "           Not this time? coach choose stay --tomorrow --why REASON"
+TOMORROW_DECLINED = "Tomorrow   Not this time, as you said: it stays as it is."
+LIGHTER_UNTIL = "Lighter days until {day}: half of each, and it counts."
+CUE_LINE = "After {cue}, I will: {task}."
 CLEARED = "Kept: somebody has looked. What waited goes on."
 NOTED = "Noted."
 NOTED_BUT = "The note is kept. But: {what}\n{then}"
@@ -215,6 +226,8 @@ PAIN_DURING_OPTION = "most pain while doing it, 0 to 10"
 FEEL_OPTION = "how it felt: easy, ok or hard"
 STILL_TODAY = "Still there today, if you like"
 CHOICE_ARGUMENT = "stay where you are, or go as suggested"
+TOMORROW_OPTION = "about what the next quiet morning would bring, not about today's decision"
+CHOICE_WHY_OPTION = "why, in your words; it is kept with the choice"
 BY_OPTION = "who has looked at you"
 CLEARED_NOTE_OPTION = "what they said"
 FACT_ARGUMENT = "a fact of the interview and its value, such as sport=golf"

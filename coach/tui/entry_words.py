@@ -99,8 +99,34 @@ def _cleared(entry: Entry, _task: Callable[[str], str]) -> str:
     return ": ".join(str(entry.body[name]) for name in ("by", "note") if entry.body.get(name))
 
 
-def _choice(entry: Entry, _task: Callable[[str], str]) -> str:
-    return words.ENTRY_CHOICE.get(str(entry.body.get("choice")), "")
+def _choice(entry: Entry, task: Callable[[str], str]) -> str:
+    from coach.text import tui_choices as choices
+
+    body = entry.body
+    choice, ahead = str(body.get("choice")), body.get("ahead") is True
+    if choice == "another":
+        what = (choices.ENTRY_OTHER if body.get("exercise") else choices.ENTRY_PLANNED).format(task=task(str(body.get("task"))))
+    elif choice == "lighter":
+        what = choices.ENTRY_LIGHTER.format(day=_day(body.get("until")))
+    elif choice == "usual":
+        what = choices.ENTRY_USUAL
+    elif choice == "cue":
+        cue = " ".join(str(body.get("text") or "").split())
+        what = choices.ENTRY_CUE.format(cue=cue) if cue else choices.ENTRY_NO_CUE
+    else:
+        what = (choices.ENTRY_AHEAD if ahead else words.ENTRY_CHOICE).get(choice, "")
+    given = str(body.get("why") or "")
+    why = choices.REASONS.get(given, given)
+    return choices.ENTRY_WHY.format(what=what, why=why) if why else what
+
+
+def _day(given: object) -> str:
+    from coach.tui.days import short
+
+    try:
+        return short(str(given))
+    except ValueError:
+        return str(given)
 
 
 def _answers(entry: Entry, _task: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""What people choose for their days, and what the clock adds: lighter days, another exercise, evenings, painkillers before sport."""
+"""What people choose for their days, and what the clock adds: lighter days, another exercise, evenings, painkillers."""
 
 from __future__ import annotations
 
@@ -104,6 +104,14 @@ def test_the_whole_amounts_come_back_on_the_day_they_are_asked_for() -> None:
     choice(days, "lighter", until=iso(days.day + 1))
     choice(days, "usual")
     assert task(days, "walk").minutes == 5
+
+
+def test_what_was_done_in_whole_before_stays_whole() -> None:
+    days = at("move")
+    days.put([Event("session", days.day, {"tasks": [{"id": "walk", "done": "done"}]})])
+    days.events[-1:] = [days.events[-1], Event("choice", days.day, {"choice": "lighter", "until": iso(days.day + 1)})]
+    days.state = days.folded().state
+    assert (task(days, "walk").minutes, task(days, "walk", days.day + 1).minutes) == (5, 3)
 
 
 def test_rest_is_not_made_lighter() -> None:

@@ -22,6 +22,9 @@ ACTIONS = {
     "a note": "n a h i enter escape",
     "another stage": "p up enter 2 escape",
     "a dose": "d i b u p enter 1 1",
+    "another exercise": "down down down o 1",
+    "lighter days": "e",
+    "a habit": "a m y space t e a enter",
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
 from coach.tui.days import named
 from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, stack
 from coach.tui.literal import join, lit
+from coach.tui.screens.today_choices import until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +114,10 @@ def tasks(view: TodayView) -> Block | None:
     if not view.tasks:
         return None
     listed = [task.title for task in view.tasks[:MOST_TASKS]]
-    return pair(words.DECISION_TODAY, " · ".join(listed), column=10)
+    rows = [pair(words.DECISION_TODAY, " · ".join(listed), column=10)]
+    if view.light_until:
+        rows.append(pair("", choice_words.LIGHT_DECIDED.format(until=until(view)), column=10))
+    return stack(*rows)
 
 
 def recovered(view: TodayView, again: Sequence[str], helped: Sequence[str]) -> Block:

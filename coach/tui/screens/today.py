@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
-from coach.tui.daily import Daily
 from coach.tui.days import clock_at, moved, named_first, short
 from coach.tui.layout import gap
 from coach.tui.screens import today_page as page
+from coach.tui.screens.today_choices import TodayChoices, tomorrow_line
 from coach.tui.screens.today_rows import TodayRows
 from coach.tui.widgets.lines import Lines
 
@@ -31,7 +31,7 @@ AFTER_FRAME = 0.05
 """Seconds after the first frame at which what needs a catalogue or a list of sources is filled in."""
 
 
-class Today(Daily):
+class Today(TodayChoices):
     """The home screen."""
 
     PLACE = words.TODAY_PLACE
@@ -102,11 +102,13 @@ class Today(Daily):
         view, rows = self._view, self._list
         if view is None or rows is None or not self.is_attached:
             return
-        before = (rows.source, rows.medicine)
+        before = (rows.source, rows.medicine, rows.tomorrow)
         if view.card is not None:
             rows.source = self.house.source_line(view.card.sources[:1]).partition("\n")[0]
         rows.medicine = self._medicine() if rows.times.doses else ""
-        if before != (rows.source, rows.medicine):
+        self._tomorrow = self.coach.wishes.tomorrow() if view.checked_in and not view.paused else None
+        rows.tomorrow = tomorrow_line(self._tomorrow)
+        if before != (rows.source, rows.medicine, rows.tomorrow):
             rows.fresh()
         self._fill_beside()
 
@@ -145,9 +147,13 @@ class Today(Daily):
 
     # Tasks
 
+    def shown(self) -> TodayView | None:
+        """The day as it is shown now."""
+        return self._view
+
     def action_done(self) -> None:
         """Done; on a task with an entry, take the entry back."""
-        task = self._current()
+        task = self.current()
         if task is None:
             self._choose_way()
         elif task.done:
@@ -157,21 +163,21 @@ class Today(Daily):
 
     def action_part(self) -> None:
         """A part of it."""
-        task = self._current()
+        task = self.current()
         if task is not None:
             self._record(task, "part", said=words.PART_SAID)
 
     def action_more(self) -> None:
         """A bit more than asked."""
-        task = self._current()
+        task = self.current()
         if task is None:
             return
         body = {"tasks": [{"id": task.id, "done": "done", "dose": "more"}]}
-        self._after(self.attempt(self.coach.session, body), words.MORE_SAID.format(task=task.title))
+        self.after(self.attempt(self.coach.session, body), words.MORE_SAID.format(task=task.title))
 
     def action_skip(self) -> None:
         """Not today: the reason in one key."""
-        task = self._current()
+        task = self.current()
         if task is None:
             return
         from coach.tui.sheets.confirm import Confirm
@@ -185,19 +191,20 @@ class Today(Daily):
 
         self.app.push_screen(Confirm(words.SKIP_TITLE, task.title, choices), decided)
 
-    def _current(self) -> TaskToday | None:
+    def current(self) -> TaskToday | None:
+        """The task with the focus."""
         return self._list.focused if self._list is not None else None
 
     def _record(self, task: TaskToday, how: str, *, why: str = "", said: str = words.DONE_SAID) -> None:
         view = self.attempt(self.coach.done, task.id, how=how, why=why)
-        self._after(view, said.format(task=task.title))
+        self.after(view, said.format(task=task.title))
         if view is not None:
             self._on(task)
 
     def _untick(self, task: TaskToday) -> None:
-        self._after(self.attempt(self.coach.untick, task.id), words.TOOK_AWAY.format(task=task.title))
+        self.after(self.attempt(self.coach.untick, task.id), words.TOOK_AWAY.format(task=task.title))
 
-    def _after(self, view: TodayView | None, said: str) -> None:
+    def after(self, view: TodayView | None, said: str) -> None:
         """Something was recorded (or refused: then the door has said why)."""
         if view is not None:
             self._show(view)
@@ -219,7 +226,7 @@ class Today(Daily):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter, a digit or a click on a row."""
         event.stop()
-        if self._current() is None:
+        if self.current() is None:
             self._choose_way()
         else:
             self._open_task()
@@ -239,7 +246,7 @@ class Today(Daily):
             self.action_pause()
 
     def _open_task(self) -> None:
-        task = self._current()
+        task = self.current()
         if task is None:
             return
         from coach.tui.screens.today_task import task_page
@@ -257,6 +264,8 @@ class Today(Daily):
             self._untick(task)
         elif answer == "session":
             self.go("session", only=task.id)
+        elif answer == "other":
+            self.action_other()
         elif answer:
             self.go(answer)
 
@@ -268,7 +277,7 @@ class Today(Daily):
         """Why the task with the focus; without one, why the card says what it says."""
         from coach.tui.sheets.why import Why
 
-        task, view = self._current(), self._view
+        task, view = self.current(), self._view
         if task is not None and (task.why or task.source):
             title = words.WHY_TITLE.format(what=task.title[:1].lower() + task.title[1:])
             paragraphs = [task.why or words.WHY_NOTHING]
@@ -287,7 +296,7 @@ class Today(Daily):
 
         def seen(answer: tuple[str, str] | None) -> None:
             if answer is not None:
-                self._after(self.attempt(self.coach.cleared, *answer), words.SAVED)
+                self.after(self.attempt(self.coach.cleared, *answer), words.SAVED)
 
         self.app.push_screen(Seen(), seen)
 
@@ -297,9 +306,9 @@ class Today(Daily):
         if view is None or view.paused:
             return
         if view.away:
-            self._after(self.attempt(self.coach.resume), words.PLAN_RESUMED)
+            self.after(self.attempt(self.coach.resume), words.PLAN_RESUMED)
         else:
-            self._after(self.attempt(self.coach.pause), words.PLAN_PAUSED)
+            self.after(self.attempt(self.coach.pause), words.PLAN_PAUSED)
 
     def action_back(self) -> None:
         """There is nothing behind Today."""
@@ -307,7 +316,7 @@ class Today(Daily):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The keys of tasks are there with tasks, `k` while paused."""
         view = self._view
-        if action in {"done", "part", "more", "skip"}:
+        if action in {"done", "part", "more", "skip", "other", "lighter", "cue", "not_now"}:
             return view is not None and not view.paused
         return True
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
 from coach.tui.days import between, named
 from coach.tui.layout import Block, gap, groups, only_wide, pair, para, rule, spread, stack
 from coach.tui.literal import join, lit
+from coach.tui.screens.today_choices import light_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +24,6 @@ LABEL = 19
 """Where the values of the lines below the tasks begin (mock-up)."""
 AWAY_DAYS = 4
 """So many days without a check-in, and somebody is welcomed back (wording rules)."""
-LOW_CONFIDENCE = 4
-"""Below it a smaller amount is offered (our rule)."""
 MOVES = ("advance", "step-back", "recovered")
 
 
@@ -84,9 +84,8 @@ def why_lines(view: TodayView) -> list[Block]:
             text = f"{text} {words.STILL_ASKED.format(what=missing)}".strip()
         if text:
             found.append(para(text, limit=76))
-    sure = view.measures.get("confidence")
-    if isinstance(sure, int | float) and sure < LOW_CONFIDENCE:
-        found.append(para(words.MORE_SURE))
+    if light_line(view):
+        found.append(para(light_line(view), limit=76))
     if view.resting:
         found.append(para(words.REST_DAY))
     if view.recovered and (decision is None or decision.kind != "recovered"):
@@ -160,13 +159,25 @@ def task_line(task: TaskToday, time: str, width: int) -> list[Content]:
     return [*found, *(line.pad_left(5) for line in para(amount)(width - 5))] if task.amount else found
 
 
-def bottom(view: TodayView, times: Times, medicine: str, source: str) -> Block:
-    """Last check-in, medicine, the card, the line of consistency."""
+def task_notes(task: TaskToday, cue: str, width: int) -> list[Content]:
+    """Under a task: how it is done otherwise than in the plan, and the habit that it is tied to."""
+    texts = (task.note, choice_words.CUE_LINE.format(cue=cue) if cue else "")
+    return [line.pad_left(3) for text in texts if text for line in para(lit(text, "quiet"))(width - 3)]
+
+
+def bottom(view: TodayView, times: Times, medicine: str, source: str, tomorrow: str = "") -> Block:
+    """Tomorrow's rule, last check-in, medicine, the card, the line of consistency."""
     return groups(
-        stack(*_last(view, times, medicine)),
+        stack(*([pair(choice_words.TOMORROW_LABEL, tomorrow, column=LABEL)] if tomorrow else []), *_last(view, times, medicine)),
         card(view.card, source) if view.card is not None and not view.paused else None,
         para(kept_line(view)) if kept_line(view) and not view.paused else None,
+        para(lit(choice_words.CUE_OFFER, "quiet")) if _may_tie(view) else None,
     )
+
+
+def _may_tie(view: TodayView) -> bool:
+    """The habit is offered from the second day on, until there is one."""
+    return not view.cue and view.day_number > 1 and bool(view.tasks) and not (view.paused or view.away or view.check_in_due)
 
 
 def _last(view: TodayView, times: Times, medicine: str) -> list[Block]:

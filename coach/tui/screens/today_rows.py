@@ -37,6 +37,7 @@ class TodayRows(Rows):
         self.times = times
         self.medicine = ""
         self.source = ""
+        self.tomorrow = ""
         self._around: dict[tuple[int, bool], list[Content]] = {}
         self.rows: list[str] = []
         self._lay_out()
@@ -92,7 +93,7 @@ class TodayRows(Rows):
                 if not (self.view.paused or self.view.away):
                     lines += page.tasks_head(self.view)(width)
             if last:
-                below = page.bottom(self.view, self.times, self.medicine, self.source)(width)
+                below = page.bottom(self.view, self.times, self.medicine, self.source, self.tomorrow)(width)
                 nothing = not (self.view.tasks or self.view.paused or self.view.away)
                 lines += [lit(words.NO_TASKS, "quiet")] if nothing else []
                 lines += [Content(""), *below] if below else []
@@ -110,7 +111,12 @@ class TodayRows(Rows):
             fits = note and width >= 44 + len(note)
             return [line.pad_right(max(1, 42 - line.cell_length)) + lit(note, "quiet") if fits else line]
         task = next(task for task in self.view.tasks if task.id == name)
-        return page.task_line(task, self.times.tasks.get(name, "") if task.done else "", width)
+        found = page.task_line(task, self.times.tasks.get(name, "") if task.done else "", width)
+        return [*found, *page.task_notes(task, self.view.cue if name == self._main() else "", width)]
+
+    def _main(self) -> str:
+        """The first task that is still open: the one that is tied to the habit."""
+        return next((task.id for task in self.view.tasks if not task.done), "")
 
     def action_seen_or_up(self) -> None:
         """While the plan is paused for danger `k` is 'I have been seen'; else it moves up, as everywhere."""

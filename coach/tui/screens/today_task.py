@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
 from coach.tui.layout import Block, gap, labelled, pair, para, points
 from coach.tui.literal import lit
@@ -20,6 +21,8 @@ def task_page(task: TaskToday, exercise: ExerciseView | None, source: str) -> Pa
     blocks: list[Block] = []
     if task.amount:
         blocks += [para(lit(task.amount, "bold"))]
+    if task.note:
+        blocks += [para(task.note)]
     if exercise is not None:
         blocks += _how(exercise)
     if task.why:
@@ -35,6 +38,7 @@ def task_page(task: TaskToday, exercise: ExerciseView | None, source: str) -> Pa
         choices.insert(0, Choice(words.TASK_LOG_DOSE, value="dose"))
     elif task.exercise:
         choices.append(Choice(words.TASK_PLAYER, value="session"))
+        choices.append(Choice(choice_words.TASK_OTHER, value="other"))
     return Page(task.title, blocks, choices)
 
 

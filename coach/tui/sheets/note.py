@@ -53,16 +53,17 @@ class Ask(Sheet[str]):
 
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "sheet.close")
 
-    def __init__(self, title: str, label: str, hint: str = "") -> None:
-        """Ask for `label` under `title`."""
+    def __init__(self, title: str, label: str, hint: str = "", text: str = "") -> None:
+        """Ask for `label` under `title`; begin with `text`."""
         super().__init__()
         self.TITLE_TEXT = title
         self._label = label
         self._hint = hint
+        self._text = text
 
     def content(self) -> Iterable[Widget]:
         """The line."""
-        yield Form([Words("text", self._label, placeholder=self._hint)], column=12)
+        yield Form([Words("text", self._label, placeholder=self._hint)], {"text": self._text or None}, column=12)
         yield Lines(gap())
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
