@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
+from coach.cli.context import is_terminal
 from coach.cli.options import add_day, add_json
 from coach.text import cli as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from coach.coaching.medicine import DoseView
-    from coach.medicine.model import Region
+    from coach.medicine.model import Question, Region
 
     from .context import Context
     from .options import Command, Parser
@@ -20,24 +24,83 @@ def _add(parser: Parser) -> None:
     parser.add_argument("name", nargs="+", metavar="NAME", help=words.MEDICINE_ARGUMENT)
     parser.add_argument("--amount", default="", metavar="TEXT", help=words.AMOUNT_OPTION)
     parser.add_argument("--at", default="", metavar="TIME", help=words.AT_OPTION)
+    parser.add_argument("--changed", action="store_true", help=words.CHANGED_OPTION)
     add_day(parser)
     add_json(parser)
 
 
 def _dose(arguments: Namespace, context: Context) -> int:
-    view = context.coach.dose(" ".join(arguments.name), arguments.amount, arguments.at, context.day(arguments.day))
+    name, day = " ".join(arguments.name), context.day(arguments.day)
+    asking = not arguments.json and is_terminal(sys.stdin)
+    if asking:
+        context.coach.dose_shown(name, arguments.amount, arguments.at, day)  # a name or amount that cannot be read is said first
+        _questions(context, again=arguments.changed)
+    view = context.coach.dose(name, arguments.amount, arguments.at, day)
+    left = [question.fact for question in context.coach.cautions.open()]
     if arguments.json:
-        context.emit(dose_json(view))
+        context.emit(dose_json(view, left))
         return 0
     context.say(words.DOSE_KEPT.format(product=view.product), strong=True)
     for note in view.result.notes:
         context.paragraph(note.text, indent="    ", first="  · ")
+    if left and not asking:
+        context.tell(words.CAUTIONS_NOT_ASKED.format(count=len(left), first=left[0]))
     return 0
 
 
-def dose_json(view: DoseView) -> dict[str, object]:
-    """The dose and what the log shows: sums by ingredient, notes, and whom to call where it is over a limit."""
+def _questions(context: Context, *, again: bool) -> None:
+    """Before the first dose, and when something changed: what is so. Whoever stops is asked another time."""
+    from coach.cli.asking import Ended
+
+    questions = context.coach.cautions
+    try:
+        asked = questions.again() if again else questions.open()
+        if asked:
+            _ask(context, asked)
+        for question in questions.of_the_day():
+            _ask_one(context, question)
+    except Ended:
+        context.tell(words.CAUTIONS_LATER)
+
+
+def _ask(context: Context, asked: Sequence[Question]) -> None:
+    from coach.cli.asking import ask_yes_no, read_line, read_ticks, show_lines
+    from coach.text import cli_asking as asking_words
+
+    context.say(words.CAUTIONS_HEAD, strong=True)
+    show_lines(context, [question.text for question in asked], none=True)
+    while True:
+        context.say(asking_words.MARK_MANY)
+        ticks = read_ticks(read_line(context), len(asked))
+        if ticks is not None and not ticks.private:
+            break
+        context.say(asking_words.MARK_WRONG.format(most=len(asked)))
+    unsure = range(len(asked)) if ticks.all_unsure else sorted(ticks.unsure)
+    marked = bool(ticks.yes or ticks.unsure)
+    rest = not ticks.all_unsure and (not marked or ask_yes_no(context, words.CAUTIONS_REST) is True)
+    said = context.coach.cautions.keep(
+        asked, [asked[n].id for n in sorted(ticks.yes)], [asked[n].id for n in unsure], rest_is_no=rest
+    )
+    for text in said:
+        context.paragraph(text, indent="    ", first="  · ")
+    context.say()
+
+
+def _ask_one(context: Context, question: Question) -> None:
+    from coach.cli.asking import ask_yes_no
+
+    answer = ask_yes_no(context, f"{question.text}?")
+    if answer is not None:
+        context.coach.cautions.keep((question,), [question.id] if answer else [], rest_is_no=True)
+
+
+def dose_json(view: DoseView, not_asked: Sequence[str] = ()) -> dict[str, object]:
+    """The dose and what the log shows: sums by ingredient, notes, and whom to call where it is over a limit.
+
+    `not_asked` are the facts of the caution questions that nobody answered: each counts as 'ask a pharmacist'.
+    """
     return {
+        "not_asked": list(not_asked),
         "product": view.product,
         "ingredients": dict(view.dose.ingredients),
         "level": view.result.level,

@@ -137,6 +137,8 @@ def _live(coach: Coach, clock: MovingClock, day: datetime, made_up: MadeUpDay) -
     early = [hour for hour in made_up.doses if hour < 17]
     for hour in early:
         clock.set(day, hour, 20)
+        if open_ones := coach.cautions.open():
+            coach.cautions.keep(open_ones, (), rest_is_no=True)
         coach.dose("ibuprofen", "400 mg")
     clock.set(day, 17)
     _do(coach, clock, made_up.done, minutes=20)

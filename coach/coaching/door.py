@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.medicine.model import GuardResult, Product
 
     from .asked import Asked
+    from .cautions import Questions
     from .details import ExerciseView
     from .flare import Flare
     from .history import DayView
@@ -243,6 +244,13 @@ class Coach:
         from .medicine import dose
 
         return dose(self.desk, name, amount, at, day)
+
+    @property
+    def cautions(self) -> Questions:
+        """The questions before the first dose."""
+        from .cautions import Questions
+
+        return Questions(self.desk)
 
     def medicine_now(self) -> GuardResult:
         """See `medicine.guard_now`: what the log shows now."""

@@ -185,6 +185,8 @@ def answer(desk: Desk, answers: Mapping[str, object], day: str | None = None) ->
     """
     from coach.interview import check_answers
 
+    if any(name.startswith("caution_") for name in answers):
+        return _cautions(desk, answers, day)
     knowledge = desk.knowledge
     problems = check_answers(knowledge, answers)
     if problems:
@@ -200,6 +202,18 @@ def answer(desk: Desk, answers: Mapping[str, object], day: str | None = None) ->
     wanted = facts(desk, answers)
     kept = {name: wanted.get(name, value) for name, value in answers.items()}
     return _record(desk, "answers", {"facts": kept, "answers": dict(answers)}, day)
+
+
+def _cautions(desk: Desk, answers: Mapping[str, object], day: str | None) -> TodayView:
+    """Answers to the questions before the first dose; with others among them each part goes its own way."""
+    from .cautions import PREFIX, Questions
+
+    questions = Questions(desk)
+    kept = {name: questions.answer(name, value) for name, value in answers.items() if name.startswith(PREFIX)}
+    others = {name: value for name, value in answers.items() if name not in kept}
+    if others:
+        answer(desk, others, day)
+    return _record(desk, "answers", {"facts": kept}, day)
 
 
 def correct(desk: Desk, entry: Entry, body: Mapping[str, object] | None) -> None:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coach.conditions import Value
-    from coach.medicine.cautions import Cautions
-    from coach.medicine.model import CustomLimit, Dose, GuardResult, Product, Question
+    from coach.medicine.model import CustomLimit, Dose, GuardResult, Product
 
     from .desk import Desk
 
@@ -60,23 +59,11 @@ def log(desk: Desk) -> tuple[Dose, ...]:
     return tuple(doses)
 
 
-def cautions(desk: Desk) -> Cautions:
-    """What the answers mean for each class of medicine; what was never asked counts as 'ask a pharmacist'."""
-    from coach.medicine.cautions import assess
-
-    return assess(desk.catalogue, facts_now(desk))
-
-
-def open_questions(desk: Desk) -> tuple[Question, ...]:
-    """The caution questions that nothing has answered yet."""
-    from coach.medicine.cautions import open_questions as still_open
-
-    return tuple(still_open(desk.catalogue, facts_now(desk)))
-
-
 def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
     """What the log shows now, with `new` as if it were kept."""
     from coach.medicine.guard import guard
+
+    from .cautions import verdicts
 
     now = desk.clock.now()
     return guard(
@@ -86,7 +73,7 @@ def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
         new,
         now=_minute(now),
         offset=_offset(now),
-        cautions=cautions(desk),
+        cautions=verdicts(desk),
         custom=_custom(desk),
     )
 

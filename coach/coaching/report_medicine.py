@@ -38,10 +38,11 @@ def doses_between(desk: Desk, first: str, last: str) -> tuple[Dose, ...]:
 def medicines_of(desk: Desk, doses: Iterable[Dose]) -> tuple[Medicine, ...]:
     """Each ingredient of the doses with its highest 24 hours and its longest row of days."""
     from . import medicine
+    from .cautions import verdicts
 
     catalogue, region = desk.catalogue, medicine.region(desk)
     log = [_as_logged(dose) for dose in doses]
-    cautions, custom = medicine.cautions(desk), medicine._custom(desk)
+    cautions, custom = verdicts(desk), medicine._custom(desk)
     from coach.medicine.guard import guard
 
     found = []

@@ -318,6 +318,14 @@ IN_USE = "not set; in use: {value}"
 MEDICINE_ARGUMENT = "what the box says: ibuprofen, a brand, an ingredient"
 AMOUNT_OPTION = 'how much: "400 mg", "2 tablets"'
 AT_OPTION = "when: 13:10, or 2026-11-22T13:10 (now unless given)"
+CHANGED_OPTION = "ask the questions before a first dose again: an illness or a medicine is new"
+CAUTIONS_HEAD = "Before the first dose: is any of this so for you? It stays on this computer."
+CAUTIONS_REST = "And the others: is none of them so?"
+CAUTIONS_LATER = "Not asked yet, so it counts as 'ask a pharmacist'."
+CAUTIONS_NOT_ASKED = (
+    "Questions before a first dose that were not asked: {count}. They count as 'ask a pharmacist'.\n"
+    "Answer them with coach dose in a terminal, or one by one: coach answer {first}=no"
+)
 DOSE_KEPT = "In your log: {product}."
 
 # ---- progress ---------------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ SCREENS = {
     "danger": "danger:DangerOutcome",
     "decision": "decision:DecisionScreen",
     "dose": "dose:DoseScreen",
+    "cautions": "cautions:CautionsScreen",
     "plan": "plan:PlanScreen",
     "journal": "journal:JournalScreen",
     "session": "session:SessionScreen",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from coach.text import tui_dose as dose_words
 from coach.tui.daily import Daily
-from coach.tui.days import clock_at
+from coach.tui.days import clock_at, named
 from coach.tui.layout import Block, gap, para, points, rule, stack
 from coach.tui.literal import join, lit
 from coach.tui.widgets.choice import Choice, ChoiceList
-from coach.tui.widgets.fields import Words
+from coach.tui.widgets.fields import Pick, Words
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
 
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
     from coach.coaching.medicine import DoseView
     from coach.medicine.model import GuardResult, Product
+    from coach.tui.widgets.fields import Field
     from coach.tui.widgets.rows import Rows
 
 ROLES = {"call": "danger", "warn": "wait", "notice": "wait"}
 SIGNS = {"call": "✚", "warn": "▲", "notice": "·", "info": "·"}
 SHOWN = 5
+EARLIER, CHANGED = "earlier", "changed"
 
 
 class DoseScreen(Daily):
@@ -38,14 +40,8 @@ class DoseScreen(Daily):
     def __init__(self) -> None:
         """The log is read when the screen is composed."""
         super().__init__()
-        self._form = Form(
-            [
-                Words("what", dose_words.DOSE_NAME, placeholder=dose_words.DOSE_NAME_HINT, limit=60),
-                Words("amount", dose_words.DOSE_AMOUNT, placeholder=dose_words.DOSE_AMOUNT_HINT, limit=40),
-                Words("time", dose_words.DOSE_TIME, placeholder=dose_words.DOSE_TIME_HINT, limit=20),
-            ],
-            column=14,
-        )
+        self._form = Form(column=14)
+        self._asked = False
         self._found = Lines(id="found")
         self._ways = ChoiceList([Choice(label) for label in dose_words.DOSE_WAYS], id="ways")
         self._log = Lines(id="log")
@@ -53,6 +49,7 @@ class DoseScreen(Daily):
     def content(self) -> Iterable[Widget]:
         """The form, what the name may be, the log."""
         self.head(f"{self.house.now():%H:%M}")
+        self._form.set(self._fields())
         self._show_log(self.coach.medicine_now())
         self._ways.display = False
         yield self._form
@@ -60,9 +57,39 @@ class DoseScreen(Daily):
         yield self._log
         yield self._ways
 
+    def on_mount(self) -> None:
+        """The questions come before the first dose, and again when they are due."""
+        if self.coach.cautions.open():
+            self._ask(again=False)
+
     def reload(self) -> None:
-        """The log may have grown elsewhere."""
+        """The log may have grown elsewhere, and answers may have come or gone."""
+        self._form.set(self._fields(), {name: value for name, value in self._form.values.items() if name != CHANGED})
         self._show_log(self.coach.medicine_now())
+        if self._asked:
+            self._asked = False
+            self.say(dose_words.CAUTION_LATER if self.coach.cautions.open() else dose_words.CAUTION_KEPT, seconds=8)
+
+    def _ask(self, *, again: bool) -> None:
+        self._asked = True
+        self.go("cautions", again=again)
+
+    def _fields(self) -> list[Field]:
+        """What, how much, when; and what may have changed since the questions were answered."""
+        fields: list[Field] = [
+            Words("what", dose_words.DOSE_NAME, placeholder=dose_words.DOSE_NAME_HINT, limit=60),
+            Words("amount", dose_words.DOSE_AMOUNT, placeholder=dose_words.DOSE_AMOUNT_HINT, limit=40),
+            Words("time", dose_words.DOSE_TIME, placeholder=dose_words.DOSE_TIME_HINT, limit=20),
+        ]
+        questions = self.coach.cautions
+        if questions.of_the_day():
+            title, options = dose_words.CAUTION_EARLIER_TITLE, dose_words.CAUTION_EARLIER_OPTIONS
+            fields.append(Pick(EARLIER, dose_words.CAUTION_EARLIER, options=options, title=title))
+        since = questions.asked_on()
+        if since and since != self.house.today():
+            title = dose_words.CAUTION_CHANGED_TITLE.format(day=named(since, self.house.today()))
+            fields.append(Pick(CHANGED, dose_words.CAUTION_CHANGED, options=dose_words.CAUTION_CHANGED_OPTIONS, title=title))
+        return fields
 
     # Showing
 
@@ -80,12 +107,16 @@ class DoseScreen(Daily):
         ]
         if result.call is not None:
             blocks.append(para(lit(result.call.poison, "bold danger")))
+        if meaning := self.coach.cautions.meaning():
+            blocks += [gap(), rule(dose_words.CAUTION_MEANS), *(_note(text, "notice") for text in meaning)]
         blocks += [gap(), para(lit(dose_words.DOSE_HINT, "quiet")), gap()]
         self._log.show(*blocks)
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """While a name is typed: what it may be."""
         event.stop()
+        if event.field.id == CHANGED and event.value == "yes":
+            self._ask(again=True)
         if event.field.id != "what":
             return
         found = self.coach.medicines_called(str(event.value or ""))[:SHOWN]
@@ -108,6 +139,8 @@ class DoseScreen(Daily):
             self._form.place(0)
             self.say(dose_words.DOSE_NEEDED)
             return
+        if event.values.get(EARLIER) is not None and not self._keep_earlier(str(event.values[EARLIER])):
+            return
         found = self.coach.medicines_called(name)
         exact = next((product for product in found if product.name.casefold() == name.casefold()), None)
         if exact is not None or len(found) == 1:
@@ -116,6 +149,14 @@ class DoseScreen(Daily):
             self._weigh(name)
         else:
             self._choose(found)
+
+    def _keep_earlier(self, answer: str) -> bool:
+        """What was had earlier today holds for the day: it is kept before the dose is weighed."""
+        questions = self.coach.cautions
+        asked = questions.of_the_day()
+        ids = [question.id for question in asked]
+        yes, unsure = (ids if answer == wanted else [] for wanted in ("yes", "not-sure"))
+        return not asked or self.attempt(questions.keep, asked, yes, unsure, rest_is_no=True) is not None
 
     def _choose(self, found: Sequence[Product]) -> None:
         from coach.tui.sheets.confirm import Confirm
@@ -158,7 +199,7 @@ class DoseScreen(Daily):
 
     def _turn(self, *, kept: bool) -> None:
         """From the form to the ways on, where letters are commands again, or back to an empty form."""
-        self._form.set(self._form.fields)
+        self._form.set(self._fields())
         self._found.show()
         self._form.display, self._ways.display = not kept, kept
         self.set_focus(self._ways if kept else self._form, scroll_visible=False)

@@ -1,0 +1,207 @@
+"""The questions before the first dose, on one screen: marked yes or not sure, or 'none of these'. Silence is never a no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from coach.text import tui_dose as words
+from coach.tui.daily import Daily
+from coach.tui.layout import gap, para, rule
+from coach.tui.literal import join, lit
+from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.multi import Item, MultiChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textual.binding import BindingType
+
+    from coach.medicine.model import Question
+    from coach.tui.widgets.rows import Rows
+
+ROOMY = 24
+"""Rows from which the screen also says how to mark."""
+
+
+class Grouped(MultiChoice):
+    """Things to mark under the titles of their groups. Nobody says no to what they have not had before their eyes."""
+
+    class More(Message):
+        """There is more below, and it came into view."""
+
+    def __init__(self) -> None:
+        """Nothing is asked yet."""
+        super().__init__(none_label="", id="cautions")
+        self.groups: dict[str, str] = {}
+        self._seen = 0
+
+    def _look(self) -> bool:
+        """Whether every row has been in view; where not, the next ones come."""
+        body = self.parent
+        assert isinstance(body, Widget)
+        end = body.scroll_offset.y + body.size.height - self.virtual_region.y
+        shown = [row for row in self._map[: max(0, end)] if row >= 0]
+        self._seen = max(self._seen, self.cursor, max(shown, default=0))
+        if self._seen >= len(self.items) - 1:
+            return True
+        following = next((line for line, row in enumerate(self._map) if row > self._seen), 0)
+        last = max((row for row in self._map[: following + body.size.height - 2] if row >= 0), default=self._seen + 1)
+        self.place(min(last, len(self.items) - 1))
+        self.post_message(self.More())
+        return False
+
+    def action_none(self) -> None:
+        """None of these: an answer once all of them have been in view."""
+        if self.marked or self._look():
+            super().action_none()
+
+    def action_enter(self) -> None:
+        """Go on, once all of them have been in view."""
+        if self._look():
+            super().action_enter()
+
+    def above(self, index: int, width: int) -> Sequence[Content]:
+        """The title of a group over its first row; an empty row before None of these."""
+        if index >= len(self.items):
+            return super().above(index, width)
+        group = self.groups.get(self.items[index].value, "")
+        before = self.groups.get(self.items[index - 1].value, "") if index else ""
+        if group == before:
+            return ()
+        head = join(("─ ", "line"), (group, "quiet"), (" ", "quiet"))
+        line = head + lit("─" * max(0, width - head.cell_length), "line")
+        return [Content(""), line] if index else [line]
+
+
+class CautionsScreen(Daily):
+    """One list; Esc goes on without an answer, which counts as 'ask a pharmacist'."""
+
+    PLACE = words.CAUTION_PLACE
+    NAME = "cautions"
+    KEYS: ClassVar[Sequence[str]] = ("rows.digit", "multi.turn", "multi.none", "rows.enter", "frame.back", "app.wrong")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "not now", show=True, id="frame.back", tooltip="Not now: it counts as 'ask a pharmacist'"),
+    ]
+
+    def __init__(self, *, again: bool = False) -> None:
+        """Ask what is open; `again` asks all, with what was so before marked."""
+        super().__init__()
+        self._again = again
+        self._asked: tuple[Question, ...] = ()
+        self._list = Grouped()
+        self._hint = Lines(id="hint")
+
+    def content(self) -> Iterable[Widget]:
+        """What it is for, and the list."""
+        questions = self.coach.cautions
+        self._asked = questions.again() if self._again else questions.open()
+        given = questions.given() if self._again else {}
+        marks = {name: answer for name, answer in given.items() if answer in {"yes", "not-sure"}}
+        self._list.groups = {question.id: question.group for question in self._asked}
+        self._list.set(
+            [Item(question.id, question.text, question.why) for question in self._asked],
+            {question.id: marks[question.id] for question in self._asked if question.id in marks},  # type: ignore[misc]  # marks
+            none_label=words.CAUTION_NONE,
+        )
+        self.head(words.CAUTION_COUNT.format(count=len(self._asked)))
+        text = words.CAUTION_AGAIN if self._again else words.CAUTION_TEXT
+        yield Lines(para(lit(words.CAUTION_HEAD, "bold")), para(lit(text, "quiet"), limit=76), gap())
+        yield self._list
+
+    def under(self) -> Iterable[Widget]:
+        """Why the row with the focus is asked."""
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Begin with the first row; nothing is asked of somebody for whom nothing is open."""
+        if not self._asked:
+            self.call_after_refresh(self.dismiss, None)
+            return
+        self.set_focus(self._list, scroll_visible=False)
+        self._show_hint()
+
+    def reload(self) -> None:
+        """What is marked stays until it is kept."""
+
+    def news(self, *, new_day: bool) -> None:
+        """The same."""
+
+    def _show_hint(self, note: str = "") -> None:
+        item = self._list.current
+        clash = item is None and self._list.marked
+        text = note or (words.CAUTION_CLASH if clash else item.hint if item is not None else "")
+        lines = [rule(""), para(lit(text, "wait" if note or clash else ""), limit=76)]
+        if self.app.size.height >= ROOMY:
+            lines.append(para(lit(words.CAUTION_SPACE, "quiet"), limit=76))
+        self._hint.show(*lines)
+        self.call_after_refresh(self.fit_body)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The hint follows the focus."""
+        event.stop()
+        self._show_hint()
+
+    def on_grouped_more(self, event: Grouped.More) -> None:
+        """Say that there is more."""
+        event.stop()
+        last = self._list.cursor >= len(self._list.items) - 1
+        self._show_hint(words.CAUTION_ALL if last else words.CAUTION_MORE)
+
+    def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
+        """A mark was set."""
+        event.stop()
+        self._show_hint()
+
+    def on_multi_choice_done(self, event: MultiChoice.Done) -> None:
+        """None of these, or what is marked; what is left empty is asked about once."""
+        event.stop()
+        marks = {name: mark for name, mark in event.marks.items() if mark}
+        if event.none:
+            self._keep({}, rest_is_no=True)
+        elif not marks:
+            self._show_hint(words.CAUTION_NOTHING)
+        elif len(marks) == len(self._asked):
+            self._keep(marks, rest_is_no=False)
+        else:
+            self._ask_rest(marks)
+
+    def _ask_rest(self, marks: Mapping[str, str]) -> None:
+        from coach.tui.sheets.confirm import Confirm
+
+        text = words.CAUTION_REST_TEXT.format(marked=len(marks), rest=len(self._asked) - len(marks))
+        choices = [
+            Choice(words.CAUTION_REST_NO, value="no"),
+            Choice(words.CAUTION_REST_LOOK, value="look"),
+            Choice(words.CAUTION_REST_OPEN, value="open"),
+        ]
+
+        def decided(answer: str | None) -> None:
+            if answer in {"no", "open"}:
+                self._keep(marks, rest_is_no=answer == "no")
+
+        self.app.push_screen(Confirm(words.CAUTION_REST, text, choices), decided)
+
+    def _keep(self, marks: Mapping[str, str], *, rest_is_no: bool) -> None:
+        yes = [name for name, mark in marks.items() if mark == "yes"]
+        unsure = [name for name, mark in marks.items() if mark == "not-sure"]
+        if self.attempt(self.coach.cautions.keep, self._asked, yes, unsure, rest_is_no=rest_is_no) is not None:
+            self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Letters that go elsewhere are off while it is asked, and nothing here is recorded yet."""
+        return action not in {"to", "undo", "redo"}
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Shorter words for the footer."""
+        return {"multi.turn": ("Space", "turn"), "frame.back": ("Esc", "not now")}.get(binding_id)
+
+    @property
+    def plain(self) -> str:
+        """The page as text."""
+        return self._list.plain
