@@ -34,9 +34,10 @@ class Said:
 class Typed:
     """Stdin as a pipe: text that ends."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, terminal: bool = False) -> None:
         self.buffer = io.BytesIO(text.encode())
         self._lines = io.StringIO(text)
+        self._terminal = terminal
 
     def readline(self) -> str:
         """The next line, or nothing."""
@@ -44,7 +45,7 @@ class Typed:
 
     def isatty(self) -> bool:
         """A pipe is none."""
-        return False
+        return self._terminal
 
 
 class Shell:
@@ -70,17 +71,17 @@ class Shell:
         """The next morning."""
         return self.at((date.fromisoformat(self.day) + timedelta(days=days)).isoformat())
 
-    def __call__(self, *arguments: str, stdin: str = "") -> Said:
-        """Run `coach` with these arguments."""
-        self._patch.setattr("sys.stdin", Typed(stdin))
+    def __call__(self, *arguments: str, stdin: str = "", terminal: bool = False) -> Said:
+        """Run `coach` with these arguments; with `terminal` somebody sits at it and types `stdin`."""
+        self._patch.setattr("sys.stdin", Typed(stdin, terminal=terminal))
         self._capture.readouterr()
         code = main(arguments)
         out, err = self._capture.readouterr()
         return Said(code, out, err)
 
-    def fine(self, *arguments: str, stdin: str = "") -> Said:
+    def fine(self, *arguments: str, stdin: str = "", terminal: bool = False) -> Said:
         """The same, and it has to go well."""
-        said = self(*arguments, stdin=stdin)
+        said = self(*arguments, stdin=stdin, terminal=terminal)
         assert said.code == 0, f"{arguments}: {said}"
         return said
 

@@ -1,4 +1,4 @@
-"""A person's own choices on Today: another exercise, lighter days, a habit, 'not this time', each by one key and undone by one."""
+"""A person's own choices on Today: another exercise, lighter days, a habit, 'not this time'; each undone by one key."""
 
 from __future__ import annotations
 

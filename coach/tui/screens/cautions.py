@@ -39,20 +39,34 @@ class Grouped(MultiChoice):
         """Nothing is asked yet."""
         super().__init__(none_label="", id="cautions")
         self.groups: dict[str, str] = {}
-        self._seen = 0
+        self._seen: set[int] = set()
+
+    def _note_view(self) -> None:
+        """Remember which rows are before the person's eyes."""
+        body = self.parent
+        if isinstance(body, Widget):
+            top = max(0, body.scroll_offset.y - self.virtual_region.y)
+            end = body.scroll_offset.y + body.size.height - self.virtual_region.y
+            self._seen.update(row for row in self._map[top : max(0, end)] if row >= 0)
+
+    def place(self, index: int) -> None:
+        """Move; what was in view before counts as seen, what is jumped over does not."""
+        self._note_view()
+        super().place(index)
 
     def _look(self) -> bool:
-        """Whether every row has been in view; where not, the next ones come."""
+        """Whether every row has been in view; where not, the first that has not comes, with those after it."""
+        self._note_view()
+        missing = next((row for row in range(len(self.items)) if row not in self._seen), None)
+        if missing is None:
+            return True
         body = self.parent
         assert isinstance(body, Widget)
-        end = body.scroll_offset.y + body.size.height - self.virtual_region.y
-        shown = [row for row in self._map[: max(0, end)] if row >= 0]
-        self._seen = max(self._seen, self.cursor, max(shown, default=0))
-        if self._seen >= len(self.items) - 1:
-            return True
-        following = next((line for line, row in enumerate(self._map) if row > self._seen), 0)
-        last = max((row for row in self._map[: following + body.size.height - 2] if row >= 0), default=self._seen + 1)
-        self.place(min(last, len(self.items) - 1))
+        self.place(missing)  # what lies before it is in view already, or was
+        first = self._map.index(missing)
+        last = max((row for row in self._map[: first + body.size.height - 2] if row >= 0), default=missing)
+        self.place(min(max(missing, last), len(self.items) - 1))
+        self._seen.update(range(missing, self.cursor + 1))
         self.post_message(self.More())
         return False
 
