@@ -17,12 +17,40 @@ if TYPE_CHECKING:
 
 
 def _add_today(parser: Parser) -> None:
+    parser.add_argument("--why", action="store_true", help=words.WHY_OPTION)
     add_day(parser)
     add_json(parser)
 
 
 def _today(arguments: Namespace, context: Context) -> int:
+    if arguments.why:
+        return _why(context, context.day(arguments.day), json=arguments.json)
     return today(context, context.day(arguments.day), json=arguments.json)
+
+
+def _why(context: Context, day: str | None, *, json: bool) -> int:
+    """What the day led to, every reason with its numbers, and the rules with the file and line they are written in."""
+    from coach.cli.show import show_decision
+    from coach.cli.wire import decision_json
+
+    view = context.coach.today(day)
+    decision = view.decision
+    places = context.coach.rule_places(decision) if decision is not None else ()
+    if json:
+        listed = [{"rule": place.rule, "file": place.file or None, "line": place.line or None} for place in places]
+        context.emit({"decision": decision_json(decision) if decision is not None else None, "places": listed})
+        return 0
+    if decision is None:
+        context.say(words.NO_WHY_YET)
+        return 0
+    show_decision(context, decision)
+    if places:
+        context.say()
+        context.say(words.RULES_HEAD, strong=True)
+    for place in places:
+        form = words.RULE_LINE if place.line else words.RULE_FILE if place.file else "{rule}"
+        context.paragraph(form.format(rule=place.rule, file=place.file, line=place.line), indent="    ", first="  ")
+    return 0
 
 
 def _add_history(parser: Parser) -> None:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from .sport import Sport
     from .taps import Tap
     from .times import Times
-    from .views import EpisodeView, PreviewView, TemplateView, TodayView
+    from .views import DecisionView, EpisodeView, PreviewView, TemplateView, TodayView
+    from .why import RulePlace
     from .wishes import Wishes
 
 
@@ -60,6 +61,12 @@ class Coach:
         from .episodes import episodes
 
         return episodes(self.desk)
+
+    def rule_places(self, decision: DecisionView, episode: str | None = None) -> tuple[RulePlace, ...]:
+        """See `why.places`."""
+        from .why import places
+
+        return places(self.desk, decision, episode)
 
     def changed_elsewhere(self) -> int:
         """A number that changes when another coach has written; for polling."""

@@ -11,6 +11,7 @@ from .desk import Still
 from .problems import Refused, Stopped
 from .today import road, today
 from .views import PreviewView, TemplateView
+from .why import PLACES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,6 +82,19 @@ def built(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> dict[str,
         raise Refused(f"The plan {template_id} cannot be made: {error}.", f"coach plan check {template_id} says more.") from error
 
 
+def rule_places(desk: Desk, template_id: str, table: Mapping[str, object]) -> dict[str, list[object]]:
+    """Where each rule of a plan just built is written, for `why.places`."""
+    from coach.content.rule_places import rule_places as places
+
+    stages = table["stages"]
+    ladders = {
+        str(stage["id"]): str(stage["ladder"]["id"])
+        for stage in (stages if isinstance(stages, list) else ())
+        if isinstance(stage.get("ladder"), dict) and "id" in stage["ladder"]
+    }
+    return {name: list(where) for name, where in places(desk.library, template_id, ladders).items()}
+
+
 def preview(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> PreviewView:
     """The personal road ahead, before anything is started."""
     from coach.plan.decide import begin
@@ -126,7 +140,7 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
     if facts:
         body = {"facts": facts, "answers": dict(answers or {})}
         entries.append(desk.entry("answers", body, day=held_from, episode=opened.uuid, clock=still))
-    body = {"plan": table, "from": held_from, "hash": table["template_sha256"]}
+    body = {"plan": table, "from": held_from, "hash": table["template_sha256"], PLACES: rule_places(desk, template_id, table)}
     entries.append(desk.entry("plan", body, day=held_from, episode=opened.uuid, clock=still))
     desk.journal.append(entries, drop_draft=interview.DRAFT)
     return today(desk, held_from)
@@ -170,5 +184,6 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     _may_have(desk, template_id, facts, cleared=standing.state.cleared)
     table = built(desk, template_id, facts)
     body = {"plan": table, "from": day, "hash": table["template_sha256"], "map": dict(mapping or {})}
+    body[PLACES] = rule_places(desk, template_id, table)
     desk.journal.append([desk.entry("plan", body, day=day, episode=episode.uuid)])
     return today(desk, day)

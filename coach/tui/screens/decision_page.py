@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.coaching.views import DecisionView, TodayView
+    from coach.coaching.why import RulePlace
 
 OUR_RULE = "our rule"
 MOST_REASONS = 4
@@ -149,18 +150,26 @@ def own_changes(activities: tuple[str, ...], first: tuple[int | None, ...], now:
     ]
 
 
-def whole_why(decision: DecisionView, view: TodayView | None, today: str) -> list[str]:
-    """For `w`: every reason, the rules by id, and (with `view`) what is asked for next."""
+def whole_why(decision: DecisionView, view: TodayView | None, today: str, places: Sequence[RulePlace] = ()) -> list[str]:
+    """For `w`: every reason, the rules by id with file and line, and (with `view`) what is asked for next."""
     sign, word, _ = words.SIGNS.get(decision.kind, ("", decision.kind, ""))
     paragraphs = [f"{sign} {word}, {named(decision.day, today)}. {decision.why}".strip()]
     if decision.reasons:
         paragraphs.append("\n".join(f"· {reason}" for reason in decision.reasons))
-    if decision.rules:
+    if places:
+        paragraphs.append(f"{words.DECISION_RULES}: {', '.join(where(place) for place in places)}")
+    elif decision.rules:
         paragraphs.append(f"{words.DECISION_RULES}: {', '.join(decision.rules)}")
     asked = [f"{'✓' if reason.met else '○'} {reason.text}" for reason in view.criteria] if view is not None else []
     if asked:
         paragraphs.append("\n".join([f"{words.PLAN_TO_GO_ON}:", *asked]))
     return paragraphs
+
+
+def where(place: RulePlace) -> str:
+    """`red-day (plans/rules.toml, line 52)`."""
+    form = words.RULE_LINE if place.line else words.RULE_FILE if place.file else "{rule}"
+    return form.format(rule=place.rule, file=place.file, line=place.line)
 
 
 def source_of(decision: DecisionView, titles: Mapping[str, str]) -> str:
