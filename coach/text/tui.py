@@ -63,6 +63,7 @@ WELCOME_DOORS = (
 )
 WELCOME_BACK = "Welcome back. {days} days since your last time."
 WELCOME_LAST = "Last time: {days} days, {title}."
+WELCOME_HELPED = "Done most: {tasks}."
 WELCOME_AGAIN = (
     "The danger signs come first again: each time is a new one. What we know of you is shown once, to confirm."
     " Lying down is fine, digits are enough, and every answer is kept."
@@ -174,6 +175,10 @@ NO_CLINICIAN_YET = "Rules from published sources; no clinician has checked them 
 
 # Plan preview
 
+SAME_TITLE = "Same as last time?"
+SAME_TEXT = "Last time took {days} days. Today's answers point to another plan. You can look at both."
+SAME_NEW, SAME_NEW_NOTE = "The plan for today's answers", "what fits best now"
+SAME_OLD = "The same as last time"
 PREVIEW_PLACE = "Your plan"
 PREVIEW_NOT_YET = "nothing is started yet"
 PREVIEW_WAIT = "Putting your plan together."

@@ -63,6 +63,25 @@ REASONS = {
     "confidence": "not so sure that day",
 }
 
+# After a long time
+
+AGAIN_HEAD = "Welcome back. {days} days since your last check-in."
+AGAIN_TEXT = "Nothing is lost. What brings you here?"
+AGAIN_WENT = "My back went again"
+AGAIN_WENT_NOTE = "danger signs first"
+AGAIN_LOOK = "Just looking in"
+AGAIN_TITLE = "Your back went again"
+AGAIN_ASK = "Your earlier episode is still open. Its days stay in the journal either way."
+AGAIN_FLARE = "Check in: the plan takes it up"
+AGAIN_FLARE_NOTE = "all danger signs first"
+AGAIN_NEW = "Begin anew, with the questions"
+AGAIN_NEW_NOTE = "closes the earlier episode"
+LAST_TIME_LABEL = "Last time"
+LAST_TIME_DAY = "on day {day}: {stage}"
+LAST_TIME_WORST = "on day {day}: worst pain {worst}, {stage}"
+LAST_TIME_DAYS = "It took {days} days."
+LAST_TIME_RECOVERED = "Recovered on day {days}."
+
 # In the journal
 
 ENTRY_OTHER = "another in place of {task}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,28 +13,6 @@ if TYPE_CHECKING:
 LASTING = ("age", "sex", "history", "history_more", "sport", "cricket_bowler", "activities")
 """Questions whose answers outlive an episode. Danger signs never do: they are asked afresh."""
 YEAR = 365.25
-
-
-@dataclass(frozen=True, slots=True)
-class LastTime:
-    """The episode before."""
-
-    title: str
-    days: int
-    """How long it lasted."""
-    since: int
-    """Days since it was closed."""
-
-
-def last_time(coach: Coach) -> LastTime | None:
-    """The last closed episode; None for somebody who is here for the first time."""
-    if not coach.desk.journal.entries(kinds=("close",)):
-        return None
-    closed = next((episode for episode in coach.episodes() if episode.closed), None)
-    if closed is None:
-        return None
-    since = (date.fromisoformat(coach.desk.today()) - date.fromisoformat(closed.closed)).days
-    return LastTime(closed.title, closed.days, max(0, since))
 
 
 def lasting_answers(coach: Coach) -> dict[str, object]:

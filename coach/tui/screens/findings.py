@@ -86,9 +86,26 @@ class FindingsScreen(Frame):
     # Keys
 
     def action_plan(self) -> None:
-        """The road ahead."""
-        if self._findings.plan:
-            self.go("preview", template=self._findings.plan, answers=self._answers)
+        """The road ahead; whoever had another plan last time may look at that one instead."""
+        plan = self._findings.plan
+        if not plan:
+            return
+        last = self.coach.last_time() if self._findings.disposition == "self-care" else None
+        known = {found.id for found in self.coach.templates() if not found.broken} if last is not None else set()
+        if last is None or last.template == plan or last.template not in known:
+            self.go("preview", template=plan, answers=self._answers)
+            return
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        choices = [Choice(words.SAME_NEW, words.SAME_NEW_NOTE, plan), Choice(words.SAME_OLD, last.title, last.template)]
+
+        def decided(template: str | None) -> None:
+            if template is not None:
+                self.go("preview", template=template, answers=self._answers)
+
+        text = words.SAME_TEXT.format(days=last.days)
+        self.app.push_screen(Confirm(words.SAME_TITLE, text, choices), decided)
 
     def action_why(self) -> None:
         """Everything for and against."""

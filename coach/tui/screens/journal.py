@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from coach.coaching.history import DayView
     from coach.coaching.views import EpisodeView
     from coach.journal.entry import Entry
     from coach.tui.widgets.rows import Rows
@@ -93,6 +94,9 @@ class JournalScreen(Daily):
             episode=past.uuid if past is not None else None,
         )
         titles = self.coach.task_titles(past.uuid if past is not None else None)
+        if everything and past is None:
+            earlier, known = self._earlier()
+            days, titles = (*earlier, *days), {**known, **titles}
         fill_from = moved(today, -BACKFILL_DAYS) if past is None else "9999"
         items = items_of(days, fill_from=fill_from, today=today, search=self._search, titles=titles)
         first = days[0].number if days else 1
@@ -102,6 +106,16 @@ class JournalScreen(Daily):
         self._rows.update(items, days, titles, today)
         self._headline(len(items), today)
         self._show_beside()
+
+    def _earlier(self) -> tuple[list[DayView], dict[str, str]]:
+        """The days of past episodes, oldest first, and the titles of their tasks: a search looks through them too."""
+        days: list[DayView] = []
+        titles: dict[str, str] = {}
+        for episode in reversed(self.coach.episodes()):
+            if not episode.open:
+                days += self.coach.history(upto=episode.closed, episode=episode.uuid)
+                titles |= self.coach.task_titles(episode.uuid)
+        return days, titles
 
     def _headline(self, count: int, today: str) -> None:
         if self._search:
@@ -159,7 +173,10 @@ class JournalScreen(Daily):
 
     def _may_change(self, entry: Entry) -> bool:
         """Past episodes are read; a plan is taken back by undo alone."""
-        return self._episode is None and entry.kind not in {"plan", "answers", "close"}
+        if self._episode is not None or entry.kind in {"plan", "answers", "close"}:
+            return False
+        opened = self.coach.desk.journal.open_episode() if self._search else None  # a search finds past episodes too
+        return opened is None or entry.episode in {None, opened.uuid}
 
     def _entry(self) -> Entry | None:
         item = self._rows.current
@@ -280,7 +297,7 @@ class JournalScreen(Daily):
     # Finding
 
     def action_search(self) -> None:
-        """Search in all entries of the episode."""
+        """Search in all entries, of past episodes too."""
         from coach.tui.sheets.note import Ask
 
         def given(text: str | None) -> None:

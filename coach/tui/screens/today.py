@@ -53,6 +53,7 @@ class Today(TodayChoices):
         super().__init__()
         self._view: TodayView | None = None
         self._list: TodayRows | None = None
+        self._compared = (0, "")
         self._beside = Lines()
 
     # Drawing
@@ -102,15 +103,21 @@ class Today(TodayChoices):
         view, rows = self._view, self._list
         if view is None or rows is None or not self.is_attached:
             return
-        before = (rows.source, rows.medicine, rows.tomorrow)
+        before = (rows.source, rows.medicine, rows.tomorrow, rows.before)
         if view.card is not None:
             rows.source = self.house.source_line(view.card.sources[:1]).partition("\n")[0]
         rows.medicine = self._medicine() if rows.times.doses else ""
         self._tomorrow = self.coach.wishes.tomorrow() if view.checked_in and not view.paused else None
         rows.tomorrow = tomorrow_line(self._tomorrow)
-        if before != (rows.source, rows.medicine, rows.tomorrow):
+        rows.before = self._last_time(view)
+        if before != (rows.source, rows.medicine, rows.tomorrow, rows.before):
             rows.fresh()
         self._fill_beside()
+
+    def _last_time(self, view: TodayView) -> str:
+        if self._compared[0] != view.day_number:
+            self._compared = (view.day_number, page.last_time_line(self.coach.last_time(view.day_number)))
+        return self._compared[1]
 
     def _medicine(self) -> str:
         result = self.coach.medicine_now()
@@ -244,6 +251,11 @@ class Today(TodayChoices):
             self.go("check-in", mistake=True)
         elif name == "!resume":
             self.action_pause()
+        elif name == "!again":
+            self.went_again()
+        elif name == "!look" and rows is not None:
+            rows.look()
+            self.refresh_bindings()
 
     def _open_task(self) -> None:
         task = self.current()

@@ -131,6 +131,26 @@ class TodayChoices(Daily):
 
         self.app.push_screen(Confirm(words.NOT_NOW_TITLE, words.NOT_NOW_TEXT, choices), decided)
 
+    # After a long time
+
+    def went_again(self) -> None:
+        """It happened again: the open plan takes it up, or a new episode begins."""
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        choices = [
+            Choice(words.AGAIN_FLARE, words.AGAIN_FLARE_NOTE, "check-in"),
+            Choice(words.AGAIN_NEW, words.AGAIN_NEW_NOTE, "new"),
+        ]
+
+        def decided(answer: str | None) -> None:
+            if answer == "check-in":
+                self.go("check-in")
+            elif answer == "new" and self.attempt(self.coach.close_episode) is not None:
+                self.start_at("welcome")
+
+        self.app.push_screen(Confirm(words.AGAIN_TITLE, words.AGAIN_ASK, choices), decided)
+
 
 def until(view: TodayView) -> str:
     """The last of the lighter days: tonight, tomorrow night, else its date."""

@@ -16,6 +16,7 @@ from coach.tui.screens.today_choices import light_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.coaching.last_time import LastTime
     from coach.coaching.times import Times
     from coach.coaching.views import CardView, DecisionView, SeeView, TodayView
     from coach.plan.tasks import TaskToday
@@ -25,6 +26,38 @@ LABEL = 19
 AWAY_DAYS = 4
 """So many days without a check-in, and somebody is welcomed back (wording rules)."""
 MOVES = ("advance", "step-back", "recovered")
+
+
+AGAIN_DAYS = 28
+"""So many days, and somebody may be here because it happened again: they are asked (our rule)."""
+
+
+def long_away(view: TodayView) -> int:
+    """Days since the last check-in, where they are so many that somebody is asked what brings them; else 0."""
+    if view.paused or view.away or not view.last_check_in:
+        return 0
+    days = between(view.last_check_in, view.day)
+    return days if days >= AGAIN_DAYS else 0
+
+
+def back_again(days: int) -> Block:
+    """`Welcome back. 143 days since your last check-in.`."""
+    return stack(para(lit(choice_words.AGAIN_HEAD.format(days=days), "bold"), limit=76), para(choice_words.AGAIN_TEXT))
+
+
+def last_time_line(last: LastTime | None) -> str:
+    """How the episode before was on the same day, and how long it took; "" for a first time."""
+    if last is None:
+        return ""
+    form = "" if not last.day else choice_words.LAST_TIME_DAY if last.worst is None else choice_words.LAST_TIME_WORST
+    worst = f"{last.worst:g}" if last.worst is not None else ""
+    day = form.format(day=last.day, stage=last.stage, worst=worst)
+    took = (
+        choice_words.LAST_TIME_RECOVERED.format(days=last.recovered_in)
+        if last.recovered_in
+        else choice_words.LAST_TIME_DAYS.format(days=last.days)
+    )
+    return f"{day}. {took}" if day else took
 
 
 def top(view: TodayView) -> Block:
@@ -165,10 +198,12 @@ def task_notes(task: TaskToday, cue: str, width: int) -> list[Content]:
     return [line.pad_left(3) for text in texts if text for line in para(lit(text, "quiet"))(width - 3)]
 
 
-def bottom(view: TodayView, times: Times, medicine: str, source: str, tomorrow: str = "") -> Block:
-    """Tomorrow's rule, last check-in, medicine, the card, the line of consistency."""
+def bottom(view: TodayView, times: Times, medicine: str, source: str, tomorrow: str = "", before: str = "") -> Block:
+    """Tomorrow's rule, last check-in, medicine, how the same day was last time, the card, the line of consistency."""
+    ahead = [pair(choice_words.TOMORROW_LABEL, tomorrow, column=LABEL)] if tomorrow else []
+    earlier = [pair(choice_words.LAST_TIME_LABEL, before, column=LABEL)] if before else []
     return groups(
-        stack(*([pair(choice_words.TOMORROW_LABEL, tomorrow, column=LABEL)] if tomorrow else []), *_last(view, times, medicine)),
+        stack(*ahead, *_last(view, times, medicine), *earlier),
         card(view.card, source) if view.card is not None and not view.paused else None,
         para(kept_line(view)) if kept_line(view) and not view.paused else None,
         para(lit(choice_words.CUE_OFFER, "quiet")) if _may_tie(view) else None,
@@ -258,5 +293,6 @@ def week_block(rows: Sequence[tuple[str, str, str]]) -> Block:
 
 
 __all__ = [
-    "bottom", "gap", "next_block", "only_wide", "summary", "task_line", "tasks_head", "top", "week_block",
+    "back_again", "bottom", "gap", "last_time_line", "long_away", "next_block", "only_wide", "summary", "task_line",
+    "tasks_head", "top", "week_block",
 ]  # fmt: skip

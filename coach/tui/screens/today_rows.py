@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 
+from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
 from coach.tui.literal import lit
 from coach.tui.screens import today_page as page
@@ -38,6 +39,8 @@ class TodayRows(Rows):
         self.medicine = ""
         self.source = ""
         self.tomorrow = ""
+        self.before = ""
+        self.looking = False
         self._around: dict[tuple[int, bool], list[Content]] = {}
         self.rows: list[str] = []
         self._lay_out()
@@ -59,12 +62,23 @@ class TodayRows(Rows):
 
     def _lay_out(self) -> None:
         view = self.view
-        if view.paused:
+        if self._asks_why_here:
+            self.rows = ["!again", "!look"]
+        elif view.paused:
             self.rows = ["!what", "!seen", "!mistake"]
         elif view.away:
             self.rows = ["!resume"]
         else:
             self.rows = [*(["!check-in"] if view.check_in_due else []), *(task.id for task in view.tasks)]
+
+    @property
+    def _asks_why_here(self) -> bool:
+        return bool(page.long_away(self.view)) and not self.looking
+
+    def look(self) -> None:
+        """They are just looking in: the day as it is."""
+        self.looking = True
+        self.update(self.view, self.times)
 
     def _first_open(self) -> int:
         undone = {task.id for task in self.view.tasks if not task.done}
@@ -88,12 +102,14 @@ class TodayRows(Rows):
             return ()
         if (width, last) not in self._around:
             lines: list[Content] = []
-            if index == 0:
+            if index == 0 and self._asks_why_here:
+                lines += [*page.back_again(page.long_away(self.view))(width), Content("")]
+            elif index == 0:
                 lines += [*page.top(self.view)(width), Content("")]
                 if not (self.view.paused or self.view.away):
                     lines += page.tasks_head(self.view)(width)
             if last:
-                below = page.bottom(self.view, self.times, self.medicine, self.source, self.tomorrow)(width)
+                below = page.bottom(self.view, self.times, self.medicine, self.source, self.tomorrow, self.before)(width)
                 nothing = not (self.view.tasks or self.view.paused or self.view.away)
                 lines += [lit(words.NO_TASKS, "quiet")] if nothing else []
                 lines += [Content(""), *below] if below else []
@@ -142,6 +158,8 @@ _WAYS = {
     "!seen": ("k", words.PAUSED_SEEN, words.PAUSED_SEEN_NOTE),
     "!mistake": ("3", words.PAUSED_MISTAKE, ""),
     "!resume": ("1", words.AWAY_RESUME, ""),
+    "!again": ("1", choice_words.AGAIN_WENT, choice_words.AGAIN_WENT_NOTE),
+    "!look": ("2", choice_words.AGAIN_LOOK, ""),
 }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
 
-    from coach.tui.again import LastTime
+    from coach.coaching.last_time import LastTime
     from coach.tui.widgets.rows import Rows
 
 
@@ -114,10 +114,8 @@ class Welcome(Frame):
             self.go(value)
 
     def _last_time(self) -> LastTime | None:
-        from coach.tui.again import last_time
-
         if not self._looked_back:
-            self._looked_back, self._back = True, last_time(self.coach)
+            self._looked_back, self._back = True, self.coach.last_time()
         return self._back
 
     def _begin_again(self) -> None:
@@ -165,7 +163,8 @@ class Welcome(Frame):
 
 
 def _last(back: LastTime) -> str:
-    return words.WELCOME_LAST.format(days=back.days, title=back.title)
+    text = words.WELCOME_LAST.format(days=back.days, title=back.title)
+    return f"{text} {words.WELCOME_HELPED.format(tasks=', '.join(back.helped))}" if back.helped else text
 
 
 def _closing(text: str, right: str) -> Block:

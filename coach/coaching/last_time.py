@@ -1,0 +1,99 @@
+"""The episode before this one: what it was, what was done most, and where it stood on the same day."""
+
+from __future__ import annotations
+
+from coach.journal.entry import effective
+from coach.plan.standing import fold
+from coach.values import dataclass
+
+from .desk import ordinal
+from .standing import events_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.journal.entry import Entry
+    from coach.plan.model import Plan
+
+    from .desk import Desk
+
+MOST = 3  # tasks that are named as done most
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The last closed episode.
+
+    Attributes:
+        title: of its plan.
+        template: id of its plan.
+        days: how long it lasted.
+        since: days since it was closed.
+        recovered_in: days until it counted as recovered; 0 where it did not.
+        helped: titles of what was done on most days, most first.
+        day: the day of the episode that `stage` and `worst` are about; 0 where it did not last that long.
+        stage: title of the stage on that day.
+        worst: worst pain told on that day; None where nothing was told.
+    """
+
+    title: str
+    template: str
+    days: int
+    since: int
+    recovered_in: int = 0
+    helped: tuple[str, ...] = ()
+    day: int = 0
+    stage: str = ""
+    worst: float | None = None
+
+
+def last_time(desk: Desk, number: int = 0) -> LastTime | None:
+    """The last closed episode, and with `number` (1 is the first day) how it stood on that day; None for a first time."""
+    marks = effective(desk.journal.entries(kinds=("episode", "close", "supersede", "forget")))
+    closed = {entry.episode: entry.day for entry in marks if entry.kind == "close"}
+    opened = next((entry for entry in reversed(marks) if entry.kind == "episode" and entry.uuid in closed), None)
+    if opened is None:
+        return None
+    end = max(closed[opened.uuid], opened.day)
+    entries = effective(desk.journal.entries(episode=opened.uuid, to_day=end))
+    events = events_of(entries)
+    standing = fold(events, ordinal(end))
+    if standing is None:
+        return None
+    started = standing.state.started
+    days = ordinal(end) - started + 1
+    found = LastTime(
+        title=standing.plan.title,
+        template=standing.plan.id,
+        days=max(1, days),
+        since=max(0, ordinal(desk.today()) - ordinal(end)),
+        recovered_in=standing.state.recovered - started + 1 if standing.state.recovered else 0,
+        helped=_most(entries, standing.plan),
+    )
+    then = fold(events, started + number - 1) if 0 < number <= days else None
+    if then is None:
+        return found
+    worst = then.state.days.get(started + number - 1, {}).get("worst_pain")
+    return LastTime(
+        found.title, found.template, found.days, found.since, found.recovered_in, found.helped, number, then.stage.title,
+        worst if isinstance(worst, int | float) else None,
+    )  # fmt: skip
+
+
+def _most(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:
+    """What was done on most days, by title."""
+    titles = {
+        task.id: task.title
+        if task.title != task.id or not isinstance(plan.exercises.get(task.exercise), dict)
+        else str(plan.exercises[task.exercise].get("title", task.title))  # type: ignore[attr-defined]  # a dict, as asked above
+        for stage in plan.stages
+        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks))
+    }
+    days: dict[str, set[str]] = {}
+    for entry in entries:
+        listed = entry.body.get("tasks") if entry.kind == "session" else None
+        for item in listed if isinstance(listed, list) else ():
+            if isinstance(item, dict) and item.get("done", "done") != "skip" and (title := titles.get(str(item.get("id")))):
+                days.setdefault(title, set()).add(entry.day)
+    return tuple(sorted(days, key=lambda title: (-len(days[title]), title)))[:MOST]
