@@ -290,3 +290,16 @@ async def test_hostile_names_of_activities_are_shown_as_they_are(tmp_path: Path)
         await keys(pilot, f"c {NONE_OF_ALL} 5 5 5 0 0 0 8")
         await shows(pilot, "[/] [@click=app.quit]x", "[link='a")
     coach.close()
+
+
+async def test_what_is_told_of_yesterday_is_kept_under_yesterday_and_leaves_its_decision_alone(lived: Lived) -> None:
+    coach = lived()
+    yesterday = coach.today("2026-11-29")
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} 3 9 2 {CORE} enter")  # hard, pain 9 during them, catching this morning
+        await shows(pilot, "I am worried")
+    told = [entry for entry in entries(coach, "2026-11-29") if entry.kind == "session"][-1]
+    assert told.body["pain_during"] == 9
+    again = coach.today("2026-11-29")
+    assert (again.decision, again.stage, again.see) == (yesterday.decision, yesterday.stage, yesterday.see)
+    assert coach.today().decision != yesterday.decision

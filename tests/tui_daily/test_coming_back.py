@@ -85,3 +85,38 @@ async def test_a_search_finds_what_was_written_in_an_earlier_episode_and_changes
         await keys(pilot, "down x e")
         assert kinds(second) == before
         assert "2 found" in text_of(pilot.app)
+
+
+async def test_whoever_gets_another_plan_than_last_time_may_look_at_that_one(second: Coach) -> None:
+    from coach.interview.model import Findings
+    from coach.tui.screens import make
+    from coach.values import replace
+
+    second.close_episode()
+    found = second.interview_step(ANSWERS)
+    assert isinstance(found, Findings)
+    async with running(app_for(second)) as pilot:
+        other = replace(found, plan="posture", disposition="self-care")
+        pilot.app.push_screen(make("findings", findings=other, answers=ANSWERS))
+        await shows(pilot, "What we found")
+        await keys(pilot, "enter")
+        await shows(pilot, "Same as last time?", "The plan for today's answers", "Acute back strain")
+        await keys(pilot, "2")
+        await shows(pilot, "Your plan", "Acute back strain")
+
+
+async def test_an_urgent_finding_offers_no_plan_of_last_time(second: Coach) -> None:
+    from coach.interview.model import Findings
+    from coach.tui.screens import make
+    from coach.values import replace
+
+    second.close_episode()
+    found = second.interview_step(ANSWERS)
+    assert isinstance(found, Findings)
+    async with running(app_for(second)) as pilot:
+        other = replace(found, plan="clinician-first", disposition="clinician")
+        pilot.app.push_screen(make("findings", findings=other, answers=ANSWERS))
+        await shows(pilot, "What we found")
+        await keys(pilot, "enter")
+        text = await shows(pilot, "Your plan")
+        assert "Same as last time?" not in text
