@@ -330,8 +330,8 @@ def test_whatever_is_chosen_no_dose_is_bigger_the_day_after_red_and_a_state_read
             body = {"choice": chosen, "stage": "rebuild", "task": "a", "exercise": "march", "until": iso(days.day + 1)}
             events.append(Event("choice", days.day, {**body, "ahead": ahead}, minute(days.day, 9), 120))
         if work is not None:
-            body = {"tasks": [{"id": work, "done": "done"}], "pain_before": 2, "pain_during": during}
-            events.append(Event("session", days.day, body, minute(days.day, 15), 120))
+            felt = {"tasks": [{"id": work, "done": "done"}], "pain_before": 2, "pain_during": during}
+            events.append(Event("session", days.day, felt, minute(days.day, 15), 120))
         days.put(events)
         if days.state.days.get(days.day, {}).get("response") == "red":
             assert all(level <= levels.get(key, 0) for key, level in days.state.levels.items())
