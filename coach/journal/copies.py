@@ -24,7 +24,9 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def is_copy(path: Path) -> bool:
-    """Whether the file begins like a database."""
+    """Whether the file begins like a database; a pipe or a device is not read, it might never end."""
+    if path.exists() and not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
