@@ -7,7 +7,7 @@ from .model import CHECK_SUFFIX, Asking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .model import Findings, Knowledge, Question
+    from .model import Choice, Findings, Knowledge, Question
 
 
 def as_json(step: Asking | Findings) -> dict[str, object]:
@@ -51,12 +51,17 @@ def question_json(question: Question) -> dict[str, object]:
         "text": question.text,
         "help": question.help,
         "kind": question.kind,
-        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
+        "choices": [{"value": choice.value, "label": _with_hint(choice)} for choice in question.choices],
         "min": question.min,
         "max": question.max,
         "unit": question.unit or None,
         "required": question.required,
     }
+
+
+def _with_hint(choice: Choice) -> str:
+    """The label with what the screen says beside it: who reads the question here has no line to move to."""
+    return f"{choice.label}. {choice.hint}" if choice.hint else choice.label
 
 
 def schema(knowledge: Knowledge) -> list[dict[str, object]]:

@@ -199,3 +199,12 @@ def test_the_engine_changes_nothing_it_is_given() -> None:
     before = {key: list(value) if isinstance(value, list) else value for key, value in answers.items()}
     next_step(K, answers, DAY)
     assert answers == before
+
+
+def test_a_program_reads_with_each_choice_what_the_screen_says_beside_it() -> None:
+    step = next_step(K, {}, DAY)
+    assert isinstance(step, Asking)
+    shown = {choice["value"]: choice["label"] for choice in as_json(step)["question"]["choices"]}  # type: ignore[index]
+    for sign in step.question.signs:
+        assert shown[sign.id].startswith(sign.label)
+        assert sign.hint in shown[sign.id]
