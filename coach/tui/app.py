@@ -135,7 +135,8 @@ class CoachApp(App[None]):
 
     def _backup(self) -> None:
         """The day's backup, where there is none yet: a few names to look at, and once a day every row to read."""
-        self.run_worker(self._back_up, thread=True, exclusive=True, group="backup", exit_on_error=False)
+        if self.trouble is None:
+            self.run_worker(self._back_up, thread=True, exclusive=True, group="backup", exit_on_error=False)
 
     def _back_up(self) -> None:
         wrong = self.house.backup_of_the_day()
