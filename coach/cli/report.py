@@ -53,17 +53,17 @@ def _report(arguments: Namespace, context: Context) -> int:
 
 
 def write(path: Path, text: str) -> Path:
-    """Write a text that its owner alone may read, whole or not at all; gives the path.
+    """Write a text that its owner alone may read, whole or not at all (or to a pipe); gives the path.
 
     Raises:
         Wrong: a folder stands there.
         JournalProblem: it cannot be written.
     """
-    from coach.journal.files import write_private
+    from coach.journal.files import write_output
 
     if path.is_dir():
         raise Wrong(words.NOT_ON_SCREEN.format(path=path))
-    write_private(path, text.encode())
+    write_output(path, text.encode())
     return path
 
 

@@ -164,12 +164,12 @@ def _cell(value: object) -> object:
 
 
 def save_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write an export to a file, 0600, whole or not at all.
+    """Write an export to a file, 0600, whole or not at all (or to a pipe, as it is).
 
     Raises:
         DiskFull, ReadOnly, CannotOpen: nothing was changed.
     """
-    files.write_private(path, "".join(f"{line}\n" for line in lines).encode())
+    files.write_output(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 def read_export(path: Path, check_plan: PlanCheck | None = None) -> Incoming:

@@ -115,6 +115,34 @@ def write_private(path: Path, data: bytes) -> None:
         raise problem_of(error, path) from error
 
 
+def write_output(path: Path, data: bytes) -> None:
+    """Write to where a person said: a file of theirs is replaced whole and private, also behind a link.
+
+    What is no ordinary file (`/dev/stdout`, a pipe) is written to and stays what it is.
+
+    Raises:
+        ReadOnly, DiskFull, DiskTrouble, CannotOpen: a file is as it was.
+    """
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        there = None
+    except OSError as error:
+        raise problem_of(error, path) from error
+    if there is None or stat.S_ISREG(there.st_mode):
+        path = path.resolve()
+        sweep(path.parent, f".{path.name}.*.tmp")
+        write_private(path, data)
+        return
+    try:
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - as it is named
+            file.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise problem_of(error, path) from error
+
+
 def sync_file(path: Path) -> None:
     """Wait until the file's bytes are on the disk."""
     descriptor = os.open(path, os.O_RDWR | _BINARY)

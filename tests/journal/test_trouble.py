@@ -239,3 +239,32 @@ def test_every_problem_says_what_where_and_what_next_in_calm_words() -> None:
             assert word not in text, (kind, word)
         for sentence in f"{problem.what} {problem.next}".split(". "):
             assert len(sentence.split()) < 17, sentence
+
+
+def test_what_is_no_ordinary_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    from coach.journal.files import write_output
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_output(pipe, b"health")
+    assert os.read(reader, 100) == b"health"
+    os.close(reader)
+    assert pipe.is_fifo()
+    write_output(Path(os.devnull), b"health")
+    assert Path(os.devnull).is_char_device()
+
+
+def test_a_file_of_the_person_is_replaced_whole_and_private_behind_a_link_too(tmp_path: Path) -> None:
+    from coach.journal.files import write_output
+
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    target.chmod(0o644)
+    link.symlink_to(target)
+    (tmp_path / ".target.4194304-abcdef01.tmp").write_text("left by a kill")  # no process has that number
+    write_output(link, b"health")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"health"
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "target"]
