@@ -7,23 +7,18 @@ report, in a log or in any other file. Files must be private under umask 000, an
 from __future__ import annotations
 
 import argparse
-import fcntl
 import os
-import pty
-import select
 import shutil
 import signal
 import stat
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bars.common import ROOT, figure
+from tests.tui.terminal import Terminal
 
 CANARY = "zebra-4711-quartz"
 _ENDED = (b"\x1b[?1049l", b"\x1b[?25h")  # the main screen again, and a cursor
@@ -61,51 +56,24 @@ def run(home: Path, *words: str, before: tuple[str, ...] = (), data: bytes = b""
     return Ending(done.returncode, done.stdout)
 
 
-def in_terminal(home: Path, *words: str, signal_number: int = 0, types: bytes = b"", then: bytes = b"") -> Ending:
-    """A command in a terminal of 80×24: once it is drawn, type or signal; then what it printed and how it ended."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.umask(0)
-        os.chdir(home)
-        os.execve(sys.executable, [sys.executable, "-m", *words], _environment(home))
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    output = _read(terminal, quiet=1.2, most=15)
-    for typed in (types, then):
-        if typed:
-            os.write(terminal, typed)
-            output += _read(terminal, quiet=0.8, most=8)
-    if signal_number:
-        os.kill(process, signal_number)
-    output += _read(terminal, quiet=6, most=12)
-    code = _wait(process)
-    os.close(terminal)
-    return Ending(code, output)
-
-
-def _read(terminal: int, *, quiet: float, most: float) -> bytes:
-    """What is printed until nothing comes for `quiet` seconds, or the other side is closed."""
-    output = b""
-    end = time.monotonic() + most
-    while time.monotonic() < end and select.select([terminal], [], [], quiet)[0]:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        output += piece
-    return output
-
-
-def _wait(process: int) -> int | None:
-    for _ in range(50):
-        ended, status = os.waitpid(process, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.1)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    return None
+def in_terminal(home: Path, *words: str, signal_number: int = 0, types: bytes = b"") -> Ending:
+    """A command in a terminal of 80×24, under umask 000: once it is drawn, type or signal; what it printed and how it ended."""
+    line = ["sh", "-c", 'umask 000; exec "$@"', "sh", sys.executable, "-m", *words]
+    terminal = Terminal(line, _environment(home))
+    try:
+        if types or signal_number:
+            terminal.shows("Enter start")
+        if types:
+            terminal.type(types + b"?")
+            terminal.shows("Everywhere")  # it took that in, and lives
+        if signal_number:
+            terminal.signal(signal_number)
+        return Ending(terminal.end(), terminal.sent)
+    except AssertionError as missed:
+        return Ending(None, terminal.sent + str(missed).encode())
+    finally:
+        if terminal.alive:
+            terminal.close()
 
 
 def stray_copies(home: Path) -> list[str]:
@@ -238,7 +206,18 @@ def sockets(home: Path) -> bool:
         opened += [" ".join(words) for line in log.read_text().splitlines() if "AF_INET" in line]
         log.unlink()
     shutil.rmtree(shared)
-    return figure("network sockets of nine commands", len(opened), "0", met=not opened)
+    met = figure("network sockets of nine commands", len(opened), "0", met=not opened)
+    log = home / "trace"
+    line = [strace, "-f", "-qq", "-e", "trace=network", "-o", str(log), sys.executable, "-m", "coach"]
+    terminal = Terminal(line, {**_environment(home), "TEXTUAL": "devtools", "TEXTUAL_LOG": str(home / "keys.log")})
+    terminal.shows("Enter start")
+    terminal.type(b"2")
+    terminal.until(lambda: "Enter start" not in terminal.text and "Coach" in terminal.text)
+    terminal.type(b"q")
+    terminal.end()
+    opened = [each for each in log.read_text().splitlines() if "AF_INET" in each]
+    log.unlink()
+    return met & figure("network sockets of the app", len(opened), "0", met=not opened)
 
 
 def main(arguments: list[str] | None = None) -> int:
