@@ -49,7 +49,7 @@ class Desk:
         self.clock = clock
         self.end_hour = end_hour
         self.region = region
-        self.read_only = read_only
+        self.read_only = self._asked_to_look = read_only
         self.only_looks = False  # set by a front whose use case saves nothing: then a journal that may only be read will do
         self.looked: Looked | None = None
         self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
@@ -156,6 +156,11 @@ class Desk:
         except JournalProblem:
             self.read_only = before
             raise
+
+    def open_again(self) -> None:
+        """Forget that the journal could only be looked at: the disk may be free again, or the file restored."""
+        self.close()
+        self.read_only, self.looked = self._asked_to_look, None
 
     def close(self) -> None:
         """Close what was opened."""

@@ -133,6 +133,15 @@ class House:
         self._coach.desk.only_look()
         return self.opening()
 
+    def again(self) -> str:
+        """Open the journal once more, for writing too; gives the first screen.
+
+        Raises:
+            JournalProblem: it is as it was.
+        """
+        self._coach.desk.open_again()
+        return self.opening()
+
     def go_without(self) -> str:
         """Go on as if there were no journal, saving nothing; gives the first screen."""
         self._coach.desk.only_look(empty=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from coach.journal.backup import backups_in
+from coach.journal.checking import verify
 from coach.journal.entry import ordered
 from coach.journal.migrations import migrate, newest, version_of
 from coach.journal.problems import Damaged, Newer
-from coach.journal.schema import MIGRATIONS, Migration
+from coach.journal.schema import APPLICATION, MIGRATIONS, Migration
 from coach.journal.store import Journal
 from tests.journal.make import check_in, journal_with, story
 
@@ -109,3 +110,41 @@ def test_a_step_is_done_once_when_two_come_at_the_same_time(tmp_path: Path) -> N
     assert migrate(mine, LATER, other_was_first) == []
     mine.close()
     assert second == ["extra", "more"]
+
+
+def released(folder: Path, version: int) -> Path:
+    """A journal as the Coach of that version wrote it: kept as text, so that no later change of the code changes it along."""
+    path = folder / "journal.db"
+    raw = sqlite3.connect(path)
+    raw.executescript((Path(__file__).parent / f"version_{version}.sql").read_text(encoding="utf-8"))
+    raw.execute(f"PRAGMA application_id = {APPLICATION}")
+    raw.execute(f"PRAGMA user_version = {version}")
+    raw.close()
+    return path
+
+
+@pytest.mark.parametrize("version", [step.number for step in MIGRATIONS])
+def test_a_journal_of_every_released_version_opens_whole(tmp_path: Path, version: int) -> None:
+    path = released(tmp_path, version)
+    with Journal.open(path) as journal:
+        assert len(journal.entries()) == 14
+        assert journal.draft("interview") == '{"day": "2026-03-01", "answers": {"age": 40}}'
+        opened = journal.open_episode()
+        assert opened is not None
+        assert journal.checkpoint(opened.uuid, "1") == ("2026-03-03", "{}")
+        journal.append([check_in(3, on=50)])
+    assert verify(path).sound
+
+
+def test_the_tables_of_a_released_version_are_never_changed_in_place(tmp_path: Path) -> None:
+    """A change of the tables is a new migration; the first one goes on making what it made."""
+
+    def tables(path: Path) -> list[tuple[str, str]]:
+        raw = sqlite3.connect(path)
+        found = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+        raw.close()
+        return found
+
+    (tmp_path / "new").mkdir()
+    Journal.open(tmp_path / "new" / "journal.db", migrations=MIGRATIONS[:1]).close()
+    assert tables(released(tmp_path, 1)) == tables(tmp_path / "new" / "journal.db")

@@ -78,7 +78,7 @@ class Trouble(Frame):
         elif way == "without":
             self._work(self.house.go_without, self._look)
         elif way == "again":
-            self._work(self.house.opening, self.start_at)
+            self._work(self.house.again, self.start_at)
         else:
             self.before_leaving()
 
@@ -90,12 +90,13 @@ class Trouble(Frame):
         def work() -> None:
             from coach.journal.problems import JournalProblem
 
+            after: tuple[Callable[..., None], object]
             try:
-                found = use_case()
+                after = then, use_case()
             except JournalProblem as problem:
-                self.app.call_from_thread(self._after, self._tell, problem)
-            else:
-                self.app.call_from_thread(self._after, then, found)
+                after = self._tell, problem
+            if self.app.is_running:  # somebody may have left meanwhile
+                self.app.call_from_thread(self._after, *after)
 
         self.run_worker(work, thread=True, exit_on_error=True)
 
@@ -121,7 +122,7 @@ class Trouble(Frame):
             blocks += [gap(), para(lit(words.DONE_ASIDE.format(path=done.set_aside), "quiet"))]
         self.app.push_screen(
             Page(words.DONE, blocks, [Choice(words.GO_ON, value="on")]),
-            lambda _answer: self._work(self.house.opening, self.start_at),
+            lambda _answer: self._work(self.house.again, self.start_at),
         )
 
     def _look(self, first: str) -> None:
