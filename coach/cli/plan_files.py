@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from coach.coaching.desk import Desk
+
     from .context import Context
     from .options import Command, Parser
 
@@ -56,23 +58,36 @@ def _add_edit(parser: Parser) -> None:
 
 
 def _edit(arguments: Namespace, context: Context) -> int:
-    import subprocess
+    from coach.coaching.editing import run_editor
 
     desk = context.coach.desk
     path = plans.editable(desk, arguments.plan)
     _, before = plans.check(desk, [str(path)])
     command = plans.editor(path, context.environment, before)
     try:
-        done = subprocess.run(command, check=False)  # noqa: S603 - the person's own editor, from their own environment
+        code = run_editor(command)
     except OSError as error:
         raise Wrong(words.NO_SUCH_EDITOR.format(editor=command[0], reason=error.strerror or ""), words.SET_EDITOR) from error
-    if done.returncode:
-        context.tell(words.EDITOR_FAILED.format(editor=command[0], code=done.returncode))
+    if code:
+        context.tell(words.EDITOR_FAILED.format(editor=command[0], code=code))
     _, problems = plans.check(desk, [str(path)])
     sys.stdout.write(render(problems))
     wrong = len(errors(problems))
     context.tell(words.EDIT_WRONG.format(plan=arguments.plan) if wrong else words.EDIT_FINE.format(plan=arguments.plan))
-    return 1 if wrong or done.returncode else 0
+    if not wrong and _runs_another(desk, path):
+        context.tell(words.RUNNING_DIFFERS)
+    return 1 if wrong or code else 0
+
+
+def _runs_another(desk: Desk, path: Path) -> bool:
+    """Whether this is the file of the running plan and now says something else. Makes no journal where there is none."""
+    from coach.coaching import change_of_plan
+
+    now = change_of_plan.running(desk) if desk.home.journal.is_file() else None
+    if now is None or plans.path_of(desk, now.plan) != path:
+        return False
+    found = change_of_plan.look(desk, now)
+    return found is not None and bool(found.told)
 
 
 def _add_diff(parser: Parser) -> None:

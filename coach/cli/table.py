@@ -48,6 +48,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "diff": "plan_files",
         "add": "plan_files",
         "schema": "plan_files",
+        "take": "plan_take",
         "simulate": "plan_simulate",
         "preview": "plans",
         "figure": "plans",

@@ -59,7 +59,8 @@ def nearest(name: str, names: tuple[str, ...]) -> str:
     """The nearest of several names as a question, else all of them."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names, 1)
+    begun = [each for each in names if name and each.startswith(name)]
+    near = begun if len(begun) == 1 else get_close_matches(name, names, 1)
     return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
 
 
@@ -97,15 +98,19 @@ def rule_places(desk: Desk, template_id: str, table: Mapping[str, object]) -> di
 
 def preview(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> PreviewView:
     """The personal road ahead, before anything is started."""
+    origin = next((item.origin for item in templates(desk) if item.id == template_id), "")
+    return preview_of(desk, built(desk, template_id, facts), facts, origin)
+
+
+def preview_of(desk: Desk, table: Mapping[str, object], facts: Mapping[str, Value], origin: str) -> PreviewView:
+    """The road of a personal plan from its first day, such as the copy that a running episode keeps."""
     from coach.plan.decide import begin
     from coach.plan.reading import read_plan
     from coach.plan.tasks import tasks_today
 
-    table = built(desk, template_id, facts)
     plan = read_plan(table)
     day = date.fromisoformat(desk.today()).toordinal()
     state = begin(plan, dict(facts), day)
-    origin = next((item.origin for item in templates(desk) if item.id == template_id), "")
     return PreviewView(
         id=plan.id,
         title=plan.title,
@@ -143,16 +148,28 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
     body = {"plan": table, "from": held_from, "hash": table["template_sha256"], PLACES: rule_places(desk, template_id, table)}
     entries.append(desk.entry("plan", body, day=held_from, episode=opened.uuid, clock=still))
     desk.journal.append(entries, drop_draft=interview.DRAFT)
+    _says_the_same(desk)
     return today(desk, held_from)
+
+
+def _says_the_same(desk: Desk) -> None:
+    """Plan and file say the same at this moment: nobody needs to read the file again before it changes."""
+    from .change_of_plan import settle, stamp
+
+    settle(desk, stamp(desk))
 
 
 def _may_start(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> None:
     if desk.journal.open_episode() is not None:
-        raise Stopped("An episode is open already.", "See it with: coach today. Close it first with: coach episode close.")
-    _may_have(desk, template_id, facts, cleared=False)
+        raise Stopped(
+            "An episode is open already.",
+            f"See it with: coach today. To go on with this plan in it: coach plan take {template_id}. "
+            "For a new episode close this one first: coach episode close.",
+        )
+    may_have(desk, template_id, facts, cleared=False)
 
 
-def _may_have(desk: Desk, template_id: str, facts: Mapping[str, Value], *, cleared: bool) -> None:
+def may_have(desk: Desk, template_id: str, facts: Mapping[str, Value], *, cleared: bool) -> None:
     """Stop where these facts allow no plan, or `clinician-first` alone; `cleared` says that somebody has looked since."""
     from coach.interview import no_plan
 
@@ -167,11 +184,17 @@ def _may_have(desk: Desk, template_id: str, facts: Mapping[str, Value], *, clear
         raise Stopped("Your answers ask for someone to see you first.", f"Start with: coach start {FIRST_ONLY}.")
 
 
-def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None = None) -> TodayView:
+def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None = None, *, seen: str = "") -> TodayView:
     """Give the running episode another plan (or its own plan's new version) from today on.
 
+    Args:
+        desk: where to work.
+        template_id: the plan from now on.
+        mapping: stage of the old plan → stage of the new one, where they are called differently.
+        seen: the hash of the template that the person was shown; another one is not taken unseen.
+
     Raises:
-        Stopped: no episode is open, or the plan may not be started with these answers.
+        Stopped: no episode is open, the plan may not be started with these answers, or it is not the one that was shown.
     """
     from .standing import standing_on
 
@@ -181,9 +204,14 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     if episode is None or standing is None:
         raise Stopped("No episode is open.", "Start one with: coach start PLAN.")
     facts = standing.state.facts_on(standing.state.day)
-    _may_have(desk, template_id, facts, cleared=standing.state.cleared)
+    may_have(desk, template_id, facts, cleared=standing.state.cleared)
     table = built(desk, template_id, facts)
+    if seen and table["template_sha256"] != seen:
+        from coach.text.plan_change import CHANGED_AGAIN, LOOK_AGAIN
+
+        raise Stopped(CHANGED_AGAIN, LOOK_AGAIN)
     body = {"plan": table, "from": day, "hash": table["template_sha256"], "map": dict(mapping or {})}
     body[PLACES] = rule_places(desk, template_id, table)
     desk.journal.append([desk.entry("plan", body, day=day, episode=episode.uuid)])
+    _says_the_same(desk)
     return today(desk, day)

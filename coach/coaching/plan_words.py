@@ -1,0 +1,126 @@
+"""How two personal plans differ, in words: for asking whether a changed file should be taken."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from coach.text import plan_change as words
+from coach.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.content.authoring import Difference
+
+LONGEST = 160
+"""Characters of a value that are shown; the file has the rest."""
+UNSAID = frozenset({"id", "format", "template_sha256"})
+CONDITIONS = frozenset(
+    {"move_on", "step_up", "ready", "starts", "ends", "start_here", "when", "unless", "only_if", "red", "green"}
+)
+WHOLE = {"exercises": words.EXERCISE, "lessons": words.LESSON, "rules": words.RULE}
+"""Parts of a plan of which only the name is told where something in them differs."""
+_PART = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One difference: where in the plan, and what it says before and after ("" where there is nothing)."""
+
+    place: str
+    before: str
+    after: str
+
+
+def told(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Told, ...]:
+    """How the second personal plan differs from the first, in the order of the second; each place once."""
+    from coach.content.authoring import differences
+
+    found = [line for item in differences(before, after) if (line := _told(item, before, after)) is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, object]) -> Told | None:
+    parts = [key or name for key, name in _PART.findall(item.place.removesuffix(" (order)"))]
+    if not parts or parts[0] in UNSAID:
+        return None
+    if parts[0] == "changed":
+        return Told(words.FOR_YOU, words.CHANGED, words.CHANGED)
+    if parts[0] in WHOLE and len(parts) > 1:
+        name = str(_step(_step(after, parts[:2]) or _step(before, parts[:2]), ["title"]) or parts[1])
+        place = WHOLE[parts[0]].format(title=name)
+        return Told(place, *_whole(item, len(parts)))
+    place = " · ".join(_named(parts, before, after))
+    if item.before is None or item.after is None:
+        return Told(place, _value(parts[-1], item.before), _value(parts[-1], item.after))
+    return Told(place, _value(parts[-1], item.before), _value(parts[-1], item.after))
+
+
+def _whole(item: Difference, depth: int) -> tuple[str, str]:
+    """Of an exercise, a lesson, a rule: whether it is new, gone or changed."""
+    if depth == 2 and item.before is None:
+        return "", words.ADDED
+    if depth == 2 and item.after is None:
+        return words.GONE, ""
+    return words.CHANGED, words.CHANGED
+
+
+def _named(parts: list[str], before: Mapping[str, object], after: Mapping[str, object]) -> Iterable[str]:
+    """The parts of a place in words: stages, tasks and steps by their titles, keys by what they mean."""
+    lists = ("stages", "tasks", "steps", "step_back", "hold", "see_someone", "rungs")
+    for at, part in enumerate(parts):
+        if at and parts[at - 1] in lists:
+            item = _step(after, parts[: at + 1]) or _step(before, parts[: at + 1])
+            yield str(_step(item, ["title"]) or _step(item, ["why"]) or part)
+        elif part not in lists or at == len(parts) - 1:
+            yield words.LABELS.get(part, part.replace("_", " "))
+
+
+def _step(value: object, parts: list[str]) -> object:
+    """What stands at a place: by key in a table, by id in a list of tables; None where nothing does."""
+    for part in parts:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list):
+            value = next((item for item in value if isinstance(item, dict) and part in {item.get("id"), item.get("name")}), None)
+        else:
+            return None
+    return value
+
+
+def _value(key: str, value: object) -> str:
+    """A value as a person reads it."""
+    if value is None:
+        return ""
+    if key in CONDITIONS:
+        return _cut("; ".join(_conditions(value)))
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
+    if isinstance(value, dict):
+        return _cut(_table(value))
+    if isinstance(value, list):
+        return _cut("; ".join(_value("", item) for item in value)) or words.PLAIN
+    return _cut(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def _table(value: Mapping[str, object]) -> str:
+    if {"start", "step", "up_to"} <= value.keys():
+        return words.GROWING.format(start=value["start"], step=value["step"], up_to=value["up_to"])
+    name = value.get("title") or value.get("why") or value.get("exercise") or value.get("id")
+    return str(name) if name else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _conditions(value: object) -> Iterable[str]:
+    from coach.conditions import ConditionError, Record, explain, parse
+    from coach.text.conditions import UNKNOWN
+
+    try:
+        return [reason.text.replace(f" ({UNKNOWN})", "") for reason in explain(parse(value), Record({}))]
+    except ConditionError:
+        return [json.dumps(value, ensure_ascii=False, default=str)]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
