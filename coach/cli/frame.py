@@ -112,9 +112,13 @@ def _known(context: Context, error: Exception) -> int | None:
         where = f" ({error.filename})" if error.filename else ""
         _complain(words.SYSTEM.format(reason=error.strerror or type(error).__name__, where=where))
         return FAILED
-    from coach.content.problems import ContentError, render
+    from coach.content.problems import ABOUT_NO_PLACE, ContentError, render
 
     if isinstance(error, ContentError):
+        first = error.problems[0]
+        if first.code in ABOUT_NO_PLACE:
+            _complain(first.message, first.hint)
+            return WRONG_USE if first.code == "bad-id" else FAILED
         sys.stderr.write(render(error.problems))
         return FAILED
     return _crash(context, error)

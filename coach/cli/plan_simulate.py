@@ -58,6 +58,8 @@ def _simulate(arguments: Namespace, context: Context) -> int:
 def facts_for(arguments: Namespace, context: Context) -> dict[str, Value]:
     """For whom: a made-up person, answers in a file, those of the last interview, or nobody in particular."""
     coach = context.coach
+    if arguments.person and arguments.answers:
+        raise Wrong(words.AS_OR_ANSWERS)
     if arguments.person:
         return plans.person(coach.desk, arguments.person)
     if arguments.answers:

@@ -161,7 +161,7 @@ def _add_preview(parser: Parser) -> None:
 def _preview(arguments: Namespace, context: Context) -> int:
     from coach.cli.plan_simulate import facts_for
 
-    view = context.coach.preview_plan(arguments.plan, facts_for(arguments, context))
+    view = plans.preview(context.coach.desk, arguments.plan, facts_for(arguments, context))
     if arguments.json:
         context.emit(_preview_json(view))
         return 0
@@ -221,6 +221,7 @@ def _preview_json(view: PreviewView) -> dict[str, object]:
 
 def _add_figure(parser: Parser) -> None:
     parser.add_argument("exercise", metavar="EXERCISE", help=words.EXERCISE_ARGUMENT)
+    parser.add_argument("--as", dest="person", metavar="PERSON", help=words.AS_OPTION)
     parser.add_argument("--width", type=number, default=72, metavar="N", help=words.WIDTH_OPTION)
     parser.add_argument("--height", type=number, default=12, metavar="N", help=words.HEIGHT_OPTION)
     parser.add_argument("--ascii", action="store_true", help=words.ASCII_OPTION)
@@ -231,6 +232,8 @@ def _figure(arguments: Namespace, context: Context) -> int:
     from coach.figure.table import figures_of
 
     table = plans.exercise(context.coach.desk, arguments.exercise)
+    if arguments.person:
+        table = _for_person(arguments, context, table)
     context.say(str(table.get("title", arguments.exercise)), strong=True)
     figures = figures_of(table)
     width, height = (min(200, max(8, int(value))) for value in (arguments.width, arguments.height))
@@ -245,6 +248,25 @@ def _figure(arguments: Namespace, context: Context) -> int:
     for at, step in enumerate(steps if isinstance(steps, list) else [], start=1):
         context.paragraph(str(step), indent="    ", first=f"{at:>2}  ")
     return 0
+
+
+def _for_person(arguments: Namespace, context: Context, table: dict[str, object]) -> dict[str, object]:
+    """Say whether the exercise suits a made-up person; gives the one that they get."""
+    desk = context.coach.desk
+    facts = plans.person(desk, arguments.person)
+    said, other = plans.fits(desk, arguments.exercise, facts)
+    title = plans.people(desk)[arguments.person]
+    person = title[:1].lower() + title[1:]
+    if other == arguments.exercise:
+        context.paragraph(words.SUITS.format(person=person) + (f" {said}" if said else ""))
+        context.say()
+        return table
+    instead = plans.exercise(desk, other) if other else None
+    context.paragraph(f"{words.SUITS_NOT.format(person=person, title=table.get('title', arguments.exercise))} {said}".rstrip())
+    if instead is not None:
+        context.say(words.IN_ITS_PLACE)
+    context.say()
+    return instead if instead is not None else table
 
 
 COMMANDS: dict[str, Command] = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.plan.simulate import Simulated, Story
 
     from .desk import Desk
+    from .views import PreviewView
 
 KINDS = ("template", "exercise", "ladder", "lesson", "person")
 
@@ -77,12 +78,23 @@ def check(desk: Desk, names: Sequence[str]) -> tuple[int, list[Problem]]:
 
     files: list[Path] = []
     for name in names:
-        path = path_of(desk, name)
-        files += sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+        path = _path_to_check(desk, name)
+        found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+        if not found:
+            raise Refused(f"There is no plan file in {path}.", "Plan files end in .toml.")
+        files += found
     if not names:
         own = sorted(desk.home.plans.rglob("*.toml")) if desk.home.plans.is_dir() else []
         files = own or sorted(plans_dir().rglob("*.toml"))
     return len(files), check_paths(files, desk.library, date.fromisoformat(desk.today()))
+
+
+def _path_to_check(desk: Desk, name: str) -> Path:
+    """A plan by its id, a file, or a folder; a folder may be called without a slash where no plan has its name."""
+    folder = Path(name).expanduser() if name else None
+    if folder is not None and name not in desk.library.ids("template") and folder.is_dir():
+        return folder
+    return path_of(desk, name)
 
 
 def new(desk: Desk, new_id: str, base: str | None = None) -> Path:
@@ -201,6 +213,23 @@ def exercise(desk: Desk, name: str) -> dict[str, object]:
     return desk.library.item("exercise", name)
 
 
+def fits(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[str, str]:
+    """Whether an exercise suits somebody: what to say of it for them ("" for nothing), and the one they get in its place.
+
+    Raises:
+        Refused: there is no exercise of that id.
+    """
+    from coach.conditions import Record, compile_condition, parse
+
+    table = exercise(desk, name)
+    pregnant = facts.get("pregnancy") == "pregnant"
+    against = "unless" in table and compile_condition(parse(table["unless"]))(Record(facts)) is True
+    if against or (pregnant and table.get("pregnancy") == "no"):
+        why = table.get("unless_why") if against else table.get("pregnancy_text")
+        return str(why or ""), str(table.get("instead", ""))
+    return (str(table.get("pregnancy_text", "")) if pregnant else ""), name
+
+
 def built_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[Plan, dict[str, Value]]:
     """A plan made personal for these facts, ready to be lived through; by id or by a file's name.
 
@@ -208,21 +237,39 @@ def built_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[Plan, 
         Refused: there is none of that name, or it cannot be made.
         ContentError: its file has errors.
     """
+    from coach.plan.reading import read_plan
+
+    return read_plan(_table_for(desk, name, facts)), dict(facts)
+
+
+def preview(desk: Desk, name: str, facts: Mapping[str, Value]) -> PreviewView:
+    """The road of a plan by id or by a file's name, for these facts.
+
+    Raises:
+        Refused, ContentError: as `built_for`.
+    """
+    from .start import preview as of_template
+    from .start import preview_of
+
+    if as_file(name) is None:
+        return of_template(desk, name, facts)
+    return preview_of(desk, _table_for(desk, name, facts), facts, "")
+
+
+def _table_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> dict[str, object]:
     from coach.plan.build import Template, build
     from coach.plan.model import PlanError
-    from coach.plan.reading import read_plan
 
     from .start import built, stock
 
     path = as_file(name)
     if path is None:
-        return read_plan(built(desk, name, facts)), dict(facts)
+        return built(desk, name, facts)
     found = desk.library.template_file(path)
     try:
-        table = build(Template(found.id, found.table, found.sha256), stock(desk), facts)
+        return build(Template(found.id, found.table, found.sha256), stock(desk), facts)
     except PlanError as error:
         raise Refused(f"The plan {name} cannot be made: {error}.", f"coach plan check {name} says more.") from error
-    return read_plan(table), dict(facts)
 
 
 def simulated(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int) -> Simulated:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def new_template(library: Library, new_id: str, today: date, base: str | None = 
         ContentError: the id is not one, the file exists, the base does not, or the folder cannot be written.
     """
     if not _ID.fullmatch(new_id):
-        raise _problem(new_id, "bad-id", words.BAD_NEW_ID.format(id=new_id))
+        raise _problem(new_id, "bad-id", words.BAD_NEW_ID.format(id=new_id), _as_id(new_id))
     if library.yours is None:
         raise _problem(new_id, "no-folder", words.NO_FOLDER.format(reason="none is set"))
     path = library.yours / "templates" / f"{new_id}.toml"
@@ -73,8 +74,15 @@ def write_schema(folder: Path) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _problem(name: str, code: str, message: str) -> ContentError:
-    return ContentError([Problem(name, 1, 1, ERROR, code, message)])
+def _problem(name: str, code: str, message: str, hint: str = "") -> ContentError:
+    return ContentError([Problem(name, 1, 1, ERROR, code, message, hint)])
+
+
+def _as_id(name: str) -> str:
+    """The nearest id to what was typed, as a hint; nothing where no letter is left."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9_]+", "-", plain).lstrip("-_0123456789")[:40].rstrip("-_")
+    return words.NEW_ID_HINT.format(id=made) if made else ""
 
 
 def _skeleton(library: Library, new_id: str, today: date) -> str:
@@ -114,7 +122,10 @@ def editor_command(path: Path, environment: Mapping[str, str], problems: Sequenc
     Raises:
         ContentError: neither VISUAL nor EDITOR is set.
     """
-    words_of = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "")
+    try:
+        words_of = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "")
+    except ValueError:  # an open quote
+        words_of = []
     if not words_of:
         raise _problem(str(path), "no-editor", words.NO_EDITOR)
     name = Path(words_of[0]).name

@@ -66,8 +66,11 @@ def _number(whole: Whole, path: Path, test: Table, name: str) -> None:
             measure = MEASURES[name]
             never = value > measure.high if key in {"at_least", "is", "one_of"} else value >= measure.high and key == "above"
             never = never or value < measure.low or (key == "below" and value <= measure.low)
-            if never:
-                span = words.SPAN.format(measure=name, low=f"{measure.low:g}", high=f"{measure.high:g}")
+            always = key in {"at_most", "below"} and value > measure.high
+            if never or always:
+                span = (words.SPAN if never else words.SPAN_ALWAYS).format(
+                    measure=name, low=f"{measure.low:g}", high=f"{measure.high:g}"
+                )
                 whole.say((*path, key), "out-of-range", span)
 
 

@@ -43,6 +43,10 @@ class Problem:
     source_line: str = field(default="", compare=False)
 
 
+ABOUT_NO_PLACE = frozenset({"bad-id", "exists", "no-folder", "no-editor", "not-a-pack", "empty-pack", "too-many"})
+"""Codes of problems that lie in what was asked for, not at a place in a file."""
+
+
 class ContentError(Exception):
     """A file that cannot be used.
 

@@ -18,6 +18,7 @@ from coach.content.positions import Positions
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.text import FORBIDDEN_RANGES
 from coach.text import content as words
+from coach.text.toml import toml_message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         where = _WHERE.search(said)
         offset = len(text.rstrip()) if where is None or where.group(1) is None else _offset(text, where)
         reason = said[: where.start()] if where else said
-        message, hint = words.toml_message(reason, _line_at(text, offset))
+        message, hint = toml_message(reason, _line_at(text, offset))
         raise ContentError([_at(name, text, offset, "toml", message, hint)]) from None
     except RecursionError:
         offset = _deepest_bracket(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 IS_A_LINK = "This is a link. Coach reads plain files, not links; put a copy here."
 NOT_A_FILE = "This is not a plain file."
 NOT_FOUND = "There is no such file."
@@ -20,42 +18,6 @@ LONG_LINE_HINT = 'Break it: lists may run over lines, and long texts go between 
 DOTTED = "A name with {most} parts or more joined by dots is not allowed."
 TOO_DEEP = "Tables and lists lie more than {most} deep inside one another."
 NUMBER_TOO_LONG = "This number has too many digits."
-
-_TOML = (
-    (r"Cannot overwrite a value", "This key stands here twice.", "Delete one of the two."),
-    (r"Cannot declare .* twice", "This table stands here twice.", "A list of tables needs [[double]] brackets each time."),
-    (r"Cannot mutate immutable", "This adds to a table that was closed on its own line.", "Write it inside its { }."),
-    (r"Cannot redefine namespace|Cannot declare", "This name is already something else.", ""),
-    (r"Unescaped '\\\\'", "A backslash needs a second one beside it.", "Or put the text in 'single quotes'."),
-    (r"Expected newline or end of document", "Something stands after the value.", "One key = value on each line."),
-    (r"Expected '=' after a key", "After this name an = is missing.", 'Write it as name = "text" or name = 3.'),
-    (r"Illegal character '\\n'|Unterminated string", "This text has no closing quote.", 'A text ends with ".'),
-    (r"Unclosed array", "This list has no closing ].", "A comma between two entries may be missing."),
-    (r"Unclosed inline table", "This { } runs over the line, or a comma is missing.", "Lists may break lines; { } may not."),
-    (r"Invalid initial character for a key", "A name was expected here.", "Inside { }, no comma stands before the }."),
-    (r"Expected '\\]", "A bracket is missing at the end of this heading.", ""),
-    (r"Invalid date", "There is no such day.", "Dates are written year-month-day: 2026-11-22."),
-    (r"Invalid value", "A value was expected here.", 'Texts stand in quotes: "text". True and false are small.'),
-    (r"Invalid statement", "This line is not key = value and not a [heading].", ""),
-    (r"Illegal character", "A control character is not allowed here.", ""),
-    (r"Invalid hex|not a Unicode scalar", "There is no such character.", ""),
-)
-
-
-def toml_message(reason: str, line: str) -> tuple[str, str]:
-    """A parser's reason in plain words, and a hint.
-
-    Args:
-        reason: what `tomllib` says, without the place.
-        line: the line it points at.
-    """
-    if re.match(r"\s*[\w.-]+\s*=\s*(True|False|yes|no)\b", line):
-        return "A value was expected here.", "True and false are written small and without quotes."
-    for pattern, message, hint in _TOML:
-        if re.search(pattern, reason):
-            return message, hint
-    return "This is not TOML.", reason[:120]
-
 
 UNKNOWN_KEY = "{key} is not a key of {owner}."
 MISSING_KEY = "{owner} needs {key}."
@@ -256,6 +218,7 @@ SOURCE_HINT = 'A source is an id of sources.toml, or "our rule".'
 NO_NUMBER = "{measure} is not a number, so {key} does not fit it."
 USE_INCLUDES = "{measure} holds several signs at once; use includes."
 NOT_SEVERAL = "{measure} is a number; includes does not fit it."
+SPAN_ALWAYS = "{measure} goes from {low} to {high}; this always holds, so it asks for nothing."
 SPAN = "{measure} goes from {low} to {high}; this can never be."
 NO_STEPS = "This stage has no steps."
 NO_LADDER = "This stage has no ladder, so none is ever done."
@@ -321,6 +284,7 @@ NO_KIND_HINT = "Put it into templates, exercises, sports, lessons or people."
 
 NEWER_FORMAT = "This file is written for a newer Coach."
 NEW_EXISTS = "There is already a file {path}."
+NEW_ID_HINT = "Perhaps: coach plan new {id}"
 BAD_NEW_ID = "{id} cannot be the id of a plan. Ids are small letters, digits, - and _, and begin with a letter."
 NO_FOLDER = "Your own folder for plans cannot be written: {reason}."
 PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lessons in it, or one such file."

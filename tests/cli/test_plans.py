@@ -175,6 +175,47 @@ def test_a_figure_is_drawn_in_letters(coach: Shell) -> None:
     assert coach("plan", "figure", "brid-dog").code == 2
 
 
+def test_a_figure_for_somebody_says_whether_the_exercise_suits_them(coach: Shell) -> None:
+    said = coach.fine("plan", "figure", "bird-dog", "--as", "golfer").out
+    assert "nothing speaks against it" in said
+    said = coach.fine("plan", "figure", "front-plank", "--as", "pregnant-desk-worker").out
+    assert "is not for a desk worker, 14 weeks pregnant" in said
+    assert "In its place:" in said
+    assert coach("plan", "figure", "bird-dog", "--as", "golfr").code == 2
+
+
+def test_a_file_is_previewed_like_a_plan(coach: Shell, tmp_path: Path) -> None:
+    coach.at("2026-12-01")
+    path = Path(coach.fine("plan", "new", "mine", "--from", "overuse").out.strip())
+    elsewhere = path.rename(tmp_path / "theirs.toml")
+    seen = coach.fine("plan", "preview", str(elsewhere), "--as", "golfer", "--json").data
+    assert seen["id"] == "mine"
+    assert [mark["kind"] for mark in seen["road"]][-2:] == ["sport-return", "maintain"]
+    assert coach("plan", "preview", str(elsewhere), "--as", "golfer", "--answers", "-").code == 2
+
+
+def test_a_folder_is_checked_by_its_name_and_an_empty_one_is_told(coach: Shell, tmp_path: Path) -> None:
+    coach.at("2026-12-01")
+    Path(coach.fine("plan", "new", "mine").out.strip()).rename(tmp_path / "mine.toml")
+    (tmp_path / "empty").mkdir()
+    assert "1 file, 0 errors" in coach.fine("plan", "check", str(tmp_path)).err
+    assert coach("plan", "check", str(tmp_path / "empty")).code == 2
+
+
+def test_a_name_that_is_no_id_is_answered_with_one_that_is(coach: Shell) -> None:
+    said = coach("plan", "new", "My Pl\u00e4n 2")
+    assert said.code == 2
+    assert said.err.endswith("Perhaps: coach plan new my-plan-2\n")
+
+
+def test_an_editor_that_cannot_be_read_is_none(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach.fine("plan", "new", "mine")
+    monkeypatch.setenv("EDITOR", 'nano "open')
+    said = coach("plan", "edit", "mine")
+    assert said.code == 1
+    assert "Set VISUAL or EDITOR" in said.err
+
+
 def test_plan_alone_lists_what_there_is(coach: Shell) -> None:
     assert coach.fine("plan").out == coach.fine("plan", "--help").out
 
@@ -209,3 +250,70 @@ def test_a_file_is_simulated_before_it_is_anybody_s_plan(coach: Shell) -> None:
     moved = coach.home / "elsewhere.toml"
     path.rename(moved)
     assert coach.fine("plan", "simulate", str(moved), "--people", "2", "--days", "20", "--json").data["plan"] == "mine"
+
+
+@pytest.fixture
+def changed(coach: Shell) -> Path:
+    """The file of a plan that runs, changed since it was begun."""
+    coach.at("2026-12-01")  # after the review of the built-in plans
+    path = Path(coach.fine("plan", "new", "mine", "--from", "acute-strain").out.strip())
+    coach.start("mine")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('title = "Ease off, keep moving"', 'title = "Two easy days"', 1), encoding="utf-8")
+    return path
+
+
+def test_take_shows_what_would_change_from_here_and_changes_nothing_unasked(coach: Shell, changed: Path) -> None:
+    before = coach.fine("today", "--json").data
+    for words in ((), ("--dry-run",)):
+        said = coach("plan", "take", *words)
+        assert said.code == (0 if words else 2)
+        assert "Ease off, keep moving → Two easy days" in said.out
+    assert "--yes or --keep" in coach("plan", "take").err
+    told = coach.fine("plan", "take", "--json").data
+    assert told["answer"] is None
+    assert told["stage"] == {"now": "Ease off, keep moving", "then": "Two easy days"}
+    assert coach.fine("today", "--json").data == before
+
+
+def test_take_takes_the_changed_file_and_undo_takes_it_back(coach: Shell, changed: Path) -> None:
+    assert "holds from today" in coach.fine("plan", "take", "--yes").err
+    assert coach.fine("today", "--json").data["stage"]["title"] == "Two easy days"
+    assert "say the same" in coach.fine("plan", "take").err
+    assert coach.fine("plan", "take", "--json").data is None
+    coach.fine("undo")
+    assert coach.fine("today", "--json").data["stage"]["title"] == "Ease off, keep moving"
+
+
+def test_take_keeps_and_remembers_it(coach: Shell, changed: Path) -> None:
+    assert "not asked about again" in coach.fine("plan", "take", "--keep").err
+    assert coach.fine("plan", "take", "--json").data["kept_before"]
+    assert "kept your plan" in coach.fine("plan", "take", "--dry-run").out
+
+
+def test_take_goes_on_with_another_plan(coach: Shell, changed: Path) -> None:
+    coach.fine("plan", "take", "posture", "--yes")
+    assert coach.fine("today", "--json").data["plan"] == "posture"
+    assert coach("plan", "take", "postur").code == 2
+    assert "coach plan take mine" in coach("start", "mine").err
+
+
+def test_take_says_what_is_wrong_with_the_file(coach: Shell, changed: Path) -> None:
+    changed.write_text(changed.read_text(encoding="utf-8").replace('"light-activity"', '"light-activty"', 1), encoding="utf-8")
+    said = coach("plan", "take", "--yes")
+    assert said.code == 1
+    assert "mine.toml:" in said.out
+    assert "Did you mean light-activity?" in said.out
+    assert coach.fine("today", "--json").data["plan"] == "mine"
+
+
+def test_take_without_a_running_plan_says_so(coach: Shell) -> None:
+    said = coach("plan", "take")
+    assert said.code == 1
+    assert "coach start" in said.err
+
+
+def test_edit_says_that_a_running_plan_keeps_its_own_copy(coach: Shell, changed: Path, editor: Path) -> None:
+    assert "coach plan take" in coach.fine("plan", "edit", "mine").err
+    coach.fine("plan", "take", "--yes")
+    assert "coach plan take" not in coach.fine("plan", "edit", "mine").err

@@ -53,6 +53,13 @@ MISTAKES = [
     (('days = { times = 1.5 }\nnote = "More time."', ""), "no-effect", "changes]]", 1, WARNING),
     (('title = "Warmth"', 'title = "Warmth"\n  instead = { do = "cold" }'), "no-effect", "instead", 1, WARNING),
     # measures
+    (
+        ('"average_pain", median_of_days = 3, at_most = 4', '"average_pain", median_of_days = 3, at_most = 40'),
+        "out-of-range",
+        "40",
+        1,
+        ERROR,
+    ),
     (('asks = ["walk_minutes"]\nmove_on = [ {', "move_on = [ {"), "never-recorded", '"walk_minutes"', 1, ERROR),
     (
         ('measure = "spasm_severity", at_least = 3', 'measure = "sit_hours", at_least = 3'),
@@ -150,6 +157,22 @@ def test_a_mistake_is_found_at_its_place(
     first = next((problem for problem in found if problem.code == code), None)
     assert first is not None, render(found)
     assert (first.line, first.column, first.severity) == (*place_of(text, mark, nth), severity), render(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (('title = "My plan"', "title = “My plan”"), "straight ones"),
+        (("minutes = 15", "minutes = 1,5"), "a point, not a comma"),
+        (("reviewed = 2026-11-22", "reviewed = 22.11.2026"), "year-month-day"),
+        (("reviewed = 2026-11-22", "reviewed = 11/22/2026"), "year-month-day"),
+        (('asks = ["walk_minutes"]', "needs = yes"), "written small"),
+    ],
+)
+def test_habits_of_other_programs_are_answered_with_what_is_meant(change: tuple[str, str], hint: str, tmp_path: Path) -> None:
+    (problem,) = check(spoil(change), tmp_path)
+    assert problem.code == "toml"
+    assert hint in problem.hint
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
