@@ -20,6 +20,7 @@ SECONDS = "{count} seconds"
 
 UNDONE = "Taken back: {what}   Ctrl+R brings it back"
 REDONE = "Back again: {what}"
+FILE_SAVED = "A plan file was saved. p shows what it would change."
 UNDO_PLAN = "Take back the whole plan?"
 UNDO_PLAN_TEXT = "The last thing recorded is the start of your plan. Ctrl+R can bring it back."
 UNDO_PLAN_NO = "Keep it"

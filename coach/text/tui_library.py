@@ -30,11 +30,7 @@ FROM = "From"
 REVIEWED = "Looked over {day}. Not checked by a clinician."
 NO_FIGURE = "This exercise has no figure."
 
-PLAN_ROAD = "Stages"
-PLAN_FILE = "File"
-PLAN_TRY = "In a shell"
-PLAN_TRY_TEXT = "coach plan show {id}   ·   coach plan simulate {id}   ·   coach plan new MINE --from {id}"
-PLAN_ALONGSIDE = "alongside"
+BROKEN_FILE = "The file of {id} has errors. In a shell, coach plan check says which."
 
 MEDICINE_NO_LIMIT = "no figure kept here"
 MEDICINE_SHORT = "pack limit {mg} mg in 24 hours"

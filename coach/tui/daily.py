@@ -53,6 +53,7 @@ class Daily(Frame):
         super().__init__()
         self._mark: tuple[int, str] = (0, "")
         self._shown_once = False
+        self._folder = ""
 
     def reload(self) -> None:
         """Read the door again and draw."""
@@ -70,12 +71,21 @@ class Daily(Frame):
     def _look(self) -> None:
         if not self.is_current:
             return
+        self.look_at_files()
         found = self.attempt(self._now)  # a journal that is busy or gone is said, and looked at again
         if found is None or found == self._mark:
             return
         new_day = found[1] != self._mark[1]
         self._mark = found
         self.news(new_day=new_day)
+
+    def look_at_files(self) -> None:
+        """A plan file that was saved in another window is said in one line; first looked at two seconds after the first frame."""
+        from coach.coaching.change_of_plan import stamp
+
+        before, self._folder = self._folder, stamp(self.coach.desk)
+        if before and before != self._folder:
+            self.say(words.FILE_SAVED, seconds=8)
 
     def news(self, *, new_day: bool) -> None:
         """Another coach wrote something, or a new day began."""
@@ -134,7 +144,7 @@ class Daily(Frame):
     def action_undo(self) -> None:
         """Take back what was recorded last; the start of a plan only when asked twice."""
         batch = self.coach.last_recorded()
-        if not any(entry.kind in {"episode", "plan"} for entry in batch):
+        if not any(entry.kind == "episode" for entry in batch):  # a change of plan goes back like anything else
             self._undo()
             return
         from coach.tui.sheets.confirm import Confirm

@@ -227,7 +227,7 @@ class Frame(Bare, QuickScreen[Any]):
         pieces = [join((key, "bold"), (f" {label}" if label else "", "quiet")) for key, label in keys.fit(found, room)]
         line = Content(" " * keys.GAP).join(pieces).pad_left(left)
         if more:
-            line = line.pad_right(max(0, min(width, FRAME_WIDTH) - left - 1 - line.cell_length)) + lit("▼", "accent")
+            line = line.pad_right(max(1, min(width, FRAME_WIDTH) - left - 1 - line.cell_length)) + lit("▼", "accent")
         return line
 
     def on_resize(self, event: events.Resize) -> None:

@@ -42,7 +42,8 @@ def taken(base: type) -> frozenset[str]:
 BASES: dict[str, type] = {
     "App": App, "Screen": ModalScreen, "ModalScreen": ModalScreen, "Frame": ModalScreen, "Sheet": ModalScreen,
     "Daily": ModalScreen, "Rows": Widget, "Lines": Widget, "Widget": Widget, "Form": Widget,
-    "ChoiceList": Widget, "MultiChoice": Widget, "Bare": Widget, "QuickScreen": ModalScreen,
+    "ChoiceList": Widget, "MultiChoice": Widget, "PlanFiles": ModalScreen, "PlanAsking": ModalScreen,
+    "Bare": Widget, "QuickScreen": ModalScreen,
 }  # fmt: skip
 """What our classes stand on."""
 

@@ -19,6 +19,7 @@ SCREENS = {
     "findings": "findings:FindingsScreen",
     "emergency": "emergency:Emergency",
     "preview": "preview:Preview",
+    "simulate": "simulate:Simulate",
     "about": "about:About",
     "today": "today:Today",
     "check-in": "check_in:CheckIn",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 
+from coach.coaching.problems import Refused
 from coach.coaching.shelf import KINDS, matching
 from coach.text import tui_library as words
-from coach.tui.frame import Frame
+from coach.text import tui_plans as plan_words
+from coach.tui.editing import PlanFiles
 from coach.tui.layout import para
 from coach.tui.literal import join, lit
 from coach.tui.widgets.fields import Words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from coach.coaching.shelf import Book
+    from coach.content.packs import Pack
 
 NOTE_AT = 38
 """Where the notes begin."""
@@ -40,8 +43,9 @@ class Shelf(Rows):
 
     def set(self, books: Sequence[Book]) -> None:
         """Other books from now on."""
+        here = self.current
         self.books = books
-        self.cursor = 0
+        self.cursor = next((at for at, book in enumerate(books) if here and (book.kind, book.id) == (here.kind, here.id)), 0)
         self.redraw()
 
     @property
@@ -52,7 +56,7 @@ class Shelf(Rows):
     @property
     def current(self) -> Book | None:
         """The book with the focus."""
-        return self.books[self.cursor] if self.books else None
+        return self.books[self.cursor] if self.cursor < len(self.books) else None
 
     def above(self, index: int, width: int) -> Sequence[Content]:
         """The name of a kind over its first book."""
@@ -90,16 +94,19 @@ class Shelf(Rows):
         """Nothing."""
 
 
-class LibraryScreen(Frame):
-    """The shelf, and a line to search in."""
+class LibraryScreen(PlanFiles):
+    """The shelf, and a line to search in; for authors: edit, simulate, add a pack."""
 
     PLACE = words.PLACE
-    KEYS: ClassVar[Sequence[str]] = ("rows.enter", "books.find", "books.kind", "frame.back", "app.wrong", "app.quit")
+    KEYS: ClassVar[Sequence[str]] = (
+        "rows.enter", "books.find", "plan.edit", "plan.simulate", "books.add", "books.kind", "frame.back", "app.wrong",
+    )  # fmt: skip
     AUTO_FOCUS = "Shelf"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "find", "search", id="books.find", key_display="/", tooltip="Search as you type"),
         Binding("tab", "kind(1)", "one kind", id="books.kind", key_display="Tab", priority=True, tooltip="Show one kind of book"),
         Binding("shift+tab", "kind(-1)", show=False, priority=True),
+        Binding("a", "add", "add a pack", id="books.add", tooltip="Add somebody's folder of plans, after a look at it"),
         Binding("right,l", "kind(1)", show=False),
         Binding("left,h", "kind(-1)", show=False),
     ]
@@ -152,6 +159,80 @@ class LibraryScreen(Frame):
         """Enter opens, from the search line too."""
         return ("Enter", "open") if binding_id == "rows.enter" else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Letters go into the search line while it has the keys; only plans are edited and simulated."""
+        if action in {"edit", "simulate"}:
+            return not self.searching and bool(self.file_of())
+        return not self.searching if action == "add" else True
+
+    # Plans as files
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The keys follow the marked book."""
+        event.stop()
+        self.refresh_bindings()
+
+    def file_of(self) -> str:
+        """The marked plan."""
+        book = self._shelf.current
+        return book.id if book is not None and book.kind == "template" else ""
+
+    def saved(self, copy: str = "") -> None:
+        """Read the books again; a copy just begun is opened."""
+        self.run_worker(self._read, thread=True, exit_on_error=False)
+        if copy:
+            self.go("preview", template=copy)
+
+    def action_add(self) -> None:
+        """Where it is, then what it brings, then yes or no."""
+        from coach.tui.sheets.note import Ask
+
+        self.app.push_screen(Ask(plan_words.PACK, plan_words.PACK_LABEL, plan_words.PACK_HINT), self._look_at_pack)
+
+    def _look_at_pack(self, folder: str | None) -> None:
+        if not folder:
+            return
+        from coach.coaching import author
+
+        self.say(plan_words.PACK_LOOKING)
+
+        def work() -> None:
+            try:
+                found: Pack | str = author.look_at_pack(self.coach.desk, folder)
+            except Refused as problem:
+                found = str(problem)
+            self.app.call_from_thread(self._looked, found)
+
+        self.run_worker(work, thread=True, exit_on_error=False)
+
+    def _looked(self, pack: Pack | str) -> None:
+        if not self.is_attached:
+            return
+        if isinstance(pack, str):
+            self.say(pack, seconds=12)
+            return
+        from coach.tui.plan_file import pack_blocks
+        from coach.tui.sheets.page import Page
+        from coach.tui.widgets.choice import Choice
+
+        broken = any(problem.severity == "error" for problem in pack.problems)
+        choices = [Choice(plan_words.PACK_NO, value="")]
+        if not broken:
+            choices.append(Choice(plan_words.PACK_YES, plan_words.PACK_RUNNING, "add"))
+        page = Page(f"{plan_words.PACK}: {pack.name}", pack_blocks(pack, broken=broken), choices)
+        self.app.push_screen(page, lambda answer: self._add_pack(pack) if answer == "add" else None)
+
+    def _add_pack(self, pack: Pack) -> None:
+        from coach.coaching import author
+
+        try:
+            count = author.add_pack(self.coach.desk, pack)
+        except Refused as problem:
+            self.say(str(problem), seconds=12)
+            return
+        self.say(plan_words.PACK_ADDED.format(count=plan_words.files(count)), seconds=8)
+        self.saved()
+
     # Searching
 
     @property
@@ -163,6 +244,7 @@ class LibraryScreen(Frame):
         """Type into the line."""
         self._form.display = self._form.can_focus = True
         self._form.focus()
+        self.call_after_refresh(self.refresh_bindings)
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """Show what holds every word that was typed."""
@@ -212,6 +294,9 @@ class LibraryScreen(Frame):
     def _open(self, book: Book | None) -> None:
         if book is None:
             return
+        if book.kind == "template":
+            self.go("preview", template=book.id)
+            return
         if book.kind == "exercise" and not book.broken:
             self.go("exercise", exercise=book.id)
             return
@@ -219,5 +304,4 @@ class LibraryScreen(Frame):
         from coach.tui.sheets.page import Page
 
         sources = texts(book.table.get("sources")) or texts(book.table.get("source"))
-        file = f"plans/templates/{book.id}.toml" if book.kind == "template" else ""
-        self.app.push_screen(Page(book.title, page(book, self.house.source_line(sources), file=file)))
+        self.app.push_screen(Page(book.title, page(book, self.house.source_line(sources))))

@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING
 
 from coach.text import tui_library as words
 from coach.tui.layout import Block, gap, groups, labelled, pair, para, points
-from coach.tui.literal import join, lit
+from coach.tui.literal import lit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual.content import Content
-
     from coach.coaching.shelf import Book
 
 
-def page(book: Book, sources: str, *, file: str = "") -> list[Block]:
-    """The page of a book that is no exercise. `sources` are titles, one a line."""
-    made = {"lesson": _lesson, "template": _plan, "medicine": _medicine, "source": _source}[book.kind](book)
-    if file:
-        made.append(pair(words.PLAN_FILE, lit(file, "quiet")))
+def page(book: Book, sources: str) -> list[Block]:
+    """The page of a book that is neither an exercise nor a plan. `sources` are titles, one a line."""
+    made = {"lesson": _lesson, "medicine": _medicine, "source": _source}.get(book.kind, _broken)(book)
     if sources:
         made.append(pair(words.FROM, lit(sources, "quiet")))
     return [groups(*made)]
@@ -30,22 +26,8 @@ def _lesson(book: Book) -> list[Block]:
     return [para(str(book.table.get("text", "")).strip())]
 
 
-def _plan(book: Book) -> list[Block]:
-    blocks: list[Block] = []
-    if book.note:
-        blocks.append(para(book.note))
-    stages = book.table.get("stages")
-    rows = [_stage(stage) for stage in stages if isinstance(stage, dict)] if isinstance(stages, list) else []
-    if rows:
-        blocks.append(labelled(words.PLAN_ROAD, points(rows)))
-    blocks.append(pair(words.PLAN_TRY, words.PLAN_TRY_TEXT.format(id=book.id)))
-    return blocks
-
-
-def _stage(stage: Mapping[str, object]) -> Content:
-    title, goal = str(stage.get("title", stage.get("id", ""))), str(stage.get("goal", ""))
-    beside = f" ({words.PLAN_ALONGSIDE})" if stage.get("alongside") else ""
-    return join((title + beside, "bold"), (f"  {goal}" if goal else "", "quiet"))
+def _broken(book: Book) -> list[Block]:
+    return [para(words.BROKEN_FILE.format(id=book.id))]
 
 
 def _medicine(book: Book) -> list[Block]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
-from coach.tui.daily import Daily
 from coach.tui.days import short
+from coach.tui.plan_asking import PlanAsking
 from coach.tui.screens.decision_page import whole_why
 from coach.tui.screens.plan_rows import PlanRows, beside_blocks, focused_block, stage_blocks
 from coach.tui.widgets.choice import Choice
@@ -28,12 +28,20 @@ FIRST_DAYS = 28
 """So many days of decisions at first; more on asking."""
 
 
-class PlanScreen(Daily):
-    """The road, what is asked for, and what was decided."""
+class PlanScreen(PlanAsking):
+    """The road, what is asked for, and what was decided; what is different in the plan's file."""
 
     PLACE = words.PLAN_PLACE
     NAME = "plan"
-    KEYS: ClassVar[Sequence[str]] = ("rows.enter", "plan.menu", "go.today", "go.journal", "frame.back", "app.wrong")
+    KEYS: ClassVar[Sequence[str]] = (
+        "rows.enter",
+        "plan.file",
+        "plan.edit",
+        "plan.simulate",
+        "plan.menu",
+        "go.today",
+        "app.wrong",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "menu", "options", id="plan.menu", tooltip="Pause the plan, go on, close the episode"),
         Binding("w", "open", "why", show=False, id="plan.why", tooltip="The whole of the row with the focus"),
@@ -41,9 +49,9 @@ class PlanScreen(Daily):
         Binding("n", "to('journal')", "notes", show=True, id="go.journal", tooltip="Notes and days"),
     ]
 
-    def __init__(self) -> None:
-        """Everything is read when the screen is composed."""
-        super().__init__()
+    def __init__(self, take: str = "") -> None:
+        """Everything is read when the screen is composed. `take` is another plan to ask about."""
+        super().__init__(take)
         self._rows = PlanRows()
         self._beside = Lines()
         self._days = FIRST_DAYS
@@ -78,9 +86,18 @@ class PlanScreen(Daily):
         self._show_beside()
 
     def reload(self) -> None:
-        """Read again."""
+        """Read again; the plan may be another one since (taken back, say)."""
         if self.fits() is not None:
             self._read()
+            self.compare_again()
+
+    def file_of(self) -> str:
+        """The plan that runs."""
+        return (self._rows.view.plan or "") if self._rows.view is not None else ""
+
+    def show_file(self) -> None:
+        """Over the road: what is wrong with the file, or that it says something else."""
+        self._rows.say_of_file(self.change)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A stage, a decision, or more of them."""

@@ -16,6 +16,7 @@ from coach.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.coaching.change_of_plan import PlanChange
     from coach.coaching.history import DayView
     from coach.coaching.views import RoadMark, StageView, TodayView
 
@@ -32,6 +33,12 @@ class PlanRows(Rows):
         self.view: TodayView | None = None
         self.days: tuple[DayView, ...] = ()
         self.earlier = False
+        self._file: Block | None = None
+
+    def say_of_file(self, change: PlanChange | None) -> None:
+        """What stands over the road: the problems of the plan's file, or that it says something else; None: nothing."""
+        self._file = _of_file(change) if change is not None else None
+        self.redraw()
 
     def update(self, view: TodayView, days: Sequence[DayView], *, earlier: bool) -> None:
         """Another state; the focus begins on the stage of now."""
@@ -58,7 +65,8 @@ class PlanRows(Rows):
         if view is None:
             return ()
         if index == 0:
-            return rule(words.PLAN_ROAD)(width)
+            before = [*self._file(width), Content("")] if self._file is not None else []
+            return [*before, *rule(words.PLAN_ROAD)(width)]
         if index == self.stages:
             lines = [Content(""), *self._criteria(view, width), Content(""), *rule(words.PLAN_HISTORY)(width)]
             return lines if self.days else [*lines, lit(words.PLAN_NO_HISTORY, "quiet")]
@@ -93,6 +101,20 @@ class PlanRows(Rows):
         if index < self.stages + len(self.days):
             return decision_row(self.days[index - self.stages], width)
         return [lit(words.JOURNAL_EARLIER, "quiet")]
+
+
+def _of_file(change: PlanChange) -> Block:
+    from coach.text import tui_plans
+    from coach.tui.plan_file import problem_block
+
+    said = tui_plans.KEPT_ROW if change.kept else tui_plans.CHANGED_ROW
+    if change.hindrance and not change.problems:
+        said = change.hindrance
+    below = tui_plans.OWN_COPY_RUNS
+    parts = [problem_block(change.problems, change.plan, below=below, most=3)]
+    if change.takeable or not change.problems:
+        parts.append(para(lit(said, "quiet" if change.kept else "wait")))
+    return stack(*(part for part in parts if part is not None))
 
 
 def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""The plan before it begins: the road ahead, what was changed for this person and why, the other plans."""
+"""A plan before it begins: the road ahead, what is different for whom and why; as an author sees it, with its file's problems."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from textual.binding import Binding
 
 from coach.coaching.problems import Refused
 from coach.text import tui as words
-from coach.tui.frame import Frame
-from coach.tui.layout import Block, groups, indent, para, points, rule, spread, stack
-from coach.tui.literal import join, lit
+from coach.text import tui_plans
+from coach.tui.editing import PlanFiles
+from coach.tui.layout import Block, groups, para
+from coach.tui.literal import lit
+from coach.tui.plan_file import problem_block
+from coach.tui.screens.preview_page import changed, file_block, page
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -19,38 +22,53 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from coach.coaching.views import PreviewView, RoadMark, TemplateView
+    from coach.coaching.author import FileLook
+    from coach.coaching.change_of_plan import Running
+    from coach.coaching.views import PreviewView, TemplateView
+    from coach.conditions import Value
 
-FIRST_TASKS = 5
-"""So many tasks of the first day are shown."""
+YOU, NOBODY = "you", "nobody"
 
 
-class Preview(Frame):
-    """A plan to start, or another to look at."""
+class Preview(PlanFiles):
+    """A plan to start, or another to look at. Without answers it is an author's view: nothing starts, anybody may try it."""
 
     PLACE = words.PREVIEW_PLACE
-    KEYS: ClassVar[Sequence[str]] = ("preview.start", "preview.other", "preview.why", "frame.back", "app.wrong", "app.quit")
+    KEYS: ClassVar[Sequence[str]] = (
+        "preview.start", "preview.other", "preview.who", "plan.simulate", "plan.edit", "preview.why", "app.wrong", "frame.back",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "start", id="preview.start", tooltip="Start this plan"),
-        Binding("w", "why", "why", id="preview.why", tooltip="What was changed for you and why; the plan's sources"),
+        Binding("w", "why", "why", id="preview.why", tooltip="What was changed and why; the plan's sources"),
+        Binding("a", "who", "as somebody", id="preview.who", tooltip="Look at it as one of eight made-up people"),
         *(
             Binding(str(n), f"other({n})", "other plans", id="preview.other", key_display="1-9", tooltip="Look at another plan")
             for n in range(1, 10)
         ),
     ]
 
-    def __init__(self, template: str, answers: Mapping[str, object]) -> None:
-        """Show `template` made personal by `answers`."""
+    def __init__(self, template: str, answers: Mapping[str, object] | None = None) -> None:
+        """Show `template` made personal by `answers`; without them for nobody in particular, or for whoever is chosen."""
         super().__init__()
         self._template = template
-        self._answers = dict(answers)
+        self._answers = dict(answers) if answers is not None else None
+        self._person = NOBODY
+        self._runs = ""
+        self._now: Running | None = None
+        self._you: Mapping[str, Value] = {}
+        self._people: Mapping[str, str] = {}
         self._view: PreviewView | None = None
+        self._shown: tuple[str, str] = ("", "")
+        self._look: FileLook | None = None
+        self._trouble = ""
         self._others: tuple[TemplateView, ...] = ()
         self._page = Lines(para(lit(words.PREVIEW_WAIT, "quiet")), id="page")
         self._side = Lines(id="side")
 
     def content(self) -> Iterable[Widget]:
         """One page."""
+        if self._answers is None:
+            self.head("", place=tui_plans.PLACE)
         yield self._page
 
     def aside(self) -> Iterable[Widget]:
@@ -59,36 +77,113 @@ class Preview(Frame):
 
     def on_mount(self) -> None:
         """Make the plan behind the page: reading templates takes longer than a frame."""
+        if self._answers is None:
+            from coach.coaching import change_of_plan
+
+            self._now = change_of_plan.running(self.coach.desk)
+            if self._now is not None:
+                self._runs, self._you, self._person = self._now.plan, self._now.facts, YOU
         self._load()
 
-    def _load(self) -> None:
-        self.run_worker(self._make, thread=True, exclusive=True, exit_on_error=False)
+    def file_of(self) -> str:
+        """The template that is shown."""
+        return self._template
 
-    def _make(self) -> None:
+    def saved(self, copy: str = "") -> None:
+        """The same again, from what the file says now; a copy just begun takes the place of what it was copied from."""
+        self._template = copy or self._template
+        self._load(stay=True)
+
+    # Making it
+
+    def _load(self, *, stay: bool = False) -> None:
+        self.run_worker(lambda: self._make(stay=stay), thread=True, exclusive=True, exit_on_error=False)
+
+    def _make(self, *, stay: bool) -> None:
+        from coach.coaching import author, plans
+        from coach.coaching.start import preview_of
+
+        view, look, trouble = None, None, ""
         try:
-            others = self._others or self.coach.templates()
-            view: PreviewView | str = self.coach.preview_plan(self._template, self.coach.interview_facts(self._answers))
+            look = author.look_at(self.coach.desk, self._template)
+            view = self.coach.preview_plan(self._template, self._facts())
         except Refused as problem:
-            others, view = (), str(problem)
-        self.app.call_from_thread(self._made, view, others)
+            trouble = problem.what
+            if self._now is not None and self._now.plan == self._template and self._person == YOU and self._view is None:
+                view = preview_of(self.coach.desk, self._now.table, self._now.facts, "")  # the copy that runs has no errors
+        self._people = self._people or plans.people(self.coach.desk)
+        self.app.call_from_thread(self._made, view, look, trouble, self.coach.templates(), stay)
 
-    def _made(self, view: PreviewView | str, others: tuple[TemplateView, ...]) -> None:
-        if isinstance(view, str):
-            self._view = None
-            self._page.show(para(view))
-        else:
-            self._view, self._others = view, others or self._others
-            self.head(words.PREVIEW_NOT_YET, 1.0)
-            self._page.show(_page(view, self._others))
-            self._side.show(para(lit(words.PREVIEW_CHANGED, "quiet")), _changed(view))
-        self.query_one("#body").scroll_to(y=0, animate=False)
+    def _facts(self) -> dict[str, Value]:
+        from coach.coaching import plans
+
+        if self._answers is not None:
+            return self.coach.interview_facts(self._answers)
+        if self._person == YOU:
+            return dict(self._you)
+        return {} if self._person == NOBODY else plans.person(self.coach.desk, self._person)
+
+    def _made(
+        self,
+        view: PreviewView | None,
+        look: FileLook | None,
+        trouble: str,
+        others: tuple[TemplateView, ...],
+        stay: bool,  # noqa: FBT001 - handed over from the worker
+    ) -> None:
+        if not self.is_attached:
+            return
+        self._look, self._others, self._trouble = look, others, trouble
+        now = (self._template, self._person)
+        if view is not None:
+            self._view, self._shown = view, now
+        elif self._shown != now:
+            self._view = None  # the last good version was another plan's, or for somebody else
+        self.head(self._said_of_it(), 1.0, place=self.PLACE if self._answers is not None else tui_plans.PLACE)
+        self._draw()
+        if not stay:
+            self.query_one("#body").scroll_to(y=0, animate=False)
         self.refresh_bindings()
+
+    def _said_of_it(self) -> str:
+        if self._answers is not None:
+            return words.PREVIEW_NOT_YET
+        if self._person in {YOU, NOBODY}:
+            return tui_plans.AS_YOU if self._person == YOU else tui_plans.AS_NOBODY
+        title = self._people.get(self._person, self._person)
+        return tui_plans.AS.format(title=title[:1].lower() + title[1:])
+
+    def _draw(self) -> None:
+        blocks: list[Block | None] = []
+        if self._look is not None:
+            below = tui_plans.LAST_GOOD if self._view is not None else ""
+            blocks.append(problem_block(self._look.problems, self._template, below=below))
+        if self._trouble and not any(blocks):
+            blocks.append(para(self._trouble))
+        if self._view is not None:
+            foot = words.PREVIEW_FOOT if self._answers is not None else self._foot()
+            blocks.append(page(self._view, self._others, foot, personal=self._person != NOBODY or self._answers is not None))
+            self._side.show(para(lit(words.PREVIEW_CHANGED, "quiet")), changed(self._view))
+        if self._look is not None and self._answers is None:
+            blocks.append(file_block(self._look))
+        self._page.show(groups(*blocks))
+
+    def _foot(self) -> str:
+        if not self._runs:
+            return tui_plans.FOOT
+        return tui_plans.FOOT_NOW if self._runs == self._template else tui_plans.FOOT_RUNNING
+
+    @property
+    def plain(self) -> str:
+        """The page as text."""
+        return self._page.plain
 
     # Keys
 
     def action_start(self) -> None:
-        """Begin: an episode opens, and Today is home from now on."""
-        if self._view is None:
+        """Begin: an episode opens, and Today is home from now on. In a running episode: what another plan would change."""
+        if self._answers is None:
+            self.go("plan", take=self._template)
             return
         try:
             if self.kept(lambda: self.coach.start_plan(self._template, self._answers)):
@@ -98,7 +193,7 @@ class Preview(Frame):
 
     def action_other(self, number: int) -> None:
         """Look at another plan."""
-        if number <= len(self._others) and not self._others[number - 1].broken:
+        if number <= len(self._others) and not (self._others[number - 1].broken and self._answers is not None):
             self._template = self._others[number - 1].id
             self._load()
 
@@ -108,63 +203,48 @@ class Preview(Frame):
 
         if self._view is None:
             return
-        changed = [f"{why} {'; '.join(what)}." for why, what, _ in self._view.changed] or [words.PREVIEW_UNCHANGED]
-        self.app.push_screen(Why(words.PREVIEW_CHANGED, changed, self.house.source_line(self._view.sources)))
+        told = [f"{why} {'; '.join(what)}." for why, what, _ in self._view.changed] or [words.PREVIEW_UNCHANGED]
+        self.app.push_screen(Why(words.PREVIEW_CHANGED, told, self.house.source_line(self._view.sources)))
+
+    def action_who(self) -> None:
+        """Made personal for somebody else."""
+        from coach.coaching import plans
+        from coach.tui.sheets.page import Page
+        from coach.tui.widgets.choice import Choice
+
+        if not self._people:
+            self._people = plans.people(self.coach.desk)
+        first = [(YOU, tui_plans.YOU)] if self._runs else []
+        rows = [*first, (NOBODY, tui_plans.NOBODY), *self._people.items()]
+        choices = [Choice(title, value=name, here=name == self._person) for name, title in rows]
+        at = next((number for number, (name, _) in enumerate(rows) if name == self._person), 0)
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self._person = name
+                self._load()
+
+        self.app.push_screen(Page(tui_plans.WHO, (), choices, cursor=at), chosen)
+
+    def simulated_facts(self) -> Mapping[str, object]:
+        """The same as those of the page."""
+        return self._facts()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing starts before the plan is there."""
+        """Nothing starts before the plan is there, nor while its file has errors; an author's view starts nothing at all."""
         if action == "start":
-            return self._view is not None
+            good = self._view is not None and not self._trouble
+            return good and (self._answers is not None or self._runs not in {"", self._template})
         if action == "other":
             return len(self._others) > 1 and (not parameters or int(str(parameters[0])) <= len(self._others))
+        if action == "who":
+            return self._answers is None
         return True
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """As many digits as there are plans."""
         if binding_id == "preview.other":
             return f"1-{min(len(self._others), 9)}", "other plans"
+        if binding_id == "preview.start" and self._answers is None:
+            return ("Enter", "go on with it")
         return ("Esc", "back") if binding_id == "frame.back" else None
-
-
-def _page(view: PreviewView, others: Sequence[TemplateView]) -> Block:
-    changed = stack(rule(words.PREVIEW_CHANGED), _changed(view))
-    return groups(
-        stack(para(lit(view.title, "bold"), limit=76), para(view.summary)),
-        stack(*(_mark(mark) for mark in view.road)),
-        para(lit(view.locked, "wait")) if view.locked else None,
-        changed,
-        stack(rule(words.PREVIEW_FIRST), *(spread(task.title, task.amount) for task in view.first_tasks[:FIRST_TASKS])),
-        stack(rule(words.PREVIEW_OTHERS), *(_other(n, item, view.id) for n, item in enumerate(others[:9], 1)))
-        if others
-        else None,
-        para(lit(words.PREVIEW_FOOT, "quiet")),
-    )
-
-
-def _mark(mark: RoadMark) -> Block:
-    """`●  Title                about 10 days`, its goal beneath, its steps in one row."""
-    sign = lit("●", "accent") if mark.where == "now" else lit("○", "quiet")
-    head = spread(join(sign, "  ", (mark.title, "bold")), _length(mark))
-    below = [para(lit(mark.goal, "quiet"))] if mark.goal else []
-    if len(mark.steps) > 1:
-        below.append(para(lit(" → ".join(title for _, title in mark.steps), "quiet")))
-    if mark.needs_clearance:
-        below.append(para(lit(mark.needs_clearance, "wait")))
-    return stack(head, *(indent(block, 3) for block in below))
-
-
-def _length(mark: RoadMark) -> str:
-    if mark.kind == "maintain" or not mark.expected:
-        return words.PREVIEW_OPEN
-    return words.PREVIEW_DAY if mark.expected == 1 else words.PREVIEW_DAYS.format(days=mark.expected)
-
-
-def _changed(view: PreviewView) -> Block:
-    if not view.changed:
-        return para(words.PREVIEW_UNCHANGED)
-    return points([f"{why} {'; '.join(what)}" if what else why for why, what, _ in view.changed])
-
-
-def _other(number: int, item: TemplateView, shown: str) -> Block:
-    here = lit("●", "accent") if item.id == shown else lit(" ")
-    return spread(join((str(number), "quiet"), " ", here, " ", item.title), "" if item.origin == "built-in" else item.origin)

@@ -98,10 +98,12 @@ class Lines(Widget):
         return self._built[1]
 
     def _in_ascii(self, found: list[Content], width: int) -> list[Content]:
-        """The same lines with stand-ins; set two columns narrower where those would not fit."""
+        """The same lines with stand-ins; set narrower, as far as it takes, where those would not fit."""
         plain = [plain_line(line, width) for line in found]
-        if any(line.cell_length > width for line in plain):
-            plain = [plain_line(line, width) for line in self.build(max(width - 2, 1))]
+        for narrower in range(2, width // 2, 2):
+            if all(line.cell_length <= width for line in plain):
+                break
+            plain = [plain_line(line, width) for line in self.build(width - narrower)]
         return plain
 
     @property
