@@ -248,22 +248,25 @@ def settled(desk: Desk, mark: str) -> bool:
     if known is None and ".toml" not in mark:
         settle(desk, mark)
         return True
-    return known == _settled_text(desk, episode.uuid, mark)
+    return known == _settled_text(episode.uuid, mark)
 
 
 def settle(desk: Desk, mark: str) -> None:
     """At this stamp they say the same: until it changes, nothing needs to be read again."""
     episode = desk.journal.open_episode()
     if episode is not None and not desk.journal.read_only:
-        desk.journal.save_draft(SETTLED, _settled_text(desk, episode.uuid, mark))
+        desk.journal.save_draft(SETTLED, _settled_text(episode.uuid, mark))
 
 
-def _settled_text(desk: Desk, episode: str, mark: str) -> str:
+def unsettle(desk: Desk) -> None:
+    """Another plan runs (one was taken back, or brought back): compare it with its file when there is a moment."""
+    desk.journal.save_draft(SETTLED, "")
+
+
+def _settled_text(episode: str, mark: str) -> str:
     from coach.journal.entry import sha256_of
 
-    plans = [entry for entry in effective(desk.journal.entries(episode=episode, kinds=("plan",))) if entry.kind == "plan"]
-    which = plans[-1].uuid if plans else ""
-    return f"{which} {sha256_of(mark).hex()}"
+    return f"{episode} {sha256_of(mark).hex()}"
 
 
 def was_asked(desk: Desk, change: PlanChange) -> bool:

@@ -106,6 +106,10 @@ def _nullify(desk: Desk, batch: Sequence[Entry], recent: Sequence[Entry]) -> Non
     still = Still(desk.clock.now())
     device = desk.device
     desk.journal.append([correction(entry, None, clock=still, device=device, earlier=recent) for entry in batch])
+    if any(entry.kind == "plan" for entry in _shown(recent, batch)):
+        from .change_of_plan import unsettle
+
+        unsettle(desk)
 
 
 def _shown(recent: Sequence[Entry], batch: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -55,6 +55,7 @@ REPLACES_MARK = "yours, in place of a built-in one"
 NOT_REVIEWED = "not checked by a clinician"
 FOOT = "To start a plan, answer the questions first: back on the first screen, 1."
 FOOT_RUNNING = "Enter shows what would change if you went on with this plan."
+MORE_PLANS = "o   and {count} more"
 FOOT_NOW = "This is the plan that runs now."
 
 # Simulation

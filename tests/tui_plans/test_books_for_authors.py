@@ -129,6 +129,21 @@ async def test_where_no_editor_can_have_the_terminal_the_file_is_named(
         await shows(pilot, "Edit", "in another window")
 
 
+async def test_with_more_than_nine_plans_every_one_can_be_reached(author: Coach) -> None:
+    for name in ("rower", "desk-worker", "fast-bowler", "nurse-who-lifts"):
+        file = HERE / "templates" / f"{name}.toml"
+        (author.desk.home.plans / "templates" / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    count = len(author.templates())
+    assert count > 9
+    async with running(app_for(author, first="library"), (80, 60)) as pilot:
+        screen = await opened(pilot, "My plan")
+        await shows(pilot, f"and {count - 9} more")
+        await keys(pilot, "o")
+        await shows(pilot, "Too much rowing (yours)", "Everyday load and long positions")
+        await keys(pilot, "end enter")
+        await until(pilot, lambda: screen._look is not None and screen._look.id == author.templates()[-1].id)
+
+
 async def test_another_plan_is_gone_on_with_from_its_page(running_mine: Coach) -> None:
     async with running(app_for(running_mine, first="library"), (80, 40)) as pilot:
         await opened(pilot, "Everyday load and long positions")

@@ -13,7 +13,7 @@ from coach.tui.editing import PlanFiles
 from coach.tui.layout import Block, groups, para
 from coach.tui.literal import lit
 from coach.tui.plan_file import problem_block
-from coach.tui.screens.preview_page import changed, file_block, page
+from coach.tui.screens.preview_page import MOST_OTHERS, changed, file_block, page
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Preview(PlanFiles):
         Binding("enter", "start", "start", id="preview.start", tooltip="Start this plan"),
         Binding("w", "why", "why", id="preview.why", tooltip="What was changed and why; the plan's sources"),
         Binding("a", "who", "as somebody", id="preview.who", tooltip="Look at it as one of eight made-up people"),
+        Binding("o", "others", "all plans", show=False, id="preview.all", tooltip="All plans, where there are more than nine"),
         *(
             Binding(str(n), f"other({n})", "other plans", id="preview.other", key_display="1-9", tooltip="Look at another plan")
             for n in range(1, 10)
@@ -197,6 +198,23 @@ class Preview(PlanFiles):
             self._template = self._others[number - 1].id
             self._load()
 
+    def action_others(self) -> None:
+        """Choose from all plans, however many there are."""
+        from coach.tui.sheets.page import Page
+        from coach.tui.widgets.choice import Choice
+
+        good = [item for item in self._others if self._answers is None or not item.broken]
+        own = {True: f" ({tui_plans.YOURS_MARK})", False: ""}
+        choices = [Choice(f"{item.title}{own[item.origin == 'yours']}", value=item.id) for item in good]
+        at = next((number for number, item in enumerate(good) if item.id == self._template), 0)
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self._template = name
+                self._load()
+
+        self.app.push_screen(Page(words.PREVIEW_OTHERS, (), choices, cursor=at), chosen)
+
     def action_why(self) -> None:
         """All changes with their reasons, and the plan's sources."""
         from coach.tui.sheets.why import Why
@@ -237,6 +255,8 @@ class Preview(PlanFiles):
             return good and (self._answers is not None or self._runs not in {"", self._template})
         if action == "other":
             return len(self._others) > 1 and (not parameters or int(str(parameters[0])) <= len(self._others))
+        if action == "others":
+            return len(self._others) > MOST_OTHERS
         if action == "who":
             return self._answers is None
         return True

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from coach.coaching.author import FileLook
     from coach.coaching.views import PreviewView, RoadMark, TemplateView
 
+MOST_OTHERS = 9
+"""So many plans have a digit."""
 FIRST_TASKS = 5
 """So many tasks of the first day are shown."""
 
@@ -27,9 +29,7 @@ def page(view: PreviewView, others: Sequence[TemplateView], foot: str, *, person
         para(lit(view.locked, "wait")) if view.locked else None,
         stack(rule(words.PREVIEW_CHANGED), changed(view)) if personal else None,
         stack(rule(words.PREVIEW_FIRST), *(spread(task.title, task.amount) for task in view.first_tasks[:FIRST_TASKS])),
-        stack(rule(words.PREVIEW_OTHERS), *(_other(n, item, view.id) for n, item in enumerate(others[:9], 1)))
-        if others
-        else None,
+        stack(rule(words.PREVIEW_OTHERS), *_others(others, view.id)) if others else None,
         para(lit(foot, "quiet")),
     )
 
@@ -69,6 +69,13 @@ def _length(mark: RoadMark) -> str:
     if mark.kind == "maintain" or not mark.expected:
         return words.PREVIEW_OPEN
     return words.PREVIEW_DAY if mark.expected == 1 else words.PREVIEW_DAYS.format(days=mark.expected)
+
+
+def _others(others: Sequence[TemplateView], shown: str) -> list[Block]:
+    rows = [_other(number, item, shown) for number, item in enumerate(others[:MOST_OTHERS], 1)]
+    if len(others) > MOST_OTHERS:
+        rows.append(para(lit(tui_plans.MORE_PLANS.format(count=len(others) - MOST_OTHERS), "quiet")))
+    return rows
 
 
 def _other(number: int, item: TemplateView, shown: str) -> Block:
