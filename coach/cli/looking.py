@@ -35,7 +35,7 @@ def _why(context: Context, day: str | None, *, json: bool) -> int:
 
     view = context.coach.today(day)
     decision = view.decision
-    places = context.coach.rule_places(decision) if decision is not None else ()
+    places = context.coach.past.rule_places(decision) if decision is not None else ()
     if json:
         listed = [{"rule": place.rule, "file": place.file or None, "line": place.line or None} for place in places]
         context.emit({"decision": decision_json(decision) if decision is not None else None, "places": listed})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from . import today as _today
 from .desk import Desk
-from .door_medicine import MedicineDoor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,21 +13,23 @@ if TYPE_CHECKING:
     from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Question, Reviewed
     from coach.journal.days import Clock
     from coach.journal.entry import Entry
+    from coach.medicine.model import GuardResult, Product
 
     from .asked import Asked
+    from .cautions import Questions
     from .details import ExerciseView
     from .flare import Flare
     from .history import DayView
     from .home import Home
-    from .last_time import LastTime
+    from .last_time import Past
+    from .medicine import DoseView
     from .progress import Recovery
     from .session import Sessions
     from .shelf import Book
     from .sport import Sport
     from .taps import Tap
     from .times import Times
-    from .views import DecisionView, EpisodeView, PreviewView, TemplateView, TodayView
-    from .why import RulePlace
+    from .views import EpisodeView, PreviewView, TemplateView, TodayView
     from .wishes import Wishes
 
 
@@ -37,7 +38,7 @@ def open_coach(home: Home, clock: Clock, *, region: str = "", end_hour: int = 4,
     return Coach(Desk(home, clock, region=region, end_hour=end_hour, read_only=read_only))
 
 
-class Coach(MedicineDoor):
+class Coach:
     """What the fronts may ask for and tell. Raises `Refused` (wrong use), `Stopped` (cannot go on) and `JournalProblem`."""
 
     def __init__(self, desk: Desk) -> None:
@@ -61,17 +62,12 @@ class Coach(MedicineDoor):
 
         return episodes(self.desk)
 
-    def last_time(self, number: int = 0) -> LastTime | None:
-        """See `last_time.last_time`."""
-        from .last_time import last_time
+    @property
+    def past(self) -> Past:
+        """The episode before this one, and where rules are written."""
+        from .last_time import Past
 
-        return last_time(self.desk, number)
-
-    def rule_places(self, decision: DecisionView, episode: str | None = None) -> tuple[RulePlace, ...]:
-        """See `why.places`."""
-        from .why import places
-
-        return places(self.desk, decision, episode)
+        return Past(self.desk)
 
     def changed_elsewhere(self) -> int:
         """A number that changes when another coach has written; for polling."""
@@ -250,6 +246,37 @@ class Coach(MedicineDoor):
         from .log import session
 
         return session(self.desk, body, day=day)
+
+    def dose(self, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
+        """See `medicine.dose`."""
+        from .medicine import dose
+
+        return dose(self.desk, name, amount, at, day)
+
+    @property
+    def cautions(self) -> Questions:
+        """The questions before the first dose."""
+        from .cautions import Questions
+
+        return Questions(self.desk)
+
+    def medicine_now(self) -> GuardResult:
+        """See `medicine.guard_now`: what the log shows now."""
+        from .medicine import guard_now
+
+        return guard_now(self.desk)
+
+    def dose_shown(self, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
+        """See `medicine.dose`; nothing is kept yet."""
+        from .medicine import dose
+
+        return dose(self.desk, name, amount, at, day, keep=False)
+
+    def medicines_called(self, text: str) -> tuple[Product, ...]:
+        """See `medicine.called`."""
+        from .medicine import called
+
+        return called(self.desk, text)
 
     def choose(self, choice: str, day: str | None = None, *, why: str = "", ahead: bool = False) -> TodayView:
         """See `log.choose`."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from coach.plan.model import Plan
 
     from .desk import Desk
+    from .views import DecisionView
+    from .why import RulePlace
 
 MOST = 3  # tasks that are named as done most
 
@@ -97,3 +99,20 @@ def _most(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:
             if isinstance(item, dict) and item.get("done", "done") != "skip" and (title := titles.get(str(item.get("id")))):
                 days.setdefault(title, set()).add(entry.day)
     return tuple(sorted(days, key=lambda title: (-len(days[title]), title)))[:MOST]
+
+
+class Past:
+    """What the fronts ask about what was before; one a call, it keeps nothing itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def last_time(self, number: int = 0) -> LastTime | None:
+        """See `last_time`."""
+        return last_time(self._desk, number)
+
+    def rule_places(self, decision: DecisionView, episode: str | None = None) -> tuple[RulePlace, ...]:
+        """See `why.places`."""
+        from .why import places
+
+        return places(self._desk, decision, episode)

@@ -7,7 +7,6 @@ from coach.plan.danger import full_danger_due
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.tasks import tasks_today
-from coach.plan.wishes import is_light
 
 from .desk import iso, ordinal
 from .standing import standing_on
@@ -82,7 +81,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         card=_card(plan, stage, state, number),
         last_check_in=iso(state.last_check_in) if state.last_check_in else "",
         locked=bool(plan.locked) and not state.cleared,
-        light_until=iso(state.light_until) if is_light(state, number) and stage.kind != "rest" else "",
+        light_until=iso(state.light_until) if state.light_on(number) and stage.kind != "rest" else "",
         unsure=checked and _unsure(plan, state, number),
         cue=state.cue,
     )

@@ -11,7 +11,6 @@ from . import say
 from .asking import holding
 from .model import NOTHING, UNLOCKED_KINDS, Rule
 from .take_in import enter
-from .wishes import is_light
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -292,12 +291,12 @@ def _tested(state: State) -> bool:
     Nor does half of a step, or one while a painkiller may have hidden the pain.
     """
     trained = state.tasks.get(state.work, {}).get("sport-step", "skip") != "skip"
-    return trained and state.masked != state.work and not is_light(state, state.work)
+    return trained and state.masked != state.work and not state.light_on(state.work)
 
 
 def _no_growth(state: State) -> bool:
     """Smaller amounts have not shown that the whole can grow; and 'not this time' is the person's own word."""
-    return is_light(state, state.work) or not_this_time(state, state.day)
+    return state.light_on(state.work) or not_this_time(state, state.day)
 
 
 def not_this_time(state: State, day: int) -> bool:

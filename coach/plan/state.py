@@ -154,6 +154,12 @@ class State:
             raise ValueError(f"not a checkpoint: {error}") from error
         return state
 
+    def light_on(self, day: int, task: str = "") -> bool:
+        """Whether the amounts of `day` are smaller; with `task` those of a task not done in whole before they became so."""
+        if not self.light_from <= day <= self.light_until:
+            return False
+        return not (task and day == self.light_from and task in self.whole)
+
     def facts_on(self, day: int) -> dict[str, Value]:
         """The facts with those that move with time (age, weeks of pregnancy and after birth, days since onset) as of `day`."""
         return dict(self.seen_on(day))

@@ -7,8 +7,6 @@ from datetime import date
 
 from coach.conditions.record import NUMBERS
 
-from .wishes import wish
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,6 +70,8 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
                     state.pills = [pill for pill in (*state.pills, event.at) if pill > event.at - TWO_DAYS]
             nsaids += body.get("nsaid") is True
         elif event.kind == "choice":
+            from .wishes import wish  # most days have none, and Today loads no more than it needs
+
             today.choice = wish(plan, state, day, body) or today.choice
         else:
             if event.kind == "cleared":

@@ -6,10 +6,8 @@ from coach.conditions import compile_condition, parse
 from coach.text import plan as words
 from coach.values import dataclass, replace
 
-from .others import in_place
 from .standing import record_of
 from .take_in import WORK
-from .wishes import is_light
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +78,11 @@ def _of_stage(
         fits = fitting(plan, task, record)
         if fits is None or (resting and fits.do not in GENTLE) or not _due(task, state, day):
             continue
-        chosen, note = in_place(plan, state.swaps.get(f"{stage.id}/{task.id}", ""), fits, record)
+        chosen, note = fits, ""
+        if wanted := state.swaps.get(f"{stage.id}/{task.id}"):
+            from .others import in_place  # for whoever chose another exercise
+
+            chosen, note = in_place(plan, wanted, fits, record)
         found.append(_today(plan, stage, task.id, chosen, state, day, note=note))
     return found
 
@@ -137,7 +139,7 @@ def _due(task: Task, state: State, day: int) -> bool:
 def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int, *, note: str) -> TaskToday:
     level = state.levels.get(f"{stage.id}/{task_id}", 0)
     minutes, sets, reps, hold = (_at(dose, level) for dose in (task.minutes, task.sets, task.reps, task.hold_seconds))
-    light = task.do in WORK and stage.kind != "rest" and is_light(state, day, task_id)
+    light = task.do in WORK and stage.kind != "rest" and state.light_on(day, task_id)
     if light:
         minutes, sets, reps = _less(plan.rules.lighter.part, minutes, sets, reps)
     exercise = plan.exercises.get(task.exercise)
@@ -187,7 +189,7 @@ def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> lis
     if state.step >= len(stage.steps) or resting or (state.trained == day - 1 and "sport-step" not in done):
         return []
     step = stage.steps[state.step]
-    light = is_light(state, day, "sport-step")
+    light = state.light_on(day, "sport-step")
     load = words.half_of(step.load) if light and step.load else step.load
     status = done.get("sport-step", "")
     return [TaskToday("sport-step", "sport-step", step.title, load, stage.id, status, why=step.criterion, light=light)]

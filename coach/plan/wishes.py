@@ -54,8 +54,3 @@ def _another(plan: Plan, state: State, body: Mapping[str, object]) -> None:
     state.swaps = swaps
     if state.levels.get(key, 0) > 0:
         state.levels = {**state.levels, key: 0}  # nobody has tried as much of another one; what shrank stays small
-
-
-def is_light(state: State, day: int, task: str = "") -> bool:
-    """Whether the amounts of `day` are smaller; with `task` those of a task that was not done in whole before they became so."""
-    return state.light_from <= day <= state.light_until and not (task and day == state.light_from and task in state.whole)

@@ -32,7 +32,7 @@ def test_a_decision_names_file_and_line_of_its_rule(on: Callable[[int], Coach]) 
     view = coach.place("rebuild", "B")
     view = coach.check_in(HARD, ())
     assert view.decision is not None
-    (place,) = coach.rule_places(view.decision)
+    (place,) = coach.past.rule_places(view.decision)
     assert (place.rule, place.file) == (view.decision.rules[0], "plans/templates/acute-strain.toml")
     assert place.line > 1
 
@@ -44,7 +44,7 @@ def test_a_day_on_which_no_rule_spoke_names_what_is_asked_for(on: Callable[[int]
     view = coach.check_in({**HARD, "spasm_severity": 0, "spasms": 0}, ())
     assert view.decision is not None
     assert view.decision.rules == ()
-    assert [place.rule for place in coach.rule_places(view.decision)] == ["rebuild.step_up"]
+    assert [place.rule for place in coach.past.rule_places(view.decision)] == ["rebuild.step_up"]
 
 
 def test_of_a_plan_from_before_the_file_is_named_without_a_line(on: Callable[[int], Coach]) -> None:
@@ -55,5 +55,5 @@ def test_of_a_plan_from_before_the_file_is_named_without_a_line(on: Callable[[in
     coach.place("rebuild", "B")
     view = coach.check_in(HARD, ())
     assert view.decision is not None
-    (place,) = coach.rule_places(view.decision)
+    (place,) = coach.past.rule_places(view.decision)
     assert (place.file, place.line) == ("plans/templates/acute-strain.toml", 0)

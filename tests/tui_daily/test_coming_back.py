@@ -57,7 +57,7 @@ def second(lived: Lived) -> Coach:
 
 
 async def test_a_new_episode_is_compared_with_the_same_day_of_the_last_one(second: Coach) -> None:
-    last = second.last_time(5)
+    last = second.past.last_time(5)
     assert last is not None
     assert (last.day, last.worst, last.template) == (5, 4, "acute-strain")
     async with running(app_for(second)) as pilot:
@@ -66,13 +66,13 @@ async def test_a_new_episode_is_compared_with_the_same_day_of_the_last_one(secon
 
 
 def test_a_day_that_last_time_did_not_have_is_not_compared(second: Coach) -> None:
-    last = second.last_time(500)
+    last = second.past.last_time(500)
     assert last is not None
     assert (last.day, last.stage, last.worst) == (0, "", None)
 
 
 def test_for_a_first_time_there_is_nothing_to_compare(lived: Lived) -> None:
-    assert lived().last_time(5) is None
+    assert lived().past.last_time(5) is None
 
 
 async def test_a_search_finds_what_was_written_in_an_earlier_episode_and_changes_nothing_there(second: Coach) -> None:

@@ -184,7 +184,7 @@ class DecisionScreen(Daily):
         view, decision = self._view, self._decision
         if view is None or decision is None:
             return
-        paragraphs = page.whole_why(decision, view, self.house.today(), self.coach.rule_places(decision))
+        paragraphs = page.whole_why(decision, view, self.house.today(), self.coach.past.rule_places(decision))
         source = self.house.source_line((decision.source,)) if decision.source else ""
         self.app.push_screen(Why(words.DECISION_WHOLE, paragraphs, source))
 

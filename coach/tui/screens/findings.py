@@ -90,7 +90,7 @@ class FindingsScreen(Frame):
         plan = self._findings.plan
         if not plan:
             return
-        last = self.coach.last_time() if self._findings.disposition == "self-care" else None
+        last = self.coach.past.last_time() if self._findings.disposition == "self-care" else None
         known = {found.id for found in self.coach.templates() if not found.broken} if last is not None else set()
         if last is None or last.template == plan or last.template not in known:
             self.go("preview", template=plan, answers=self._answers)

@@ -152,7 +152,7 @@ class PlanScreen(PlanAsking):
         if decision is None:
             return
         then = view if day.day == view.day else None
-        paragraphs = whole_why(decision, then, self.house.today(), self.coach.rule_places(decision))
+        paragraphs = whole_why(decision, then, self.house.today(), self.coach.past.rule_places(decision))
         source = self.house.source_line((decision.source,)) if decision.source else ""
         self.app.push_screen(Why(short(day.day), paragraphs, source))
 

@@ -116,7 +116,7 @@ class Today(TodayChoices):
 
     def _last_time(self, view: TodayView) -> str:
         if self._compared[0] != view.day_number:
-            self._compared = (view.day_number, page.last_time_line(self.coach.last_time(view.day_number)))
+            self._compared = (view.day_number, page.last_time_line(self.coach.past.last_time(view.day_number)))
         return self._compared[1]
 
     def _medicine(self) -> str:

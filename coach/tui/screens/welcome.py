@@ -115,7 +115,7 @@ class Welcome(Frame):
 
     def _last_time(self) -> LastTime | None:
         if not self._looked_back:
-            self._looked_back, self._back = True, self.coach.last_time()
+            self._looked_back, self._back = True, self.coach.past.last_time()
         return self._back
 
     def _begin_again(self) -> None:
