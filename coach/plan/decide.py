@@ -71,6 +71,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     if state.travel:
         state.stage_since += 1
         state.step_since += 1
+        if today.danger or state.paused:  # danger is danger on a journey too
+            return _paused(state, day, today)
         return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False)
     stage = plan.stage(state.stage) or plan.turn[0]
     if not today.checked:
@@ -85,6 +87,7 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     if today.trained:
         state.trained, state.gap_back = day, 0
     state.last_check_in = day
+    state.travel = today.leaving
     _forget(state, day)
     return decision
 
@@ -183,9 +186,7 @@ def _baseline(state: State, day: int) -> None:
 def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, *, explain: bool) -> Decision:
     before = (state.stage, state.step)
     if today.danger or state.paused:
-        if today.danger:
-            state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
-        return Decision(day, "pause", *before, *before, ("danger",), how_soon=state.paused_for)
+        return _paused(state, day, today)
     referrals = moves.referrals(plan, state, day, stage, record)
     state.see = [[rule.id, rule.how_soon, rule.why] for rule in referrals] if referrals else []
     if not state.recovered and holding(plan, state, stage, "recovered", record):
@@ -213,6 +214,14 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         move.apply()
     rules = tuple([rule.id for rule in move.rules]) if move.rules else ()
     return Decision(day, move.kind, state.stage, state.step, *before, rules, reasons, why, source, how_soon, stayed=stayed)
+
+
+def _paused(state: State, day: int, today: Today) -> Decision:
+    """Danger stops everything, until somebody has looked."""
+    if today.danger:
+        state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
+    here = (state.stage, state.step)
+    return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for)
 
 
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:

@@ -30,13 +30,26 @@ class Today:
     """What happened on the day now decided.
 
     `later` is what the day's own session and the doses after the check-in add once it is decided: a morning's decision must not
-    change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too.
+    change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too;
+    `leaving` that the plan was paused after the check-in.
     """
 
-    __slots__ = ("checked", "choice", "danger", "danger_asked", "hour", "how_soon", "later", "steps", "trained", "worked")
+    __slots__ = (
+        "checked",
+        "choice",
+        "danger",
+        "danger_asked",
+        "hour",
+        "how_soon",
+        "later",
+        "leaving",
+        "steps",
+        "trained",
+        "worked",
+    )
 
     def __init__(self) -> None:
-        self.checked = self.danger_asked = self.worked = self.trained = False
+        self.checked = self.danger_asked = self.leaving = self.worked = self.trained = False
         self.danger: tuple[str, ...] = ()
         self.how_soon = self.choice = ""
         self.hour = 0.0
@@ -66,17 +79,14 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
             if body.get("painkiller") is not False:
                 doses += 1
                 unsure |= not event.at
-                if event.at:
-                    state.pills = [pill for pill in (*state.pills, event.at) if pill > event.at - TWO_DAYS]
+                state.pills = [pill for pill in (*state.pills, event.at) if event.at - TWO_DAYS < pill > 0]
             nsaids += body.get("nsaid") is True
         elif event.kind == "choice":
             from .wishes import wish  # most days have none, and Today loads no more than it needs
 
             today.choice = wish(plan, state, day, body) or today.choice
         else:
-            if event.kind == "cleared":
-                today.danger = ()  # what was told before it on this day has been looked at
-            _steer(plan, state, day, event)
+            _steer(plan, state, day, event, today)
     if today.steps:
         mask(plan, state, day, today.steps, doses=doses > 0, unsure=unsure)
     if measures or today.later or doses:
@@ -173,7 +183,7 @@ def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
         state.onset = day - int(since)
 
 
-def _steer(plan: Plan, state: State, day: int, event: Event) -> None:
+def _steer(plan: Plan, state: State, day: int, event: Event, today: Today) -> None:
     body = event.body
     if event.kind == "answers":
         take_facts(state, day, body)
@@ -185,12 +195,14 @@ def _steer(plan: Plan, state: State, day: int, event: Event) -> None:
             enter(state, day, stage.id, at)
             state.floor = day + 1
     elif event.kind == "cleared":
+        today.danger = ()  # what was told before it on this day has been looked at
         state.paused = state.paused_for = ""
         state.cleared = True
     elif event.kind == "pause":
-        state.travel = True
+        today.leaving = today.checked and not state.travel  # what the check-in led to stands; the plan waits from then on
+        state.travel = not today.leaving
     elif event.kind == "resume":
-        state.travel = False
+        state.travel = today.leaving = False
 
 
 def enter(state: State, day: int, stage: str, step: int) -> None:

@@ -135,7 +135,8 @@ class AsksDanger(Daily):
         """The hint follows the focus."""
         if event.rows is self.danger_list:
             event.stop()
-            self._show_hint()
+            if self.asking_danger:  # a move that comes after the answer belongs to a list that is gone
+                self._show_hint()
 
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
         """A mark was set."""

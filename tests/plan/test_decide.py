@@ -170,6 +170,29 @@ def test_a_clinicians_lock_holds_what_is_beyond_light_activity(days_of: object) 
     assert locked.state.stage == "rebuild"
 
 
+def test_danger_told_on_a_journey_pauses_as_at_home(days: Days) -> None:
+    days.next(6)
+    days.put([Event("pause", days.day, {"why": "travel"})])
+    days.day += 1
+    told = {"measures": {"worst_pain": 2}, "danger": ["saddle"], "outcome": {"disposition": "emergency"}}
+    decision = days.put([Event("check-in", days.day, told)])
+    assert (decision.kind, decision.how_soon, days.state.paused) == ("pause", "emergency", "saddle")
+    days.put([Event("resume", days.day, {})])
+    assert days.state.paused
+
+
+def test_a_pause_after_the_check_in_leaves_what_that_led_to(days: Days) -> None:
+    days.next(2)
+    days.day += 1
+    check = Event("check-in", days.day, {"measures": {"worst_pain": 2}, "danger": []})
+    decision = days.put([check, Event("pause", days.day, {})])
+    alone = Days(days.plan, PLAN)
+    alone.next(2)
+    alone.day += 1
+    assert decision == alone.put([check])
+    assert (days.state.travel, alone.state.travel) == (True, False)
+
+
 def test_doses_grow_after_two_green_days_and_shrink_after_a_red_one(days: Days) -> None:
     days.next(4)
     minutes = []

@@ -35,6 +35,9 @@ async def test_none_of_the_signs_shows_the_flare_card_and_offers_a_check_in(live
         await keys(pilot, "exclamation_mark 0")
         text = await shows(pilot, "No danger sign.", "Breathe out slowly, ten times", "Warmth", "Check in now")
         assert "Call at once if" in text
+        await pilot.pause()
+        text = await shows(pilot, "1   Check in now", "2   Later", "3   I am worried")
+        assert "Space turns" not in text
         await keys(pilot, "w")
         await shows(pilot, "Your flare plan", "Our rule of thumb")
         await keys(pilot, "escape 1")
