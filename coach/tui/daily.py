@@ -175,9 +175,14 @@ class Daily(Frame):
             self.say(form.format(what=what))
 
     def attempt(self, use_case: Callable[Asked, Answer], *arguments: Asked.args, **named: Asked.kwargs) -> Answer | None:
-        """Do something at the door; a problem is said in its own words at the bottom of the screen, and gives None."""
+        """Do something at the door; a problem is said in its own words at the bottom of the screen, and gives None.
+
+        So does a screen that has been left: a second Enter, pressed before the first was heard, records nothing twice.
+        """
         from coach.journal.problems import JournalProblem
 
+        if self.left:
+            return None
         try:
             return use_case(*arguments, **named)
         except Refused as problem:

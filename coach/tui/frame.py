@@ -141,10 +141,16 @@ class Frame(Bare, QuickScreen[Any]):
         """Open the screen called `name` in place of this one: going back does not lead here again."""
         from coach.tui.screens import make
 
+        if self.left:
+            return
+        self.left = True
         cast("CoachApp", self.app).replace_screen(make(name, **arguments))
 
     def start_at(self, name: str, **arguments: object) -> None:
         """Close every screen and begin again at `name`: after a plan is started, say."""
+        if self.left:
+            return
+        self.left = True
         cast("CoachApp", self.app).start_at(name, **arguments)
 
     def open_demo(self) -> None:
@@ -162,6 +168,8 @@ class Frame(Bare, QuickScreen[Any]):
 
     def say(self, text: Content | str, *, seconds: float = 4.0) -> None:
         """A word at the bottom right for a few seconds: `✓ Saved   u undo`."""
+        if not self.is_attached:  # it has been left in the meantime
+            return
         if self._note is None:
             self._note = Lines(id="note")
             self.mount(self._note)

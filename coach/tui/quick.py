@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -34,7 +35,17 @@ class Bare(Widget):
 
 
 class QuickScreen(Screen[Result]):
-    """A screen that leaves out what Textual does twice, or for what Coach has no use of."""
+    """A screen that leaves out what Textual does twice, or for what Coach has no use of; and that is left once."""
+
+    left = False
+    """Whether this screen has gone: what was pressed before it did, and is heard after, must not be done a second time."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; nothing where it has gone or is covered, for then Textual would close the one in front."""
+        if self.left or self.app.screen is not self:
+            return AwaitComplete()  # of nothing
+        self.left = True
+        return super().dismiss(result)
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Textual's hook (private, 8.2) that adds a rack for toasts and a tooltip to each screen; Coach shows neither."""

@@ -1,0 +1,216 @@
+"""An hour of random keys, pastes, clicks and resizes on every screen of the real app: no crash, no growth, nothing lost.
+
+python -m tests.bars.monkey [--seed N] [--minutes M | --keys N]
+
+The app runs in a terminal, with a journal of three weeks or with none; where it is left by `q` it is opened again. What has once
+been read in the journal must be there for ever. Memory is compared between the middle and the end of a program's life, once it
+has been through what is loaded on first use. A failure names the seed and the last keys.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coach.journal.problems import JournalProblem
+from coach.journal.store import Journal
+from tests.bars.common import figure
+from tests.bars.startup import TODAY, live
+from tests.bench.terminal import Watched
+
+GROWTH = 1.10
+LIFE = 1500
+"""So many keys in one program; after that it is opened again with the other journal."""
+WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
+    (16, (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"j", b"k", b"h", b"l", b"g", b"G")),
+    (16, tuple(bytes([digit]) for digit in b"0123456789")),
+    (12, (b"\r", b"\r", b" ", b"\t", b"\x1b[Z")),
+    (10, (b"\x1b",)),
+    (14, (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"t", b"!", b"?", b"o", b"w")),
+    (8, tuple(bytes([letter]) for letter in b"aefimuvxyz/=+-[].,#")),
+    (4, (b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F", b"\x7f", b"\x1b[3~", b"\x1bOP", b"\x1b[15~")),
+    (3, (b"\x10", b"\x12", b"\x03", b"\x01", b"\x02", b"\x13", b"\x15", b"\x17", b"\x05")),  # Ctrl+P, R, C, A, B, S, Q …
+    (1, (b"\xff", b"\x1b[M\x20\xe0\xe0", b"\x1b[200~a\x1b[31m\xe2\x80\xae[@click=app.quit]x[/] \xf0\x9f\xa6\x96\n\x1b[201~")),
+)
+"""Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
+SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
+WAYS = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?")
+"""From Today to the other screens, all of which are opened once before memory is compared."""
+
+
+@dataclass
+class Found:
+    """What came of it."""
+
+    keys: int = 0
+    opened: int = 0
+    screens: set[str] = field(default_factory=set)
+    worst: float = 0.0
+    entries: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def press(random_: random.Random) -> bytes:
+    """A key, a paste, or a click anywhere."""
+    if random_.random() < 0.04:
+        x, y = random_.randrange(1, 100), random_.randrange(1, 30)
+        return b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (x, y, x, y)
+    (keys,) = random_.choices([keys for _, keys in WEIGHTED], [weight for weight, _ in WEIGHTED])
+    return random_.choice(keys)
+
+
+def resident(pid: int) -> float:
+    """The memory that a process has now, in MB."""
+    found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def kept(home: Path) -> set[str]:
+    """The uuids in a home's journal."""
+    path = home / "data" / "journal.db"
+    if not path.exists():
+        return set()
+    with Journal.open(path, read_only=True) as journal:
+        return {entry.uuid for entry in journal.entries()}
+
+
+class Monkey:
+    """Someone who presses anything."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.homes = (folder / "lived", folder / "new")
+        for home in self.homes:
+            home.mkdir()
+        live(self.homes[0], 21)
+        self.seen: dict[Path, set[str]] = {home: kept(home) for home in self.homes}
+        self.found = Found()
+        self.last: list[bytes] = []
+
+    def environment(self, home: Path) -> dict[str, str]:
+        """A terminal and a clock that stands still, as far as the journal is concerned."""
+        environment = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "TMPDIR"}}
+        environment |= {
+            "COACH_HOME": str(home),
+            "TERM": "xterm-256color",
+            "LANG": "en_GB.UTF-8",
+            "EDITOR": "true",
+            "VISUAL": "true",
+        }
+        if home == self.homes[0]:
+            environment["COACH_NOW"] = f"{TODAY}T10:00"
+        return environment
+
+    def live_through(self, keys: int, until: float) -> None:
+        """One life of the program: at most so many keys, or until that time."""
+        home = self.homes[self.found.opened % 2]
+        self.found.opened += 1
+        with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
+            program.collect(1.0, 20)
+            if home == self.homes[0]:
+                for way in WAYS:
+                    self.type(program, way)
+                    self.type(program, b"\x1b")
+            middle = 0.0
+            for number in range(keys):
+                if program.ended or self.found.wrong or time.monotonic() > until:
+                    break
+                if number == keys // 2:
+                    middle = resident(program.pid)
+                if self.random.random() < 0.02:
+                    program.resize(*self.random.choice(SIZES))
+                self.type(program, press(self.random))
+                if number % 10 == 9:
+                    self.look(program)
+                if number % 50 == 49:
+                    self.compare(home)
+            self.look(program)
+            self.compare(home)
+            if not program.ended and middle:
+                self.found.worst = max(self.found.worst, resident(program.pid) / middle)
+            self.over(program, home)
+
+    def type(self, program: Watched, keys: bytes) -> None:
+        """Press, and let the program work a little; sometimes not, as impatient people do."""
+        if program.ended:
+            return
+        self.last = [*self.last[-60:], keys]
+        self.found.keys += 1
+        program.send(keys)
+        program.collect(0.002 if self.random.random() < 0.3 else 0.02, 2)
+
+    def look(self, program: Watched) -> None:
+        """What is on the screen."""
+        for _ in program.changes():
+            pass
+        title = re.search(r"Coach · ([^\d·]+?)(?:  |$)", program.text, re.MULTILINE)
+        if title:
+            self.found.screens.add(title[1].strip())
+
+    def compare(self, home: Path) -> None:
+        """Whether the journal holds what it held."""
+        try:
+            now = kept(home)
+        except JournalProblem as problem:
+            self.found.wrong.append(f"the journal cannot be read: {problem.what}")
+            return
+        if lost := self.seen[home] - now:
+            self.found.wrong.append(f"{len(lost)} entries are gone")
+        self.seen[home] = now
+        self.found.entries = sum(map(len, self.seen.values()))
+
+    def over(self, program: Watched, home: Path) -> None:
+        """Whether it ended by itself other than by being left."""
+        reports = sorted((home / "data" / "reports").glob("*.txt")) if (home / "data" / "reports").exists() else []
+        if "Coach had to stop" in program.text or reports:
+            lines = reports[-1].read_text(encoding="utf-8").splitlines()[-6:] if reports else []
+            self.found.wrong.append("it stopped:\n" + program.text[:400] + "\n" + "\n".join(lines))
+        if self.found.wrong:
+            self.found.wrong.append("the last keys: " + " ".join(repr(key)[2:-1] for key in self.last))
+
+
+def run(folder: Path, seed: int, *, minutes: float = 0, keys: int = 0) -> Found:
+    """Press so many keys, or for so many minutes.
+
+    Args:
+        folder: where the journals are; empty.
+        seed: the same one presses the same keys, though the program may be at another place by then.
+        minutes: how long, where no number of keys is given.
+        keys: how many.
+    """
+    monkey = Monkey(folder, seed)
+    end = time.monotonic() + (3600 * 24 if keys else minutes * 60)
+    while not monkey.found.wrong and time.monotonic() < end and (not keys or monkey.found.keys < keys):
+        monkey.live_through(min(LIFE, keys - monkey.found.keys) if keys else LIFE, end)
+    return monkey.found
+
+
+def main() -> int:
+    """Press, print, and end with 1 where something went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--keys", type=int, default=0)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        found = run(Path(name), arguments.seed, minutes=arguments.minutes, keys=arguments.keys)
+    for line in found.wrong:
+        sys.stdout.write(f"     seed {arguments.seed}: {line}\n")
+    sys.stdout.write(
+        f"     {found.keys} keys, opened {found.opened} times, {found.entries} entries, {len(found.screens)} screens: "
+    )
+    sys.stdout.write(", ".join(sorted(found.screens)) + "\n")
+    met = figure("crashes and lost entries", len(found.wrong), "0", met=not found.wrong)
+    met &= figure("growth of memory from the middle to the end", f"{found.worst:.3f} x", f"{GROWTH} x", met=found.worst <= GROWTH)
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
