@@ -7,6 +7,7 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import Binding
 
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.filter import LineFilter
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from coach.coaching.door import Coach
     from coach.journal.problems import JournalProblem
     from coach.tui.house import House
 
 
+FREE_AFTER = 1.5
+"""Seconds after a screen was left until the memory it held is freed."""
+MANY_GONE = 8
+"""So many screens may have been left before that is done at once."""
 BACKUP_AFTER = 20.0
 """Seconds until the day's backup is made: reading every row must not slow the first keys."""
 BACKUP_EVERY = 600.0
@@ -82,6 +88,8 @@ class CoachApp(App[None]):
         self.coach = coach
         self.house = house
         self._first = first
+        self._gone = 0
+        self._free: Timer | None = None
         self.crash_message = ""
         self._backup_told = ""
         self.then = ""
@@ -132,6 +140,28 @@ class CoachApp(App[None]):
         self.call_after_refresh(_collect_again)
         self.set_timer(BACKUP_AFTER, self._backup)
         self.set_interval(BACKUP_EVERY, self._backup)
+
+    def screen_gone(self) -> None:
+        """A screen was left. What it held is a circle, a quarter of a megabyte, that Python finds only after many of them.
+
+        It is freed in a moment without keys, for that takes some milliseconds; or when many have gathered.
+        """
+        if self._free is not None:
+            self._free.stop()
+            self._free = None
+        self._gone += 1
+        if self._gone >= MANY_GONE:
+            self._free_gone()
+        else:
+            self._free = self.set_timer(FREE_AFTER, self._free_gone)
+
+    def _free_gone(self) -> None:
+        self._gone = 0
+        # a cache of Textual's (private, 8.2) that holds the drawn lines of a thousand widgets, gone or not: 0.3 MB a screen
+        forget = getattr(getattr(StylesCache, "get_inner_outer", None), "cache_clear", None)
+        if forget is not None:
+            forget()
+        gc.collect()
 
     def _backup(self) -> None:
         """The day's backup, where there is none yet: a few names to look at, and once a day every row to read."""

@@ -81,7 +81,7 @@ class AsksDanger(Daily):
         for widget in (self.danger_head, self.danger_list):
             widget.display = True
         self.set_focus(self.danger_list, scroll_visible=False)
-        self.query_one("#body").scroll_to(y=0, animate=False)
+        self.scroll_to_top()
         self._show_hint()
         self.refresh_bindings()
         self.fit_soon()

@@ -82,6 +82,7 @@ class Frame(Bare, QuickScreen[Any]):
         super().__init__(id=id)
         self._header = Lines(id="head")
         self._footer = Lines(id="foot")
+        self._body, self._under = Body(id="body"), Body(id="under")
         self._note: Lines | None = None
         self._note_timer: Timer | None = None
         self._shown_keys: tuple[tuple[str, str], ...] = ()
@@ -166,6 +167,11 @@ class Frame(Bare, QuickScreen[Any]):
             self.say(lit(problem, "wait"), seconds=12)
         return not problem
 
+    def scroll_to_top(self) -> None:
+        """Show the beginning of the content."""
+        if self._body.is_attached:
+            self._body.scroll_to(y=0, animate=False)
+
     def say(self, text: Content | str, *, seconds: float = 4.0) -> None:
         """A word at the bottom right for a few seconds: `✓ Saved   u undo`."""
         if not self.is_attached:  # it has been left in the meantime
@@ -196,17 +202,17 @@ class Frame(Bare, QuickScreen[Any]):
         if aside:
             self.add_class("-has-aside", update=False)  # its widgets get their styles when they are mounted
             with Horizontal(id="middle"):
-                with Body(id="body"):
+                with self._body:
                     yield from self.content()
                 with Body(id="aside"):
                     yield from aside
         else:
-            with Body(id="body"):
+            with self._body:
                 yield from self.content()
         under = list(self.under())
         if under:
             self.add_class("-has-under", update=False)
-            with Body(id="under"):
+            with self._under:
                 yield from under
         yield self._footer
 
@@ -228,7 +234,7 @@ class Frame(Bare, QuickScreen[Any]):
             self._footer.redraw(layout=False)  # the sign for more below may have come or gone
 
     def _key_line(self, found: Sequence[keys.Command], width: int) -> Content:
-        body = self.query_one("#body", Body)
+        body = self._body
         more = body.max_scroll_y > 0 and body.scroll_y < body.max_scroll_y
         left = 1 if width < NARROW else 2
         room = min(width, FRAME_WIDTH + 34) - 2 * left - (4 if more else 0)
@@ -254,11 +260,11 @@ class Frame(Bare, QuickScreen[Any]):
         """Where something stays in view under the content: as tall as the content, as far as there is room."""
         if not self.has_class("-has-under") or not self.is_attached or not self.is_current:
             return
-        under = self.query_one("#under", Body)
+        under = self._under
         width, height = self.app.size  # the screen's own size is not known before its first layout
         guess = min(width, FRAME_WIDTH) - (2 if width < NARROW else 4)
         rows = sum(len(child.lines(child.content_size.width or guess)) for child in under.children if isinstance(child, Lines))
-        self.query_one("#body", Body).styles.max_height = max(4, height - 3 - rows)
+        self._body.styles.max_height = max(4, height - 3 - rows)
         self.call_after_refresh(self._show_focus)
 
     def _show_focus(self) -> None:
@@ -284,19 +290,19 @@ class Frame(Bare, QuickScreen[Any]):
 
     def action_scroll_by(self, rows: int) -> None:
         """Scroll the content, where nothing in it has the focus."""
-        body = self.query_one("#body", Body)
+        body = self._body
         body.scroll_relative(y=rows, animate=False)
         self.call_after_refresh(self.refresh_keys)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the content by what is in view, less one row."""
-        body = self.query_one("#body", Body)
+        body = self._body
         body.scroll_relative(y=pages * max(1, body.size.height - 1), animate=False)
         self.call_after_refresh(self.refresh_keys)
 
     def action_scroll_edge(self, to: int) -> None:
         """Scroll to the top (0) or the bottom (1)."""
-        body = self.query_one("#body", Body)
+        body = self._body
         body.scroll_to(y=body.max_scroll_y if to else 0, animate=False)
         self.call_after_refresh(self.refresh_keys)
 

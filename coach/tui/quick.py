@@ -40,6 +40,12 @@ class QuickScreen(Screen[Result]):
     left = False
     """Whether this screen has gone: what was pressed before it did, and is heard after, must not be done a second time."""
 
+    def on_unmount(self) -> None:
+        """This screen has gone."""
+        gone = getattr(self.app, "screen_gone", None)
+        if gone is not None:
+            gone()
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close this screen; nothing where it has gone or is covered, for then Textual would close the one in front."""
         if self.left or self.app.screen is not self:

@@ -41,8 +41,8 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
-WAYS = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?")
-"""From Today to the other screens, all of which are opened once before memory is compared."""
+WAYS = ((b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?"), (b"2", b"1", b"a", b"?"))
+"""From Today and from Welcome to the other screens, all of which are opened once before memory is compared."""
 
 
 @dataclass
@@ -114,10 +114,10 @@ class Monkey:
         self.found.opened += 1
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
-            if home == self.homes[0]:
-                for way in WAYS:
-                    self.type(program, way)
-                    self.type(program, b"\x1b")
+            for way in WAYS[home == self.homes[1]]:
+                for key in (way, b"\x1b"):
+                    program.send(key)
+                    program.collect(0.5, 10)
             middle = 0.0
             for number in range(keys):
                 if program.ended or self.found.wrong or time.monotonic() > until:

@@ -112,7 +112,7 @@ class Interview(Frame):
         for each in (self._single, self._multi, self._form):
             each.display = each is widget
         self.set_focus(widget, scroll_visible=False)
-        self.query_one("#body").scroll_to(y=0, animate=False)
+        self.scroll_to_top()
         self._show_hint()
         self.fit_body()
         self.refresh_keys()  # now, not by way of `refresh_bindings`: the next question is one frame

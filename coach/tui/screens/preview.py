@@ -143,7 +143,7 @@ class Preview(PlanFiles):
         self.head(self._said_of_it(), 1.0, place=self.PLACE if self._answers is not None else tui_plans.PLACE)
         self._draw()
         if not stay:
-            self.query_one("#body").scroll_to(y=0, animate=False)
+            self.scroll_to_top()
         self.refresh_bindings()
 
     def _said_of_it(self) -> str:

@@ -89,7 +89,7 @@ class Wrong(AsksDanger):
         self._card.display = self._ways.display = True
         self.headline()
         self.set_focus(self._ways, scroll_visible=False)
-        self.query_one("#body").scroll_to(y=0, animate=False)
+        self.scroll_to_top()
         self.fit_soon()
         self.refresh_bindings()
 
