@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from json import dumps
-from math import exp
 from typing import Any
 
 import pytest
 
+from .people import CRAMPS, DESK, FIFTEEN, GOLFER, LIFT, NUMB, PREGNANT, SADDLE, healing
 from .walker import Walker
-
-LIFT = {
-    "age": 34, "sex": "male", "onset_days": 0, "pain_now": 6, "start": "lift", "load_heavy": True, "pain_low": True,
-    "mobility": "five", "sport": "weightlifting", "activities": "Putting on socks; Carrying my son; Squats",
-}  # fmt: skip
-
-
-def healing(day: int, start: int = 6, pace: float = 9) -> int:
-    """Pain on a day of somebody who heals well."""
-    return round(start * exp(-(day - 1) / pace))
 
 
 def walk_on(walker: Walker, days: int, *, flare: frozenset[int] = frozenset(), start: int = 6) -> list[dict[str, Any]]:
@@ -76,11 +66,7 @@ def test_a_weekend_deadlift_strain_goes_the_whole_way_with_one_step_back(walker:
 
 
 def test_an_overusing_golfer_rests_from_the_swing_and_comes_back_by_the_ladder(walker: Walker) -> None:
-    golfer = {
-        "age": 47, "sex": "male", "onset_days": 10, "pain_now": 5, "start": "repeated", "sport": "golf", "had_often": True,
-        "sessions": "three", "mobility": "fifteen", "pain_low": True, "course": "same",
-    }  # fmt: skip
-    findings, answers, _ = walker.interview({k: v for k, v in golfer.items() if k not in {"sessions"}})
+    findings, answers, _ = walker.interview(dict(GOLFER))
     assert findings["disposition"] == "self-care"
     assert "overuse" in [cause["id"] for cause in findings["causes"] if cause["likelihood"] in {"likely", "possible"}]
     assert findings["plan"] == "overuse"
@@ -93,11 +79,7 @@ def test_an_overusing_golfer_rests_from_the_swing_and_comes_back_by_the_ladder(w
 
 
 def test_a_desk_worker_is_not_kept_in_rest(walker: Walker) -> None:
-    desk = {
-        "age": 41, "sex": "female", "pregnancy": "no", "onset_days": 1, "pain_now": 4, "start": "sitting", "sits_five": True,
-        "mobility": "fifteen", "pain_low": True, "sport": "none",
-    }  # fmt: skip
-    findings, answers, _ = walker.interview(desk)
+    findings, answers, _ = walker.interview(dict(DESK))
     assert (findings["disposition"], findings["plan"]) == ("self-care", "posture")
     walker.start("posture", answers)
     lived = walk_on(walker, 60, start=4)
@@ -107,11 +89,7 @@ def test_a_desk_worker_is_not_kept_in_rest(walker: Walker) -> None:
 
 
 def test_cramps_all_over_on_a_diuretic_ask_for_a_blood_test_and_start_no_building_up(walker: Walker) -> None:
-    cramps = {
-        "age": 66, "sex": "female", "onset_days": 12, "pain_now": 4, "start": "nothing", "cramps_anytime": True,
-        "takes_diuretic": True, "mobility": "fifteen", "pain_low": True,
-    }  # fmt: skip
-    findings, answers, _ = walker.interview(cramps)
+    findings, answers, _ = walker.interview(dict(CRAMPS))
     assert findings["disposition"] in {"clinician", "urgent"}
     assert "nutritional" in [cause["id"] for cause in findings["causes"] if cause["likelihood"] != "unlikely"]
     assert findings["plan"] in {"nutritional", "clinician-first"}
@@ -122,7 +100,7 @@ def test_cramps_all_over_on_a_diuretic_ask_for_a_blood_test_and_start_no_buildin
 
 
 def test_a_stable_numb_patch_is_locked_until_somebody_has_looked(walker: Walker) -> None:
-    findings, answers, _ = walker.interview({**LIFT, "leg_numb_patch": True})
+    findings, answers, _ = walker.interview(dict(NUMB))
     assert findings["disposition"] == "clinician"
     assert findings["plan"] is not None
     walker.start(findings["plan"], answers)
@@ -138,7 +116,7 @@ def test_a_stable_numb_patch_is_locked_until_somebody_has_looked(walker: Walker)
 
 
 def test_cauda_equina_stops_at_once_and_no_plan_starts(walker: Walker) -> None:
-    findings, _, screens = walker.interview({"saddle": "yes"})
+    findings, _, screens = walker.interview(dict(SADDLE))
     assert (findings["disposition"], findings["plan"], screens) == ("emergency", None, 0)
     assert findings["red_flags"][0]["id"] == "CES-1"
     assert any("Call" in line for line in findings["advice"])
@@ -162,11 +140,7 @@ def test_the_same_sign_in_mid_plan_pauses_everything_until_cleared(walker: Walke
 
 
 def test_a_pregnant_person_is_given_nothing_lying_flat_late_and_no_sport_ladder(walker: Walker) -> None:
-    pregnant = {
-        "age": 31, "sex": "female", "pregnancy": "pregnant", "pregnancy_weeks": 20, "onset_days": 2, "pain_now": 4,
-        "start": "sitting", "sits_five": True, "mobility": "fifteen", "sport": "tennis", "pain_low": True,
-    }  # fmt: skip
-    findings, answers, _ = walker.interview(pregnant)
+    findings, answers, _ = walker.interview(dict(PREGNANT))
     assert findings["disposition"] in {"self-care", "clinician"}
     walker.start(findings["plan"], answers)
     walker.run("cleared", "--by", "midwife")
@@ -189,7 +163,7 @@ def test_a_pregnant_person_is_given_nothing_lying_flat_late_and_no_sport_ladder(
 
 
 def test_a_fifteen_year_old_is_sent_to_a_clinician_and_not_coached(walker: Walker) -> None:
-    findings, _, _ = walker.interview({**LIFT, "age": 15})
+    findings, _, _ = walker.interview(dict(FIFTEEN))
     assert findings["disposition"] in {"clinician", "urgent"}
     assert findings["plan"] is None
     said = walker.run("start", "acute-strain", "--answers", "-", stdin='{"age": 15}', code=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,13 @@ from typing import Any
 import pytest
 
 from coach.cli import main
+from coach.coaching.door import open_coach
+from coach.coaching.home import find_home
+from coach.journal.days import SystemClock
+
+from .people import Days, Seen, Sign, morning, quiet
 
 FIRST = date(2026, 3, 2)
-QUIET = ("no", "none", "not-sure", "neither", "usual", "nothing", "free", "other")
 
 
 class Walker:
@@ -64,7 +69,7 @@ class Walker:
             if step["status"] == "done":
                 return step, told, screens
             question = step["question"]
-            told[question["id"]] = _quiet(question)
+            told[question["id"]] = quiet(question)
         raise AssertionError("the interview does not end")
 
     def start(self, template: str, answers: dict[str, object]) -> str:
@@ -99,13 +104,34 @@ class Walker:
             numbers = ("--pain-before", "1", "--pain-during", str(during), "--feel", feel)
             self.run("done", task["id"], *numbers)
 
+    # The same days as a person at the screens has them: what was felt is said the next morning, not task by task
 
-def _quiet(question: dict[str, Any]) -> object:
-    if question["kind"] == "multi":
-        return []
-    if question["kind"] == "number":
-        return question["min"] or 0
-    if question["kind"] == "text":
-        return ""
-    values = [choice["value"] for choice in question["choices"]]
-    return next((value for value in QUIET if value in values), values[0])
+    def live(self, days: Days) -> None:
+        """Check in on each morning, do in the evening what there is to do."""
+        for _ in range(days.count):
+            today = self.tell(days.pain(self.day))
+            self._clock("18:00")
+            for task in today["tasks"]:
+                self.run("done", task["id"])
+            self.next_day()
+
+    def tell(self, pain: int) -> Any:
+        """A check-in with what is asked on this day and nothing else; gives today."""
+        with closing(open_coach(find_home(), SystemClock())) as coach:
+            asked = coach.asked(self.date.isoformat())
+        said: dict[str, object] = dict(morning(self.day, pain))
+        able = said.pop("able")
+        said |= {"activities": able, "lowest_activity": able} if asked.activities else {}
+        said |= {name: name == "up_unaided" for name in ("up_unaided", "unwell") if name in asked.asks}
+        said |= {"after_signs": []} if asked.worked else {}
+        felt = ("--felt", "ok") if asked.worked else ()
+        return self.json("checkin", "--from", "-", *felt, stdin=json.dumps({**said, "danger": []}))
+
+    def tick(self, sign: Sign) -> None:
+        """A danger sign of a morning."""
+        self.json("checkin", "--danger", sign.tap)
+        self.next_day()
+
+    def seen(self, seen: Seen) -> None:
+        """Somebody looked."""
+        self.run("cleared", "--by", seen.who, *(("--note", seen.said) if seen.said else ()))

@@ -135,15 +135,15 @@ class TodayRows(Rows):
         return next((task.id for task in self.view.tasks if not task.done), "")
 
     def action_seen_or_up(self) -> None:
-        """While the plan is paused for danger `k` is 'I have been seen'; else it moves up, as everywhere."""
-        if self.view.paused:
+        """While the plan waits until somebody has looked `k` is 'I have been seen'; else it moves up, as everywhere."""
+        if self.view.paused or self.view.locked:
             self.call_next(self.run_action, "screen.seen")
         else:
             self.action_move(-1)
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """`k` is named where it is more than a move."""
-        if binding_id == "today.seen" and not self.view.paused:
+        if binding_id == "today.seen" and not (self.view.paused or self.view.locked):
             return "", ""
         return super().describe(binding_id)
 
