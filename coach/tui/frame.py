@@ -237,11 +237,12 @@ class Frame(Bare, QuickScreen[Any]):
         body = self._body
         more = body.max_scroll_y > 0 and body.scroll_y < body.max_scroll_y
         left = 1 if width < NARROW else 2
-        room = min(width, FRAME_WIDTH + 34) - 2 * left - (4 if more else 0)
+        wide = min(width, FRAME_WIDTH + 34)
+        room = wide - 2 * left - (4 if more else 0)
         pieces = [join((key, "bold"), (f" {label}" if label else "", "quiet")) for key, label in keys.fit(found, room)]
         line = Content(" " * keys.GAP).join(pieces).pad_left(left)
         if more:
-            line = line.pad_right(max(1, min(width, FRAME_WIDTH) - left - 1 - line.cell_length)) + lit("▼", "accent")
+            line = line.pad_right(max(1, wide - left - 1 - line.cell_length)) + lit("▼", "accent")
         return line
 
     def on_resize(self, event: events.Resize) -> None:

@@ -130,7 +130,7 @@ def rule(title: Content | str = "", *, role: str = "quiet", line: str = "line") 
 
 
 def spread(left: Content | str, right: Content | str, *, role: str = "quiet") -> Block:
-    """`left` at the margin and `right` against the other edge; where both do not fit, `right` goes under."""
+    """`left` at the margin and `right` against the other edge: of the last row of a wrapped `left`, else under it."""
     first = _content(left)
     last = lit(right, role) if isinstance(right, str) else right
 
@@ -138,7 +138,10 @@ def spread(left: Content | str, right: Content | str, *, role: str = "quiet") ->
         room = width - first.cell_length - last.cell_length
         if room >= 2:
             return [first.pad_right(room) + last]
-        return [*wrap(first, width), *(line.pad_left(2) for line in wrap(last, width - 2))]
+        found, free = wrap(first, width), width - last.cell_length
+        if len(found) > 1 and free - found[-1].cell_length >= 2:
+            return [*found[:-1], found[-1].pad_right(free - found[-1].cell_length) + last]
+        return [*found, *(line.pad_left(2) for line in wrap(last, width - 2))]
 
     return lines
 

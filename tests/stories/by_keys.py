@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from coach.coaching.door import open_coach
 from coach.interview.model import Asking
-from coach.interview.shapes import question_json
 from coach.text import tui_daily as words
 from coach.tui.widgets.lines import Lines
 from tests.tui.helpers import app_for, home_in, running, text_of, until
 from tests.tui.typing import handled, hit
 from tests.tui_daily.kit import Ticking
 
-from .people import CHECK_IN_EVERY, Days, Seen, Sign, morning, quiet
+from .answering import REST, key_of, keys_for, marking
+from .people import CHECK_IN_EVERY, Days, Seen, Sign, morning
 from .walker import FIRST
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from coach.interview.model import Findings, Question
+    from coach.interview.model import Findings
 
 BEGAN = datetime(FIRST.year, FIRST.month, FIRST.day, 8, 0, tzinfo=UTC)
 FELT, NO_WORSE = "2", "1"
@@ -110,33 +110,13 @@ class KeyWalker:
             self.screens += 1
             question = step.question
             await self.sees("Interview", " ".join(question.text.split()))
-            told |= await self._answer(question, answers)
+            keys, said, rest = keys_for(question, answers)
+            await self.hit(*keys)
+            if rest:
+                await self.sees("And the rest: no?")
+                await self.hit(REST)
+            told |= said
         raise AssertionError("the interview does not end")
-
-    async def _answer(self, question: Question, answers: Mapping[str, object]) -> dict[str, object]:
-        if question.kind == "multi":
-            marked = [n for n, sign in enumerate(question.signs, 1) if answers.get(sign.id) in {True, "yes"}]
-            await self._mark(marked, danger=question.has_danger_signs, of=len(question.signs))
-            none: object = "no" if question.has_danger_signs else False
-            return {sign.id: answers.get(sign.id, none) for sign in question.signs}
-        value = answers.get(question.id, quiet(question_json(question)))
-        if question.kind == "single":
-            number = [choice.value for choice in question.choices].index(str(value)) + 1
-            await self.hit(*(("down",) * (number - 1) + ("enter",) if number > 9 else (str(number),)))
-        else:
-            await self.hit(*(key for letter in str(value) for key in (_key(letter),)), "enter")
-        return {question.id: value}
-
-    async def _mark(self, marked: list[int], *, danger: bool, of: int) -> None:
-        if not marked:
-            await self.hit("0")
-            return
-        for number in marked:
-            await self.hit(*((str(number),) if number < 10 else ("home", *("down",) * (number - 1), "space")))
-        await self.hit("enter")
-        if danger and len(marked) < of:
-            await self.sees("And the rest: no?")
-            await self.hit("1")
 
     async def look_at_plan(self) -> None:
         """From the findings to the plan."""
@@ -233,7 +213,9 @@ class KeyWalker:
         taps = self.coach.knowledge.daily
         number = [tap.id for tap in taps].index(sign.tap) + 1
         assert " ".join(taps[number - 1].label.split())[:40] in self.screen
-        await self._mark([number], danger=True, of=len(taps))
+        await self.hit(*marking([number]))
+        await self.sees("And the rest: no?")
+        await self.hit(REST)
         self.next_morning()
 
     async def seen(self, seen: Seen) -> None:
@@ -243,9 +225,5 @@ class KeyWalker:
             await self.sees("Call 999 now.", "k I have been seen")
         await self.hit("k")
         await self.sees("You have been seen")
-        await self.hit(*map(_key, seen.who), "down", "down", *map(_key, seen.said), "enter")
+        await self.hit(*map(key_of, seen.who), "down", "down", *map(key_of, seen.said), "enter")
         await self.sees("Today")
-
-
-def _key(letter: str) -> str:
-    return {" ": "space", ",": "comma"}.get(letter, letter)

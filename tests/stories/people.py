@@ -143,7 +143,8 @@ STORIES = (
         (Days(3), Seen("GP", "walk and build up"), Days(2)), ("See someone",), ("First, let someone look",),
     ),
     Story(
-        "cauda equina in the first minute", SADDLE, "emergency", None, (), ("Call 999 now.", "cauda equina", "No plan is started"),
+        "cauda equina in the first minute", SADDLE, "emergency", None, (),
+        ("Call 999 now.", "cauda equina", "No plan is started"),
     ),
     Story(
         "danger in mid-plan", LIFT, "self-care", "acute-strain",

@@ -72,6 +72,11 @@ class Terminal:
         self.until(lambda: all(text in self.text for text in texts))
         return self.text
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Another window size; the program is told by SIGWINCH."""
+        self.screen.resize(size[1], size[0])
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
     def type(self, keys: bytes) -> None:
         os.write(self.fd, keys)
 

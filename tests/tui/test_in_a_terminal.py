@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from tests.tui.terminal import Terminal
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:[34]8;|(?<=[\[;])[349][0-7](?=[;m])|(?<=[\[;])10[0-7](?=[;m]))[0-9;]*m")
+ESC = b"\x1b"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h")
 
 
 def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
-    """Welcome, both danger screens, whatever else is asked, findings, plan, start: by digits and Enter alone."""
+    """Welcome, every question, findings, plan, Today, check-in, decision, Today: by digits, Enter and Esc alone."""
     with closing(coach_in(tmp_path, size=(60, 20))) as terminal:
         terminal.shows("My back hurts now", "Call 999 first")
         terminal.type(b"1")
-        terminal.shows("Interview", "! help now")
+        terminal.shows("Danger signs, 1 of", "! help now")
+        went_back = False
         last = ""
         for _ in range(60):
             terminal.until(partial(is_another, terminal, last))
@@ -39,16 +41,51 @@ def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
             if "What we found" in seen:
                 break
             assert "! help now" in seen or "Call" in seen
+            if "How old" in seen and not went_back:  # back to the danger signs: what was said there still stands
+                went_back = True
+                terminal.type(ESC)
+                terminal.shows("Danger signs, 2 of", "●   None of these")
+                last = ""
+                settle(terminal)
+                seen = terminal.text
             terminal.type(answer_to(seen))
-        terminal.shows("What we found", "Enter your plan")
+        assert went_back
+        terminal.shows("What we found", "Enter your plan", "You can look after this at home.")
         assert "Call 999 now" not in terminal.text
         terminal.type(b"\r")
         terminal.shows("Your plan", "Enter start")
         terminal.type(b"\r")
-        terminal.until(lambda: "Enter start" not in terminal.text)
-        settle(terminal)
+        terminal.shows("Coach · Today", "day 1", "Check in first")
+        terminal.type(b"c")
+        terminal.shows("Check-in", "Danger signs, 1 of", "0 none")
+        terminal.type(ESC)
+        terminal.shows("Coach · Today", "Check in first")
+        terminal.type(b"c")
+        no_danger(terminal)
+        terminal.shows("Pain now", "Worst, 24 hours")
+        for key in (b"5", b"6", b"5", b"2", b"1", b"2", b"1", b"8", b"\r"):  # to the minutes walked, and through
+            terminal.type(key)
+            settle(terminal)
+        terminal.shows("I am worried", "1   ")
+        terminal.type(b"1")
+        terminal.shows("Coach · Today", "Checked in", "worst 6")
+        terminal.type(b" ")
+        terminal.shows("u takes it back")
         terminal.type(b"q")
         assert terminal.end() == 0
+
+
+def no_danger(terminal: Terminal) -> None:
+    """None of these, on every page of danger signs."""
+    terminal.shows("Danger signs, 1 of", "0 none")
+    for _ in range(12):
+        settle(terminal)
+        before = terminal.text
+        if "Danger signs" not in before.partition("\n")[0]:
+            return
+        terminal.type(b"0")
+        terminal.until(lambda before=before: terminal.text != before)  # type: ignore[misc]
+    raise AssertionError(f"the danger signs do not end:\n{terminal.text}")
 
 
 def is_another(terminal: Terminal, last: str) -> bool:

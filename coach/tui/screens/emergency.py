@@ -90,8 +90,10 @@ class Emergency(Screen[Any]):
         return words.EMERGENCY_CALL.format(number=self._app.house.region().emergency)
 
     def _write(self) -> None:
+        call, note = _whom(self._call())
         blocks = [
-            spread(lit(self._call(), "bold on-danger"), lit(self._app.house.region().name)),
+            spread(lit(call, "bold on-danger"), lit(self._app.house.region().name)),
+            *([para(note)] if note else []),
             gap(),
             *self._why(),
             gap(),
@@ -240,6 +242,13 @@ class Emergency(Screen[Any]):
         """Where the page is longer than the window."""
         self.query_one("#page-body", Body).scroll_relative(y=rows, animate=False)
         self.call_after_refresh(self._foot.redraw)
+
+
+def _whom(call: str) -> tuple[str, str]:
+    """The call in one row, and what stood in brackets in it: where no country is known, which numbers work where."""
+    head, _, rest = call.partition(" (")
+    note, bracket, end = rest.partition(")")
+    return (f"{head}{end}", f"{note[:1].upper()}{note[1:]}.") if bracket else (call, "")
 
 
 def _lower(label: str) -> str:

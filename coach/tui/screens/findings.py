@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from coach.text import tui as words
 from coach.tui.frame import Frame
-from coach.tui.layout import Block, groups, labelled, only_narrow, only_wide, pair, para, points, spread, stack
+from coach.tui.layout import Block, groups, labelled, pair, para, points, spread, stack
 from coach.tui.literal import join, lit
 from coach.tui.widgets.lines import Lines
 
@@ -168,11 +168,11 @@ def page(found: Findings, *, night: bool) -> Block:
     more = list(found.call[1:])
     if not more and found.disposition == "self-care":
         more = [words.FINDINGS_NIGHT if night else words.FINDINGS_DAY]
-    wait = points(_bare(words.WHILE_YOU_WAIT, found.meanwhile)) if found.meanwhile else None
+    wait = points(_bare(words.UNTIL_THEN, found.meanwhile)) if found.meanwhile else None
     label = words.TONIGHT if night else words.NOW
     return groups(
         stack(spread(lit(answer, "bold"), badge), *(para(text, limit=76) for text in more)),
-        labelled(words.WHILE_YOU_WAIT.split()[0], wait) if wait else None,
+        labelled(words.UNTIL_THEN, wait) if wait else None,
         causes(found.causes),
         labelled(label, points(found.tonight, numbered=True)) if found.tonight else None,
         labelled(words.GET_HELP, stack(*(_help(line) for line in found.get_help))) if found.get_help else None,
@@ -220,21 +220,19 @@ def causes(found: Sequence[CauseFound]) -> Block:
     if not likely and not possible:
         blocks.append(pair(words.LIKELY, words.FINDINGS_NO_CAUSE))
     if rest:
-        row = _cut(words.UNLIKELY, rest)
-        blocks += [only_wide(spread(row, words.SHOWS_WHY)), only_narrow(para(row))]
+        blocks.append(pair(words.UNLIKELY, _some(rest)))
     return stack(*blocks)
 
 
-def _cut(label: str, titles: Sequence[str]) -> Content:
-    """`Less likely Minerals, posture …`, in one row of sixty columns."""
+def _some(titles: Sequence[str]) -> str:
+    """`Minerals, posture and 2 more`, about a row of sixty columns; at least the first is named."""
     text = ""
-    for title in titles:
+    for number, title in enumerate(titles):
         longer = f"{text}, {title.lower()}" if text else title
-        if len(longer) > 44:
-            text += " …"
-            break
+        if text and len(longer) > 44:
+            return text + words.AND_MORE.format(count=len(titles) - number)
         text = longer
-    return join((label.ljust(12), "quiet"), text)
+    return text
 
 
 def _for_and_against(cause: CauseFound, *, both: bool) -> list[Block]:

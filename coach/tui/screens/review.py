@@ -53,7 +53,7 @@ class Review(Frame):
         """Enter changes."""
         if self._lasting and binding_id == "rows.enter":
             return "Enter", "choose"
-        return {"rows.enter": ("Enter", "change"), "frame.back": ("Esc", "back")}.get(binding_id)
+        return {"rows.enter": ("Enter", "change"), "frame.back": ("Esc", "back"), "app.wrong": ("!", "help now")}.get(binding_id)
 
 
 def _rows(reviewed: Sequence[Reviewed]) -> list[Choice]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from coach.coaching.last_time import LastTime
     from coach.tui.widgets.rows import Rows
 
+CALL_COLUMN = 17
+"""Where the text beside 'While you read' and 'Call 999 first' begins."""
+
 
 class Welcome(Frame):
     """The first screen of a person without an episode."""
@@ -76,9 +79,11 @@ class Welcome(Frame):
         self._top.show(answer, gap(), only_wide(stack(what, gap())))
         doors, self._values = self._doors(again=back is not None)
         self._list.set(doors, self._list.cursor)
-        body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=17)
-        label = words.WELCOME_CALL_LABEL.format(number=region.emergency)
-        call = pair(lit(label, "bold danger"), words.WELCOME_CALL, column=17)
+        body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=CALL_COLUMN)
+        label, signs = words.WELCOME_CALL_LABEL.format(number=region.emergency), words.WELCOME_CALL
+        if len(label) >= CALL_COLUMN:  # no country is known: its number is a sentence, which does not fit beside the signs
+            label, signs = words.WELCOME_CALL_ANY, f"{region.emergency[:1].upper()}{region.emergency[1:]}: {signs}"
+        call = pair(lit(label, "bold danger"), signs, column=CALL_COLUMN)
         self._bottom.show(
             gap(),
             only_wide(stack(body, gap(), call, gap())),
