@@ -29,6 +29,7 @@ KEYS_FOOT = "Arrows move, Enter opens or goes on, Esc goes back: enough for ever
 FIND_TITLE = "Find a command"
 FIND_LABEL = "Type"
 FIND_HINT = "a part of its name"
+FIND_NOTHING = "Nothing by that name. Fewer letters find more."
 FIND_THEME = "Colours: {name}"
 
 OUR_RULE = "Our rule of thumb, not a study."

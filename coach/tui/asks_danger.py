@@ -20,6 +20,7 @@ from coach.tui.widgets.multi import MultiChoice
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.message import Message
 
@@ -85,6 +86,16 @@ class AsksDanger(Daily):
         self._show_hint()
         self.refresh_bindings()
         self.fit_soon()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """The header and the hint take as much as the new size has room for."""
+        if not self.is_current:
+            return
+        if self.asking_danger:
+            self.danger_list.compact = self._tight(len(self.danger_list.items))
+            self.danger_list.redraw()
+            self._show_hint()
+            self.headline()
 
     def fit_soon(self) -> None:
         """Fit the body once the hint below it has its new height, which is one refresh after it was given its new text."""

@@ -180,9 +180,8 @@ class Frame(Bare, QuickScreen[Any]):
             self._note = Lines(id="note")
             self.mount(self._note)
         content = lit(text) if isinstance(text, str) else text
-        room = max(20, min(self.size.width, FRAME_WIDTH) - 4)
         self._note.show(lambda width: [line.pad(1, 1) for line in wrap(content, width - 2)])
-        self._note.styles.width = min(content.cell_length + 2, room)
+        self._note.styles.width = "100%"  # the whole row: a sentence of the page cut by it would read as part of it
         self._note.display = True
         if self._note_timer is not None:
             self._note_timer.stop()

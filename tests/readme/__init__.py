@@ -1,1 +1,1 @@
-"""The pictures that the README shows: made from the demo's journal with a clock that stands still, and held against the screens."""
+"""The pictures that the README shows, drawn from the demo's journal by a clock that stands still, and held to the screens."""

@@ -109,8 +109,8 @@ async def draw(name: str, lived: Path, fresh: Path) -> str:
     at, way, title = SCREENS[name]
     with (
         closing(open_coach(home_in(fresh if at == NIGHT else lived), FixedClock(at), region="GB")) as coach,
-        mock.patch("coach.tui.screens.session_player.monotonic", lambda: 1000.0),
-        mock.patch("coach.tui.screens.session.monotonic", lambda: 1000.0),
+        mock.patch("coach.tui.screens.session_player.monotonic", return_value=1000.0),
+        mock.patch("coach.tui.screens.session.monotonic", return_value=1000.0),
     ):
         async with running(app_for(coach, STILL)) as pilot:
             await way(pilot, coach)

@@ -153,7 +153,7 @@ class KeyWalker:
         await self.hit("c")
         await self.sees("Danger signs", "0 none")
         await self._no_danger()
-        await self.sees("Pain now", "Danger signs none")
+        await self.sees("Pain now", "Danger signs none of")
         await self._fill(said)
         await self.hit("enter")
         await self.sees("I am worried")

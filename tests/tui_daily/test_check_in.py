@@ -40,7 +40,7 @@ async def test_a_whole_check_in_takes_one_key_an_answer(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"c {NONE_OF_ALL}")
-        await shows(pilot, "none of all of them", "The moves felt")
+        await shows(pilot, "none of the whole list", "The moves felt")
         await keys(pilot, f"{MOVES} {CORE} enter")
         await shows(pilot, "Why", "I am worried")
         assert answered(coach) == {

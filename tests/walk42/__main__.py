@@ -30,13 +30,14 @@ def picture_scenes(scenes: tuple[Scene, ...], home: Path, day: int, themes: list
                 at = "02:10" if scene in FRESH else "07:40"
                 with closing(Sitting(here, day, at, theme=theme, pictures=folder)) as sitting:
                     try:
+                        sitting.sees("Coach")
                         scene(sitting)
                     except AssertionError as problem:
                         raise AssertionError(f"{scene.__name__}, {theme}: {problem}") from problem
 
 
 def walk(home: Path, days: int, themes: list[str], folder: Path | None, only: frozenset[str] = frozenset()) -> None:
-    """From Welcome to the evening of the last day; the scenes named in `only` (all of them, where none is) are pictured, where there is a folder."""
+    """From Welcome to the evening of the last day; pictures of the scenes in `only` (or of all) where there is a folder."""
 
     def pictured(scenes: tuple[Scene, ...], day: int) -> None:
         if folder is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import time
-from datetime import date, timedelta
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING

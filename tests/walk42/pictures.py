@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 SIZE = 16
+DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
+"""Column and row of each bit of a braille cell."""
 FRONT, BACK = "d8d8d8", "101014"
 NAMED = {
     "black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8", "magenta": "bc3fbc",
@@ -34,6 +36,16 @@ def _rgb(name: str, otherwise: str) -> tuple[int, int, int]:
     return int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16)
 
 
+def _dots(
+    draw: ImageDraw.ImageDraw, pattern: int, left: int, top: int, wide: int, high: int, front: tuple[int, int, int]
+) -> None:
+    """A braille cell: many monospaced fonts have none, and then the figures would be boxes."""
+    for bit, (column, row) in enumerate(DOTS):
+        if pattern >> bit & 1:
+            x, y = left + wide * (2 * column + 1) // 4, top + high * (2 * row + 1) // 8
+            draw.rectangle([x - 1, y - 1, x + 1, y + 1], fill=front)
+
+
 def picture(screen: pyte.Screen, path: Path) -> None:
     """Write what is on `screen` to `path`."""
     plain, bold = _font("DejaVuSansMono.ttf"), _font("DejaVuSansMono-Bold.ttf")
@@ -48,7 +60,9 @@ def picture(screen: pyte.Screen, path: Path) -> None:
                 front, back = back, front
             left, top = x * wide, y * high
             draw.rectangle([left, top, left + wide - 1, top + high - 1], fill=back)
-            if cell.data.strip():
+            if "\u2801" <= cell.data <= "\u28ff":
+                _dots(draw, ord(cell.data) - 0x2800, left, top, wide, high, front)
+            elif cell.data.strip():
                 draw.text((left, top), cell.data, font=bold if cell.bold else plain, fill=front)
             if cell.underscore:
                 draw.line([left, top + high - 2, left + wide, top + high - 2], fill=front)

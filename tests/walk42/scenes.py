@@ -169,7 +169,7 @@ def paused(at: Sitting) -> None:
     """A danger sign at a check-in: what to do, and Today while it stands."""
     at.press("c")
     at.sees("0 none")
-    at.press("2 enter")
+    at.press("3 enter")
     at.shoot("07-check-in-rest")
     at.press("1")
     at.shoot("09-danger-outcome")
@@ -182,7 +182,7 @@ def paused(at: Sitting) -> None:
 def session(at: Sitting) -> None:
     """The guided session."""
     at.press("s")
-    at.sees("Session")
+    at.sees("Session", "One key starts it all")
     at.shoot("10-session-intro")
     at.press("2")
     at.shoot("10-session-get-ready")
@@ -266,18 +266,21 @@ def around(at: Sitting) -> None:
 def dose(at: Sitting) -> None:
     """The caution questions, then the log."""
     at.press("d")
+    at.sees("Log a dose")
+    at.shoot("17-dose")
+    at.write("ibuprofen")
+    at.press("down")
+    at.write("400 mg")
+    at.press("enter")
     at.shoot("17-dose-questions")
     at.press("0")
-    at.shoot("17-dose")
-    at.write("ibu")
-    at.shoot("17-dose-search")
-    at.press("enter")
-    at.shoot("17-dose-amount")
+    at.shoot("17-dose-logged")
 
 
 def wrong(at: Sitting) -> None:
     """Something feels wrong."""
     at.press("!")
+    at.sees("None of these")
     at.shoot("18-wrong")
     at.press("0")
     at.shoot("18-wrong-flare")
@@ -291,7 +294,9 @@ def helps(at: Sitting) -> None:
     at.shoot("19-help")
     at.press("esc ctrl+p")
     at.shoot("20-palette")
-    at.write("chk")
+    at.write("check")
+    at.shoot("20-palette-found")
+    at.write("ers")
     at.shoot("20-palette-search")
     at.press("esc esc")
 
@@ -325,7 +330,7 @@ ON_DAY: dict[int, tuple[Scene, ...]] = {
     6: (usual_day, paused, wrong, helps),
     9: (move_on,),
     11: (session,),
-    14: (flare,),
+    15: (flare,),
     26: (sport,),
     30: (recovered,),
     33: (around, library),

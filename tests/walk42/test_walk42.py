@@ -31,8 +31,8 @@ def test_the_first_days_by_keys_in_a_terminal_are_in_the_journal(tmp_path: Path)
         entries = effective(coach.desk.journal.entries())
         ticked = [len(day.tasks) for day in coach.history()]
     told = [entry.body["measures"] for entry in entries if entry.kind == "check-in"]
-    assert [measures["average_pain"] for measures in told] == [DAYS.pain(day) for day in (1, 2)]  # type: ignore[index]
-    assert told[0]["walk_minutes"] == morning(1, DAYS.pain(1))["walk_minutes"]  # type: ignore[index]
+    assert [measures["average_pain"] for measures in told] == [DAYS.pain(day) for day in (1, 2)]
+    assert told[0]["walk_minutes"] == morning(1, DAYS.pain(1))["walk_minutes"]
     assert ticked
     assert all(count >= 4 for count in ticked)
 

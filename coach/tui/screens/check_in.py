@@ -10,6 +10,7 @@ from textual.binding import Binding
 from coach.coaching.check_in import BACKFILL_DAYS
 from coach.text import tui_daily as words
 from coach.tui.asks_danger import ROOMY, AsksDanger
+from coach.tui.beside import WeekBeside
 from coach.tui.danger_pages import DangerPages
 from coach.tui.days import moved, named, short
 from coach.tui.entry_words import clock_of
@@ -25,6 +26,7 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from coach.tui.widgets.form import Form
 
 
-class CheckIn(AsksDanger):
+class CheckIn(WeekBeside, AsksDanger):
     """A check-in of today, or of one of the last seven days; several a day are fine."""
 
     PLACE = words.CHECK_PLACE
@@ -80,6 +82,12 @@ class CheckIn(AsksDanger):
     def under(self) -> Iterable[Widget]:
         """What the keys mean in this row."""
         yield self.hint
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """Shorter words where room is short."""
+        if self._form.display and self._form.fields:
+            self.headline()
+            self._show_row_hint()
 
     def on_mount(self) -> None:
         """Read what is asked; offer what was left or recorded before."""

@@ -178,6 +178,8 @@ def source_of(decision: DecisionView, titles: Mapping[str, str]) -> str:
         return ""
     rule = decision.rules[0]
     if not decision.source or decision.source == OUR_RULE:
+        if "." in rule:  # the stage's own criteria: they stand above as reasons, and have no name that an author gave
+            return words.DECISION_OURS
         return words.DECISION_SOURCE_OURS.format(rule=rule)
     return words.DECISION_SOURCE.format(source=titles.get(decision.source, decision.source), rule=rule)
 

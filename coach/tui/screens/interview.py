@@ -21,6 +21,7 @@ from coach.tui.widgets.multi import MultiChoice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.message import Message
     from textual.widget import Widget
@@ -94,6 +95,13 @@ class Interview(Frame):
         if self._change:
             walk.jump(self._change)
         self._show()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """The list and the hint take as much as the new size has room for."""
+        if self._walk is not None and self.is_current and self._multi.display:
+            self._multi.compact = self._tight(len(self._multi.items))
+            self._multi.redraw()
+            self._show_hint()
 
     # Showing
 

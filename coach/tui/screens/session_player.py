@@ -11,7 +11,7 @@ from coach.plan.session import Piece
 from coach.text import tui_session as words
 from coach.tui import timer
 from coach.tui.frame import Frame
-from coach.tui.layout import gap, para
+from coach.tui.layout import gap, pair, para
 from coach.tui.literal import lit
 from coach.tui.screens import session_record as record
 from coach.tui.screens import session_view as view
@@ -34,6 +34,8 @@ BEAT = 0.1
 KEEP_EVERY = 30.0
 """Seconds after which a running piece is kept again, so that a crash on a long walk loses half a minute at most."""
 LOADING, INTRO, PLAY, AFTER, LEFT = "loading", "intro", "play", "after", "left"
+BEFORE = 13
+"""Where the words about the pain before begin."""
 
 
 class Player(Frame):
@@ -182,8 +184,8 @@ class Player(Frame):
         self.head(words.INTRO_HEAD.format(minutes=words.minutes(runner.left)))
         blocks = view.intro(runner.pieces, self._stage.tables, text, most=max(4, self.size.height - 16))
         if not self.trial:
-            how = lit(words.INTRO_BEFORE, "bold") + lit(f"     {words.INTRO_BEFORE_HOW}")
-            blocks += [gap(), para(how), para(lit(words.INTRO_ENDS, "quiet"), indent=13)]
+            blocks += [gap(), pair(lit(words.INTRO_BEFORE, "bold"), words.INTRO_BEFORE_HOW, column=BEFORE)]
+            blocks += [para(lit(words.INTRO_ENDS, "quiet"), indent=BEFORE)]
         self._text.show(*blocks)
         self._side.show(*view.listed(runner, -1))
         self._show_page()

@@ -33,6 +33,8 @@ NARROW_FIGURE, FIGURE = (26, 8), (40, 10)
 TALLEST = 16
 OTHERS = 10
 """Rows of everything else in a window of 24 rows."""
+ROOMY = 32
+"""Rows of the window from which the steps have four rows."""
 
 
 class Stage(Vertical):
@@ -59,6 +61,7 @@ class Stage(Vertical):
         self._tight = False
         self._wide = True
         self._tall = False
+        self._roomy = False
         self._seen: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -80,7 +83,7 @@ class Stage(Vertical):
         self.figure.styles.height = rows
         self.figure.styles.width = NARROW_FIGURE[0] if narrow else FIGURE[0]
         self.figure.styles.margin = (0, 2 if narrow else 4, 0, 0)
-        self._tight, self._wide, self._tall = height < 24, not narrow, height > 24
+        self._tight, self._wide, self._tall, self._roomy = height < 24, not narrow, height > 24, height >= ROOMY
 
     def draw(self, runner: Runner) -> None:
         """Draw this moment, whatever was drawn before."""
@@ -95,7 +98,7 @@ class Stage(Vertical):
         between = () if self._tight else (gap(),)
         rule = view.rule(table, self.before)
         last = self._last(runner, now)
-        steps, tempo = view.steps(table, piece, now), view.tempo(runner, now)
+        steps, tempo = view.steps(table, piece, now, most=4 if self._roomy else 2), view.tempo(runner, now)
         self.low.show(*between, steps, tempo, *between, rule, *between, last)
 
     def step(self, runner: Runner, *, focused: bool) -> None:

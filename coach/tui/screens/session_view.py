@@ -103,20 +103,27 @@ def _bar(cells: int, done: float) -> Content:
     return join(("━" * heavy, "accent"), ("─" * max(0, cells - heavy), "line"))
 
 
-def steps(table: Mapping[str, object] | None, piece: Piece, now: Now) -> Block:
-    """Where to begin while getting ready; what to do while it runs. Two rows at most, so that nothing below jumps."""
-    text = piece.note
-    if not text and table is not None:
+def steps(table: Mapping[str, object] | None, piece: Piece, now: Now, *, most: int = 2) -> Block:
+    """Where to begin while getting ready; what to do while it runs.
+
+    Always `most` rows, so that nothing below jumps: as many whole steps as they hold, never half a sentence. `w` shows them all.
+    """
+    parts = [piece.note] if piece.note else []
+    if not parts and table is not None:
         listed = table.get("steps")
-        told = " ".join(map(str, listed)) if isinstance(listed, list | tuple) else ""
-        text = str(table.get("start", "")) if now.phase.kind == "ready" else told
-    content = lit(text, "accent") if piece.note else lit(text)
+        told = [str(step) for step in listed] if isinstance(listed, list | tuple) else []
+        parts = [str(table.get("start", ""))] if now.phase.kind == "ready" else told
 
     def lines(width: int) -> list[Content]:
-        found = wrap(content, min(width, 76))
-        if len(found) > 2:
-            found = [found[0], found[1].truncate(min(width, 76) - 2).rstrip() + lit(" …", "quiet")]
-        return [*found, *[Content("")] * (2 - len(found))]
+        found: list[Content] = []
+        for count in range(1, len(parts) + 1):
+            longer = wrap(lit(" ".join(parts[:count]), "accent" if piece.note else ""), min(width, 76))
+            if len(longer) > most and found:
+                break
+            found = longer
+        if len(found) > most:
+            found = [*found[: most - 1], found[most - 1].truncate(min(width, 76) - 2).rstrip() + lit(" …", "quiet")]
+        return [*found, *[Content("")] * (most - len(found))]
 
     return lines
 

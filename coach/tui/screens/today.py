@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
-from coach.tui.days import clock_at, moved, named_first, short
-from coach.tui.layout import gap
-from coach.tui.screens import today_page as page
+from coach.tui.days import clock_at, short
 from coach.tui.screens.today_choices import TodayChoices, tomorrow_line
 from coach.tui.screens.today_rows import TodayRows
 from coach.tui.widgets.lines import Lines
@@ -137,20 +135,9 @@ class Today(TodayChoices):
     def _fill_beside(self) -> None:
         if self._view is None or not self.has_class("-wide") or not self.is_attached:
             return
-        view = self._view
-        days = self.coach.history(days=7)
-        rows = [
-            (
-                named_first(day.day, view.day),
-                words.WEEK_ROW.format(worst=f"{day.measures['worst_pain']:g}")
-                if "worst_pain" in day.measures
-                else words.NO_CHECK_IN_ROW,
-                day.decision.kind if day.decision is not None and day.decision.asked else "",
-            )
-            for day in reversed(days)
-            if day.day >= moved(view.day, -6)
-        ]
-        self._beside.show(page.week_block(rows), gap(), page.next_block(view))
+        from coach.tui.beside import week_and_next
+
+        self._beside.show(week_and_next(self.coach, self._view))
 
     # Tasks
 

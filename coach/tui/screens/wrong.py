@@ -81,11 +81,10 @@ class Wrong(AsksDanger):
             para(lit(words.FLARE_HEAD, "bold"), limit=76),
             gap(),
             labelled(words.FLARE_NOW, points(steps, numbered=True)),
-            gap(),
         ]
         self._flare = flare
-        blocks.append(para(lit(words.FLARE_CALL, "quiet"), limit=76))
         self._card.show(*blocks)
+        self.hint.show(gap(), para(lit(words.FLARE_CALL, "quiet"), limit=76), gap())  # in view however small the window is
         self._card.display = self._ways.display = True
         self.headline()
         self.set_focus(self._ways, scroll_visible=False)

@@ -8,7 +8,8 @@ from textual.binding import Binding
 
 from coach.text import tui as words
 from coach.tui import keys
-from coach.tui.layout import gap
+from coach.tui.layout import gap, para
+from coach.tui.literal import lit
 from coach.tui.sheets.sheet import Sheet
 from coach.tui.themes import NAMES
 from coach.tui.widgets.choice import Choice, ChoiceList
@@ -57,6 +58,7 @@ class Find(Sheet[Found]):
         super().__init__()
         self._entries = tuple(entries)
         self._matching = list(self._entries)
+        self._none = Lines()
         self._list = ChoiceList()
         self._list.can_focus = False
         self._list.always_marked = True
@@ -67,7 +69,7 @@ class Find(Sheet[Found]):
         entries: list[tuple[str, str, Found]] = [
             (command.help, command.key, (command.action, command.node))
             for command in keys.commands(screen)
-            if command.id not in _HIDDEN and "(" not in command.action
+            if command.id not in _HIDDEN and ("(" not in command.action or command.id.startswith("go."))
         ]
         entries += [
             (words.FIND_THEME.format(name=label), "", (f"theme:{name}", None)) for name, label in NAMES.items() if name != theme
@@ -79,6 +81,7 @@ class Find(Sheet[Found]):
         yield Form([Words("find", words.FIND_LABEL, placeholder=words.FIND_HINT)], column=12)
         yield Lines(gap())
         yield self._list
+        yield self._none
         yield Lines(gap())
         self._fill()
 
@@ -91,6 +94,7 @@ class Find(Sheet[Found]):
 
     def _fill(self) -> None:
         self._list.set([Choice(name, note=key) for name, key, _ in self._matching[:SHOWN]])
+        self._none.show(*([] if self._matching else [para(lit(words.FIND_NOTHING, "quiet"))]))
 
     def action_step(self, by: int) -> None:
         """Another row."""

@@ -28,9 +28,15 @@ Result = TypeVar("Result")
 
 
 class SheetBody(Bare, ScrollableContainer, can_focus=False):
-    """What a sheet holds; it scrolls."""
+    """What a sheet holds; it scrolls, and then the sign for more below may come or go."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the sheet."""
+        super().watch_scroll_y(old_value, new_value)
+        if isinstance(self.screen, Sheet):
+            self.screen.call_after_refresh(self.screen.refresh_keys)
 
 
 class Sheet(QuickScreen[Result], ModalScreen[Result]):
@@ -77,6 +83,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
 
     def _size_to(self, width: int) -> None:
         self.set_class(width < 72, "-narrow")
+        self.call_after_refresh(self.refresh_keys)  # whether there is more below is known once it is laid out
 
     def refresh_keys(self) -> None:
         """Write the keys that work now."""
@@ -85,7 +92,14 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         by_id = {command.id: command for command in keys.commands(cast("Screen[object]", self))}
         found = [by_id[binding_id] for binding_id in self.KEYS if binding_id in by_id]
         line = Content("   ").join(join((c.key, "bold"), (f" {c.label}", "quiet")) for c in found)
-        self._keys_line.show(lambda width: [line.truncate(width)])
+        body = self.query_one("#sheet-body", SheetBody)
+
+        def keys_line(width: int) -> list[Content]:
+            if body.scroll_y >= body.max_scroll_y:
+                return [line.truncate(width)]
+            return [line.truncate(width - 2).pad_right(max(1, width - 1 - line.cell_length)) + lit("▼", "accent")]
+
+        self._keys_line.show(keys_line)
 
     def can_view_entire(self, widget: Widget) -> bool:
         """A list shows its focused row itself; Textual would scroll the middle of the list into view when it gets the focus."""
