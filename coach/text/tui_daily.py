@@ -273,9 +273,11 @@ DECISION_NOW = "Now"
 DECISION_STAY_BEFORE = "Stay where I was: {stage}"
 RECOVERED_FUNCTION = "What you can do again"
 RECOVERED_CHANGE = "{activity}: {first} → {now}"
-RECOVERED_DAYS = "{days} days since it began."
+RECOVERED_SINCE_LABEL = "Since it began"
+RECOVERED_DAYS = "{days} days"
 RECOVERED_HELPED = "Done most"
-RECOVERED_NEXT = "From here: a few sessions and walks a week, one check-in a week, and a plan for flare-ups."
+RECOVERED_NEXT_LABEL = "From here"
+RECOVERED_NEXT = "A few sessions and walks a week, one check-in a week, and a plan for flare-ups."
 
 # Plan
 

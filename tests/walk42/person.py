@@ -33,8 +33,9 @@ NAMED = {
     "pagedown": b"\x1b[6~", "end": b"\x1b[F", "home": b"\x1b[H", "tab": b"\t", "ctrl+p": b"\x10",
     "comma": b",",
 }  # fmt: skip
-QUIET, AFTER_RESIZE, LONGEST = 0.15, 0.4, 3.0
-"""Seconds without output after which a screen stands, and after which a moving one is pictured as it is."""
+QUIET, AFTER_RESIZE, LONGEST, ANSWER = 0.1, 0.4, 3.0, 1.0
+"""Seconds without output after which a screen stands, the same after another size, after which a moving one is pictured as it is,
+and in which a key is answered."""
 ROWS = 60
 
 
@@ -93,15 +94,23 @@ class Sitting:
             self.settle()
             before = len(self.terminal.sent)
             self.terminal.resize(size)
-            self.terminal.until(lambda: len(self.terminal.sent) > before)
+            self._answered(before)
         self.settle(AFTER_RESIZE)
+
+    def _answered(self, before: int) -> None:
+        """Wait until the program wrote more than its first `before` bytes; some keys change nothing, so not for long."""
+        end = time.monotonic() + ANSWER
+        while self.terminal.alive and len(self.terminal.sent) == before and time.monotonic() < end:
+            self.terminal.read()
 
     # Pressing
 
     def press(self, keys: str) -> None:
         """Keys with spaces between; a name in `NAMED`, or the characters themselves."""
         for key in keys.split():
+            before = len(self.terminal.sent)
             self.terminal.type(NAMED.get(key, key.encode()))
+            self._answered(before)
             self.settle()
 
     def write(self, text: str) -> None:
@@ -178,10 +187,15 @@ class Sitting:
     def do_tasks(self) -> None:
         """Space until every task of today that is in view has its tick."""
         for _ in range(ROWS):
-            if not re.search(r"^[ ▌]*○ ", self.text, re.MULTILINE):
+            left = self._open_tasks()
+            if not left:
                 return
             self.press("space")
+            self.terminal.until(lambda left=left: self._open_tasks() < left)  # type: ignore[misc]
         raise AssertionError(f"the tasks do not end:\n{self.text}")
+
+    def _open_tasks(self) -> int:
+        return len(re.findall(r"^[ ▌]*○ ", self.text, re.MULTILINE))
 
 
 def _activities() -> tuple[str, ...]:

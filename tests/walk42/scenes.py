@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.text.tui_daily import TASK_OPEN_SPORT
 from tests.stories.people import CRAMPS, LIFT, PREGNANT, SADDLE, morning
 from tests.walk42.person import DAYS
 
@@ -303,14 +304,12 @@ def helps(at: Sitting) -> None:
 
 def sport(at: Sitting) -> None:
     """The step of a sport: readiness, load, warm-up, card."""
-    at.sees("Today")
+    at.sees("Check in first")
     at.shoot("06-today-sport")
-    rows = at.text.splitlines()
-    tasks = [row for row in rows if row.lstrip(" ▌")[:1] in {"○", "c"} and row[:6].strip(" ▌○c") == ""]
-    del tasks
+    at.press("down")
     for _ in range(8):
         at.press("enter")
-        if "1   Open the" in at.text or "Sport step" in at.text or "sport" in at.text.lower().split("1   ")[-1][:40]:
+        if TASK_OPEN_SPORT in at.text:
             break
         at.press("esc down")
     at.shoot("21-sport-task")

@@ -129,15 +129,17 @@ def recovered(view: TodayView, again: Sequence[str], helped: Sequence[str]) -> B
         *(
             words.RECOVERED_CHANGE.format(activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}")
             for name in ("walk_minutes", "confidence", "worst_pain")
-            if isinstance(first := view.first.get(name), int | float) and isinstance(now := view.measures.get(name), int | float)
+            if isinstance(first := view.first.get(name), int | float)
+            and isinstance(now := view.measures.get(name), int | float)
+            and first != now
         ),
     ]
     if changes:
         rows.append(labelled(words.RECOVERED_FUNCTION, points(changes), column=24))
-    rows.append(para(words.RECOVERED_DAYS.format(days=view.day_number)))
+    rows.append(pair(words.RECOVERED_SINCE_LABEL, words.RECOVERED_DAYS.format(days=view.day_number), column=24))
     if helped:
         rows.append(pair(words.RECOVERED_HELPED, ", ".join(helped), column=24))
-    rows.append(para(words.RECOVERED_NEXT))
+    rows.append(pair(words.RECOVERED_NEXT_LABEL, words.RECOVERED_NEXT, column=24))
     return stack(*rows)
 
 
