@@ -140,6 +140,7 @@ class KeyWalker:
 
     async def live(self, days: Days) -> None:
         """Check in on each morning, do in the evening what there is to do."""
+        self._clock(8)
         for _ in range(days.count):
             weekly = "Keep it away" in self.screen
             if not weekly or self.day % CHECK_IN_EVERY == 0:

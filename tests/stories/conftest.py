@@ -10,5 +10,5 @@ from .walker import Walker
 
 
 @pytest.fixture
-def walker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Walker:
-    return Walker(tmp_path / "home", monkeypatch, capsys)
+def walker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walker:
+    return Walker(tmp_path / "home", monkeypatch)

@@ -81,6 +81,8 @@ class Days:
     count: int
     start: int = 6
     flare: frozenset[int] = frozenset()
+    elsewhere: bool = False
+    """Told by commands in another window, while the app stands open: quiet days between the telling ones."""
 
     def pain(self, day: int) -> int:
         """Pain on a day, 1 being the first."""
@@ -124,7 +126,7 @@ class Story:
 STORIES = (
     Story(
         "a deadlift, and a flare-up in the third week", LIFT, "self-care", "acute-strain",
-        (Days(16, flare=frozenset({14, 15})),),
+        (Days(3), Days(9, elsewhere=True), Days(4, flare=frozenset({14, 15}))),
         ("You can look after this at home.", "Self-care", "A single overload of the back muscles"),
         ("Acute back strain", "On the first day"),
         decided=("advance", "hold", "step-back"),

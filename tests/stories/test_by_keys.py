@@ -43,6 +43,8 @@ async def test_a_story_is_the_same_by_keys_and_by_commands(story: Story, walker:
             await person.begin()
             for part in story.days:
                 match part:
+                    case Days(elsewhere=True):
+                        person.day = walker.meanwhile(played, person.day, part)
                     case Days():
                         await person.live(part)
                     case Sign():

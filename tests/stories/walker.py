@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import closing
+import os
+from contextlib import closing, redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,8 @@ FIRST = date(2026, 3, 2)
 class Walker:
     """One person, one home, one day after another at eight in the morning."""
 
-    def __init__(self, home: Path, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, home: Path, patch: pytest.MonkeyPatch) -> None:
         self.patch = patch
-        self.capsys = capsys
         self.date = FIRST
         self.read: list[str] = []
         patch.setenv("COACH_HOME", str(home))
@@ -50,12 +50,13 @@ class Walker:
     def run(self, *argv: str, stdin: str = "", code: int = 0) -> str:
         """What a command prints; it must end with `code`."""
         self.patch.setattr("sys.stdin", io.StringIO(stdin))
-        found = main(argv)
-        said = self.capsys.readouterr()
-        assert found == code, f"coach {' '.join(argv)} ended with {found}: {said.err}{said.out}"
-        assert "Traceback" not in said.err
-        self.read.append(said.out + said.err)
-        return said.out if code == 0 else said.out + said.err
+        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:  # an open app takes what is printed
+            found = main(argv)
+        said, told = out.getvalue(), err.getvalue()
+        assert found == code, f"coach {' '.join(argv)} ended with {found}: {told}{said}"
+        assert "Traceback" not in told
+        self.read.append(said + told)
+        return said if code == 0 else said + told
 
     def json(self, *argv: str, stdin: str = "") -> Any:
         """The JSON that a command prints."""
@@ -135,3 +136,16 @@ class Walker:
     def seen(self, seen: Seen) -> None:
         """Somebody looked."""
         self.run("cleared", "--by", seen.who, *(("--note", seen.said) if seen.said else ()))
+
+    def meanwhile(self, home: Path, day: int, days: Days) -> int:
+        """Live so many days from `day` on in another person's home, and come back; gives the day after them."""
+        mine = os.environ["COACH_HOME"], self.date
+        self.patch.setenv("COACH_HOME", str(home))
+        self.date = FIRST + timedelta(days=day - 1)
+        self._clock("08:00")
+        self.live(days)
+        after = self.day
+        self.patch.setenv("COACH_HOME", mine[0])
+        self.date = mine[1]
+        self._clock("08:00")
+        return after
