@@ -61,6 +61,7 @@ NEXT_SIDE = "The other side. {seconds} s to change."
 NEXT_END = "That was the last one; then two questions."
 NEXT_END_TRIAL = "That was it."
 LEFT_OUT = "Left out: {title}. Why?"
+LEFT_OUT_SHORT = "Left out. Why?"
 LEFT_OUT_KEYS = "1 pain   2 tired   3 no time   4 other"
 REASONS = ("pain", "fatigue", "time", "other")
 REASON_KEPT = "Noted. Thank you."

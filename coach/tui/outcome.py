@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.interview.model import DailyOutcome
     from coach.tui.frame import Frame
 
@@ -18,3 +20,13 @@ def show_outcome(frame: Frame, outcome: DailyOutcome, not_kept: str = "") -> Non
         frame.start_at("emergency", outcome=outcome, not_kept=not_kept)
     else:
         frame.instead("danger", outcome=outcome, not_kept=not_kept)
+
+
+def bare(label: str, lines: Sequence[str]) -> list[str]:
+    """Lines without the label that already stands over or beside them."""
+    found = []
+    for line in lines:
+        head, colon, rest = line.partition(": ")
+        text = rest if colon and head.casefold() == label.casefold() else line
+        found.append(text[:1].upper() + text[1:])
+    return found

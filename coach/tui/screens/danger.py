@@ -10,6 +10,7 @@ from coach.text import tui_daily as words
 from coach.tui.daily import Daily
 from coach.tui.layout import groups, para, points, spread, stack
 from coach.tui.literal import join, lit
+from coach.tui.outcome import bare
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -67,17 +68,19 @@ class DangerOutcome(Daily):
         self.head(lit(words.HOW_SOON.get(found.disposition, ""), role), 1.0, role=role)
         answer = found.call[0] if found.call else words.OUTCOME_HEAD.get(found.disposition, "")
         told = [self._label(sign) for sign in found.ticked]
-        number = self.house.region().emergency
+        straight = words.OUTCOME_STRAIGHT.format(number=self.house.region().emergency)
         blocks: list[Block | None] = [
             stack(
                 spread(lit(answer, f"bold {role}"), lit("✚", role)),
                 *(para(text, limit=76) for text in found.call[1:]),
             ),
             stack(para(lit(words.OUTCOME_SAY, "quiet")), para(f"“{' '.join(found.say)}”")) if found.say else None,
-            stack(para(lit(words.OUTCOME_STRAIGHT.format(number=number), "bold danger")), points(found.straight))
+            stack(para(lit(straight, "bold danger")), points(bare(straight.removesuffix(" if"), found.straight)))
             if found.straight
             else None,
-            stack(para(lit(words.OUTCOME_WAIT, "quiet")), points(found.meanwhile)) if found.meanwhile else None,
+            stack(para(lit(words.OUTCOME_WAIT, "quiet")), points(bare(words.OUTCOME_WAIT, found.meanwhile)))
+            if found.meanwhile
+            else None,
             stack(para(lit(words.OUTCOME_TOLD, "quiet")), points(told)) if told else None,
             stack(*(para(f"{flag.title}. {flag.text}") for flag in found.red_flags[:2])) if found.red_flags else None,
             para(lit(self._not_kept, "wait") if self._not_kept else join(("‖ ", "danger"), words.OUTCOME_PAUSED)),

@@ -223,7 +223,7 @@ class DoseScreen(Daily):
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Enter logs, until it is logged."""
         if self._ways.display:
-            return ("Enter", "choose") if binding_id == "rows.enter" else None
+            return {"rows.enter": ("Enter", "choose"), "rows.down": ("↓", "choose")}.get(binding_id)
         return {"rows.enter": ("Enter", "log it"), "rows.down": ("↓", "next line"), "frame.back": ("Esc", "back")}.get(binding_id)
 
     @property

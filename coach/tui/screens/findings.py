@@ -10,6 +10,7 @@ from coach.text import tui as words
 from coach.tui.frame import Frame
 from coach.tui.layout import Block, groups, labelled, pair, para, points, spread, stack
 from coach.tui.literal import join, lit
+from coach.tui.outcome import bare
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def page(found: Findings, *, night: bool) -> Block:
     more = list(found.call[1:])
     if not more and found.disposition == "self-care":
         more = [words.FINDINGS_NIGHT if night else words.FINDINGS_DAY]
-    wait = points(_bare(words.UNTIL_THEN, found.meanwhile)) if found.meanwhile else None
+    wait = points(bare(words.UNTIL_THEN, found.meanwhile)) if found.meanwhile else None
     label = words.TONIGHT if night else words.NOW
     return groups(
         stack(spread(lit(answer, "bold"), badge), *(para(text, limit=76) for text in more)),
@@ -193,12 +194,12 @@ def urgent_page(found: Findings) -> Block:
         ),
         labelled(words.WHY_SEEN, stack(*(para(text) for text in flags))) if flags else None,
         labelled(words.SAY_THIS, para(f"“{' '.join(found.say)}”")) if found.say else None,
-        labelled(words.WHILE_YOU_WAIT, points(_bare(words.WHILE_YOU_WAIT, found.meanwhile)), column=17)
+        labelled(words.WHILE_YOU_WAIT, points(bare(words.WHILE_YOU_WAIT, found.meanwhile)), column=17)
         if found.meanwhile
         else None,
         stack(
             para(lit(words.STRAIGHT.format(number=number), "bold danger")),
-            points(_bare(words.STRAIGHT.format(number=number).removesuffix(" if"), found.straight)),
+            points(bare(words.STRAIGHT.format(number=number).removesuffix(" if"), found.straight)),
         )
         if found.straight
         else None,
@@ -259,13 +260,3 @@ def _help(line: str) -> Block:
     if colon and len(head) <= 12:
         return labelled(lit(head, "bold"), para(rest), column=max(5, len(head) + 2))
     return para(line)
-
-
-def _bare(label: str, lines: Sequence[str]) -> list[str]:
-    """Lines without the label that already stands beside them."""
-    found = []
-    for line in lines:
-        head, colon, rest = line.partition(": ")
-        text = rest if colon and head.casefold() == label.casefold() else line
-        found.append(text[:1].upper() + text[1:])
-    return found

@@ -114,7 +114,8 @@ class Stage(Vertical):
         if not self.left_out:
             return view.coming(runner, now, trial=self.trial)
         keys, title = lit(words.LEFT_OUT_KEYS), lit(words.LEFT_OUT.format(title=self.left_out), "wait")
-        return lambda width: [title.truncate(width - keys.cell_length - 2, ellipsis=True) + lit("  ") + keys]
+        short = lit(words.LEFT_OUT_SHORT, "wait")
+        return lambda width: [(title if title.cell_length + 2 + keys.cell_length <= width else short) + lit("  ") + keys]
 
     def picture(self, runner: Runner) -> None:
         """The figure of this moment."""

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coach.text import tui_daily as words
 from coach.tui.days import clock_at, short
+from coach.tui.screens import today_page as page
 from coach.tui.screens.today_choices import TodayChoices, tomorrow_line
 from coach.tui.screens.today_rows import TodayRows
 from coach.tui.widgets.lines import Lines

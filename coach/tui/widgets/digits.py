@@ -86,9 +86,9 @@ class BigDigits(Lines):
             lines += [lit(row, f"{style} reverse") for row in rows]
         else:
             lines += [lit(row, style) for row in rows]
-        lines.append(Content(""))
-        lines += wrap(lit(cue, "text"), width)[:2] if cue else []
+        below = wrap(lit(cue, "text"), width)[:2] if cue else []
         room = self.size.height
-        if room and len(lines) > room and not lines[1].plain:  # no room for both gaps: the first goes
+        if room and len(lines) + 1 + len(below) > room:  # no room for both gaps: the first goes, then the second
             lines.pop(1)
-        return lines
+        gap = [Content("")] if not room or len(lines) + 1 + len(below) <= room else []
+        return [*lines, *gap, *below]
