@@ -77,7 +77,12 @@ def _of_test(test: Test, record: Record) -> Reason:
         have = _series(test, record)
     else:
         have = words.value(value_on(_plain(test), record, record.today))
-    text = f"{name} {have}: {need}" if met is not None or have != words.NOTHING else f"{name}: {need} ({words.UNKNOWN})"
+    if met is None and have == words.NOTHING:
+        text = f"{name}: {need} ({words.UNKNOWN})"
+    elif have == need:  # met, and said once: "out of bed by yourself: yes"
+        text = f"{name}: {need}"
+    else:
+        text = f"{name} {have}: {need}"
     return Reason(text, met, have, need)
 
 

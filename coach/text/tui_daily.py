@@ -78,7 +78,7 @@ MEDICINE_AMOUNT_OPEN = "{mg} mg {name}"
 MEDICINE_GAP = "gap to {time}"
 KEPT = "{kept} of the last {of} days done. Rest days count."
 KEPT_ALL = "All of the last {of} days done. Rest days count."
-RECOVERED_SINCE = "Recovered: worst pain 0 or 1 for seven days. From here it is about keeping it so."
+RECOVERED_SINCE = "Worst pain 0 or 1 for seven days. From here it is about keeping it so."
 PAUSED_HEAD = "Your plan is paused."
 PAUSED_TEXT = "You marked a danger sign. The plan goes on when somebody has looked."
 PAUSED_WHAT = "What to do and what to say"
@@ -382,3 +382,10 @@ ENTRY_MEASURE = {
 
 DEMO_MAKING = "Making three weeks up … a moment."
 DEMO_LEFT = "The demo is closed; nothing of it is kept."
+
+
+def stage_name(title: str, step: str, step_title: str = "") -> str:
+    """`Build it up again B`; a rung of a ladder by its name, or by its id in words: `Back to what you love: straight bar`."""
+    if len(step) < 2:
+        return f"{title} {step}".rstrip()
+    return f"{title}: {step_title or step.replace('-', ' ')}"

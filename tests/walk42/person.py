@@ -81,12 +81,15 @@ class Sitting:
 
     def shoot(self, name: str) -> None:
         """A picture in each size of this theme; afterwards the terminal has its old size again."""
-        if self.pictures is None:
-            return
         for size in SIZES[self.theme]:
+            self.shoot_at(name, size)
+        self.resize(DESIGN)
+
+    def shoot_at(self, name: str, size: tuple[int, int]) -> None:
+        """A picture in that size, which the terminal then keeps."""
+        if self.pictures is not None:
             self.resize(size)
             picture(self.terminal.screen, self.pictures / f"{name}-{self.theme}-{size[0]}x{size[1]}.png")
-        self.resize(DESIGN)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Another size of the terminal."""
@@ -187,6 +190,7 @@ class Sitting:
     def do_tasks(self) -> None:
         """Space until every task of today that is in view has its tick."""
         for _ in range(ROWS):
+            self.settle(AFTER_RESIZE)  # a frame that is drawn by half shows fewer
             left = self._open_tasks()
             if not left:
                 return

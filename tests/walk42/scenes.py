@@ -152,6 +152,18 @@ def flare(at: Sitting) -> None:
     at.shoot("06-today-step-back")
 
 
+def see_someone(at: Sitting) -> None:
+    """A decision that sends to somebody."""
+    at.check_in(morning(at.day, DAYS.pain(at.day)))
+    at.shoot("08-decision-see-someone")
+
+
+def small(at: Sitting) -> None:
+    """A window that is too small for anything but a sentence."""
+    at.sees("Today")
+    at.shoot_at("22-too-small", (44, 12))
+
+
 def move_on(at: Sitting) -> None:
     """The next stage."""
     at.check_in(morning(at.day, DAYS.pain(at.day)))
@@ -260,7 +272,7 @@ def around(at: Sitting) -> None:
     at.press("esc /")
     at.write("walk")
     at.shoot("13-journal-search")
-    at.press("esc esc o")
+    at.press("esc o")
     at.shoot("13-journal-episodes")
 
 
@@ -326,10 +338,11 @@ FRESH: tuple[Scene, ...] = (welcome, questions, single, many, words, home_care, 
 ON_DAY: dict[int, tuple[Scene, ...]] = {
     1: (first_day,),
     3: (dose,),
-    6: (usual_day, paused, wrong, helps),
+    6: (usual_day, paused, wrong, helps, small),
     9: (move_on,),
     11: (session,),
-    15: (flare,),
+    14: (flare,),
+    15: (see_someone,),
     26: (sport,),
     30: (recovered,),
     33: (around, library),

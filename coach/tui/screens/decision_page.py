@@ -14,7 +14,7 @@ from coach.tui.screens.today_choices import until
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from coach.coaching.views import DecisionView, TodayView
+    from coach.coaching.views import DecisionView, StageView, TodayView
     from coach.coaching.why import RulePlace
 
 OUR_RULE = "our rule"
@@ -22,14 +22,9 @@ MOST_REASONS = 4
 MOST_TASKS = 4
 
 
-def stage_name(title: str, step: str) -> str:
-    """`Build it up again B`."""
-    return f"{title} {step}".strip()
-
-
 def title_of(decision: DecisionView) -> str:
     """`Step back to Light activity`."""
-    to = stage_name(decision.stage_title, decision.step)
+    to = words.stage_name(decision.stage_title, decision.step)
     soon = words.HOW_SOON.get(decision.how_soon, words.HOW_SOON["clinician"])
     return words.DECISION_TITLES.get(decision.kind, decision.kind).format(to=to, how_soon=soon)
 
@@ -76,8 +71,8 @@ def way(decision: DecisionView) -> Block | None:
     """From where to where, and what is kept."""
     if decision.kind not in {"advance", "step-back"}:
         return None
-    start = stage_name(decision.from_title, decision.from_step)
-    to = stage_name(decision.stage_title, decision.step)
+    start = words.stage_name(decision.from_title, decision.from_step)
+    to = words.stage_name(decision.stage_title, decision.step)
     rows = [
         pair(words.DECISION_FROM, start, column=10),
         pair(words.DECISION_TO, lit(to, "bold"), column=10),
@@ -87,11 +82,15 @@ def way(decision: DecisionView) -> Block | None:
     return stack(*rows)
 
 
+def _stage_of(stage: StageView) -> str:
+    return words.stage_name(stage.title, stage.step, stage.step_title)
+
+
 def changed(view: TodayView, before: TodayView) -> Block | None:
     """After a day was filled in later or put right: where the person stood, and where they stand now."""
     if before.stage is None or view.stage is None:
         return None
-    was, now = stage_name(before.stage.title, before.stage.step), stage_name(view.stage.title, view.stage.step)
+    was, now = _stage_of(before.stage), _stage_of(view.stage)
     if was == now:
         return None
     return stack(
@@ -186,4 +185,4 @@ def source_of(decision: DecisionView, titles: Mapping[str, str]) -> str:
     return words.DECISION_SOURCE.format(source=titles.get(decision.source, decision.source), rule=rule)
 
 
-__all__ = ["gap", "own_changes", "page", "source_of", "stage_name", "title_of", "whole_why"]
+__all__ = ["gap", "own_changes", "page", "source_of", "title_of", "whole_why"]

@@ -10,7 +10,7 @@ from coach.text import tui_daily as words
 from coach.tui.days import short
 from coach.tui.layout import Block, gap, para, points, rule, spread, stack
 from coach.tui.literal import join, lit
-from coach.tui.screens.decision_page import stage_name, whole_why
+from coach.tui.screens.decision_page import whole_why
 from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def decision_row(day: DayView, width: int) -> list[Content]:
         return [lit(short(day.day))]
     sign, word, role = words.SIGNS.get(decision.kind, ("", decision.kind, "quiet"))
     head = join(short(day.day).ljust(12), (f"{sign} {word}".ljust(15), role))
-    to = stage_name(decision.stage_title, decision.step)
+    to = words.stage_name(decision.stage_title, decision.step)
     text = f"{to} ({words.PLAN_STAYED})" if decision.stayed else to
     if decision.kind == "see-someone":
         text = decision.why or text

@@ -28,8 +28,8 @@ def legend(shaded: bool) -> Block:  # noqa: FBT001
     parts += [("   ━━ ", f"bold {FUNCTION}"), (words.FUNCTION, "")]
     if shaded:
         parts += [("   ::: ", "props"), (words.LEGEND_BAND, "quiet")]
-    line = join(*parts)
-    return lambda width: [line.truncate(width)]
+    wide, narrow = join(*parts), join(*((text.replace("   ", "  ", 1), role) for text, role in parts))
+    return lambda width: [wide if wide.cell_length <= width else narrow.truncate(width)]
 
 
 def chart(days: Sequence[Day], shaded: Band | None, first: int, last: int, rows: int, *, plain: bool) -> Block:

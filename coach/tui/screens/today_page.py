@@ -77,7 +77,7 @@ def place_line(view: TodayView) -> Block:
     """`Light activity, day 4      Settle ✓  Move ●  Rebuild  Golf  Keep`."""
     stage = view.stage
     assert stage is not None
-    title = f"{stage.title} {stage.step}".rstrip()
+    title = words.stage_name(stage.title, stage.step, stage.step_title)
     left = lit(words.STAGE_DAY.format(stage=title, day=stage.day_in_stage), "bold")
     marks = []
     for mark in view.road:
@@ -128,7 +128,7 @@ def why_lines(view: TodayView) -> list[Block]:
 
 def _decided(decision: DecisionView) -> Block:
     sign, word, role = words.SIGNS[decision.kind]
-    stage = f"{decision.stage_title} {decision.step}".rstrip()
+    stage = words.stage_name(decision.stage_title, decision.step)
     if decision.stayed:
         return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
     text = words.RECOVERED_SINCE if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)

@@ -42,7 +42,3 @@ class Seen(Sheet[tuple[str, str]]):
         values = event.values
         who = ", ".join(str(values[name]) for name in ("who", "when") if values.get(name))
         self.dismiss((who, str(values.get("said") or "")))
-
-    def describe(self, binding_id: str) -> tuple[str, str] | None:
-        """Only the arrow: a letter is text here."""
-        return {"rows.down": ("↓", words.SEEN_NEXT), "rows.enter": ("Enter", words.SEEN_SAVE)}.get(binding_id)

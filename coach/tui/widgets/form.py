@@ -204,6 +204,8 @@ class Form(Rows):
             return ("", "") if self.typing else ("0-9", "type" if isinstance(self.current, Number) else "sets and goes on")
         if binding_id == "rows.enter":
             return "Enter", "go on"
+        if binding_id == "rows.down" and self.typing:
+            return "↓", "next line"  # the letter is text here
         if binding_id == "form.same" and (not self.fields or self.current.before is None):
             return "", ""
         return None
