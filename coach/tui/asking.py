@@ -23,6 +23,8 @@ Answered: TypeAlias = "str | int"
 
 HINT_ROWS = 3
 """Rows kept for the hint under a screen of signs, so that nothing jumps as the focus moves."""
+TIGHT_ROWS = 2
+"""The same where every row counts: a longer hint then moves what stands above it."""
 
 
 def headline(asking: Asking) -> str:
@@ -91,7 +93,7 @@ def hint_lines(head: Block, text: Content, items: Sequence[Item], *, tight: bool
         if not needed and not text:
             return [] if tight else [Content("")]
         body = wrap(text, limit) if text else []
-        rows = max(min(needed, HINT_ROWS), len(body))
+        rows = max(min(needed, TIGHT_ROWS if tight else HINT_ROWS), len(body))
         title = head(width) if text else [Content("")]
         around = [] if tight else [Content("")]
         return [*around, *title, *body, *[Content("")] * (rows - len(body)), *around]

@@ -1,0 +1,77 @@
+"""What stands where, in every window: found by looking at pictures, held here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from coach.coaching.door import Coach
+from coach.text import tui_daily as words
+from coach.tui.layout import spread
+from tests.tui.helpers import app_for, running, until
+from tests.tui_daily.kit import keys, shows, text_of
+
+Lived: TypeAlias = "Callable[..., Coach]"
+
+
+async def test_a_window_made_smaller_keeps_none_of_these_in_view(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "exclamation_mark")
+        await shows(pilot, "None of these", words.DANGER_SPACE.split(".")[0])
+        await pilot.resize_terminal(60, 20)
+        await shows(pilot, "0       None of these", "Number 1")
+        assert words.DANGER_SPACE.split(".")[0] not in text_of(pilot.app)
+
+
+async def test_a_wide_check_in_shows_the_week_and_what_is_asked_for_next(lived: Lived) -> None:
+    async with running(app_for(lived()), (120, 40)) as pilot:
+        await keys(pilot, "c")
+        await shows(pilot, "None of these", words.ASIDE_WEEK, words.ASIDE_NEXT, "Yesterday  worst 2")
+
+
+async def test_a_word_at_the_bottom_covers_its_whole_row(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach), (60, 20)) as pilot:
+        await keys(pilot, "down space")
+        row = next(line for line in (await shows(pilot, "u takes it back")).splitlines() if "u takes it back" in line)
+        assert row.endswith("u takes it back")
+
+
+async def test_the_finder_finds_screens_and_says_when_there_is_nothing(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "ctrl+p c h e c k")
+        await shows(pilot, "Check in: how is it?")
+        await keys(pilot, "x")
+        await shows(pilot, "Nothing by that name.")
+        await keys(pilot, "backspace enter")
+        await until(pilot, lambda: "None of these" in text_of(pilot.app))
+
+
+async def test_a_sheet_longer_than_the_window_says_that_there_is_more(lived: Lived) -> None:
+    async with running(app_for(lived()), (60, 20)) as pilot:
+        await keys(pilot, "question_mark")
+        last = (await shows(pilot, "Keys", "Esc close")).splitlines()[-1]
+        assert last.endswith("▼")
+        for _ in range(8):
+            await keys(pilot, "pagedown")
+        await until(pilot, lambda: not text_of(pilot.app).splitlines()[-1].endswith("▼"))
+
+
+async def test_whom_to_call_stays_in_view_on_the_flare_card(lived: Lived) -> None:
+    async with running(app_for(lived()), (60, 20)) as pilot:
+        await keys(pilot, "exclamation_mark")
+        await shows(pilot, "0 none")
+        await keys(pilot, "0")
+        await shows(pilot, "Call at once if: numb between the legs", "Check in now")
+
+
+def test_a_rung_is_called_by_its_name_and_a_step_by_its_letter() -> None:
+    assert words.stage_name("Build it up again", "B", "Staying power") == "Build it up again B"
+    assert words.stage_name("Back to what you love", "body", "Body weight") == "Back to what you love: Body weight"
+    assert words.stage_name("Back to what you love", "straight-bar") == "Back to what you love: straight bar"
+    assert words.stage_name("Keep it away", "") == "Keep it away"
+
+
+def test_a_note_at_the_right_takes_the_last_row_of_a_long_answer() -> None:
+    lines = [line.plain for line in spread("one two three four five six seven", "note")(24)]
+    assert lines == ["one two three four five", "six seven           note"]
