@@ -1,12 +1,14 @@
-"""What opens the app: `coach` alone, `coach session`, `coach demo`. Where no screen can be drawn, plain lines take over."""
+"""What opens the app: `coach` alone, `coach demo`, and `session.py`. Where no screen can be drawn, plain lines take over."""
 
 from __future__ import annotations
 
 import sys
 
 from coach.cli.context import is_terminal
-from coach.cli.problems import Wrong
 from coach.text import cli as words
+
+SMALLEST = (60, 20)
+"""Columns and rows of the smallest page that the app draws (`coach.tui.frame.SMALLEST`, which would cost 100 ms to ask)."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,18 +27,35 @@ def _nothing(parser: Parser) -> None:
 def _app(arguments: Namespace, context: Context) -> int:
     """The app; on a terminal that cannot move its cursor, today in lines."""
     del arguments
-    if not _can_draw(context):
+    if not can_draw(context):
         from coach.cli.frame import call
 
         return call("today", context, [])
-    return _open(context)
+    return open_app(context)
 
 
-def _can_draw(context: Context) -> bool:
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and context.environment.get("TERM", "dumb") not in ("dumb", "")
+def can_draw(context: Context) -> bool:
+    """Whether a screen can be drawn: a terminal that moves its cursor, and is large enough for the smallest page."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        return False
+    if context.environment.get("TERM", "dumb") in ("dumb", ""):
+        return False
+    return not _too_small()
 
 
-def _open(context: Context, first: str = "") -> int:
+def _too_small() -> bool:
+    """A window below the smallest page; one that tells no size counts as large."""
+    import os
+
+    try:
+        width, height = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return False
+    return 0 < width < SMALLEST[0] or 0 < height < SMALLEST[1]
+
+
+def open_app(context: Context, first: str = "") -> int:
+    """The app, at the screen of that name."""
     from coach.tui.run import run
 
     return run(context.coach, first=first, demo=lambda: _demo_coach(context))
@@ -54,7 +73,7 @@ def _demo(arguments: Namespace, context: Context) -> int:
     del arguments
     coach = _demo_coach(context)
     try:
-        if _can_draw(context):
+        if can_draw(context):
             from coach.tui.run import run
 
             return run(coach)
@@ -67,11 +86,4 @@ def _demo(arguments: Namespace, context: Context) -> int:
         coach.close()
 
 
-def _session(arguments: Namespace, context: Context) -> int:
-    del arguments
-    if not _can_draw(context):
-        raise Wrong(words.NO_TERMINAL)
-    return _open(context, "session")
-
-
-COMMANDS: dict[str, Command] = {"app": (_nothing, _app), "session": (_nothing, _session), "demo": (_nothing, _demo)}
+COMMANDS: dict[str, Command] = {"app": (_nothing, _app), "demo": (_nothing, _demo)}

@@ -46,8 +46,8 @@ def sure(context: Context, question: str) -> bool:
     return True
 
 
-def read_line(context: Context) -> str:
-    """The next line that the person types, without spaces around it.
+def read_line(context: Context, *, prompt: bool = True) -> str:
+    """The next line that the person types, without spaces around it; a `prompt` stands before it on a terminal.
 
     Raises:
         Ended: the end of the input, or the word for stopping.
@@ -55,7 +55,7 @@ def read_line(context: Context) -> str:
     if sys.stdin is None:  # closed by the caller
         raise Ended
     terminal = is_terminal(sys.stdin)
-    if terminal:
+    if terminal and prompt:
         sys.stdout.write(words.PROMPT)
     sys.stdout.flush()
     try:

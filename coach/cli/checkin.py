@@ -60,6 +60,7 @@ def _add(parser: Parser) -> None:
     parser.add_argument("--felt", metavar="easy|ok|hard", help=words.FELT_OPTION)
     parser.add_argument("--note", default="", metavar="TEXT", help=words.CHECK_IN_NOTE_OPTION)
     parser.add_argument("--from", dest="table", metavar="FILE", help=words.FROM_OPTION)
+    parser.add_argument("--plain", action="store_true", help=words.CHECK_IN_PLAIN_OPTION)
     add_day(parser)
     add_json(parser)
 
@@ -78,7 +79,7 @@ def _check_in(arguments: Namespace, context: Context) -> int:
     session = {"feel": arguments.felt, "tasks": []} if arguments.felt else None
     told = Told(measures, danger, session, arguments.note)
     if not measures and danger is None and session is None and not arguments.note:
-        if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        if not arguments.plain and not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             raise Wrong(words.NOTHING_TOLD, words.NOTHING_TOLD_THEN)
         asked = ask(context, day)
         if asked is None:

@@ -18,7 +18,7 @@ MODULES: dict[str, str] = {
     "history": "looking",
     "report": "report",
     "remind": "remind",
-    "session": "app",
+    "session": "session",
     "answer": "telling",
     "episode": "episodes",
     "note": "telling",

@@ -1,7 +1,7 @@
 """A session as a line of phases: get ready, work, rest, change sides. Pure functions of the seconds since it began.
 
 A `Piece` is one task with its sets, reps and tempo; `lay` puts pieces one after the other; `at` says what goes on at a second.
-Nothing here knows a clock: whoever does (`coach.tui.timer`) hands in seconds.
+Nothing here knows a clock: whoever does (`coach.plan.runner` and who plays it) hands in seconds.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.text import plan as words
 from coach.values import replace
 
 from .session import READY, Beat, Piece, Tempo, lay, total
@@ -69,6 +70,22 @@ def number(value: object) -> float:
     if isinstance(value, dict):
         value = value.get("start")
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0.0
+
+
+def hold_seconds(piece: Piece) -> float:
+    """The longest hold of one rep; 0 where nothing is held, or it goes by time."""
+    return max((beat.seconds for beat in piece.tempo.beats if beat.kind == "hold"), default=0.0) if piece.reps else 0.0
+
+
+def amount_of(piece: Piece) -> str:
+    """How much of a piece, in a few words."""
+    hold = hold_seconds(piece)
+    minutes = None if piece.reps else piece.seconds / 60
+    each = piece.sides != "" and bool(piece.reps)
+    reps, held = piece.reps or None, hold if hold >= 2 else None
+    if minutes is not None and minutes < 1:
+        return f"{piece.seconds:.0f} s"
+    return words.amount(minutes, piece.sets, reps, held, 1, each_side=each)
 
 
 def in_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

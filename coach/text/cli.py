@@ -58,7 +58,6 @@ REPORT_KEPT = "A report without anything personal is in {path}"
 LOOKED_AT = "Shown is what can be read: entries {readable}, from the newest backup {back}. Not readable: {unreadable}."
 LOOKS_ONLY = "--look changes nothing; coach {name} would change something."
 BAD_NOW = "COACH_NOW is no time: {text}. Write it like 2026-11-22T08:00."
-NO_TERMINAL = "The app needs a terminal. `coach today` prints today anywhere."
 YES_WORDS = ("yes", "y", "true", "1", "on")
 NO_WORDS = ("no", "n", "false", "0", "off")
 TODAY_WORD, YESTERDAY_WORD = "today", "yesterday"
@@ -266,6 +265,7 @@ MEASURE_OPTIONS = {
 }
 FELT_OPTION = "how yesterday's moves felt"
 CHECK_IN_NOTE_OPTION = "a note to keep with it"
+CHECK_IN_PLAIN_OPTION = "ask line by line, on a pipe too"
 FROM_OPTION = "a JSON or TOML table of measures and `danger`; - is stdin"
 NOTHING_TOLD = "There is nothing to keep."
 NOTHING_TOLD_THEN = "Tell for example: coach checkin --danger none --pain 3 --worst 4"

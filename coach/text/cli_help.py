@@ -35,7 +35,7 @@ SUMMARIES: dict[str, str] = {
     "today": "where you are and today's few tasks",
     "progress": "pain and what you can do, day by day",
     "history": "each day's decision, and why",
-    "session": "a guided session (opens the app)",
+    "session": "a guided session: on the screen, in lines or as JSON",
     "answer": "change an answer of the interview",
     "episode": "list, close, pause or resume an episode",
     "note": "write something down",
@@ -78,6 +78,12 @@ ABOUT: dict[str, str] = {
         "Writes a calendar file, or brings it up to date. Titles say nothing of your\n"
         "back. With --now: one line if something is due, nothing if not."
     ),
+    "session": (
+        "Today's moves, one after the other. Opens the app; in plain lines where no\n"
+        "screen can be drawn, or with --plain. There Enter means done, and words do\n"
+        "the rest: part, skip, easier, worse, stop. A pipe without answers gets the\n"
+        "moves to read, and nothing is recorded."
+    ),
     "undo": "Take back what was recorded last. Again: what was recorded before that.",
     "config": "Show settings, or change one: coach config NAME VALUE.\nAn empty value forgets it.",
 }
@@ -99,6 +105,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "choose": ("coach choose stay",),
     "cleared": ('coach cleared --by "Dr Ray" --note "walk, lift nothing yet"',),
     "today": ("coach today", "coach today --json"),
+    "session": (
+        "coach session",
+        "coach session --plain --short",
+        "coach session --json",
+        "printf '3\\n\\n\\nskip time\\n4\\nok\\n2\\n' | coach session",
+    ),
     "history": ("coach history --last 7",),
     "report": (
         "coach report",

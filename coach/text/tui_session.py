@@ -20,6 +20,7 @@ INTRO_BEFORE_HOW = "0-9 rates it and starts.  Enter starts without."
 INTRO_ENDS = "0 none   10 worst there is: press End"
 INTRO_STOP = "Stop if"
 INTRO_STOP_TEXT = "Pain over 5, a sharp catch, pain down a leg, dizziness. Then: x or !"
+INTRO_STOP_PLAIN = "pain over 5, a sharp catch, pain down a leg, dizziness. Then type: worse"
 INTRO_NEED = "You need"
 MORE_MOVES = "and {count} more"
 
@@ -111,6 +112,7 @@ FEELS = (("easy", "easy"), ("ok", "OK"), ("hard", "hard"))
 ENDS = ("none", "worst there is")
 AFTER_BEFORE = "before {pain}"
 AFTER_WORSE = "Worse by two or more: lie easy for a while. Any danger sign, press !"
+AFTER_WORSE_PLAIN = "Worse by two or more: lie easy for a while. Any danger sign: coach checkin"
 SAVED = "✓ Kept: {done}"
 RECOVERED = "✓ Kept from last time: {done}"
 

@@ -35,7 +35,7 @@ class Typed:
     """Stdin as a pipe: text that ends."""
 
     def __init__(self, text: str, *, terminal: bool = False) -> None:
-        self.buffer = io.BytesIO(text.encode())
+        self.buffer = io.BufferedReader(io.BytesIO(text.encode()))
         self._lines = io.StringIO(text)
         self._terminal = terminal
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
 import pytest
+
+from coach.cli.app import SMALLEST
+from coach.tui.frame import SMALLEST as DRAWN
 
 ROOT = Path(__file__).parent.parent.parent
 COACH = [sys.executable, "-m", "coach"]
@@ -78,9 +84,11 @@ def test_ctrl_c_in_the_middle_of_the_interview_keeps_the_answers(environment: di
     assert b"Answers kept: 1." in run(environment, "interview", "--plain", input=b"").stdout
 
 
-def in_terminal(environment: dict[str, str], *words: str) -> str:
-    """What a command prints where a terminal is."""
+def in_terminal(environment: dict[str, str], *words: str, typed: bytes = b"", size: tuple[int, int] = (80, 24)) -> str:
+    """What a command prints where a terminal is, and somebody who types all their lines at once."""
     ours, theirs = pty.openpty()
+    fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    os.write(ours, typed)
     done = subprocess.Popen([*COACH, *words], env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     out = b""
@@ -107,6 +115,26 @@ def test_bold_shows_on_a_terminal_alone_and_not_where_no_color_is_asked_for(envi
     assert "\x1b[1m" in in_terminal({**environment, "NO_COLOR": ""}, "today"), "an empty one asks for nothing"
     assert "\x1b" not in in_terminal({**environment, "TERM": "dumb"}, "today")
     assert "\x1b" not in in_terminal({**environment, "TERM": "dumb"}), "no screens on a terminal that cannot draw"
+
+
+def test_a_terminal_too_small_for_the_app_gets_today_in_lines(environment: dict[str, str]) -> None:
+    environment["TERM"] = "xterm-256color"
+    run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
+    for size in ((59, 24), (80, 19)):
+        shown = in_terminal(environment, size=size)
+        assert "walk" in shown
+        assert "\x1b[?1049h" not in shown, "no screen of its own is opened"
+    assert SMALLEST == DRAWN
+
+
+def test_a_session_on_a_terminal_that_cannot_draw_is_counted_in_lines_and_recorded(environment: dict[str, str]) -> None:
+    environment["TERM"] = "dumb"
+    run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
+    shown = in_terminal(environment, "session", typed=b"3\ndone\nstop\n4\nok\n2\n")
+    assert "\x1b" not in shown
+    assert "Get ready" in shown
+    assert "Kept: 1 move" in shown
+    assert b"\xe2\x9c\x93 walk" in run(environment, stdin=subprocess.DEVNULL).stdout
 
 
 def test_a_console_without_our_letters_gets_others(environment: dict[str, str]) -> None:

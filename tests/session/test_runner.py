@@ -5,8 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.plan.runner import AWAY, BEGIN, END, GONE, PIECE_END, Runner
 from coach.plan.session import Beat, Piece, Tempo, total
-from coach.tui.timer import AWAY, BEGIN, END, GONE, PIECE_END, Runner
 
 REP = Tempo((Beat(2, "in"), Beat(3, "hold"), Beat(2, "out")))
 BRIDGE = Piece("bridge", "exercise", "Bridge", "glute-bridge", 2, 3, tempo=REP)

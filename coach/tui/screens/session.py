@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from coach.coaching import session_record as record
 from coach.coaching.session import piece_for, task_of
 from coach.plan.others import variation
 from coach.text import tui_session as words
 from coach.tui.layout import gap, para
 from coach.tui.literal import lit
-from coach.tui.screens import session_record as record
 from coach.tui.screens.session_player import AFTER, INTRO, LEFT, PLAY, Player
 from coach.tui.widgets.fields import Pick, Rating
 

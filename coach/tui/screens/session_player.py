@@ -5,15 +5,15 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from coach.coaching import session_record as record
 from coach.coaching.problems import Refused, Stopped
 from coach.coaching.session import pieces
+from coach.plan import runner as timer
 from coach.plan.session import Piece
 from coach.text import tui_session as words
-from coach.tui import timer
 from coach.tui.frame import Frame
 from coach.tui.layout import gap, pair, para
 from coach.tui.literal import lit
-from coach.tui.screens import session_record as record
 from coach.tui.screens import session_view as view
 from coach.tui.screens.session_stage import Stage
 from coach.tui.widgets.form import Form

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from coach.coaching.session import Toil
     from coach.figure import Figure
+    from coach.plan.runner import Runner
     from coach.plan.session import Now
     from coach.tui.layout import Block
-    from coach.tui.timer import Runner
 
 NARROW_FIGURE, FIGURE = (26, 8), (40, 10)
 """Columns and rows of the figure in a narrow window and in one of 80 by 24."""

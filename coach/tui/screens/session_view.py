@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.plan.session import stroke_left, strokes
+from coach.plan.session_tasks import amount_of
 from coach.text import tui_session as words
 from coach.tui.layout import Block, gap, only_wide, pair, para, spread, wrap
 from coach.tui.literal import join, lit
@@ -15,8 +16,8 @@ from coach.tui.literal import join, lit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from coach.plan.runner import Runner
     from coach.plan.session import Now, Piece
-    from coach.tui.timer import Runner
 
 LONG = 6000.0
 """Seconds from which the digits of m:ss are too wide for a narrow window: a hundred minutes."""
@@ -184,19 +185,6 @@ def _hanging(line: Content) -> Block:
     return lines
 
 
-def amount(piece: Piece) -> str:
-    """How much of a piece, in a few words."""
-    from coach.text import plan as plan_words
-
-    hold = max((beat.seconds for beat in piece.tempo.beats if beat.kind == "hold"), default=0.0) if piece.reps else 0.0
-    minutes = None if piece.reps else piece.seconds / 60
-    each = piece.sides != "" and bool(piece.reps)
-    reps, held = piece.reps or None, hold if hold >= 2 else None
-    if minutes is not None and minutes < 1:
-        return f"{piece.seconds:.0f} s"
-    return plan_words.amount(minutes, piece.sets, reps, held, 1, each_side=each)
-
-
 def intro(pieces: Sequence[Piece], tables: Mapping[str, Mapping[str, object]], text: str, *, most: int) -> list[Block]:
     """Before it begins: what there is, what is needed, when to stop."""
     blocks: list[Block] = [para(text), gap()]
@@ -218,4 +206,4 @@ def intro(pieces: Sequence[Piece], tables: Mapping[str, Mapping[str, object]], t
 
 def _intro_row(number: int, piece: Piece) -> Block:
     left = lit(str(number), "quiet").pad_right(2) + lit(piece.title)
-    return spread(left, amount(piece))
+    return spread(left, amount_of(piece))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from coach.values import dataclass, replace
 
-from coach.plan.session import READY, at, beginning, lay, longer, total
+from .session import READY, at, beginning, lay, longer, total
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from coach.plan.session import Now, Phase, Piece
+    from .session import Now, Phase, Piece
 
 AWAY = 3.0
 """A jump of so many seconds means the program was stopped or the machine slept: the session pauses instead of running on."""
@@ -153,6 +153,12 @@ class Runner:
         if self.over:
             self.pause()
         return here
+
+    def did(self, share: float = 1.0) -> int:
+        """This piece is over, done away from the clock: all of it, or a share; gives its index."""
+        here = self.now.phase.piece
+        self._worked[here] = share * self.asked[here].work
+        return self.skip()
 
     def back(self) -> None:
         """To the beginning of this piece, or of the one before where this one has hardly begun."""

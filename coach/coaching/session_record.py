@@ -1,16 +1,16 @@
-"""A session in the journal's terms: its tasks with what became of them. No widget in here."""
+"""A session in the journal's terms: its tasks with what became of them. For every front that plays one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from .session import task_of
 
-from coach.coaching.session import task_of
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.coaching.session import Toil
-    from coach.tui.timer import Runner
+    from coach.plan.runner import Runner
+
+    from .session import Toil
 
 
 def tasks(runner: Runner, toil: Toil, ways: Mapping[int, str]) -> list[dict[str, object]]:
