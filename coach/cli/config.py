@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from coach.cli.options import add_json, did_you_mean
 from coach.cli.problems import Wrong
 from coach.text import clean
 from coach.text import cli as words
+from coach.text import cli_config as about
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,10 +30,12 @@ def _config(arguments: Namespace, context: Context) -> int:
     if arguments.name is None:
         return _show(arguments, context)
     name = arguments.name
+    if name in TASKS and arguments.value is None:
+        return TASKS[name](arguments, context)
     if name not in KNOWN:
         raise Wrong(
             words.NO_SETTING.format(name=clean(name)),
-            did_you_mean(name, tuple(KNOWN)) or words.THERE_ARE.format(names=", ".join(KNOWN)),
+            did_you_mean(name, (*KNOWN, *TASKS)) or words.THERE_ARE.format(names=", ".join(KNOWN)),
         )
     if arguments.value is None:
         value = context.settings.get(name)
@@ -46,6 +51,31 @@ def _config(arguments: Namespace, context: Context) -> int:
     return 0
 
 
+def _check(arguments: Namespace, context: Context) -> int:
+    """What is wrong in the files that a person may edit: with line and column, as for a plan."""
+    from coach.cli.config_check import check
+    from coach.content.problems import render
+
+    count, problems = check(context)
+    sys.stdout.write(render(problems, "json" if arguments.json else "text"))
+    if not arguments.json:
+        said = about.PROBLEMS.format(count=len(problems)) if problems else about.ALL_WELL
+        files = words.count(count, "file")
+        context.tell(about.CHECKED.format(files=files, problems=said) if count else about.NOTHING_TO_CHECK)
+    return 1 if problems else 0
+
+
+def _keys(arguments: Namespace, context: Context) -> int:
+    from coach.cli.config_check import show_keys
+
+    show_keys(context, json=arguments.json)
+    return 0
+
+
+TASKS = {"check": _check, "keys": _keys}
+"""What `coach config` does besides settings."""
+
+
 def _checked(context: Context, name: str, text: str) -> object:
     """The value in its own type; None for an empty one, which forgets the setting."""
     from coach.coaching.settings import DAY_ENDS, KNOWN, REGION
@@ -56,7 +86,7 @@ def _checked(context: Context, name: str, text: str) -> object:
     if name == REGION:
         allowed = tuple(region.id for region in context.coach.knowledge.regions)
         text = next((known for known in allowed if known.lower() == text.lower()), text)
-    if text not in allowed:
+    if allowed and text not in allowed:
         raise Wrong(words.BAD_SETTING.format(name=name, value=clean(text)), words.THERE_ARE.format(names=", ".join(allowed)))
     if name == DAY_ENDS:
         return int(text)
@@ -64,7 +94,9 @@ def _checked(context: Context, name: str, text: str) -> object:
 
 
 def _written(value: object) -> str:
-    return words.NOT_SET if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    from coach.coaching.settings import as_written
+
+    return words.NOT_SET if value is None else as_written(value)
 
 
 def _show(arguments: Namespace, context: Context) -> int:
@@ -72,7 +104,13 @@ def _show(arguments: Namespace, context: Context) -> int:
 
     home = context.home
     settings: dict[str, object] = {name: context.settings.get(name) for name in KNOWN}
-    folders = {"settings": home.settings, "plans": home.plans, "journal": home.journal, "backups": home.backups}
+    folders = {
+        "settings": home.settings,
+        "plans": home.plans,
+        "keys": home.config / "keys.toml",
+        "journal": home.journal,
+        "backups": home.backups,
+    }
     if arguments.json:
         context.emit({"settings": settings, "places": {name: str(path) for name, path in folders.items()}})
         return 0
@@ -81,10 +119,10 @@ def _show(arguments: Namespace, context: Context) -> int:
         shown = _written(value)
         if value is None and used.get(name):
             shown = words.IN_USE.format(value=used[name])
-        context.say(f"{name:<10} {shown}")
+        context.say(f"{name:<12} {shown}")
     context.say()
     for name, path in folders.items():
-        context.say(f"{name:<10} {path}")
+        context.say(f"{name:<12} {path}")
     return 0
 
 

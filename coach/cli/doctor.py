@@ -7,6 +7,7 @@ import platform
 from coach import __version__
 from coach.cli.options import add_json
 from coach.coaching import care
+from coach.text import cli_config as about
 from coach.text import cli_data as words
 
 TYPE_CHECKING = False
@@ -27,8 +28,11 @@ def _add(parser: Parser) -> None:
 
 
 def _doctor(arguments: Namespace, context: Context) -> int:
+    from coach.cli.config_check import check
+
     health = care.doctor(context.coach.desk)
-    lines = list(_lines(context, health))
+    settings = () if health.settings else check(context)[1]
+    lines = list(_lines(context, health, len(settings)))
     if arguments.json:
         context.emit(
             {
@@ -42,20 +46,21 @@ def _doctor(arguments: Namespace, context: Context) -> int:
     signs = {FINE: words.FINE_SIGN, LOOK: words.LOOK_SIGN, WRONG: words.WRONG_SIGN}
     for state, what, text in lines:
         context.paragraph(text, indent=" " * 14, first=f"{signs[state]} {what:<12}")
-    if health.plans:
+    if health.plans or settings:
         from coach.content.problems import render
 
         context.say()
-        context.say(render(health.plans).rstrip())
+        context.say(render((*settings, *health.plans)).rstrip())
     context.say()
     context.say(words.ALL_SOUND if health.sound else words.NOT_SOUND, strong=True)
     return 0 if health.sound else 1
 
 
-def _lines(context: Context, health: Health) -> list[tuple[str, str, str]]:
+def _lines(context: Context, health: Health, settings: int) -> list[tuple[str, str, str]]:
     found = [(FINE, "coach", words.VERSIONS.format(coach=__version__, python=platform.python_version()))]
-    state = WRONG if health.settings else FINE
-    found.append((state, "settings", health.settings or str(context.home.settings)))
+    state = WRONG if health.settings else LOOK if settings else FINE
+    text = f"{context.home.settings}: {about.PROBLEMS.format(count=settings)}" if settings else str(context.home.settings)
+    found.append((state, "settings", health.settings or text))
     plans = words.PLANS.format(count=health.templates, own=health.own_files, path=context.home.plans)
     broken = any(problem.severity == "error" for problem in health.plans)
     found.append((WRONG if broken else LOOK if health.plans else FINE, "plans", plans))

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from .home import Home
 
-DAY_ENDS, REGION = "day_ends", "region"
+DAY_ENDS, REGION, LANGUAGE = "day_ends", "region", "language"
 DEFAULT_END = 4  # a day ends at 4 a.m. (design: words)
 LATEST_END = 12
 KNOWN: dict[str, tuple[str, ...]] = {
@@ -18,8 +18,12 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "signs": ("unicode", "ascii"),
     "motion": ("true", "false"),
     "bell": ("true", "false"),
+    "hands_free": ("true", "false"),
+    "flash": ("true", "false"),
+    "week_begins": ("monday", "sunday", "saturday"),
+    LANGUAGE: (),
 }
-"""Setting → what it may be; no values: a region's id."""
+"""Setting → what it may be; no values: a region's id, a language's."""
 LONGEST = 64_000  # bytes of a file of settings; more is none of ours
 EUROPE = frozenset(
     {
@@ -68,6 +72,11 @@ def _plain(text: str) -> dict[str, object] | None:
         else:
             return None
     return found
+
+
+def as_written(value: object) -> str:
+    """A value as it stands in the file: `true`, `4`, a text without its quotes."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def write_setting(home: Home, name: str, value: object) -> None:

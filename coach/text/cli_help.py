@@ -52,7 +52,7 @@ SUMMARIES: dict[str, str] = {
     "doctor": "check that all is sound",
     "completion": "let your shell complete coach's words",
     "man": "the manual page",
-    "config": "settings: region, day's end, looks",
+    "config": "settings: region, day's end, looks, keys",
     "demo": "look around in three made-up weeks",
 }
 
@@ -85,7 +85,12 @@ ABOUT: dict[str, str] = {
         "moves to read, and nothing is recorded."
     ),
     "undo": "Take back what was recorded last. Again: what was recorded before that.",
-    "config": "Show settings, or change one: coach config NAME VALUE.\nAn empty value forgets it.",
+    "config": (
+        "Show settings, or change one: coach config NAME VALUE. An empty value\n"
+        "forgets it. `keys` lists all commands of the app with their keys; other\n"
+        "keys go into keys.toml beside the settings. `check` says what is wrong in\n"
+        "these files, with line and column."
+    ),
 }
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -142,6 +147,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "coach plan new mine --from acute-strain",
         "coach plan check",
     ),
-    "config": ("coach config", "coach config region GB", "coach config day_ends 3"),
+    "config": ("coach config", "coach config region GB", "coach config day_ends 3", "coach config keys", "coach config check"),
     "completion": ("coach completion bash > ~/.local/share/bash-completion/completions/coach",),
 }

@@ -131,7 +131,10 @@ class CoachApp(App[None]):
         return make(self._first or self.house.opening())
 
     def on_load(self) -> None:
-        """Leave properly when the window is closed or the system asks."""
+        """The person's own keys; leave properly when the window is closed or the system asks."""
+        own = self.house.own_keys()
+        if own:
+            self.set_keymap(own)
         self.house.apply_region()
         terminal.leave_on_signals(lambda code: self.exit(return_code=code))
 

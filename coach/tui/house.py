@@ -278,6 +278,12 @@ class House:
         self._settings = None
         write_setting(self._home, name, value)
 
+    def own_keys(self) -> Mapping[str, str]:
+        """Other keys for commands, by their ids."""
+        from coach.tui.keymap import read_keys
+
+        return read_keys(self._home.config)
+
     # Pages and reports
 
     def save_page(self, name: str, text: str) -> Path:

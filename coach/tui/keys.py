@@ -53,10 +53,15 @@ def key_name(binding: Binding) -> str:
     """How a binding's key is written."""
     if binding.key_display:
         return binding.key_display
-    key = binding.key
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key[5:].upper()
-    return KEY_NAMES.get(key, key)
+    return written(binding.key)
+
+
+def written(key: str) -> str:
+    """How a key of Textual's is written: `Ctrl+P`, `F2`, `!`."""
+    for name, shown in (("ctrl+", "Ctrl+"), ("shift+", "Shift+"), ("alt+", "Alt+")):
+        if key.startswith(name):
+            return shown + written(key.removeprefix(name)).upper()
+    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else KEY_NAMES.get(key, key)
 
 
 def commands(screen: Screen[object]) -> list[Command]:
@@ -86,11 +91,13 @@ def commands(screen: Screen[object]) -> list[Command]:
 def _described(screen: Screen[object], active: ActiveBinding) -> tuple[str, str]:
     """Key and label in the state of this moment: the screen may say them, then the widget; ("", "") hides the command."""
     binding = active.binding
+    changed = binding.id in screen.app._keymap  # then no page can know how its key is written
     for node in (screen, active.node):
         describe = getattr(node, "describe", None)
         answer: tuple[str, str] | None = describe(binding.id) if describe else None
         if answer is not None:
-            return answer if answer == ("", "") else (answer[0] or key_name(binding), answer[1] or binding.description)
+            key = "" if changed else answer[0]
+            return answer if answer == ("", "") else (key or key_name(binding), answer[1] or binding.description)
     return key_name(binding), binding.description
 
 
