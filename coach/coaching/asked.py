@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.journal.entry import effective
 from coach.plan.danger import full_danger_due
+from coach.text import coaching as words
 from coach.values import dataclass, field
 
 from .check_in import WORK_DAYS
@@ -57,12 +58,12 @@ def asked(desk: Desk, day: str | None = None) -> Asked:
     """
     episode = desk.journal.open_episode()
     if episode is None:
-        raise Stopped("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
+        raise Stopped(words.NO_PLAN, words.NO_PLAN_THEN)
     day = max(day or desk.today(), episode.day)
     number = ordinal(day)
     standing = standing_on(desk, episode.uuid, day)
     if standing is None:
-        raise Stopped("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
+        raise Stopped(words.NO_PLAN, words.NO_PLAN_THEN)
     state = standing.state
     work = state.work
     if state.last_check_in == number or number in state.tasks:  # today is in it already: what was there before today?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.text import coaching as words
 from coach.values import dataclass
 
 from .problems import Refused, Stopped
@@ -35,7 +36,7 @@ def export(desk: Desk, style: str = "jsonl") -> Iterator[str]:
     from coach.journal.exchange import export_csv, export_jsonl
 
     if style not in FORMATS:
-        raise Refused(f"There is no format {style}.", f"There are: {', '.join(FORMATS)}.")
+        raise Refused(words.NO_FORMAT.format(name=style), words.THERE_ARE.format(names=", ".join(FORMATS)))
     return export_csv(desk.journal) if style == "csv" else export_jsonl(desk.journal)
 
 
@@ -57,7 +58,7 @@ def _there(path: Path) -> Path:
         Stopped: it is not; the journal has nothing to do with it.
     """
     if not path.exists():
-        raise Stopped(f"There is no file {path}.", "Look at its name and folder, and try again. Nothing was changed.")
+        raise Stopped(words.NO_FILE.format(path=path), words.NO_FILE_THEN)
     return path
 
 
@@ -114,7 +115,7 @@ def wrong_plan(desk: Desk) -> Callable[[Mapping[str, object]], str | None]:
         except PlanError as error:
             return str(error)
         except (KeyError, TypeError, ValueError, AttributeError, AssertionError, RecursionError):
-            return "it is no plan"
+            return words.IS_NO_PLAN
         return wrong_shape(table, own_rules)
 
     return check
@@ -202,7 +203,7 @@ def _whole(desk: Desk, beginnings: Sequence[str]) -> tuple[str, ...]:
     for beginning in beginnings:
         fitting = [uuid for uuid in known if uuid.startswith(beginning.lower())]
         if len(fitting) != 1:
-            raise Refused(f"{len(fitting) or 'No'} entries begin with {beginning}.", "coach history --entries shows their names.")
+            raise Refused(words.ENTRIES_BEGIN.format(count=len(fitting) or "No", beginning=beginning), words.ENTRIES_THEN)
         found.append(fitting[0])
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.journal.entry import correction, effective
 from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
+from coach.text import coaching as words
 
 from .desk import Still, iso, ordinal
 from .log import lighter
@@ -114,7 +115,7 @@ def assess(desk: Desk, episode: Entry | None, day: str, ticked: Sequence[str], *
     wrong = [sign for sign in ticked if sign not in allowed]
     if wrong:
         ids = ", ".join(sign.id for sign in knowledge.daily)
-        raise Refused(f"{wrong[0]} is no danger sign.", f"There are: none, {ids}.")
+        raise Refused(words.NO_DANGER_SIGN.format(name=wrong[0]), words.DANGER_SIGNS_ARE.format(names=ids))
     return assess_daily(knowledge, facts, tuple(ticked), full=full)
 
 
@@ -143,7 +144,7 @@ def _worked(desk: Desk, episode: Entry, day: str) -> str:
 def _episode(desk: Desk) -> Entry:
     episode = desk.journal.open_episode()
     if episode is None:
-        raise Stopped("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
+        raise Stopped(words.NO_PLAN, words.NO_PLAN_THEN)
     return episode
 
 
@@ -151,7 +152,7 @@ def _day(desk: Desk, episode: Entry, day: str | None) -> str:
     if day is None:
         return max(desk.today(), episode.day)
     if day < episode.day:
-        raise Stopped(f"{day} is before this episode began.", f"It began on {episode.day}.")
+        raise Stopped(words.BEFORE_EPISODE.format(day=day), words.IT_BEGAN.format(day=episode.day))
     return day
 
 
@@ -162,9 +163,9 @@ def _checked(measures: Mapping[str, object]) -> dict[str, Value | list[str]]:
             continue
         allowed = shapes.wrong(name, value)
         if name not in shapes.ALL:
-            raise Refused(f"There is no measure {name}.", f"There are: {', '.join(shapes.ALL)}.")
+            raise Refused(words.NO_MEASURE.format(name=name), words.THERE_ARE.format(names=", ".join(shapes.ALL)))
         if allowed:
-            raise Refused(f"{name} cannot be {value}.", f"It takes {allowed}.")
+            raise Refused(words.CANNOT_BE.format(name=name, value=value), words.IT_TAKES.format(allowed=allowed))
         kept[name] = value  # type: ignore[assignment]
     if "average_pain" in kept and "pain_now" not in kept:
         kept["pain_now"] = kept["average_pain"]

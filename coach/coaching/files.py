@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.text import coaching as words
+
 from .problems import Refused
 
 TYPE_CHECKING = False
@@ -20,10 +22,10 @@ def read_table(source: str, stdin: IO[str] | None = None) -> dict[str, object]:
     name = "stdin" if source == "-" else source
     data = _stdin(stdin) if source == "-" else _file(source)
     if len(data) > MOST_BYTES:
-        raise Refused(f"{name} is longer than {MOST_BYTES:,} bytes.", "A table of answers is far shorter.")
+        raise Refused(words.TOO_LONG.format(name=name, most=MOST_BYTES), words.TOO_LONG_THEN)
     table = _toml(data, name) if source.lower().endswith(".toml") else _json(data, name)
     if not isinstance(table, dict):
-        raise Refused(f"{name} holds no table.", 'It looks like this: {"age": 34, "sex": "male"}')
+        raise Refused(words.NO_TABLE.format(name=name), words.NO_TABLE_THEN)
     return table
 
 
@@ -34,13 +36,13 @@ def _file(source: str) -> bytes:
         with open(os.path.expanduser(source), "rb") as file:  # noqa: PTH111, PTH123 - pathlib is not needed for this
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a file's name"
-        raise Refused(f"{source} cannot be read: {reason}.") from error
+        reason = getattr(error, "strerror", None) or words.NO_FILE_NAME
+        raise Refused(words.CANNOT_BE_READ.format(name=source, reason=reason)) from error
 
 
 def _stdin(stdin: IO[str] | None) -> bytes:
     if stdin is None:
-        raise Refused("There is nothing on stdin.")
+        raise Refused(words.NOTHING_ON_STDIN)
     raw = getattr(stdin, "buffer", None)
     if raw is not None:
         data = raw.read(MOST_BYTES + 1)
@@ -52,16 +54,16 @@ def _json(data: bytes, name: str) -> object:
     import json
 
     def no_constant(constant: str) -> object:
-        raise ValueError(f"{constant} is no number")
+        raise ValueError(words.NO_NUMBER.format(text=constant))
 
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=no_constant)
     except RecursionError as error:
-        raise Refused(f"{name} is nested too deep.") from error
+        raise Refused(words.TOO_DEEP.format(name=name)) from error
     except json.JSONDecodeError as error:
-        raise Refused(f"{name} is no JSON: line {error.lineno}, column {error.colno}: {error.msg}.") from error
+        raise Refused(words.NO_JSON_AT.format(name=name, line=error.lineno, column=error.colno, reason=error.msg)) from error
     except ValueError as error:
-        raise Refused(f"{name} is no JSON: {error}.") from error
+        raise Refused(words.NO_JSON.format(name=name, reason=error)) from error
 
 
 def _toml(data: bytes, name: str) -> object:

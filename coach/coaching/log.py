@@ -8,6 +8,7 @@ from coach.journal.entry import correction
 from coach.plan import measures as shapes
 from coach.plan.tasks import tasks_today
 from coach.plan.wishes import LIGHTER
+from coach.text import coaching as words
 
 from .desk import iso, ordinal
 from .problems import Refused, Stopped
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 DONE = "done"
-NO_PLAN = ("There is no plan yet.", "Begin with: coach interview --plain, then coach start PLAN.")
+NO_PLAN = (words.NO_PLAN, words.NO_PLAN_THEN)
 
 
 def open_episode(desk: Desk) -> Entry:
@@ -65,8 +66,8 @@ def done(
     if task not in known:
         todays = [item.id for item in tasks_today(standing.plan, standing.state, ordinal(day))]
         near = get_close_matches(task, known, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"Today's tasks are: {', '.join(todays)}."
-        raise Refused(f"Your plan has no task called {task}.", hint)
+        hint = words.DID_YOU_MEAN.format(near=near[0]) if near else words.TODAYS_TASKS.format(tasks=", ".join(todays))
+        raise Refused(words.NO_TASK.format(name=task), hint)
     item: dict[str, object] = {"id": task, "done": how}
     if why:
         item["why"] = why
@@ -94,9 +95,9 @@ def _felt(felt: Mapping[str, object]) -> dict[str, object]:
             continue
         if name == "feel":
             if value not in shapes.FEELS:
-                raise Refused(f"feel cannot be {value}.", f"It takes {', '.join(shapes.FEELS)}.")
+                raise Refused(words.NO_FEEL.format(value=value), words.IT_TAKES.format(allowed=", ".join(shapes.FEELS)))
         elif not isinstance(value, int | float) or not 0 <= value <= 10:
-            raise Refused(f"{name.replace('_', ' ')} cannot be {value}.", "It takes a number from 0 to 10.")
+            raise Refused(words.CANNOT_BE.format(name=name.replace("_", " "), value=value), words.ZERO_TO_TEN)
         kept[name] = value
     return kept
 
@@ -113,7 +114,7 @@ def choose(desk: Desk, choice: str, day: str | None = None, *, why: str = "", ah
     `ahead` is about the next check-in: what a quiet morning would bring waits; a step back is not stopped by it. `why` is kept.
     """
     if choice not in {"stay", "go"}:
-        raise Refused(f"There is no choice {choice}.", "There are: stay, go.")
+        raise Refused(words.NO_CHOICE.format(name=choice), words.CHOICES)
     body: dict[str, object] = {"choice": choice}
     if why:
         body["why"] = why
@@ -159,7 +160,7 @@ def place(desk: Desk, stage: str, step: str = "", day: str | None = None) -> Tod
 def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = None) -> Entry:
     """A note; kept with the open episode, or by itself where there is none. Nothing else of the journal need be readable."""
     if not text.strip():
-        raise Refused("There is nothing to note.", 'Write it like this: coach note "Slept on the sofa."')
+        raise Refused(words.EMPTY_NOTE, words.EMPTY_NOTE_THEN)
     episode = desk.journal.open_episode()
     day = day or (max(desk.today(), episode.day) if episode is not None else desk.today())
     body = {"text": text, "tags": list(tags)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.journal.entry import effective
+from coach.text import coaching as words
 from coach.values import dataclass
 
 from .desk import iso, ordinal
@@ -110,8 +111,8 @@ def find(desk: Desk, name: str) -> Product:
     if found.product is None:
         near = ", ".join(product.name for product in found.candidates[:4])
         raise Refused(
-            f"No medicine called {name} is known.",
-            f"Did you mean: {near}?" if near else "Look at the box for its active ingredient.",
+            words.NO_MEDICINE.format(name=name),
+            words.MEDICINES_NEAR.format(names=near) if near else words.NO_MEDICINE_THEN,
         )
     return found.product
 
@@ -163,7 +164,7 @@ def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None 
             region=region(desk),
         )
     except AmountProblem as error:
-        raise Refused(str(error), 'Write it like this: --amount "400 mg" or --amount "2 tablets".') from error
+        raise Refused(str(error), words.AMOUNT_THEN) from error
     result = guard_now(desk, made)
     if not keep:
         return DoseView(made, product.name, result, kept=False)
@@ -196,6 +197,6 @@ def _instant(desk: Desk, at: str, day: str | None) -> datetime:
         clock = time.fromisoformat(at) if at else now.time()
         base = date.fromisoformat(day) if day else now.date()
     except ValueError as error:
-        raise Refused(f"{at or day} is no time.", "Write it like this: --at 13:10 or --at 2026-11-22T13:10.") from error
+        raise Refused(words.NO_TIME.format(text=at or day), words.NO_TIME_THEN) from error
     instant = datetime.combine(base, clock.replace(tzinfo=None), tzinfo=now.tzinfo)
     return instant - timedelta(days=1) if day is None and instant > now + timedelta(minutes=5) else instant

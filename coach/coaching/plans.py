@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.text import coaching as words
+
 from .problems import Refused
 
 TYPE_CHECKING = False
@@ -62,7 +64,7 @@ def _known(desk: Desk, name: str) -> None:
     if name not in ids:
         from .start import nearest
 
-        raise Refused(f"There is no plan called {name}.", nearest(name, ids))
+        raise Refused(words.NO_PLAN_CALLED.format(name=name), nearest(name, ids))
 
 
 def check(desk: Desk, names: Sequence[str]) -> tuple[int, list[Problem]]:
@@ -120,7 +122,7 @@ def editable(desk: Desk, name: str) -> Path:
     """
     path = path_of(desk, name)
     if as_file(name) is None and desk.library.origin("template", name) != "yours":
-        raise Refused(f"{name} is built in and stays as it is.", f"Begin your own: coach plan new my-{name} --from {name}")
+        raise Refused(words.BUILT_IN.format(name=name), words.BUILT_IN_THEN.format(name=name))
     return path
 
 
@@ -192,7 +194,7 @@ def person(desk: Desk, name: str) -> dict[str, Value]:
     if name not in ids:
         from .start import nearest
 
-        raise Refused(f"There is nobody called {name}.", nearest(name, ids))
+        raise Refused(words.NOBODY.format(name=name), nearest(name, ids))
     facts = desk.library.item("person", name).get("facts")
     assert isinstance(facts, dict)  # its shape was checked
     return {str(key): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
@@ -209,7 +211,7 @@ def exercise(desk: Desk, name: str) -> dict[str, object]:
     if name not in ids:
         from .start import nearest
 
-        raise Refused(f"There is no exercise called {name}.", nearest(name, ids))
+        raise Refused(words.NO_EXERCISE.format(name=name), nearest(name, ids))
     return desk.library.item("exercise", name)
 
 
@@ -269,7 +271,7 @@ def _table_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> dict[str, o
     try:
         return build(Template(found.id, found.table, found.sha256), stock(desk), facts)
     except PlanError as error:
-        raise Refused(f"The plan {name} cannot be made: {error}.", f"coach plan check {name} says more.") from error
+        raise Refused(words.PLAN_NOT_MADE.format(name=name, reason=error), words.PLAN_NOT_MADE_THEN.format(name=name)) from error
 
 
 def simulated(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int) -> Simulated:
@@ -291,5 +293,5 @@ def follow(plan: Plan, facts: Mapping[str, Value], scenario: str, *, days: int, 
     if scenario not in SCENARIOS:
         from .start import nearest
 
-        raise Refused(f"There is no scenario {scenario}.", nearest(scenario, tuple(SCENARIOS)))
+        raise Refused(words.NO_SCENARIO.format(name=scenario), nearest(scenario, tuple(SCENARIOS)))
     return followed(plan, facts, scenario=scenario, days=days, seed=seed)

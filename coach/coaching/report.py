@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach import __version__
 from coach.journal.entry import effective, sha256_of
+from coach.text import coaching as refusals
 
 from .desk import iso, ordinal
 from .problems import Refused, Stopped
@@ -76,7 +77,7 @@ def gather(
     last = until or closed or max(desk.today(), opened.day)
     first = max(since or opened.day, opened.day)
     if first > last:
-        raise Refused(f"No day of this episode lies between {first} and {last}.", f"It began on {opened.day}.")
+        raise Refused(refusals.NO_DAY_BETWEEN.format(since=first, until=last), refusals.IT_BEGAN.format(day=opened.day))
     entries = effective(desk.journal.entries(episode=opened.uuid, to_day=last))
     facts, given = _facts(entries)
     standing = standing_on(desk, opened.uuid, last)
@@ -118,7 +119,7 @@ def _sections(given: Iterable[str] | None) -> tuple[str, ...]:
         return SECTIONS
     wanted = set(given)
     for name in sorted(wanted - set(SECTIONS)):
-        raise Refused(f"A report has no section {name}.", f"There are: {', '.join(SECTIONS)}.")
+        raise Refused(refusals.NO_SECTION.format(name=name), refusals.THERE_ARE.format(names=", ".join(SECTIONS)))
     return tuple(name for name in SECTIONS if name in wanted)
 
 
@@ -130,8 +131,8 @@ def _episode(desk: Desk, name: str | None) -> tuple[Entry | None, str]:
         opened = desk.journal.open_episode()
         return opened or (found[-1] if found else None), _closed(marks, opened or (found[-1] if found else None))
     if len(found) != 1:
-        what = f"{name} names several episodes." if found else f"There is no episode {name}."
-        raise Refused(what, "See: coach episode list --json")
+        what = refusals.SEVERAL_EPISODES.format(name=name) if found else refusals.NO_EPISODE.format(name=name)
+        raise Refused(what, refusals.NO_EPISODE_THEN)
     return found[0], _closed(marks, found[0])
 
 
@@ -147,7 +148,7 @@ def _interview_alone(desk: Desk, chosen: tuple[str, ...], answers: Mapping[str, 
     if answers is None:
         left = interview.draft(desk)
         if left is None:
-            raise Stopped("There is nothing to report yet.", "Begin with: coach interview")
+            raise Stopped(refusals.NOTHING_TO_REPORT, refusals.NOTHING_TO_REPORT_THEN)
         day, answers = left
     facts = interview.facts(desk, answers)
     wanted = set(chosen)

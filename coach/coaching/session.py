@@ -10,6 +10,7 @@ from coach.plan.others import variation
 from coach.plan.session import READY, READY_RESTING, Beat, Tempo
 from coach.plan.session_tasks import PLAYED, in_order, number, piece_of, shorten
 from coach.plan.standing import record_of
+from coach.text import coaching as refusals
 from coach.values import dataclass, field, replace
 
 from .desk import ordinal
@@ -79,7 +80,7 @@ def toil(desk: Desk, *, only: str = "", exercise: str = "") -> Toil:
     if only:
         today = [task for task in today if task.id == only]
         if not today:
-            raise Refused("That is none of today's moves.", "Open it from Today.")
+            raise Refused(refusals.NO_SUCH_MOVE, refusals.NO_SUCH_MOVE_THEN)
     wanted = today if only else [task for task in today if not task.done or task.done == "skip"]
     again = not wanted and bool(today)
     tasks = wanted or today
@@ -120,7 +121,7 @@ def _trial(desk: Desk, exercise: str) -> Toil:
     except ContentError as error:
         raise Refused(str(error)) from error
     if exercise not in items:
-        raise Refused(f"There is no exercise called {exercise}.")
+        raise Refused(refusals.NO_EXERCISE.format(name=exercise))
     tables = _with_variations(items, [exercise])
     table = items[exercise]
     task = {"id": "", "do": "breathing" if exercise.startswith("breath") else "exercise", "title": table.get("title", exercise)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.journal.days import first_day
+from coach.text import coaching as words
 
 from . import interview
 from .desk import Still
@@ -45,12 +46,12 @@ def template(desk: Desk, template_id: str) -> Template:
 
     ids = desk.library.ids("template")
     if template_id not in ids:
-        raise Refused(f"There is no plan called {template_id}.", nearest(template_id, ids))
+        raise Refused(words.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, ids))
     try:
         found = desk.library.template(template_id)
     except ContentError as error:
         raise Refused(
-            f"The plan {template_id} has errors:\n{error}", f"See all of them with: coach plan check {template_id}"
+            words.PLAN_HAS_ERRORS.format(name=template_id, errors=error), words.PLAN_HAS_ERRORS_THEN.format(name=template_id)
         ) from error
     return Template(found.id, found.table, found.sha256)
 
@@ -61,7 +62,7 @@ def nearest(name: str, names: tuple[str, ...]) -> str:
 
     begun = [each for each in names if name and each.startswith(name)]
     near = begun if len(begun) == 1 else get_close_matches(name, names, 1)
-    return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+    return words.DID_YOU_MEAN.format(near=near[0]) if near else words.THERE_ARE.format(names=", ".join(names))
 
 
 def stock(desk: Desk) -> Stock:
@@ -80,7 +81,9 @@ def built(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> dict[str,
     try:
         return build(template(desk, template_id), stock(desk), facts)
     except PlanError as error:
-        raise Refused(f"The plan {template_id} cannot be made: {error}.", f"coach plan check {template_id} says more.") from error
+        raise Refused(
+            words.PLAN_NOT_MADE.format(name=template_id, reason=error), words.PLAN_NOT_MADE_THEN.format(name=template_id)
+        ) from error
 
 
 def rule_places(desk: Desk, template_id: str, table: Mapping[str, object]) -> dict[str, list[object]]:
@@ -161,11 +164,7 @@ def _says_the_same(desk: Desk) -> None:
 
 def _may_start(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> None:
     if desk.journal.open_episode() is not None:
-        raise Stopped(
-            "An episode is open already.",
-            f"See it with: coach today. To go on with this plan in it: coach plan take {template_id}. "
-            "For a new episode close this one first: coach episode close.",
-        )
+        raise Stopped(words.EPISODE_OPEN, words.EPISODE_OPEN_THEN.format(plan=template_id))
     may_have(desk, template_id, facts, cleared=False)
 
 
@@ -175,13 +174,13 @@ def may_have(desk: Desk, template_id: str, facts: Mapping[str, Value], *, cleare
 
     disposition = facts.get("disposition")
     if disposition == "emergency" and not cleared:
-        raise Stopped("Your answers ask for help now, so no plan is started.", "coach interview --plain says whom to call.")
+        raise Stopped(words.HELP_FIRST, words.HELP_FIRST_THEN)
     if facts and no_plan(desk.knowledge, facts):
-        raise Stopped("Coach does not coach people under 16.", "Please see a clinician together with a parent.")
+        raise Stopped(words.UNDER_16, words.UNDER_16_THEN)
     if cleared or template_id == FIRST_ONLY:
         return
     if disposition == "urgent" or facts.get("cause") == "neurological":
-        raise Stopped("Your answers ask for someone to see you first.", f"Start with: coach start {FIRST_ONLY}.")
+        raise Stopped(words.BE_SEEN_FIRST, words.BE_SEEN_FIRST_THEN.format(plan=FIRST_ONLY))
 
 
 def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None = None, *, seen: str = "") -> TodayView:
@@ -202,7 +201,7 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     day = max(desk.today(), episode.day) if episode is not None else desk.today()
     standing = standing_on(desk, episode.uuid, day) if episode is not None else None
     if episode is None or standing is None:
-        raise Stopped("No episode is open.", "Start one with: coach start PLAN.")
+        raise Stopped(words.NONE_OPEN, words.NONE_OPEN_THEN)
     facts = standing.state.facts_on(standing.state.day)
     may_have(desk, template_id, facts, cleared=standing.state.cleared)
     table = built(desk, template_id, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.journal.entry import correction, effective
+from coach.text import coaching as words
 
 from .desk import Still
 from .log import open_episode
@@ -34,7 +35,7 @@ def untick(desk: Desk, task: str, day: str | None = None) -> TodayView:
         # a body stays, empty if need be: a correction without a body is an undo, which redo would bring back
         fixes.append(correction(entry, {**entry.body, "tasks": left}, clock=still, device=desk.device, earlier=earlier))
     if not fixes:
-        raise Stopped("Nothing was entered for that today.")
+        raise Stopped(words.NOTHING_TICKED)
     desk.journal.append(fixes)
     return today(desk, day)
 

@@ -6,6 +6,7 @@ Nothing is ever deleted: undo is a correction without a body, redo takes that co
 from __future__ import annotations
 
 from coach.journal.entry import Entry, correction, effective
+from coach.text import coaching as words
 
 from .desk import Still
 from .problems import Stopped
@@ -39,7 +40,7 @@ def undo(desk: Desk) -> tuple[Entry, ...]:
     recent = desk.journal.recent(WINDOW)
     batch = _batch(recent)
     if not batch:
-        raise Stopped("There is nothing to undo.")
+        raise Stopped(words.NOTHING_TO_UNDO)
     _nullify(desk, batch, recent)
     return _shown(recent, batch)
 
@@ -61,7 +62,7 @@ def redo(desk: Desk) -> tuple[Entry, ...]:
             found = entry
             break
     if found is None:
-        raise Stopped("There is nothing to bring back.")
+        raise Stopped(words.NOTHING_TO_REDO)
     batch = [
         entry
         for entry in recent

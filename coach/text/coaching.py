@@ -1,0 +1,116 @@
+"""What the door says when it is asked for something that cannot be: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+# asked
+
+NO_PLAN = "There is no plan yet."
+NO_PLAN_THEN = "Begin with: coach interview --plain, then coach start PLAN."
+
+# care
+
+NO_FORMAT = "There is no format {name}."
+THERE_ARE = "There are: {names}."
+NO_FILE = "There is no file {path}."
+NO_FILE_THEN = "Look at its name and folder, and try again. Nothing was changed."
+IS_NO_PLAN = "it is no plan"
+ENTRIES_BEGIN = "{count} entries begin with {beginning}."
+ENTRIES_THEN = "coach history --entries shows their names."
+
+# check_in
+
+NO_DANGER_SIGN = "{name} is no danger sign."
+DANGER_SIGNS_ARE = "There are: none, {names}."
+BEFORE_EPISODE = "{day} is before this episode began."
+IT_BEGAN = "It began on {day}."
+NO_MEASURE = "There is no measure {name}."
+CANNOT_BE = "{name} cannot be {value}."
+IT_TAKES = "It takes {allowed}."
+
+# files
+
+TOO_LONG = "{name} is longer than {most:,} bytes."
+TOO_LONG_THEN = "A table of answers is far shorter."
+NO_TABLE = "{name} holds no table."
+NO_TABLE_THEN = 'It looks like this: {"age": 34, "sex": "male"}'
+NOTHING_ON_STDIN = "There is nothing on stdin."
+NO_NUMBER = "{text} is no number"
+NO_FILE_NAME = "not a file's name"
+CANNOT_BE_READ = "{name} cannot be read: {reason}."
+TOO_DEEP = "{name} is nested too deep."
+NO_JSON_AT = "{name} is no JSON: line {line}, column {column}: {reason}."
+NO_JSON = "{name} is no JSON: {reason}."
+
+# log
+
+DID_YOU_MEAN = "Did you mean {near}?"
+TODAYS_TASKS = "Today's tasks are: {tasks}."
+NO_TASK = "Your plan has no task called {name}."
+NO_CHOICE = "There is no choice {name}."
+CHOICES = "There are: stay, go."
+EMPTY_NOTE = "There is nothing to note."
+EMPTY_NOTE_THEN = 'Write it like this: coach note "Slept on the sofa."'
+NO_FEEL = "feel cannot be {value}."
+ZERO_TO_TEN = "It takes a number from 0 to 10."
+
+# medicine
+
+NO_MEDICINE = "No medicine called {name} is known."
+MEDICINES_NEAR = "Did you mean: {names}?"
+NO_MEDICINE_THEN = "Look at the box for its active ingredient."
+AMOUNT_THEN = 'Write it like this: --amount "400 mg" or --amount "2 tablets".'
+NO_TIME = "{text} is no time."
+NO_TIME_THEN = "Write it like this: --at 13:10 or --at 2026-11-22T13:10."
+
+# plans
+
+NO_PLAN_CALLED = "There is no plan called {name}."
+BUILT_IN = "{name} is built in and stays as it is."
+BUILT_IN_THEN = "Begin your own: coach plan new my-{name} --from {name}"
+NOBODY = "There is nobody called {name}."
+NO_EXERCISE = "There is no exercise called {name}."
+NO_SCENARIO = "There is no scenario {name}."
+PLAN_NOT_MADE = "The plan {name} cannot be made: {reason}."
+PLAN_NOT_MADE_THEN = "coach plan check {name} says more."
+
+# report
+
+NO_DAY_BETWEEN = "No day of this episode lies between {since} and {until}."
+NO_SECTION = "A report has no section {name}."
+SEVERAL_EPISODES = "{name} names several episodes."
+NO_EPISODE = "There is no episode {name}."
+NO_EPISODE_THEN = "See: coach episode list --json"
+NOTHING_TO_REPORT = "There is nothing to report yet."
+NOTHING_TO_REPORT_THEN = "Begin with: coach interview"
+
+# session
+
+NO_SUCH_MOVE = "That is none of today's moves."
+NO_SUCH_MOVE_THEN = "Today shows what there is: coach today"
+
+# start
+
+EPISODE_OPEN = "An episode is open already."
+EPISODE_OPEN_THEN = (
+    "See it with: coach today. To go on with this plan in it: coach plan take {plan}. "
+    "For a new episode close this one first: coach episode close."
+)
+HELP_FIRST = "Your answers ask for help now, so no plan is started."
+HELP_FIRST_THEN = "coach interview --plain says whom to call."
+UNDER_16 = "Coach does not coach people under 16."
+UNDER_16_THEN = "Please see a clinician together with a parent."
+BE_SEEN_FIRST = "Your answers ask for someone to see you first."
+BE_SEEN_FIRST_THEN = "Start with: coach start {plan}."
+NONE_OPEN = "No episode is open."
+NONE_OPEN_THEN = "Start one with: coach start PLAN."
+PLAN_HAS_ERRORS = "The plan {name} has errors:\n{errors}"
+PLAN_HAS_ERRORS_THEN = "See all of them with: coach plan check {name}"
+
+# ticks
+
+NOTHING_TICKED = "Nothing was entered for that today."
+
+# undoing
+
+NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_REDO = "There is nothing to bring back."
