@@ -72,7 +72,15 @@ def _keys(arguments: Namespace, context: Context) -> int:
     return 0
 
 
-TASKS = {"check": _check, "keys": _keys}
+def _words(arguments: Namespace, context: Context) -> int:
+    del arguments
+    from coach.cli.config_check import show_words
+
+    show_words(context)
+    return 0
+
+
+TASKS = {"check": _check, "keys": _keys, "words": _words}
 """What `coach config` does besides settings."""
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> tuple[int, tuple[Problem, ...]]:
     """How many files there are, and everything that is wrong with them."""
-    from coach.tui.keymap import FILE
+    from coach.coaching.keymap import FILE
+    from coach.coaching.language import file_of, wanted
 
     found: list[Problem] = []
     count = 0
@@ -33,7 +34,24 @@ def check(context: Context) -> tuple[int, tuple[Problem, ...]]:
             found += error.problems
             continue
         found += _settings(document, _regions(context)) if path == context.home.settings else _of_keys(document)
+    language = file_of(context.home, wanted(context.settings, context.environment))
+    if language is not None:
+        count += 1
+        try:
+            found += _of_words(read_document(language))
+        except ContentError as error:
+            found += error.problems
     return count, in_order(found)
+
+
+def _of_words(document: Document) -> tuple[Problem, ...]:
+    """Names that are not in the catalogue, and texts that do not fit: read over, and taken in only by who starts anew."""
+    from coach.text.language import speak
+
+    return tuple(
+        document.problem(path, f"words-{kind}", words.MISFITS[kind], at_key=kind in ("module", "name"))
+        for path, kind in speak(document.table)
+    )
 
 
 def _of_keys(document: Document) -> tuple[Problem, ...]:
@@ -68,9 +86,24 @@ def _setting(document: Document, name: str, value: object, regions: Sequence[str
         yield document.problem((name,), "wrong-value", text, words.THERE_ARE.format(names=", ".join(allowed)))
 
 
+def show_words(context: Context) -> None:
+    """The whole catalogue in English, as a translator begins with it."""
+    import sys
+
+    import tomli_w
+
+    from coach.text.language import KEYS, catalogue
+    from coach.tui.keymap_check import said_of_keys
+
+    table: dict[str, object] = {**catalogue(), KEYS: {text: text for text in said_of_keys()}}
+    context.say(words.WORDS_HEAD.format(folder=context.home.config / "words"))
+    sys.stdout.write(tomli_w.dumps(table, multiline_strings=False))
+
+
 def show_keys(context: Context, *, json: bool) -> None:
     """Every command by its id, with its keys as they are now."""
-    from coach.tui.keymap import FILE, names_of, read_keys
+    from coach.coaching.keymap import FILE, names_of, read_keys
+    from coach.text.tui_keys import said
     from coach.tui.keymap_check import catalogue
     from coach.tui.keys import written
 
@@ -79,7 +112,7 @@ def show_keys(context: Context, *, json: bool) -> None:
     now = {each.id: list(each.keys) if each.fixed else names_of(own.get(each.id, ",".join(each.keys))) for each in commands}
     if json:
         rows = [
-            {"id": each.id, "keys": now[each.id], "default": list(each.keys), "fixed": each.fixed, "what": each.what}
+            {"id": each.id, "keys": now[each.id], "default": list(each.keys), "fixed": each.fixed, "what": said(each.what)}
             for each in commands
         ]
         context.emit({"version": 1, "file": str(context.home.config / FILE), "commands": rows})
@@ -88,4 +121,4 @@ def show_keys(context: Context, *, json: bool) -> None:
     for each in commands:
         keys, before = (", ".join(map(written, names)) for names in (now[each.id], each.keys))
         was = "" if keys == before else f" {words.KEYS_CHANGED.format(key=before)}"
-        context.say(words.KEYS_ROW.format(id=each.id, key=f"({keys})" if each.fixed else keys, what=f"{each.what}{was}"))
+        context.say(words.KEYS_ROW.format(id=each.id, key=f"({keys})" if each.fixed else keys, what=f"{said(each.what)}{was}"))

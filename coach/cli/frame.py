@@ -29,6 +29,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(errors="replace")
     code = FAILED
     try:
+        _speak(context)
         code = _guarded(context, lambda: _dispatch(context, arguments))
         sys.stdout.flush()
         after = _guarded(context, lambda: _afterwards(context))
@@ -63,6 +64,13 @@ def _afterwards(context: Context) -> int:
     shown = words.LOOKED_AT.format(readable=told.readable, back=told.back, unreadable=told.unreadable or 0)
     _complain(problem.what, f"{shown}\n{problem.next}")
     return FAILED
+
+
+def _speak(context: Context) -> None:
+    """In the person's language, where it is not English and there are words for it."""
+    from coach.coaching.language import speak
+
+    speak(context.home, context.settings, context.environment)
 
 
 def _backup_of_the_day(context: Context) -> None:

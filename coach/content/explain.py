@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from coach.content.problems import Problem
 from coach.content.reading import Document
 from coach.text import content as words
+from coach.text import content_shape as shapes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def _worded(model: type[BaseModel], document: Document, item: dict[str, Any], pa
         return document.problem(owner, "missing-key", message, hint, at_key=True)
     if kind == "literal_error":
         return _not_among(model, document, path, at_key=at_key)
-    code, message = words.shape_message(kind, words.label(path), context, value_at(document.table, path))
-    hint = words.shape_hint(kind, str(context.get("pattern", "")))
+    code, message = shapes.shape_message(kind, words.label(path), context, value_at(document.table, path))
+    hint = shapes.shape_hint(kind, str(context.get("pattern", "")))
     return document.problem(path, code, message, hint, at_key=at_key)
 
 

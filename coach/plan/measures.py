@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.text import plan as words
+
 NUMBERS = {  # id: lowest, highest
     "pain_now": (0, 10),
     "average_pain": (0, 10),
@@ -33,10 +35,10 @@ def wrong(name: str, value: object) -> str:
     if name in NUMBERS:
         low, high = NUMBERS[name]
         fits = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-        return "" if fits else f"a number from {low} to {high}"
+        return "" if fits else words.NUMBER_FROM_TO.format(low=low, high=high)
     if name in YES_NO:
-        return "" if isinstance(value, bool) else "yes or no"
+        return "" if isinstance(value, bool) else words.YES_OR_NO
     if name == "after_signs":
         values = value if isinstance(value, list | tuple) else [value]
         return "" if all(item in AFTER_SIGNS for item in values) else ", ".join(AFTER_SIGNS)
-    return f"one of {', '.join(ALL)}"
+    return words.ONE_OF.format(names=", ".join(ALL))

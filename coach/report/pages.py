@@ -231,7 +231,7 @@ def _whole_plan(facts: ReportFacts) -> tuple[Block, ...]:
     rows = [
         (stage.title, words.WHERE.get(stage.where, ""), str(stage.days or ""), _span(stage), stage.goal) for stage in plan.stages
     ]
-    blocks = [table(("Stage", "Where", "Days", "Latest stay", "What for"), rows)]
+    blocks = [table(words.STAGES_HEAD, rows)]
     blocks += [para(words.CHANGED.format(changed=change.rstrip("."))) for change in plan.changed]
     if plan.avoid:
         blocks.append(para(words.LEFT_OUT_NOW.format(avoid="; ".join(plan.avoid))))
@@ -296,7 +296,7 @@ def _doses(facts: ReportFacts) -> tuple[Block, ...]:
         units = words.DOSE_UNITS.format(units=words.value(dose.units), unit=dose.unit) if dose.units else ""
         amount = "; ".join(part for part in (units, amounts) if part) or words.UNKNOWN_AMOUNT
         rows.append((f"{words.day(dose.at)} {dose.at[11:16]}", dose.name, amount))
-    return (table(("When", "What", "How much"), rows),) if rows else ()
+    return (table(words.DOSES_HEAD, rows),) if rows else ()
 
 
 def _notes(facts: ReportFacts) -> tuple[Block, ...]:

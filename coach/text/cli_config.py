@@ -12,6 +12,20 @@ THERE_ARE = "There are: {names}."
 DID_YOU_MEAN = "Did you mean {near}?"
 NO_TABLE = "{name} takes one value, no table"
 
+# Words
+
+WORDS_HEAD = (
+    "# Every sentence of Coach, in English. To add a language, say Danish: save this as\n"
+    "# {folder}/da.toml, translate the texts, keep names and {{fields}}, and set:\n"
+    "# coach config language da. Then: coach config check. What is left out stays English.\n"
+)
+MISFITS = {
+    "module": "there is no such part of the catalogue",
+    "name": "there is no such name in the catalogue",
+    "fields": "the {fields} in braces are not those of the English text",
+    "shape": "this is not of the shape of the English: a text, or as many texts",
+}
+
 # Keys
 
 UNKNOWN_ID = "there is no command {id}"

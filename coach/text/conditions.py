@@ -72,6 +72,13 @@ def value(value: object) -> str:
     return VALUES.get(str(value), str(value))
 
 
+NEED_1 = "at least {number}"
+NEED_2 = "at most {number}"
+NEED_3 = "above {number}"
+NEED_4 = "below {number}"
+NEED_5 = "{words} % of {against}"
+
+
 def need(comparison: str, operand: object, relation: str, reference: str) -> str:
     """What is asked for: "at most 4", "2 or more above your usual week", "at most 70 % of the first day"."""
     number = value(operand)
@@ -82,33 +89,49 @@ def need(comparison: str, operand: object, relation: str, reference: str) -> str
         "is": number,
         "one_of": number,
         "includes": number,
-        "at_least": f"at least {number}",
-        "at_most": f"at most {number}",
-        "above": f"above {number}",
-        "below": f"below {number}",
+        "at_least": NEED_1.format(number=number),
+        "at_most": NEED_2.format(number=number),
+        "above": NEED_3.format(number=number),
+        "below": NEED_4.format(number=number),
     }[comparison]
-    return f"{words} % of {against}" if relation == "percent_of" else words
+    return NEED_5.format(words=words, against=against) if relation == "percent_of" else words
+
+
+CHANGE_1 = "more than "
+CHANGE_2 = "{more}{value} or more above {against}"
+CHANGE_3 = "{more}{value} above {against}"
+CHANGE_4 = "no higher than {against}"
+CHANGE_5 = "at most {value} above {against}"
+CHANGE_6 = "at least {value} below {against}"
 
 
 def _change(comparison: str, operand: object, against: str) -> str:
     number = operand if isinstance(operand, int | float) else 0
     if comparison in {"at_least", "above"}:
-        more = "more than " if comparison == "above" else ""
+        more = CHANGE_1 if comparison == "above" else ""
         return (
-            f"{more}{value(number)} or more above {against}"
+            CHANGE_2.format(more=more, value=value(number), against=against)
             if comparison == "at_least"
-            else f"{more}{value(number)} above {against}"
+            else CHANGE_3.format(more=more, value=value(number), against=against)
         )
     if number == 0:
-        return f"no higher than {against}"
-    return f"at most {value(number)} above {against}" if number > 0 else f"at least {value(-number)} below {against}"
+        return CHANGE_4.format(against=against)
+    return (
+        CHANGE_5.format(value=value(number), against=against)
+        if number > 0
+        else CHANGE_6.format(value=value(-number), against=against)
+    )
+
+
+ON_DAYS_1 = "{need} on {days} days"
+ON_DAYS_2 = "{need} on {days} of {within} days"
 
 
 def on_days(need: str, days: int, within: int) -> str:
     """The need with its window: "at most 4 on 2 days", "green on 3 of 5 days"."""
     if days == 1 and within == 1:
         return need
-    return f"{need} on {days} days" if days == within else f"{need} on {days} of {within} days"
+    return ON_DAYS_1.format(need=need, days=days) if days == within else ON_DAYS_2.format(need=need, days=days, within=within)
 
 
 SUMMARIES = {

@@ -19,6 +19,7 @@ DOTTED = "A name with {most} parts or more joined by dots is not allowed."
 TOO_DEEP = "Tables and lists lie more than {most} deep inside one another."
 NUMBER_TOO_LONG = "This number has too many digits."
 
+
 UNKNOWN_KEY = "{key} is not a key of {owner}."
 MISSING_KEY = "{owner} needs {key}."
 NOT_AMONG = "{name} cannot be {value}."
@@ -52,13 +53,17 @@ _CONDITIONS = frozenset(
 )
 
 
+OWNER_1 = "this file"
+OWNER_2 = "a condition"
+
+
 def owner(path: tuple[str | int, ...]) -> str:
     """The table at a path, in words: "a stage", "days", "a condition", "this file"."""
     names = [part for part in path if isinstance(part, str)]
     if not names:
-        return "this file"
+        return OWNER_1
     if names[-1] in _CONDITIONS:
-        return "a condition"
+        return OWNER_2
     if len(names) > 1 and names[-2] in {"poses", "replace"}:
         return _SINGULAR[names[-2]]
     return _SINGULAR.get(names[-1], names[-1])
@@ -75,14 +80,22 @@ def heading(path: tuple[str | int, ...], child: str) -> str:
     return f"[[{'.'.join(names)}]]"
 
 
+LABEL_1 = "This file"
+LABEL_2 = "{name} (entry {path})"
+
+
 def label(path: tuple[str | int, ...]) -> str:
     """The last name of a path, with the place in a list: "asks (entry 2)"."""
     if not path:
-        return "This file"
+        return LABEL_1
     if isinstance(path[-1], int):
         name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-        return f"{name} (entry {path[-1] + 1})"
+        return LABEL_2.format(name=name, path=path[-1] + 1)
     return path[-1]
+
+
+QUOTED_1 = "a table"
+QUOTED_2 = "a list"
 
 
 def quoted(value: object) -> str:
@@ -90,94 +103,41 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "a table"
+        return QUOTED_1
     if isinstance(value, list):
-        return "a list"
+        return QUOTED_2
     text = str(value)
     text = text if len(text) <= 40 else text[:39] + "…"
     return f'"{text}"' if isinstance(value, str) else text
 
 
+KIND_OF_1 = "true or false"
+KIND_OF_2 = "a number"
+KIND_OF_3 = "a text"
+KIND_OF_4 = "a table"
+KIND_OF_5 = "a list"
+KIND_OF_6 = "a date or a time"
+
+
 def kind_of(value: object) -> str:
     """What a value is: "a text", "a list", "true or false"."""
     if isinstance(value, bool):
-        return "true or false"
+        return KIND_OF_1
     if isinstance(value, int | float):
-        return "a number"
+        return KIND_OF_2
     if isinstance(value, str):
-        return "a text"
+        return KIND_OF_3
     if isinstance(value, dict):
-        return "a table"
-    return "a list" if isinstance(value, list) else "a date or a time"
+        return KIND_OF_4
+    return KIND_OF_5 if isinstance(value, list) else KIND_OF_6
 
 
-_WANTED = {
-    "string_type": "a text in quotes",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list in [ ]",
-    "dict_type": "a table in { }",
-    "model_type": "a table in { }",
-    "model_attributes_type": "a table in { }",
-    "date_type": "a date",
-    "tuple_type": "a list in [ ]",
-    "scalar": "a number, a text, true or false",
-}
-
-
-def shape_message(kind: str, name: str, context: dict[str, object], value: object) -> tuple[str, str]:
-    """Code and sentence for one way in which a value does not fit.
-
-    Args:
-        kind: pydantic's name of it.
-        name: what the value is called.
-        context: pydantic's limits.
-        value: what stands there.
-    """
-    if kind in _WANTED:
-        return "wrong-type", f"{name} takes {_WANTED[kind]}, and this is {kind_of(value)}."
-    if kind in {"greater_than_equal", "greater_than", "less_than_equal", "less_than"}:
-        limit = context.get({"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le"}.get(kind, "lt"))
-        words = {"greater_than_equal": "at least", "greater_than": "more than", "less_than_equal": "at most"}
-        number = f"{limit:g}" if isinstance(limit, int | float) else str(limit)
-        return "out-of-range", f"{name} is {words.get(kind, 'less than')} {number}, and this is {quoted(value)}."
-    if kind == "finite_number":
-        return "out-of-range", f"{name} takes a number that ends; this one does not."
-    if kind == "string_too_long":
-        return "too-long", f"{name} has at most {context.get('max_length')} characters."
-    if kind == "string_too_short":
-        return "too-short", f"{name} is too short."
-    if kind == "too_long":
-        return "too-many", f"{name} has at most {context.get('max_length')} entries."
-    if kind == "too_short":
-        return "too-few", f"{name} needs at least {context.get('min_length')}."
-    if kind == "string_pattern_mismatch":
-        return "wrong-form", f"{name} cannot be {quoted(value)}."
-    if kind == "recursion_loop":
-        return "too-deep", f"{name} lies too deep."
-    return "wrong-value", f"{name} cannot be {quoted(value)}."
-
-
-def shape_hint(kind: str, pattern: str) -> str:
-    """What would fit instead."""
-    if kind == "date_type":
-        return "Dates stand without quotes: 2026-11-22."
-    if kind == "int_from_float":
-        return "Leave out the decimal point."
-    if pattern.startswith("^[a-z][a-z0-9_-]"):
-        return "Ids are small letters, digits, - and _, begin with a letter and have at most 40 characters."
-    if pattern.startswith("^[a-z][a-z0-9_]"):
-        return "Facts are named with small letters, digits and _."
-    if pattern == r"^[^\n\t]+$":
-        return "One line, without tabs."
-    return ""
+ONE_OF = "One of: {values}."
 
 
 def one_of(values: list[str]) -> str:
     """The values that are allowed."""
-    return f"One of: {', '.join(values)}." if values else ""
+    return ONE_OF.format(values=", ".join(values)) if values else ""
 
 
 def about_key(part: dict[str, object] | object) -> str:
@@ -334,6 +294,10 @@ EXAMPLE_STUCK = "This example cannot be run: {reason}."
 EXAMPLE_PARTED = 'The example "{name}" came out differently: {parted}.'
 
 
+WAY_1 = "day {first}"
+WAY_2 = "It went: "
+
+
 def way(days: list[tuple[int, str, str]]) -> str:
     """The way that an example took, day by day, with days alike put together: "day 1-2 settle hold, day 3 move advance".
 
@@ -346,8 +310,8 @@ def way(days: list[tuple[int, str, str]]) -> str:
             parts[-1][1] = number
         else:
             parts.append([number, number, stage, kind])
-    shown = [f"day {a}" + (f"-{b}" if a != b else "") + f" {stage} ({kind})" for a, b, stage, kind in parts]
-    return "It went: " + ", ".join(shown[-12:]) + "." if shown else ""
+    shown = [WAY_1.format(first=a) + (f"-{b}" if a != b else "") + f" {stage} ({kind})" for a, b, stage, kind in parts]
+    return WAY_2 + ", ".join(shown[-12:]) + "." if shown else ""
 
 
 BUILT_IN = "This plan is part of Coach and stays as it is."

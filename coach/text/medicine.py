@@ -25,200 +25,327 @@ def amount(mg: float) -> str:
     return f"{hundredths / 100:g}"
 
 
+HOURS_1 = "{minutes} minutes"
+HOURS_2 = "1 hour"
+HOURS_3 = "{whole} hours"
+
+
 def hours(minutes: int) -> str:
     """240 → '4 hours', 90 → '90 minutes'."""
     whole, rest = divmod(minutes, 60)
     if rest:
-        return f"{minutes} minutes"
-    return "1 hour" if whole == 1 else f"{whole} hours"
+        return HOURS_1.format(minutes=minutes)
+    return HOURS_2 if whole == 1 else HOURS_3.format(whole=whole)
+
+
+WHO_1 = "pack limit"
+WHO_2 = "limit from {limit_by}"
 
 
 def _who(limit_by: str) -> str:
-    return "pack limit" if limit_by == "pack" else f"limit from {name_of(limit_by)}"
+    return WHO_1 if limit_by == "pack" else WHO_2.format(limit_by=name_of(limit_by))
+
+
+LOG_SHOWS_1 = "at least "
+LOG_SHOWS_2 = "{name}{name_2}, 24 hours: your log shows {least}{total}"
+LOG_SHOWS_3 = "{head} mg."
+LOG_SHOWS_4 = "{head} of the {limit} mg {limit_name}."
 
 
 def log_shows(name: str, total: float, limit: float | None, limit_by: str, *, at_least: bool) -> str:
     """The plain line of one ingredient: what the last 24 hours hold."""
-    least = "at least " if at_least else ""
-    head = f"{name[:1].upper()}{name[1:]}, 24 hours: your log shows {least}{amount(total)}"
-    return f"{head} mg." if limit is None else f"{head} of the {amount(limit)} mg {_who(limit_by)}."
+    least = LOG_SHOWS_1 if at_least else ""
+    head = LOG_SHOWS_2.format(name=name[:1].upper(), name_2=name[1:], least=least, total=amount(total))
+    return (
+        LOG_SHOWS_3.format(head=head)
+        if limit is None
+        else LOG_SHOWS_4.format(head=head, limit=amount(limit), limit_name=_who(limit_by))
+    )
+
+
+LOGGED_GEL = "Your log shows {name}. How much and how often stands on the pack."
 
 
 def logged_gel(name: str) -> str:
     """A gel is logged without an amount."""
-    return f"Your log shows {name}. How much and how often stands on the pack."
+    return LOGGED_GEL.format(name=name)
+
+
+NO_LIMIT = "We keep no limit for {name}. The pharmacy's label counts."
 
 
 def no_limit(name: str, note: str) -> str:
     """No figure is kept for this ingredient here."""
-    return note or f"We keep no limit for {name}. The pharmacy's label counts."
+    return note or NO_LIMIT.format(name=name)
+
+
+ONE_LEFT = "That limit is near: two more doses of {one} mg would go over it."
 
 
 def one_left(one: float) -> str:
     """The dose after this one would pass the limit."""
-    return f"That limit is near: two more doses of {amount(one)} mg would go over it."
+    return ONE_LEFT.format(one=amount(one))
+
+
+AT_LIMIT = "Another {one} mg would go over that limit."
 
 
 def at_limit(one: float) -> str:
     """Another full dose would pass the limit."""
-    return f"Another {amount(one)} mg would go over that limit."
+    return AT_LIMIT.format(one=amount(one))
+
+
+PAST_SOFT = "That is at our earlier line of {soft} mg, a rule of thumb. Ask a pharmacist."
 
 
 def past_soft(soft: float) -> str:
     """The earlier notice."""
-    return f"That is at our earlier line of {amount(soft)} mg, a rule of thumb. Ask a pharmacist."
+    return PAST_SOFT.format(soft=amount(soft))
+
+
+GAP_ENDS = "The pack gap ends at {clock}."
 
 
 def gap_ends(clock: str) -> str:
     """When the pack's gap has passed."""
-    return f"The pack gap ends at {clock}."
+    return GAP_ENDS.format(clock=clock)
+
+
+TOO_SOON = "Your log has a dose at {clock}. The pack asks for {gap} between doses."
 
 
 def too_soon(clock: str, gap: int) -> str:
     """Two doses closer than the pack says."""
-    return f"Your log has a dose at {clock}. The pack asks for {hours(gap)} between doses."
+    return TOO_SOON.format(clock=clock, gap=hours(gap))
+
+
+LARGE_DOSE = "{mg} mg of {name} at once is above the pack's {single} mg."
 
 
 def large_dose(name: str, mg: float, single: float) -> str:
     """One dose above the pack's single dose."""
-    return f"{amount(mg)} mg of {name} at once is above the pack's {amount(single)} mg."
+    return LARGE_DOSE.format(mg=amount(mg), name=name, single=amount(single))
+
+
+OVER = "Your log shows {total} mg of {name} in 24 hours. The {limit_name} is {limit}."
 
 
 def over(name: str, total: float, limit: float, limit_by: str) -> str:
     """The log is over a limit."""
-    return f"Your log shows {amount(total)} mg of {name} in 24 hours. The {_who(limit_by)} is {amount(limit)}."
+    return OVER.format(total=amount(total), name=name, limit_name=_who(limit_by), limit=amount(limit))
+
+
+CALL = "Please call now, also if you feel well: {poison}."
 
 
 def call(poison: str) -> str:
     """Whom to call over the limit, without blame."""
-    return f"Please call now, also if you feel well: {poison}."
+    return CALL.format(poison=poison)
+
+
+CALL_EMERGENCY = "Call {number} if very sleepy, sick, short of breath or in strong pain."
 
 
 def call_emergency(number: str) -> str:
     """When not to wait for the line."""
-    return f"Call {number} if very sleepy, sick, short of breath or in strong pain."
+    return CALL_EMERGENCY.format(number=number)
+
+
+TWO_OF_A_KIND = "Your log shows two of one kind ({kind}) within 24 hours: {names}."
 
 
 def two_of_a_kind(names: str, kind: str) -> str:
     """Two medicines of one kind within a day."""
-    return f"Your log shows two of one kind ({kind}) within 24 hours: {names}."
+    return TWO_OF_A_KIND.format(kind=kind, names=names)
+
+
+TWO_OF_A_KIND_ASK = "Please ask today before any more: {advice}."
 
 
 def two_of_a_kind_ask(advice: str) -> str:
     """What to do about it."""
-    return f"Please ask today before any more: {advice}."
+    return TWO_OF_A_KIND_ASK.format(advice=advice)
+
+
+GEL_AND_TABLET = "An anti-inflammatory gel and a tablet add up. Ask a pharmacist about having both."
 
 
 def gel_and_tablet() -> str:
     """A gel beside a tablet of the same kind."""
-    return "An anti-inflammatory gel and a tablet add up. Ask a pharmacist about having both."
+    return GEL_AND_TABLET
+
+
+DROWSY = "{name} can make you sleepy: no driving, ladders or alcohol until you know."
 
 
 def drowsy(name: str) -> str:
     """A sedating medicine."""
-    return f"{name} can make you sleepy: no driving, ladders or alcohol until you know."
+    return DROWSY.format(name=name)
+
+
+TWO_DROWSY = "Two medicines that make you sleepy add up: {names}. Ask a pharmacist today."
 
 
 def two_drowsy(names: str) -> str:
     """Two sedating medicines."""
-    return f"Two medicines that make you sleepy add up: {names}. Ask a pharmacist today."
+    return TWO_DROWSY.format(names=names)
+
+
+RUN_REACHED = "Day {days} in a row with {name}. After {longest} days, ask a pharmacist or doctor."
 
 
 def run_reached(name: str, days: int, longest: int) -> str:
     """Days in a row have come to the longest run."""
-    return f"Day {days} in a row with {name}. After {longest} days, ask a pharmacist or doctor."
+    return RUN_REACHED.format(days=days, name=name, longest=longest)
+
+
+RUN_OVER = "Day {days} in a row with {name}. The usual {longest} days are over: please ask a doctor."
 
 
 def run_over(name: str, days: int, longest: int) -> str:
     """Days in a row are past the longest run."""
-    return f"Day {days} in a row with {name}. The usual {longest} days are over: please ask a doctor."
+    return RUN_OVER.format(days=days, name=name, longest=longest)
+
+
+UNKNOWN_PRODUCT = "We do not know what is in {name}. It is not in our sums."
 
 
 def unknown_product(name: str) -> str:
     """A product that no list knows."""
-    return f"We do not know what is in {name_of(name)}. It is not in our sums."
+    return UNKNOWN_PRODUCT.format(name=name_of(name))
+
+
+CHECK_THE_BOX = "Check the box for its active ingredients, and enter those too."
 
 
 def check_the_box() -> str:
     """What to do about an unknown product."""
-    return "Check the box for its active ingredients, and enter those too."
+    return CHECK_THE_BOX
+
+
+ASSUMED = "The strength of {name} was not given, so full doses are counted. Check the box."
 
 
 def assumed(name: str) -> str:
     """A strength was not known."""
-    return f"The strength of {name} was not given, so full doses are counted. Check the box."
+    return ASSUMED.format(name=name)
+
+
+NOT_GIVEN = "How much {name} it was is not known, so the sum may be too low."
 
 
 def not_given(name: str) -> str:
     """An amount was not given, and no full dose is known to count instead."""
-    return f"How much {name} it was is not known, so the sum may be too low."
+    return NOT_GIVEN.format(name=name)
+
+
+IN_THE_FUTURE = "A dose of {name} is dated later than now. Please check its time."
 
 
 def in_the_future(name: str) -> str:
     """A dose dated later than now."""
-    return f"A dose of {name_of(name)} is dated later than now. Please check its time."
+    return IN_THE_FUTURE.format(name=name_of(name))
+
+
+ALSO_IN = "{product}: {also}. Check the box."
 
 
 def also_in(product: str, also: str) -> str:
     """What else may be in a brand."""
-    return f"{name_of(product)}: {also}. Check the box."
+    return ALSO_IN.format(product=name_of(product), also=also)
+
+
+STOP = "Your answers include {short}. Speak to a doctor or pharmacist before {any_of_class}."
 
 
 def stop(short: str, any_of_class: str) -> str:
     """A caution that asks for a doctor or pharmacist first."""
-    return f"Your answers include {short}. Speak to a doctor or pharmacist before {any_of_class}."
+    return STOP.format(short=short, any_of_class=any_of_class)
+
+
+ASK = "Your answers include {short}. Ask a pharmacist before {any_of_class}."
 
 
 def ask(short: str, any_of_class: str) -> str:
     """A caution that asks for a pharmacist first."""
-    return f"Your answers include {short}. Ask a pharmacist before {any_of_class}."
+    return ASK.format(short=short, any_of_class=any_of_class)
+
+
+WARN = "Your answers include {short}. {why}"
 
 
 def warn(short: str, why: str) -> str:
     """A caution to keep in mind."""
-    return f"Your answers include {short}. {why}"
+    return WARN.format(short=short, why=why)
+
+
+OPEN_QUESTIONS = "Some questions are still open. Until then: ask a pharmacist before {any_of_class}."
 
 
 def open_questions(any_of_class: str) -> str:
     """Not all caution questions are answered."""
-    return f"Some questions are still open. Until then: ask a pharmacist before {any_of_class}."
+    return OPEN_QUESTIONS.format(any_of_class=any_of_class)
+
+
+UNDER_18 = "Under 18: ask a pharmacist or doctor before any medicine."
 
 
 def under_18() -> str:
     """Nothing is weighed up for under 18."""
-    return "Under 18: ask a pharmacist or doctor before any medicine."
+    return UNDER_18
+
+
+ADULT_LIMITS = "The limits kept here are for adults."
 
 
 def adult_limits() -> str:
     """Why no limit is shown to a young person."""
-    return "The limits kept here are for adults."
+    return ADULT_LIMITS
+
+
+UNCLEAR_AMOUNT = "We cannot read the amount '{given}'. Write it like 400 mg, or 2 tablets."
 
 
 def unclear_amount(given: str) -> str:
     """An amount that could not be read."""
-    return f"We cannot read the amount '{name_of(given)}'. Write it like 400 mg, or 2 tablets."
+    return UNCLEAR_AMOUNT.format(given=name_of(given))
+
+
+TWO_READINGS = "'{given}' can be read two ways. Write 1000 mg, or 1 mg."
 
 
 def two_readings(given: str) -> str:
     """A dot that may mean thousands or a decimal point."""
-    return f"'{name_of(given)}' can be read two ways. Write 1000 mg, or 1 mg."
+    return TWO_READINGS.format(given=name_of(given))
+
+
+TOO_LARGE = "'{given}' is larger than any dose. Please look at it again."
 
 
 def too_large(given: str) -> str:
     """An amount nobody can have had."""
-    return f"'{name_of(given)}' is larger than any dose. Please look at it again."
+    return TOO_LARGE.format(given=name_of(given))
+
+
+NEEDS_UNITS = "{product} holds more than one medicine. How many {unit}s was it?"
 
 
 def needs_units(product: str, unit: str) -> str:
     """A combination given in mg."""
-    return f"{name_of(product)} holds more than one medicine. How many {unit}s was it?"
+    return NEEDS_UNITS.format(product=name_of(product), unit=unit)
+
+
+NOT_A_GEL_AMOUNT = "{product} is a gel. Leave the amount out, or write 1 application."
 
 
 def not_a_gel_amount(product: str) -> str:
     """A gel given in mg."""
-    return f"{name_of(product)} is a gel. Leave the amount out, or write 1 application."
+    return NOT_A_GEL_AMOUNT.format(product=name_of(product))
+
+
+LIMIT_UNCLEAR = "A limit needs an amount, the name of who gave it, and the date."
 
 
 def limit_unclear() -> str:
     """A limit without a name, day or amount."""
-    return "A limit needs an amount, the name of who gave it, and the date."
+    return LIMIT_UNCLEAR

@@ -1,8 +1,11 @@
-"""The sentences of a decision."""
+"""The sentences of a decision, and what a measure may be."""
 
 from __future__ import annotations
 
 PAUSED_BY_YOU = "Your plan is paused. It goes on when you say so."
+NUMBER_FROM_TO = "a number from {low} to {high}"
+YES_OR_NO = "yes or no"
+ONE_OF = "one of {names}"
 NO_CHECK_IN = "No check-in yet today."
 DANGER_NOT_ASKED = "The danger signs were not asked today, so nothing moves on."
 REST_DAY = "A rest day from load. Walking is fine."
@@ -10,24 +13,37 @@ STAY = "You chose to stay."
 MINIMUM = "At least {need} days here: {have} so far."
 
 
+DAYS_1 = "{count} day"
+DAYS_2 = "{count} days"
+
+
 def days(count: int) -> str:
     """A number of days in words: "1 day", "3 days"."""
-    return f"{count} day" if count == 1 else f"{count} days"
+    return DAYS_1.format(count=count) if count == 1 else DAYS_2.format(count=count)
+
+
+CAP = "{at_most} of easing off is enough. Moving gently helps more than rest now."
 
 
 def cap(at_most: int) -> str:
     """Why a rest stage ends by itself."""
-    return f"{days(at_most).capitalize()} of easing off is enough. Moving gently helps more than rest now."
+    return CAP.format(at_most=days(at_most).capitalize())
+
+
+OVER = "This stage has taken more than {at_most}. A physio can look at what holds it up."
 
 
 def over(at_most: int) -> str:
     """Why a stage that takes long sends to someone."""
-    return f"This stage has taken more than {days(at_most)}. A physio can look at what holds it up."
+    return OVER.format(at_most=days(at_most))
+
+
+AFTER_GAP = "{gap} days without training. Starting a little lower is easier on your back."
 
 
 def after_gap(gap: int) -> str:
     """Why steps are lost after days without training."""
-    return f"{gap} days without training. Starting a little lower is easier on your back."
+    return AFTER_GAP.format(gap=gap)
 
 
 LOCKED = "Your answers ask for a clinician's look first. Until then: ease off and move gently."
@@ -37,34 +53,52 @@ MINUTES = "{count} min"
 EACH_SIDE = "each side"
 
 
+LOCKED_UNTIL = "Locked until you have been seen: {titles}"
+
+
 def locked_until(titles: list[str]) -> str:
     """What stays locked until somebody has been seen."""
-    return f"Locked until you have been seen: {', '.join(titles)}"
+    return LOCKED_UNTIL.format(titles=", ".join(titles))
+
+
+LEFT_OUT = "Left out: {title}"
 
 
 def left_out(title: str) -> str:
     """A task or stage that this person is not given."""
-    return f"Left out: {title}"
+    return LEFT_OUT.format(title=title)
+
+
+INSTEAD = "{new} in place of {old}"
 
 
 def instead(new: str, old: str) -> str:
     """A task in the place of another."""
-    return f"{new} in place of {old}"
+    return INSTEAD.format(new=new, old=old)
+
+
+ADDED = "Added: {title}"
 
 
 def added(title: str) -> str:
     """A task on top."""
-    return f"Added: {title}"
+    return ADDED.format(title=title)
+
+
+ABOUT = "about"
+LONGER_1 = "at least"
+LONGER_2 = "at most"
+LONGER_3 = "{title}: {parts} days"
 
 
 def longer(title: str, own: dict[str, object]) -> str:
     """A stage whose days are different."""
     parts = [
         f"{label} {own[key]}"
-        for key, label in (("at_least", "at least"), ("expected", "about"), ("at_most", "at most"))
+        for key, label in (("at_least", LONGER_1), ("expected", ABOUT), ("at_most", LONGER_2))
         if own.get(key)
     ]
-    return f"{title}: {', '.join(parts)} days"
+    return LONGER_3.format(title=title, parts=", ".join(parts))
 
 
 def half_of(load: str) -> str:
@@ -83,6 +117,12 @@ def number(amount: float) -> str:
     return f"{rounded:g}"
 
 
+AMOUNT_1 = "{reps} times"
+AMOUNT_2 = "{sets} sets"
+AMOUNT_3 = "hold {hold} s"
+AMOUNT_4 = "{times} times a day"
+
+
 def amount(
     minutes: float | None, sets: float | None, reps: float | None, hold: float | None, times: int, *, each_side: bool
 ) -> str:
@@ -91,12 +131,12 @@ def amount(
     if minutes is not None:
         parts.append(MINUTES.format(count=number(minutes)))
     if reps is not None:
-        sets_of = f"{number(sets)} × {number(reps)}" if sets and sets != 1 else f"{number(reps)} times"
+        sets_of = f"{number(sets)} × {number(reps)}" if sets and sets != 1 else AMOUNT_1.format(reps=number(reps))
         parts.append(f"{sets_of} {EACH_SIDE}" if each_side else sets_of)
     elif sets is not None and sets != 1:
-        parts.append(f"{number(sets)} sets")
+        parts.append(AMOUNT_2.format(sets=number(sets)))
     if hold is not None:
-        parts.append(f"hold {number(hold)} s")
+        parts.append(AMOUNT_3.format(hold=number(hold)))
     if times > 1:
-        parts.append(f"{times} times a day")
+        parts.append(AMOUNT_4.format(times=times))
     return ", ".join(parts)

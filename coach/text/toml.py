@@ -25,6 +25,7 @@ _TOML = (
 )
 
 
+_NOT_TOML = "This is not TOML."
 _HABIT_MESSAGE = "A value was expected here."
 _HABITS = (
     (r"^\s*[\w.-]+\s*=\s*(?:True|False|[Yy]es|[Nn]o)\b", "True and false are written small and without quotes."),
@@ -48,4 +49,4 @@ def toml_message(reason: str, line: str) -> tuple[str, str]:
     for pattern, message, hint in _TOML:
         if re.search(pattern, reason):
             return message, hint
-    return "This is not TOML.", reason[:120]
+    return _NOT_TOML, reason[:120]

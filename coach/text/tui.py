@@ -12,6 +12,19 @@ CRASH_KEPT = "What you entered up to {time} is kept."
 CRASH_KEPT_ALL = "What you entered is kept: every answer is saved as you give it."
 CRASH_NEXT = "Open it again with: coach. If it stops again: coach interview --plain asks the same in plain lines."
 CRASH_REPORT = "A report without anything personal is in {path}"
+Q_QUITS = "q quits. Everything is kept."
+NOT_HERE_PLACE = "Not here yet"
+BETWEEN = "Between {low} and {high}, please."
+NONE_OF_THESE = "None of these"
+THEME_NAMES = {
+    "coach-dark": "Dark",
+    "coach-light": "Light",
+    "coach-contrast": "High contrast",
+    "coach-ansi": "Terminal colours",
+}
+EMERGENCY_KEYS = ("other country", "copy what to say", "save this page")
+EMERGENCY_KEY_SEEN, EMERGENCY_KEY_MISTAKE, EMERGENCY_KEY_SLIP = "I have been seen", "I marked that by mistake", "by mistake"
+EMERGENCY_KEY_CLOSE = "close"
 NO_TERMINAL = """\
 Coach needs a terminal for its screens, and this is none.
 Without screens: coach interview --plain, coach today, coach checkin."""

@@ -12,6 +12,10 @@ BAND_LABEL = "Many people land in the shaded area; yours can differ, and ups and
 NO_BAND = "No shaded area: your pain was low from the start."
 STAGES, FLARES, DOSES = "Stage", "Flare", "Doses"
 ENDS = "0 none, 10 worst there is. What you can do: 0 not at all, 10 as before."
+WEEK_LABELS = ("average pain", "worst", "walked")
+WEEK_MINUTES = "{text} min"
+FLARE_DAYS = ("{count} flare-up day", "{count} flare-up days")
+DOSES_LOGGED = ("{count} dose logged", "{count} doses logged")
 CAN_DO = "What you can do: {what}"
 READING_ALL = "Reading all days"
 WEEK = "This week"
@@ -44,14 +48,26 @@ def date(day: int, month: int) -> str:
     return f"{day} {MONTHS[month - 1]}"
 
 
+SHARE_1 = "{count} of {of}"
+SHARE_2 = "none of {of}"
+
+
 def share(count: int, of: int) -> str:
     """How often something came before other days."""
-    return f"{count} of {of}" if count else f"none of {of}"
+    return SHARE_1.format(count=count, of=of) if count else SHARE_2.format(of=of)
+
+
+DAYS_OF_1 = "active on {count} of {of} days"
+DAYS_OF_2 = "active on all {of} days"
+DAYS_OF_3 = "active today"
 
 
 def days_of(count: int, of: int) -> str:
     """The forgiving count of days."""
-    return f"active on {count} of {of} days" if count < of else f"active on all {of} days" if of > 1 else "active today"
+    return DAYS_OF_1.format(count=count, of=of) if count < of else DAYS_OF_2.format(of=of) if of > 1 else DAYS_OF_3
+
+
+CHANGE = "{text}, was {before:g}"
 
 
 def change(now: float | None, before: float | None, *, less: bool) -> str:
@@ -62,4 +78,4 @@ def change(now: float | None, before: float | None, *, less: bool) -> str:
     if before is None or before == now:
         return text
     better = (now < before) == less
-    return f"{text}, was {before:g}" + (" ✓" if better else "")
+    return CHANGE.format(text=text, before=before) + (" ✓" if better else "")

@@ -117,15 +117,23 @@ SAVED = "✓ Kept: {done}"
 RECOVERED = "✓ Kept from last time: {done}"
 
 
+MINUTES_1 = "1 minute"
+MINUTES_2 = "{count} minutes"
+
+
 def minutes(seconds: float) -> str:
     """Whole minutes in words, at least one: "1 minute", "6 minutes"."""
     count = max(1, round(seconds / 60))
-    return "1 minute" if count == 1 else f"{count} minutes"
+    return MINUTES_1 if count == 1 else MINUTES_2.format(count=count)
+
+
+MOVES_1 = "1 move"
+MOVES_2 = "{count} moves"
 
 
 def moves(count: int) -> str:
     """How many moves, in words."""
-    return "1 move" if count == 1 else f"{count} moves"
+    return MOVES_1 if count == 1 else MOVES_2.format(count=count)
 
 
 def clock(seconds: float) -> str:

@@ -35,6 +35,7 @@ LOG_TITLE = "How did it go?"
 LOG_HOW = "Done"
 LOG_HOWS = (("done", "all of it"), ("part", "some"), ("skip", "not today"))
 LOG_AMOUNT = "How much"
+LOG_AMOUNT_ANY = "how many"
 LOG_AMOUNT_HINT = "{unit}: a number, or words"
 LOG_DURING = "Worst, meanwhile"
 LOG_FEEL = "It felt"
@@ -47,6 +48,11 @@ CARD_AFTER = "Afterwards: how much, worst pain, how it felt. Then log it in Coac
 CARD_LINES = "How much ______   worst pain ____ of 10   easy / OK / hard"
 
 
+HOURS_1 = "under an hour"
+HOURS_2 = "1 hour"
+HOURS_3 = "{count} hours"
+
+
 def hours(count: int) -> str:
     """How long ago, in words."""
-    return "under an hour" if count < 1 else "1 hour" if count == 1 else f"{count} hours"
+    return HOURS_1 if count < 1 else HOURS_2 if count == 1 else HOURS_3.format(count=count)

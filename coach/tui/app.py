@@ -282,9 +282,11 @@ class CoachApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not quit: people press it to copy, and by reflex. Say what does."""
+        from coach.text import tui as words
+
         say = getattr(self.screen, "say", None)
         if say is not None:
-            say("q quits. Everything is kept.")
+            say(words.Q_QUITS)
 
     def bell(self) -> None:
         """Ring, where it is wished."""

@@ -280,7 +280,7 @@ class House:
 
     def own_keys(self) -> Mapping[str, str]:
         """Other keys for commands, by their ids."""
-        from coach.tui.keymap import read_keys
+        from coach.coaching.keymap import read_keys
 
         return read_keys(self._home.config)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.keys import Keys
 
+from coach.coaching.keymap import KEPT, LIST_KEYS, RESERVED, flat, names_of, taken
 from coach.content.problems import in_order
 from coach.text import cli_config as words
-from coach.tui.keymap import LIST_KEYS, RESERVED, flat, names_of, taken
 from coach.tui.keys import KEY_NAMES, written
 
 if TYPE_CHECKING:
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
     from coach.content.problems import Problem
     from coach.content.reading import Document
+
+
+DESCRIBED = (
+    "begin", "call", "choose", "day", "done", "edit", "finish", "go on", "help now", "log it", "mark", "next", "next line",
+    "next open", "open", "other plans", "pause", "read on", "set", "sets and goes on", "start", "take back", "turn", "type",
+    "until then", "why",
+)  # fmt: skip
+"""Labels that a page gives a key at some moments (`describe`); a test holds this against the pages."""
 
 
 @dataclass(slots=True)
@@ -29,18 +37,20 @@ class Command:
         id: of its binding.
         keys: as they come, in Textual's names.
         what: its sentence, or its label.
-        places: names of the screens on which it works; `everywhere` counts as all of them.
+        places: names of the screens on which it works; none for those of lists and forms.
+        said: its labels and sentences.
     """
 
     id: str
     keys: tuple[str, ...]
     what: str
     places: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
 
     @property
     def fixed(self) -> bool:
         """Whether it keeps its key."""
-        return self.id in ("app.wrong", "app.keys") or all(key in RESERVED for key in self.keys)
+        return self.id.startswith(KEPT) or all(key in RESERVED for key in self.keys)
 
 
 def catalogue() -> dict[str, Command]:
@@ -65,8 +75,15 @@ def _add(found: dict[str, Command], binding: Binding, place: str, *, everywhere:
     keys = tuple(names_of(binding.key))
     known = found.setdefault(id_, Command(id_, keys, binding.tooltip or binding.description))
     known.keys = tuple(dict.fromkeys([*known.keys, *keys]))
+    known.said += [text for text in (binding.description, binding.tooltip) if text]
     if not everywhere:  # a widget's keys go before those of the page it stands on: no clash, and no place
         known.places.add(place)
+
+
+def said_of_keys() -> tuple[str, ...]:
+    """Every label and sentence of keys in English, each once: what a translation may have in its `keys`."""
+    found = dict.fromkeys(text for command in catalogue().values() for text in command.said)
+    return tuple(dict.fromkeys([*found, *DESCRIBED]))
 
 
 def problems(document: Document) -> tuple[Problem, ...]:

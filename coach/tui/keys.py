@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.text.tui_keys import said
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,8 +79,8 @@ def commands(screen: Screen[object]) -> list[Command]:
         found[binding.id] = Command(
             id=binding.id,
             key=key or key_name(binding),
-            label=label or binding.description,
-            help=binding.tooltip or label or binding.description,
+            label=said(label or binding.description),
+            help=said(binding.tooltip or label or binding.description),
             action=binding.action,
             shown=binding.show and active.enabled,
             enabled=active.enabled,

@@ -81,8 +81,6 @@ THEMES: dict[str, Theme] = {
 }
 """By name: dark, light, high contrast, and the terminal's own sixteen colours."""
 
-NAMES = {"coach-dark": "Dark", "coach-light": "Light", "coach-contrast": "High contrast", "coach-ansi": "Terminal colours"}
-
 
 def focus_style(theme: str, *, colour: bool) -> str:
     """How the focused row looks: on the selection ground, or reversed where there is no such ground."""

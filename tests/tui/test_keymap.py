@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.tui.keymap import BESIDE, RESERVED, read_keys
+from coach.coaching.keymap import BESIDE, RESERVED, read_keys
 from coach.tui.keymap_check import catalogue
 from tests.tui.helpers import app_for, home_in, real_coach, running, shows, text_of, until
 

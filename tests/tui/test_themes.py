@@ -84,6 +84,6 @@ def test_looks_come_from_config_and_environment(env: dict[str, str], config: dic
 
 
 def test_every_theme_has_a_name_to_choose_it_by() -> None:
-    from coach.tui.themes import NAMES
+    from coach.text.tui import THEME_NAMES
 
-    assert set(NAMES) == set(THEMES)
+    assert set(THEME_NAMES) == set(THEMES)

@@ -138,16 +138,16 @@ class Emergency(Screen[Any]):
         return f"{words.EMERGENCY_SINCE.format(when=self._since.replace('T', ' '))} · {text}" if self._since else text
 
     def _keys(self) -> Block:
-        pairs = [("r", "other country"), ("y", "copy what to say"), ("s", "save this page")]
-        second = ("k", "I have been seen") if self._again else ("b", "I marked that by mistake")
+        pairs = zip("rys", words.EMERGENCY_KEYS, strict=True)
+        second = ("k", words.EMERGENCY_KEY_SEEN) if self._again else ("b", words.EMERGENCY_KEY_MISTAKE)
         first = Content("   ").join(join((key, "bold"), f" {label}") for key, label in pairs)
         note = lit(f"{self._said}   ") if self._said else Content("")
 
         def lines(width: int) -> list[Content]:
             left = join((second[0], "bold"), f" {second[1]}")
             if self._again:
-                left += join("   ", ("b", "bold"), " by mistake")
-            right = note + join(("q", "bold"), " close") + lit("   ▼" if self._more() else "")
+                left += join("   ", ("b", "bold"), f" {words.EMERGENCY_KEY_SLIP}")
+            right = note + join(("q", "bold"), f" {words.EMERGENCY_KEY_CLOSE}") + lit("   ▼" if self._more() else "")
             return [*spread(first, "")(width)[:1], *spread(left, right, role="")(width)]
 
         return lines

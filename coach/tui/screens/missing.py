@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Missing(Frame):
     """Says that the screen is not there, and goes back."""
 
-    PLACE = "Not here yet"
+    PLACE = words.NOT_HERE_PLACE
     KEYS: ClassVar[Sequence[str]] = ("frame.back", "app.quit")
 
     def __init__(self, **_arguments: object) -> None:

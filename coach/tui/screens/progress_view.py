@@ -113,10 +113,12 @@ def week_words(days: Sequence[Day], activities: Sequence[str]) -> list[Block]:
     now, then = week(days, days[-1].day), week(days, days[-1].day - 7)
     earlier = then if then.days else None
     parts = []
-    for label, name, less in (("average pain", "pain", True), ("worst", "worst", True), ("walked", "walk", False)):
+    for label, name, less in zip(words.WEEK_LABELS, ("pain", "worst", "walk"), (True, True, False), strict=True):
         text = words.change(getattr(now, name), getattr(earlier, name) if earlier else None, less=less)
         if text:
-            parts.append(f"{label} {text}" + (" min" if name == "walk" and "," not in text else ""))
+            parts.append(
+                words.WEEK_MINUTES.format(text=f"{label} {text}") if name == "walk" and "," not in text else f"{label} {text}"
+            )
     lines: list[Content | str] = [" · ".join(parts)] if parts else []
     done = words.change(now.function, earlier.function if earlier else None, less=False)
     if done:
@@ -124,9 +126,9 @@ def week_words(days: Sequence[Day], activities: Sequence[str]) -> list[Block]:
         lines.append(join(words.CAN_DO.format(what=done), (named, "quiet")))
     counts = [words.days_of(now.active, min(7, now.days))] if now.active else []
     if now.flares:
-        counts.append(f"{now.flares} flare-up day{'s' if now.flares > 1 else ''}")
+        counts.append(words.FLARE_DAYS[now.flares > 1].format(count=now.flares))
     if now.doses:
-        counts.append(f"{now.doses} dose{'s' if now.doses > 1 else ''} logged")
+        counts.append(words.DOSES_LOGGED[now.doses > 1].format(count=now.doses))
     if counts:
         lines.append(" · ".join(counts))
     return [labelled(words.WEEK, _stacked(lines))]

@@ -220,11 +220,12 @@ class SportScreen(Daily):
     def action_log(self) -> None:
         """How did it go?"""
         self._logging = True
+        hint = words.LOG_AMOUNT_HINT.format(unit=self._view.unit or words.LOG_AMOUNT_ANY)
         self._form.set([
             Pick("how", words.LOG_HOW, options=words.LOG_HOWS),
             Rating("pain_during", words.LOG_DURING, ends=words.ENDS),
             Pick("feel", words.LOG_FEEL, options=words.FEELS),
-            Words("amount", words.LOG_AMOUNT, placeholder=words.LOG_AMOUNT_HINT.format(unit=self._view.unit or "how many")),
+            Words("amount", words.LOG_AMOUNT, placeholder=hint),
         ])  # fmt: skip
         self._draw()
 

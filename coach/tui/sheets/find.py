@@ -11,7 +11,6 @@ from coach.tui import keys
 from coach.tui.layout import gap, para
 from coach.tui.literal import lit
 from coach.tui.sheets.sheet import Sheet
-from coach.tui.themes import NAMES
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.fields import Words
 from coach.tui.widgets.form import Form
@@ -72,7 +71,9 @@ class Find(Sheet[Found]):
             if command.id not in _HIDDEN and ("(" not in command.action or command.id.startswith("go."))
         ]
         entries += [
-            (words.FIND_THEME.format(name=label), "", (f"theme:{name}", None)) for name, label in NAMES.items() if name != theme
+            (words.FIND_THEME.format(name=label), "", (f"theme:{name}", None))
+            for name, label in words.THEME_NAMES.items()
+            if name != theme
         ]
         return cls(entries)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from coach.text import tui as words
 from coach.tui.layout import MEASURES, wrap
 from coach.tui.literal import join, lit
 
@@ -165,7 +166,7 @@ def _press_number(field: Number, value: Value, key: str) -> Press | None:
 def problem(field: Field, value: Value) -> str:
     """What is wrong with a number, in words, or ""."""
     if isinstance(field, Number) and isinstance(value, int) and not field.low <= value <= field.high:
-        return f"Between {field.low} and {field.high}{' ' + field.unit if field.unit else ''}, please."
+        return words.BETWEEN.format(low=field.low, high=f"{field.high} {field.unit}".rstrip())
     return ""
 
 

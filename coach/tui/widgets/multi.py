@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
+from coach.text import tui as words
 from coach.tui.layout import TEXT_WIDTH, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.rows import Rows
@@ -80,7 +81,7 @@ class MultiChoice(Rows):
         items: Sequence[Item] = (),
         marks: Mapping[str, Mark] | None = None,
         *,
-        none_label: str = "None of these",
+        none_label: str = words.NONE_OF_THESE,
         unsure: bool = True,
         id: str | None = None,  # noqa: A002
     ) -> None:

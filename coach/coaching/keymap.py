@@ -1,9 +1,8 @@
-"""Other keys for commands: read from `keys.toml` beside the settings, for Textual's keymap. Checked in `keymap_check`."""
+"""Other keys for commands: read from `keys.toml` beside the settings, for Textual's keymap; `coach.tui.keymap_check` checks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -19,6 +18,8 @@ RESERVED = frozenset({
 """Keys that mean the same on every page: no command gives them up, and none takes them."""
 LIST_KEYS = frozenset("jkghlG")
 """They move in lists, whatever page the list is on."""
+KEPT = ("app.wrong", "app.keys", "emergency.")
+"""Commands, by how their ids begin, that keep their keys: every page says to press ! and ?; an emergency writes its own."""
 BESIDE = {
     "session.start": "enter", "exercise.try": "enter", "rows.up": "up", "rows.down": "down", "rows.first": "home",
     "rows.last": "end", "form.less": "left", "form.more": "right",
@@ -66,6 +67,6 @@ def read_keys(folder: Path) -> dict[str, str]:
     for path, value in flat(table).items():
         id_ = ".".join(path)
         keys = [key for key in names_of(value) if not taken(id_, key)] if isinstance(value, str) else []
-        if keys and id_ not in ("app.wrong", "app.keys"):
+        if keys and not id_.startswith(KEPT):
             found[id_] = ",".join(dict.fromkeys([*keys, *filter(None, [BESIDE.get(id_)])]))
     return found
