@@ -6,6 +6,7 @@ from datetime import date
 
 from coach.cli.asking import Ended, choose_one, read_line, read_ticks, show_lines
 from coach.cli.danger import keep_emergency
+from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
 from coach.text import cli_asking as words
 
@@ -106,8 +107,14 @@ def _beginning(context: Context, given: Given | None) -> Given:
     if not 0 <= age <= FRESH_DAYS:
         context.say(words.TOO_OLD.format(day=day))
         return {}
-    context.say(words.RESUMED.format(answers=len(answers)))
+    context.say(words.RESUMED.format(answers=_answered(context, answers)))
     return answers
+
+
+def _answered(context: Context, answers: Given) -> int:
+    """How many questions are answered: a screen of signs counts as one."""
+    questions = context.coach.knowledge.questions
+    return sum(question.id in answers or any(sign.id in answers for sign in question.signs) for question in questions)
 
 
 def _ordinal(day: str) -> int:
@@ -208,7 +215,13 @@ def _read(context: Context, question: Question, text: str) -> Given | None:
     except Refused as problem:
         context.say(problem.what)
         return None
-    return {question.id: text.replace(",", ".", 1)}
+    return {question.id: _number(text.replace(",", ".", 1))}
+
+
+def _number(text: str) -> object:
+    """A number that the interview takes, as it is kept: whole where it is whole; an empty answer stays what it is."""
+    value = float(text) if text else None
+    return text if value is None else int(value) if value.is_integer() else value
 
 
 def _read_many(context: Context, question: Question, text: str) -> Given | None:
@@ -216,18 +229,18 @@ def _read_many(context: Context, question: Question, text: str) -> Given | None:
     if ticks is None:
         context.say(words.MARK_WRONG.format(most=len(question.signs)))
         return None
-    ids = [sign.id for sign in question.signs]
-    if ticks.all_unsure:
-        return {question.id: ["not-sure"]}
-    answer: Given = {question.id: [ids[index] for index in sorted(ticks.yes)]}
-    for index in ticks.unsure:
-        answer[ids[index]] = "not-sure"
-    for index in ticks.private:
-        if not question.signs[index].private:
-            context.say(words.MARK_WRONG.format(most=len(question.signs)))
-            return None
-        answer[ids[index]] = "prefer-not-to-say"
-    return answer
+    if any(not question.signs[index].private for index in ticks.private):
+        context.say(words.MARK_WRONG.format(most=len(question.signs)))
+        return None
+    marks: dict[str, str] = {}
+    for index, sign in enumerate(question.signs):
+        if index in ticks.yes:
+            marks[sign.id] = "yes"
+        elif index in ticks.unsure or ticks.all_unsure:
+            marks[sign.id] = "not-sure"
+        elif index in ticks.private:
+            marks[sign.id] = "prefer-not-to-say"
+    return given_for(question, marks)
 
 
 def _offer(context: Context, plan: str) -> None:

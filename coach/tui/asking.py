@@ -54,18 +54,6 @@ def items_for(question: Question, given: Mapping[str, object]) -> tuple[list[Ite
     return items, marks
 
 
-def given_for(question: Question, marks: Mapping[str, str]) -> dict[str, object]:
-    """Marks as answers, sign by sign: danger signs yes, no, not-sure; other lines true, false, not-sure."""
-    given: dict[str, object] = {}
-    for sign in question.signs:
-        mark = marks.get(sign.id, "")
-        if sign.danger:
-            given[sign.id] = mark or "no"
-        else:
-            given[sign.id] = mark if mark == "not-sure" else mark == "yes"
-    return given
-
-
 def field_for(question: Question) -> Field:
     """A number or a text as a row of a form; 0 to 10 is a bar."""
     if question.kind == "number" and question.min == 0 and question.max == 10:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.tui.asking import given_for
+from coach.interview.given import given_for
 from coach.tui.walk import Walk, keys_of
 from tests.tui import script
 

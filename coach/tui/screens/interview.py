@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.coaching.problems import Refused
+from coach.interview.given import given_for
 from coach.text import tui as words
-from coach.tui.asking import Answered, field_for, given_for, headline, hint_lines, items_for, unsure_value
+from coach.tui.asking import Answered, field_for, headline, hint_lines, items_for, unsure_value
 from coach.tui.frame import Frame
 from coach.tui.layout import Block, gap, para, rule
 from coach.tui.literal import lit
@@ -39,7 +40,7 @@ ROOMY_SIGNS = 7
 class Interview(Frame):
     """Questions until there are findings; each answer is kept at once."""
 
-    PLACE = "Interview"
+    PLACE = words.INTERVIEW_PLACE
     KEYS: ClassVar[Sequence[str]] = (
         "rows.digit", "multi.none", "rows.enter", "interview.unsure", "interview.why", "frame.back", "app.wrong",
         "interview.review",
