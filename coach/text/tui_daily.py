@@ -157,6 +157,13 @@ OUTCOME_SAY = "Say this"
 OUTCOME_WAIT = "While you wait"
 OUTCOME_STRAIGHT = "Straight to {number} if"
 OUTCOME_PAUSED = "Your plan is paused until somebody has looked. Nothing is lost."
+REPORT_MAKING = "Making the page for your clinician."
+REPORT_TITLE = "For your clinician"
+REPORT_WHERE = "The page is saved. Open this file in a browser, to read or print it:"
+REPORT_YOURS = "Only you can read it, and nothing was sent. You decide who sees it."
+REPORT_BACK = "Back"
+REPORT_COPY = "Copy where it is"
+REPORT_COPIED = "Copied."
 OUTCOME_SAVED = "Saved: {path}"
 
 # Check-in

@@ -43,6 +43,7 @@ class Daily(Frame):
         Binding("u", "undo", "undo", show=False, id="daily.undo", tooltip="Take back what was recorded last"),
         Binding("ctrl+r", "redo", "redo", show=False, id="daily.redo", tooltip="Bring back what was taken back"),
         Binding("y", "copy_page", "copy", show=False, id="daily.copy", tooltip="Copy the text of this screen"),
+        Binding("R", "report", "report", show=False, id="daily.report", tooltip="Save the page for your clinician"),
         Binding("slash", "app.find", "find", show=False, id="app.find", key_display="/", tooltip="Find a command by its name"),
     ]
     NAME: ClassVar[str] = ""
@@ -138,6 +139,12 @@ class Daily(Frame):
         if text:
             self.app.copy_to_clipboard(text)
             self.say(words.COPIED)
+
+    def action_report(self) -> None:
+        """The page for a clinician, saved as a file."""
+        from coach.tui.report_page import ask_for
+
+        ask_for(self)
 
     # Undo
 

@@ -286,11 +286,18 @@ class House:
 
     # Pages and reports
 
-    def save_page(self, name: str, text: str) -> Path:
-        """Keep a page of text for a doctor, readable by its owner alone; gives its path."""
+    def second_door(self) -> Coach:
+        """A door of its own for work behind the screen; it only reads. Close it."""
+        from coach.coaching.door import open_coach
+
+        desk = self._coach.desk
+        return open_coach(self._home, self._clock, region=desk.region, end_hour=desk.end_hour, read_only=True)
+
+    def save_page(self, name: str, text: str, *, ending: str = "txt") -> Path:
+        """Keep a page for a doctor, readable by its owner alone; gives its path."""
         from coach.journal.files import private_folder, write_private
 
-        path = self._home.data / "pages" / f"{name}-{self.now():%Y-%m-%d-%H%M}.txt"
+        path = self._home.data / "pages" / f"{name}-{self.now():%Y-%m-%d-%H%M}.{ending}"
         private_folder(path.parent)
         write_private(path, text.encode())
         return path

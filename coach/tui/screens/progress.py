@@ -37,7 +37,14 @@ class ProgressScreen(Daily):
 
     PLACE = words.PLACE
     NAME = "progress"
-    KEYS: ClassVar[Sequence[str]] = ("progress.zoom", "progress.earlier", "progress.why", "frame.back", "app.wrong", "app.quit")
+    KEYS: ClassVar[Sequence[str]] = (
+        "progress.zoom",
+        "progress.earlier",
+        "progress.why",
+        "daily.report",
+        "frame.back",
+        "app.wrong",
+    )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "zoom(7)", "week, month, all", id="progress.zoom", key_display="1-3", tooltip="A week, a month, all of it"),
