@@ -115,7 +115,7 @@ def show_keys(context: Context, *, json: bool) -> None:
             {"id": each.id, "keys": now[each.id], "default": list(each.keys), "fixed": each.fixed, "what": said(each.what)}
             for each in commands
         ]
-        context.emit({"version": 1, "file": str(context.home.config / FILE), "commands": rows})
+        context.emit({"format": 1, "file": str(context.home.config / FILE), "commands": rows})
         return
     context.say(words.KEYS_HEAD.format(path=context.home.config / FILE))
     for each in commands:

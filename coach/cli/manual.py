@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach import __version__
 from coach.text import cli as words
 from coach.text import cli_shells as shell_words
+from coach.text.cli_help import EXAMPLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def plain() -> str:
     """The manual as plain text."""
     parts = [f"COACH {__version__}", words.HELP_HEAD]
     parts += [parser.format_help().rstrip() for _, parser in _parsers()]
-    parts.append(words.ENVIRONMENT)
+    parts += [words.FILES, words.JSON_FORMATS, words.ENVIRONMENT]
     parts.append(words.EXIT_CODES)
     parts.append(words.HELP_FOOT)
     return "\n\n".join(parts)
@@ -60,6 +61,10 @@ def roff() -> str:
         lines += [".SS coach " + _safe(name), _safe((parser.description or "").replace("\n", " "))]
         for action in parser._actions:
             lines += [".TP", f".B {_safe(_names(action))}", _safe(action.help or "")]
+        if EXAMPLES.get(name):
+            lines += [".PP", _safe(words.EXAMPLES), ".PP", ".RS", ".nf", *map(_safe, EXAMPLES[name]), ".fi", ".RE"]
+    for title, text in ((".SH FILES", words.FILES), (".SH JSON", words.JSON_FORMATS)):
+        lines += [title, _safe(text)]
     lines += [".SH ENVIRONMENT", ".nf", _safe(words.ENVIRONMENT), ".fi", ".SH EXIT STATUS", ".nf", _safe(words.EXIT_CODES), ".fi"]
     return "\n".join(line for line in lines if line)
 
@@ -72,6 +77,7 @@ def _names(action: Action) -> str:
 def _safe(text: str) -> str:
     """Text in which roff sees no command."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    escaped = "".join(letter if letter.isascii() else f"\\[u{ord(letter):04X}]" for letter in escaped)
     return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in escaped.split("\n"))
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 WIDTH = 76  # columns of help and text (screens: frame)
 
 
+FORMATS: dict[str, int] = {}
+"""Command → the format of its JSON where that is no longer the first; within one, keys are added alone (tests/cli/test_json.py)."""
+
+
 class _Layout(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=WIDTH)
@@ -96,8 +100,9 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
 
 
 def add_json(parser: Parser) -> None:
-    """`--json`."""
-    parser.add_argument("--json", action="store_true", help=words.JSON_OPTION)
+    """`--json`, with the format of what the command prints."""
+    number = FORMATS.get(parser.prog.partition(" ")[2], 1)
+    parser.add_argument("--json", action="store_true", help=words.JSON_OPTION.format(format=number))
 
 
 def add_day(parser: Parser, text: str = words.DAY_OPTION) -> None:

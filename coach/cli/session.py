@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .options import Command, Parser
 
-VERSION = 1
+FORMAT = 1
 """Of the JSON. Keys may be added; one that is taken away or means something else makes it 2."""
 PATIENCE = 1.0
 """Seconds that a pipe has to bring its first answer where nobody asked for `--plain`; later, and it counts as an empty one."""
@@ -87,7 +87,7 @@ def _answers_come(*, asked: bool) -> bool:
 
 
 def as_json(toil: Toil, pieces: tuple[Piece, ...]) -> dict[str, object]:
-    """The session as JSON, in the order it is played; `VERSION` is its `version`. Amounts that do not apply are None."""
+    """The session as JSON, in the order it is played; `FORMAT` is its `format`. Amounts that do not apply are None."""
     from coach.coaching.session import task_of, variation
     from coach.plan.session import lay, total
     from coach.plan.session_tasks import hold_seconds
@@ -114,7 +114,7 @@ def as_json(toil: Toil, pieces: tuple[Piece, ...]) -> dict[str, object]:
             "harder": harder[0] or harder[1] or None,
         })  # fmt: skip
     return {
-        "version": VERSION,
+        "format": FORMAT,
         "day": toil.day,
         "again": toil.again,
         "ready_seconds": toil.ready,

@@ -25,7 +25,7 @@ ARGUMENTS = "What to name"
 OPTIONS = "Options"
 EXAMPLES = "For example"
 HELP_OPTION = "show this help"
-JSON_OPTION = "print JSON"
+JSON_OPTION = "print JSON, format {format}"
 DAY_OPTION = "a day such as 2026-11-22, or: today, yesterday"
 HELP_HEAD = (
     "Coach: from a locked back to sport again.\n\n"
@@ -351,10 +351,21 @@ FLARES = "Steps back: {count}. Flare-ups are common, and most settle in days."
 # ---- the manual -------------------------------------------------------------------------------------------------------------
 
 MAN_NAME = "coach - from a locked back to sport again, in the terminal"
+FILES = (
+    "config.toml in the folder of settings: what `coach config` sets; edit it by hand if you like.\n"
+    "keys.toml beside it: other keys of the app, by the names of `coach config keys`.\n"
+    "words/LANGUAGE.toml beside it: the words of another language, as `coach config words` prints them.\n"
+    "plans/ beside it: your own plans. `coach config` shows all places; `coach config check` reads over what you edit."
+)
+JSON_FORMATS = (
+    "`coach COMMAND --help` says which format of JSON a command prints. Within a format names are added, and none is "
+    "taken away, renamed or given another meaning; a change of that kind is a new format."
+)
 ENVIRONMENT = (
     "COACH_HOME   one folder for settings, journal and backups\n"
     "COACH_NOW    the time to go by, such as 2026-11-22T08:00 (for tests)\n"
     "COACH_SIGNS  ascii or unicode\n"
+    "LANG         the language, where there are words for it, and the region\n"
     "NO_COLOR     no colour and no bold\n"
     "VISUAL, EDITOR   what coach plan edit opens"
 )

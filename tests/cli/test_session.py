@@ -11,7 +11,7 @@ import pytest
 from coach.cli import session_count
 from coach.cli.asking import Ended
 from coach.cli.context import Context
-from coach.cli.session import VERSION
+from coach.cli.session import FORMAT
 from coach.coaching.door import open_coach
 from coach.coaching.home import find_home
 from coach.coaching.session import pieces
@@ -160,7 +160,7 @@ def test_the_five_minute_version_is_shorter(coach: Shell) -> None:
     coach.start()
     whole, short = coach.fine("session", "--json").data, coach.fine("session", "--short", "--json").data
     assert short["seconds"] < whole["seconds"]
-    assert whole["version"] == short["version"] == VERSION
+    assert whole["format"] == short["format"] == FORMAT
 
 
 def test_nothing_to_play_is_said(coach: Shell) -> None:
