@@ -26,7 +26,7 @@ WIDTH = 76  # columns of help and text (screens: frame)
 
 
 FORMATS: dict[str, int] = {}
-"""Command → the format of its JSON where that is no longer the first; within one, keys are added alone (tests/cli/test_json.py)."""
+"""Command → the format of its JSON where that is no longer the first; within one, keys are added alone."""
 
 
 class _Layout(argparse.RawDescriptionHelpFormatter):

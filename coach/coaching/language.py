@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .settings import LANGUAGE, LONGEST
+from .settings import LANGUAGE, LONGEST, month_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,10 +40,15 @@ def file_of(home: Home, language: str) -> Path | None:
 
 
 def speak(home: Home, settings: Mapping[str, object], environment: Mapping[str, str]) -> None:
-    """Take in the words of the language that is wanted; called before anything is said. In English it does nothing.
+    """Take in the words of the language that is wanted; called before anything is said.
 
+    In English it does nothing but for the order of day and month.
     What cannot be read or does not fit stays in English; `coach config check` says why.
     """
+    if month_first(settings, environment):
+        from coach.text.dates import write_month_first
+
+        write_month_first(on=True)
     language = wanted(settings, environment)
     path = file_of(home, language) if language else None
     if path is None:

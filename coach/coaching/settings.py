@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 DAY_ENDS, REGION, LANGUAGE = "day_ends", "region", "language"
 DEFAULT_END = 4  # a day ends at 4 a.m. (design: words)
 LATEST_END = 12
+WEEK_BEGINS = ("monday", "sunday", "saturday")
 KNOWN: dict[str, tuple[str, ...]] = {
     REGION: (),
     DAY_ENDS: tuple(str(hour) for hour in range(LATEST_END + 1)),
@@ -20,7 +21,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "bell": ("true", "false"),
     "hands_free": ("true", "false"),
     "flash": ("true", "false"),
-    "week_begins": ("monday", "sunday", "saturday"),
+    "week_begins": WEEK_BEGINS,
+    "dates": ("day-month", "month-day"),
     LANGUAGE: (),
 }
 """Setting → what it may be; no values: a region's id, a language's."""
@@ -32,6 +34,10 @@ EUROPE = frozenset(
     }
 )  # fmt: skip
 """Countries in which the numbers of the region EU hold (Ireland has a region of its own)."""
+SUNDAY_FIRST = frozenset(
+    {"US", "CA", "MX", "BR", "CO", "PE", "VE", "JP", "KR", "TW", "HK", "SG", "PH", "TH", "ID", "IN", "IL", "ZA"}
+)
+SATURDAY_FIRST = frozenset({"AF", "BH", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY"})
 
 
 def read_settings(home: Home) -> dict[str, object]:
@@ -109,6 +115,31 @@ def region(settings: Mapping[str, object], environment: Mapping[str, str]) -> st
     chosen = settings.get(REGION)
     if isinstance(chosen, str) and chosen:
         return chosen
-    locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
-    country = locale.partition(".")[0].partition("_")[2].upper()[:2]
-    return "EU" if country in EUROPE else country
+    found = country({}, environment)
+    return "EU" if found in EUROPE else found
+
+
+def country(settings: Mapping[str, object], environment: Mapping[str, str]) -> str:
+    """The region where it is one country, else the country of the computer's language: two letters, or nothing."""
+    chosen = settings.get(REGION)
+    if isinstance(chosen, str) and len(chosen) == 2 and chosen != "EU":
+        return chosen
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):  # Python itself may set LC_CTYPE to C.UTF-8, which names no country
+        found = environment.get(name, "").partition(".")[0].partition("_")[2].upper()[:2]
+        if found:
+            return found
+    return ""
+
+
+def first_weekday(settings: Mapping[str, object], environment: Mapping[str, str]) -> int:
+    """The weekday a week begins with, 0 for Monday: the setting, else what is usual in the country (CLDR's week data)."""
+    chosen, place = settings.get("week_begins"), country(settings, environment)
+    if chosen not in WEEK_BEGINS:
+        chosen = "sunday" if place in SUNDAY_FIRST else "saturday" if place in SATURDAY_FIRST else "monday"
+    return {"monday": 0, "sunday": 6, "saturday": 5}[str(chosen)]
+
+
+def month_first(settings: Mapping[str, object], environment: Mapping[str, str]) -> bool:
+    """Whether dates are written `Nov 22`: the setting, else in the United States."""
+    chosen = settings.get("dates")
+    return chosen == "month-day" or (chosen != "day-month" and country(settings, environment) == "US")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .dates import dated
+
 # ---- signs and their stand-ins where a console has no others (screens: the table of signs) ------------------------------------
 
 _ASCII = str.maketrans(
@@ -80,7 +82,7 @@ DAY_NUMBER = "day {number}"
 
 def short_day(weekday: int, day: int, month: int) -> str:
     """`Wed 25 Nov`; weekday 0 is Monday, months count from 1."""
-    return f"{WEEKDAYS[weekday]} {day} {MONTHS[month - 1]}"
+    return dated(WEEKDAYS[weekday], day, MONTHS[month - 1])
 
 
 def count(number: int, one: str, more: str = "") -> str:

@@ -26,6 +26,7 @@ OWN = frozenset({"language", "tui_keys"})
 """Modules of this room that hold no words."""
 ALL = -1
 IDS: dict[str, tuple[int, ...]] = {
+    "dates._ORDER": (ALL,),
     "cli._ASCII": (ALL,),
     "cli.NONE_WORDS": (ALL,),
     "cli.TODAY_WORD": (ALL,),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .dates import date as written
+
 # ---- what made it worse -------------------------------------------------------------------------------------------------------
 
 PAIN_ROSE = "worst pain from {before} to {now}"
@@ -233,7 +235,7 @@ def day(iso: str, *, year: bool = False) -> str:
     parts = iso[:10].split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
-    said = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]}"
+    said = written(int(parts[2]), MONTHS[int(parts[1]) - 1])
     return f"{said} {parts[0]}" if year else said
 
 

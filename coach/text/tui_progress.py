@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .dates import date as written
+
 PLACE = "Recovery"
 EMPTY = "Nothing is measured yet. The first check-in draws the first point."
 FROM_TO = "{first} to {last}"
@@ -45,7 +47,7 @@ WHY_SOURCES = ("pengel-2003", "costa-2012", "wallwork-2024", "downie-2016", "our
 
 def date(day: int, month: int) -> str:
     """A date in the chart: "22 Nov"."""
-    return f"{day} {MONTHS[month - 1]}"
+    return written(day, MONTHS[month - 1])
 
 
 SHARE_1 = "{count} of {of}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from coach.text import tui_daily as words
+from coach.text.dates import dated
 
 
 def short(day: str) -> str:
     """`Wed 25 Nov`."""
     when = date.fromisoformat(day)
-    return f"{words.DAYS[when.weekday()]} {when.day} {words.MONTHS[when.month - 1]}"
+    return dated(words.DAYS[when.weekday()], when.day, words.MONTHS[when.month - 1])
 
 
 def named(day: str, today: str) -> str:

@@ -278,6 +278,12 @@ class House:
         self._settings = None
         write_setting(self._home, name, value)
 
+    def first_weekday(self) -> int:
+        """The weekday a week begins with, 0 for Monday."""
+        from coach.coaching.settings import first_weekday
+
+        return first_weekday(self.settings(), self._env)
+
     def own_keys(self) -> Mapping[str, str]:
         """Other keys for commands, by their ids."""
         from coach.coaching.keymap import read_keys

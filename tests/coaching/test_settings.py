@@ -67,3 +67,27 @@ def test_the_region_is_the_chosen_one_else_that_of_the_language(
     table: dict[str, object], environment: dict[str, str], region: str
 ) -> None:
     assert settings.region(table, environment) == region
+
+
+@pytest.mark.parametrize(
+    ("table", "locale", "weekday", "month_first"),
+    [
+        ({}, "en_US.UTF-8", 6, True),
+        ({}, "en_GB.UTF-8", 0, False),
+        ({}, "en_CA.UTF-8", 6, False),
+        ({}, "ar_EG.UTF-8", 5, False),
+        ({}, "C.UTF-8", 0, False),
+        ({"region": "GB"}, "en_US.UTF-8", 0, False),
+        ({"region": "US"}, "de_DE.UTF-8", 6, True),
+        ({"region": "EU"}, "de_DE.UTF-8", 0, False),
+        ({"week_begins": "monday", "dates": "day-month"}, "en_US.UTF-8", 0, False),
+        ({"week_begins": "saturday", "dates": "month-day"}, "en_GB.UTF-8", 5, True),
+        ({"week_begins": 3, "dates": "year"}, "en_GB.UTF-8", 0, False),
+    ],
+)
+def test_week_and_dates_are_the_persons_choice_else_the_countrys(
+    table: dict[str, object], locale: str, weekday: int, *, month_first: bool
+) -> None:
+    environment = {"LANG": locale}
+    assert settings.first_weekday(table, environment) == weekday
+    assert settings.month_first(table, environment) is month_first

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from coach.text import tui as words
+from coach.text.dates import date
 from coach.tui.frame import Body
 from coach.tui.keeping import problem_in
 from coach.tui.layout import Block, gap, para, points, spread
@@ -133,7 +134,7 @@ class Emergency(Screen[Any]):
     def _kept(self) -> str:
         rules = ", ".join(flag.id for flag in self._flags())
         now = self._app.house.now()
-        when = f"{now:%H:%M}, {now.day} {words.MONTHS[now.month - 1]}"
+        when = f"{now:%H:%M}, {date(now.day, words.MONTHS[now.month - 1])}"
         text = words.EMERGENCY_FOOT.format(when=when, rules=rules)
         return f"{words.EMERGENCY_SINCE.format(when=self._since.replace('T', ' '))} · {text}" if self._since else text
 

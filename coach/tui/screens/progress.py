@@ -148,7 +148,7 @@ class ProgressScreen(Daily):
         blocks += [gap(), *view.week_words(days, self._made.activities)]
         if self._next:
             blocks += [gap(), view.labelled_text(words.NEXT, self._next)]
-        calendar = view.calendar(days)
+        calendar = view.calendar(days, self.house.first_weekday())
         wide = self.has_class("-wide") or self.size.width >= 100
         if not wide:
             blocks += [gap(), *calendar]

@@ -145,10 +145,10 @@ def labelled_text(label: str, text: str) -> Block:
     return pair(label, text) if len(label) < 12 else pair(label, text, column=14)
 
 
-def calendar(days: Sequence[Day]) -> list[Block]:
-    """The days, a column a week."""
+def calendar(days: Sequence[Day], begins: int = 0) -> list[Block]:
+    """The days, a column a week, which begins on that weekday (0 is Monday)."""
     known, last = heat(days), days[-1].day
-    return [para(lit(words.HEAT, "quiet")), lambda width: heat_map.calendar(known, last, width)]
+    return [para(lit(words.HEAT, "quiet")), lambda width: heat_map.calendar(known, last, width, begins)]
 
 
 def aside_foot() -> list[Block]:

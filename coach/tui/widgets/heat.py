@@ -18,22 +18,23 @@ LABEL = 4
 CELL = 2
 
 
-def calendar(days: Mapping[int, str], last: int, width: int) -> list[Content]:
-    """Eight rows: months above, then Monday to Sunday; as many weeks as fit, the last one last.
+def calendar(days: Mapping[int, str], last: int, width: int, begins: int = 0) -> list[Content]:
+    """Eight rows: months above, then the days of a week; as many weeks as fit, the last one last.
 
     Args:
         days: what each day was, by ordinal: moves, rest, flare or open.
         last: the last day.
         width: columns.
+        begins: the weekday of the first row, 0 for Monday.
     """
     if not days:
         return []
-    end = last - (last - 1) % 7 + 6  # the Sunday of that week: ordinal 1 was a Monday
+    end = last - (last - 1 - begins) % 7 + 6  # the last day of that week: ordinal 1 was a Monday
     first = max(min(days), last - 365)
-    start = first - (first - 1) % 7
+    start = first - (first - 1 - begins) % 7
     weeks = min((width - LABEL) // CELL, (end - start + 1) // 7)
     start = end - weeks * 7 + 1
-    return [_months(start, weeks), *(_row(days, start, weeks, weekday) for weekday in range(7))]
+    return [_months(start, weeks), *(_row(days, start, weeks, row, (row + begins) % 7) for row in range(7))]
 
 
 def _months(start: int, weeks: int) -> Content:
@@ -48,10 +49,10 @@ def _months(start: int, weeks: int) -> Content:
     return lit(text[: LABEL + max(weeks * CELL, 3)], "quiet")
 
 
-def _row(days: Mapping[int, str], start: int, weeks: int, weekday: int) -> Content:
-    label = words.WEEKDAYS[weekday] if weekday % 2 == 0 else ""
+def _row(days: Mapping[int, str], start: int, weeks: int, row: int, weekday: int) -> Content:
+    label = words.WEEKDAYS[weekday] if row % 2 == 0 else ""
     cells: list[tuple[object, str]] = [(label.ljust(LABEL), "quiet")]
     for week in range(weeks):
-        sign, role = SIGNS.get(days.get(start + week * 7 + weekday, ""), (" ", ""))
+        sign, role = SIGNS.get(days.get(start + week * 7 + row, ""), (" ", ""))
         cells.append((sign + " ", role))
     return join(*cells)
