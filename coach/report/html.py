@@ -84,7 +84,7 @@ def html(facts: ReportFacts) -> str:
     more = f'<div class="details"><h2>{text(words.DETAILS)}</h2>{details}</div>' if details else ""
     title = text(made.title)
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{words.LANGUAGE_TAG}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
         f'<title>{title}</title><link rel="icon" href="data:,"><style>{STYLE}</style></head>\n<body><main>'

@@ -225,6 +225,10 @@ UNIT_HOW = (
     "# Or with cron:  0 8,18 * * *  coach remind --now"
 )
 
+# the language of the page, as a browser and a screen reader have it: en, da, pt-BR
+LANGUAGE_TAG = "en"
+YES, NO = "yes", "no"
+
 # ---- days and numbers ---------------------------------------------------------------------------------------------------------
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -244,7 +248,7 @@ def value(given: object) -> str:
     if given is None:
         return "–"
     if isinstance(given, bool):
-        return "yes" if given else "no"
+        return YES if given else NO
     if isinstance(given, int | float):
         return f"{given:g}"
     return ", ".join(map(str, given)) if isinstance(given, tuple | list) else str(given)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +114,12 @@ def test_the_doctor_tells_of_them_too(coach: Shell) -> None:
     assert "unknown-setting" in said.out
     states = {check["what"]: check["state"] for check in json.loads(coach("doctor", "--json").out)["checks"]}
     assert states["settings"] == "look"
+
+
+def test_the_example_of_the_readme_is_right(coach: Shell) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    write(coach, "keys.toml", example)
+    assert coach.fine("config", "check", "--json").data == []
+    rows = {row["id"]: row["keys"] for row in coach.fine("config", "keys", "--json").data["commands"]}
+    assert rows["session.pause"] == ["p", "f3"]
