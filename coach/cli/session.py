@@ -88,7 +88,8 @@ def _answers_come(*, asked: bool) -> bool:
 
 def as_json(toil: Toil, pieces: tuple[Piece, ...]) -> dict[str, object]:
     """The session as JSON, in the order it is played; `FORMAT` is its `format`. Amounts that do not apply are None."""
-    from coach.coaching.session import task_of, variation
+    from coach.coaching.session import task_of
+    from coach.plan.others import variation
     from coach.plan.session import lay, total
     from coach.plan.session_tasks import hold_seconds
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coach.coaching.session import task_of, variation
+from coach.coaching.session import task_of
+from coach.plan.others import variation
 from coach.plan.session import lay, total
 from coach.plan.session_tasks import amount_of
 from coach.text import cli_session as words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from coach.cli.asking import Ended, ask_number, choose_one, read_line, show_lines
 from coach.cli.session_lines import head, move, why
 from coach.coaching import session_record as record
-from coach.coaching.session import piece_for, pieces, task_of, variation
+from coach.coaching.session import piece_for, pieces, task_of
+from coach.plan.others import variation
 from coach.plan.runner import Runner
 from coach.text import cli_session as words
 from coach.text import tui_session as shared
