@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.journal.entry import effective
+from coach.plan.model import Recovery as Usual
 from coach.plan.progress import Day
 from coach.values import dataclass, field
 
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .history import DayView
 
-RISE, LEAST = 2, 4  # worst pain up by two points or more, to four or more: as the report's worse days (our rule)
 FORTNIGHT = 14
-HURT = 5  # pain during work above which the session says stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,11 @@ class Recovery:
     plan: Plan | None = field(default=None, repr=False)
     state: State | None = field(default=None, repr=False)
     start: tuple[Day, ...] = ()
+
+    @property
+    def usual(self) -> Usual:
+        """How pain usually goes, as the plan has it."""
+        return self.plan.rules.recovery if self.plan is not None else Usual()
 
 
 def recovery(desk: Desk, count: int | None = None) -> Recovery:
@@ -71,7 +75,7 @@ def recovery(desk: Desk, count: int | None = None) -> Recovery:
             days.append(Day(number, stage=stage))
             continue
         stage = _stage(view) or stage
-        made = _day(view, number, stage, worst)
+        made = _day(view, number, stage, worst, standing.plan.rules.recovery)
         worst = made.worst if made.worst is not None else worst
         days.append(made)
     facts = state.facts_on(ordinal(today))
@@ -101,14 +105,18 @@ def _stage(view: DayView) -> str:
     return (view.decision.from_title or view.decision.stage_title) if view.decision is not None else ""
 
 
-def _day(view: DayView, number: int, stage: str, before: float | None) -> Day:
+def _day(view: DayView, number: int, stage: str, before: float | None, usual: Usual) -> Day:
+    rise, least = usual.flare
     worst = _number(view, "worst_pain")
-    rose = worst is not None and before is not None and worst >= max(LEAST, before + RISE)
+    rose = worst is not None and before is not None and worst >= max(least, before + rise)
     decision = view.decision
     back = decision is not None and decision.kind == "step-back" and not decision.stayed
     during = _number(view, "pain_during")
     felt = [entry.body for entry in view.entries if entry.kind == "session"]
-    hard = any(body.get("feel") == "hard" or _over(body.get("pain_during")) for body in felt) or (during or 0) > HURT
+    hard = (
+        any(body.get("feel") == "hard" or _over(body.get("pain_during"), usual.hurt) for body in felt)
+        or (during or 0) > usual.hurt
+    )
     return Day(
         number,
         pain=_number(view, "average_pain"),
@@ -125,8 +133,8 @@ def _day(view: DayView, number: int, stage: str, before: float | None) -> Day:
     )
 
 
-def _over(value: object) -> bool:
-    return isinstance(value, int | float) and value > HURT
+def _over(value: object, most: float) -> bool:
+    return isinstance(value, int | float) and value > most
 
 
 def _number(view: DayView, name: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.plan.model import Recovery
 from coach.text import report as words
 
 from .report_facts import Worse
@@ -15,14 +16,11 @@ if TYPE_CHECKING:
 
     from .history import DayView
 
-RISE = 2  # points of 10: the least change that the plan's own step-back looks at (our rule)
-LEAST = 4  # of 10: a rise that ends below it is within calm days, which plans call worst pain up to 3 (our rule)
-MOST_DURING = 5  # of 10: above it the session says stop (screens: the session player)
-
 
 def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
     """The days, in order, each with what came before it (tasks, notes of the day and the day before) and how it showed."""
-    titles = _titles(plan)
+    titles, usual = _titles(plan), plan.rules.recovery if plan is not None else Recovery()
+    rise, least = usual.flare
     found: list[Worse] = []
     last_worst: float | None = None
     before: DayView | None = None
@@ -31,10 +29,10 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
         how: list[str] = []
         for entry in day.entries:
             if entry.kind == "session":
-                _session(entry, titles, what, how)
+                _session(entry, titles, usual, what, how)
         worst = day.measures.get("worst_pain")
         number = float(worst) if isinstance(worst, int | float) else None
-        if number is not None and last_worst is not None and number >= max(LEAST, last_worst + RISE):
+        if number is not None and last_worst is not None and number >= max(least, last_worst + rise):
             how.append(words.PAIN_ROSE.format(before=f"{last_worst:g}", now=f"{number:g}"))
         last_worst = number if number is not None else last_worst
         signs = day.measures.get("after_signs")
@@ -51,12 +49,14 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
     return tuple(found)
 
 
-def _session(entry: Entry, titles: Mapping[str, str], what: list[str], how: list[str]) -> None:
+def _session(entry: Entry, titles: Mapping[str, str], usual: Recovery, what: list[str], how: list[str]) -> None:
     """A session that hurt: more pain than before it, above the line, hard, or stopped."""
     body = entry.body
     start, most = body.get("pain_before"), body.get("pain_during")
     signs = []
-    if isinstance(most, int | float) and (most > MOST_DURING or (isinstance(start, int | float) and most >= start + RISE)):
+    if isinstance(most, int | float) and (
+        most > usual.hurt or (isinstance(start, int | float) and most >= start + usual.flare[0])
+    ):
         signs.append(words.HURT_DURING.format(most=f"{most:g}"))
     if body.get("feel") == "hard":
         signs.append(words.FELT_HARD)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from coach.content.schema_recovery import RecoveryCourses
 from coach.content.schema_rules import Evening, Lighter
 from coach.content.shapes import (
     ChangedDays,
@@ -343,6 +344,7 @@ class Rules(Closed):
     growth: Growth
     evening: Evening
     lighter: Lighter
+    recovery: RecoveryCourses
     ladder: StockLadder | None = None
     sources: Sources | None = None
     reviewed: Reviewed | None = None

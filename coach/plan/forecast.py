@@ -10,12 +10,12 @@ from coach.text import simulate as words
 from coach.values import dataclass
 
 from .simulate_life import Life
-from .simulate_people import COURSES, HABITS, Course, Person, curve_of
+from .simulate_people import HABITS, Person, curve_of
 from .simulate_tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .model import Plan
+    from .model import Course, Plan
     from .state import State
 
 CLOSE = 0.12  # how near a course's curve has to be to count as like this one, in parts of the first pain (our rule)
@@ -66,16 +66,17 @@ def forecast(plan: Plan, state: State, *, people: int = 120, horizon: int = 60, 
     if not state.cleared and (target.needs_clearance or any(rule == "needs-clearance" for rule, _, _ in state.see)):
         return None
     now, first = _pain_now(state), state.first.get("average_pain", 0)
-    if now is None:
+    courses = plan.rules.recovery.courses
+    if now is None or not courses:
         return None
     since = max(0, state.day - (state.onset or state.started))
-    weights = [_likeness(course, now, first, since, max(0, state.started - state.onset)) for course in COURSES]
+    weights = [_likeness(course, now, first, since, max(0, state.started - state.onset)) for course in courses]
     places = {stage.id: index for index, stage in enumerate(plan.turn)}
-    tasks, curves = Tasks(plan), {course.id: curve_of(course, since + horizon + 1) for course in COURSES}
+    tasks, curves = Tasks(plan), {course.id: curve_of(course, since + horizon + 1) for course in courses}
     needed = []
     for number in range(people):
         chance = Random(seed * 1_000_003 + number)  # noqa: S311 - chance for stories, not for secrets
-        (course,) = chance.choices(COURSES, weights)
+        (course,) = chance.choices(courses, weights)
         person = Person(course, STEADY, chance, {"pain_now": now, "days_since_onset": since}, curves[course.id])
         life = Life(plan, person, tasks, state.copy())
         needed.append(next((day for day in range(1, horizon + 1) if _gets(life, places, at)), horizon + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp, inf
+
 from coach.conditions import ALWAYS, Condition
 from coach.values import dataclass, field
 
@@ -187,6 +189,60 @@ class Lighter:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How pain falls: the part left on day t is `floor + (1 - floor) * exp(-t / tau)`.
+
+    `share` of people follow it; `flares` is the chance a day of a flare-up.
+    """
+
+    id: str
+    share: float
+    floor: float
+    tau: float
+    flares: float
+
+    def left(self, day: float) -> float:
+        """The part of the first pain left on a day since onset, 0 to 1."""
+        return self.floor + (1 - self.floor) * exp(-day / self.tau)
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """How pain usually goes, for the chart, the outlook and simulated people: `[recovery]` in `plans/rules.toml`.
+
+    A plan that does not say has no band, no outlook, no worse days by number.
+
+    Attributes:
+        courses: the courses that pain takes.
+        band: the ids of those that are the edges of the expected band.
+        least_pain: with less pain at first there is no band.
+        flare: points by which worst pain rises, and what it comes to, on a day that counts as worse.
+        hurt: pain in a session above which it was too much.
+        before_flares: flare-ups and days needed before anything is told of what came before them; days that count as before.
+        times: so many times as often before flare-ups as on other days.
+    """
+
+    courses: tuple[Course, ...] = ()
+    band: tuple[str, ...] = ()
+    least_pain: float = 0
+    flare: tuple[float, float] = (inf, inf)
+    hurt: float = inf
+    before_flares: tuple[int, int, int] = (1, 1, 1)
+    times: float = inf
+
+    def course(self, course_id: str) -> Course:
+        """The course with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for course in self.courses:
+            if course.id == course_id:
+                return course
+        raise KeyError(course_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What every plan inherits from `plans/rules.toml`.
 
@@ -204,6 +260,7 @@ class Rules:
     greens_to_grow: int = 0
     evening: int | None = None
     lighter: Lighter = Lighter()
+    recovery: Recovery = Recovery()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,17 @@
 """Looking back over the days: the expected band, stages as spans, flare-ups, weeks in numbers, what came before flare-ups.
 
-Pure: days in, values out. The curves are those of `simulate_people.COURSES` (fitted to wallwork-2024 and downie-2016).
+Pure: days in, values out. Curves and thresholds are the plan's (`model.Recovery`).
 """
 
 from __future__ import annotations
 
 from coach.values import dataclass
 
-from .simulate_people import COURSES
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-LEAST_PAIN = 3.0
-"""Below this much pain at first there is no band: there is nothing left for it to show (our rule)."""
-LOWER, UPPER = "fast", "incomplete"
-"""The courses that are the band's edges: who recovers within two weeks, and the mean of all (our rule)."""
-ENOUGH_FLARES, ENOUGH_DAYS = 3, 14
-"""So many flare-ups and days before anything is said of what came before them (our rule)."""
-LOOK_BACK = 2
-"""Days before a flare-up that count as before it (our rule)."""
-OFTEN = 2.0
-"""So many times as often before flare-ups as on other days, to be worth a word (our rule)."""
+    from .model import Recovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +28,9 @@ class Day:
         moves: tasks done, in part or wholly.
         doses: of painkillers.
         stage: its title.
-        flare: the plan took a step back, or worst pain rose by two and more to four and more.
+        flare: the plan took a step back, or worst pain rose clearly.
         checked: there was a check-in.
-        hard: a session felt hard, or hurt more than 5.
+        hard: a session felt hard, or hurt too much.
     """
 
     day: int
@@ -72,32 +61,28 @@ class Band:
         return (self.low[index], self.high[index]) if 0 <= index < len(self.low) else None
 
 
-def left(course: str, day: float) -> float:
-    """The part of the first pain that a course leaves on a day since the pain began, 0 to 1."""
-    return next(one for one in COURSES if one.id == course).left(day)
-
-
-def band(days: Sequence[Day], began: int, upto: int) -> Band | None:
+def band(days: Sequence[Day], began: int, upto: int, recovery: Recovery) -> Band | None:
     """The band from the first day to `upto` (ordinal), fixed to the higher of the first two average pains.
 
     Args:
         days: in order.
         began: days of pain before the first day: the curves are joined there.
         upto: its last day.
+        recovery: the courses, those that are its edges, and the least first pain for which there is one.
 
     Returns:
-        None without a check-in, or where the first pain is below 3.
+        None without a check-in, or where the first pain leaves nothing to show.
     """
     known = [(day.day, day.pain) for day in days if day.pain is not None][:2]
-    if not known:
+    if not known or not recovery.band:
         return None
     first, anchor = days[0].day, max(pain for _, pain in known)
-    if anchor < LEAST_PAIN:
+    if anchor < recovery.least_pain:
         return None
     edges = []
-    for course in (LOWER, UPPER):
-        start = left(course, began)
-        edges.append(tuple(anchor * left(course, began + t) / start for t in range(max(1, upto - first + 1))))
+    for course in map(recovery.course, recovery.band):
+        start = course.left(began)
+        edges.append(tuple(anchor * course.left(began + t) / start for t in range(max(1, upto - first + 1))))
     return Band(first, edges[0], edges[1])
 
 
@@ -191,13 +176,14 @@ def _usual(days: Sequence[Day], value: Callable[[Day], float | None]) -> float:
     return _median([value(day) for day in days]) or 0.0
 
 
-def before_flares(days: Sequence[Day]) -> tuple[Before, ...]:
-    """What came in the two days before flare-ups twice as often as before other days; nothing where there is little data.
+def before_flares(days: Sequence[Day], recovery: Recovery) -> tuple[Before, ...]:
+    """What came in the days before flare-ups much more often than before other days; nothing where there is little data.
 
     A day after another flare-up does not count as a new one.
     """
     flares = [index for index, day in enumerate(days) if day.flare and not (index and days[index - 1].flare)]
-    if len(flares) < ENOUGH_FLARES or len(days) < ENOUGH_DAYS:
+    least, enough, look_back = recovery.before_flares
+    if len(flares) < least or len(days) < enough:
         return ()
     walk, moves = _usual(days, lambda day: day.walk), _usual(days, lambda day: float(day.moves))
     signs: dict[str, Callable[[Day], bool]] = {
@@ -206,19 +192,19 @@ def before_flares(days: Sequence[Day]) -> tuple[Before, ...]:
         "nights": lambda day: (day.wakes or 0) >= 2,
         "nothing": lambda day: not day.moves,
     }
-    around = {index for flare in flares for index in range(flare, flare + LOOK_BACK + 1)}
-    others = [index for index in range(LOOK_BACK, len(days)) if index not in around and not days[index].flare]
+    around = {index for flare in flares for index in range(flare, flare + look_back + 1)}
+    others = [index for index in range(look_back, len(days)) if index not in around and not days[index].flare]
     found = []
     for name, sign in signs.items():
-        hit = sum(_came_before(days, index, sign) for index in flares)
-        other = sum(_came_before(days, index, sign) for index in others)
-        if hit >= 2 and others and hit / len(flares) >= OFTEN * max(other / len(others), 1 / (2 * len(others))):
+        hit = sum(_came_before(days, index, sign, look_back) for index in flares)
+        other = sum(_came_before(days, index, sign, look_back) for index in others)
+        if hit >= 2 and others and hit / len(flares) >= recovery.times * max(other / len(others), 1 / (2 * len(others))):
             found.append(Before(name, hit, len(flares), other, len(others)))
     return tuple(found)
 
 
-def _came_before(days: Sequence[Day], index: int, sign: Callable[[Day], bool]) -> bool:
-    return any(sign(days[back]) for back in range(max(0, index - LOOK_BACK), index))
+def _came_before(days: Sequence[Day], index: int, sign: Callable[[Day], bool], look_back: int) -> bool:
+    return any(sign(days[back]) for back in range(max(0, index - look_back), index))
 
 
 SIGNS = ("hard", "more", "nights", "nothing")

@@ -11,6 +11,7 @@ from coach.conditions import compile_condition, parse
 from .model import (
     OUR_RULE,
     Changed,
+    Course,
     DangerDays,
     Days,
     Dose,
@@ -19,6 +20,7 @@ from .model import (
     Lighter,
     Plan,
     PlanError,
+    Recovery,
     Rule,
     Rules,
     Stage,
@@ -105,6 +107,7 @@ def _rules(table: Table) -> Rules:
         see_someone=_named(table.get("see_someone", ()), "rules"),
         recovered=rule("recovered", recovered["when"], source=recovered.get("source", OUR_RULE)),
         danger=_danger(_table(table.get("danger", {}))),
+        recovery=recovery(_table(table["recovery"])) if "recovery" in table else Recovery(),
         greens_to_grow=_int(_table(table.get("growth", {})).get("greens"), 0) or 0,
         evening=_int(_table(table.get("evening", {})).get("from_hour")),
         lighter=_lighter(_table(table["lighter"])) if "lighter" in table else Lighter(),
@@ -113,6 +116,21 @@ def _rules(table: Table) -> Rules:
 
 def _lighter(table: Table) -> Lighter:
     return Lighter(_number(table["confidence_below"]), _int(table["days"]) or 1, _number(table["part"]))
+
+
+def recovery(table: Table) -> Recovery:
+    """`[recovery]` of the rules as values."""
+    flare, before = _table(table["flare"]), _table(table["before_flares"])
+    numbers = ("share", "floor", "tau", "flares")
+    return Recovery(
+        courses=tuple(Course(str(item["id"]), *(_number(item[name]) for name in numbers)) for item in _tables(table["courses"])),
+        band=_texts(table["band"]),
+        least_pain=_number(table["least_pain"]),
+        flare=(_number(flare["rise"]), _number(flare["to"])),
+        hurt=_number(table["hurt"]),
+        before_flares=(_int(before["flares"]) or 1, _int(before["days"]) or 1, _int(before["look_back"]) or 1),
+        times=_number(before["times"]),
+    )
 
 
 def _danger(table: Table) -> DangerDays:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from coach.values import dataclass
 
 from .simulate_life import Life, born
-from .simulate_people import COURSES, HABITS, SCENARIOS, Person, cast, curve_of
+from .simulate_people import HABITS, SCENARIOS, Person, cast, curve_of
 from .simulate_tasks import Tasks
 
 TYPE_CHECKING = False
@@ -171,15 +171,17 @@ def simulate(
         seed: the same seed tells the same story. Person n is the same one, however many there are.
 
     Raises:
-        ValueError: fewer than one person or day.
+        ValueError: fewer than one person or day, or a plan without `[recovery]`.
     """
     if people < 1 or days < 1:
         raise ValueError("a simulation needs at least one person and one day")
+    if not plan.rules.recovery.courses:
+        raise ValueError("the rules of this plan say nothing of how pain goes")
     facts = facts or {}
     tally, tasks, start = _Tally(plan, days), Tasks(plan), born(plan, facts)
-    curves = curves_for(facts, days)
+    curves, courses = curves_for(plan, facts, days), plan.rules.recovery.courses
     for number in range(people):
-        tally.live(Life(plan, cast(seed, number, facts, curves), tasks, start.copy()), days)
+        tally.live(Life(plan, cast(courses, seed, number, facts, curves), tasks, start.copy()), days)
     return _summed_up(plan, tally, people, days, seed)
 
 
@@ -219,7 +221,7 @@ def follow(
         KeyError: no such scenario; `simulate_people.SCENARIOS` has their names.
     """
     facts = facts or {}
-    person = person_for(scenario, facts, days, seed)
+    person = person_for(plan, scenario, facts, days, seed)
     life = Life(plan, person, Tasks(plan), born(plan, facts), explain=True)
     return Story(scenario, plan.id, tuple(_told(life) for _ in range(days)))
 
@@ -248,20 +250,22 @@ def _told(life: Life) -> DayTold:
     )
 
 
-def person_for(scenario: str, facts: Mapping[str, Value], days: int, seed: int) -> Person:
+def person_for(plan: Plan, scenario: str, facts: Mapping[str, Value], days: int, seed: int) -> Person:
     """The person of a scenario: course and habit are given, the rest is chance."""
     course_id, habit_id = SCENARIOS[scenario]
-    course = next(course for course in COURSES if course.id == course_id)
+    recovery = plan.rules.recovery
+    course = recovery.course(course_id)
     habit = next(habit for habit in HABITS if habit.id == habit_id)
-    drawn = cast(seed, 0, facts, curves_for(facts, days))
-    return Person(course, habit, drawn.chance, facts, curves_for(facts, days)[course.id])
+    curves = curves_for(plan, facts, days)
+    drawn = cast(recovery.courses, seed, 0, facts, curves)
+    return Person(course, habit, drawn.chance, facts, curves[course.id])
 
 
-def curves_for(facts: Mapping[str, Value], days: int) -> dict[str, list[float]]:
+def curves_for(plan: Plan, facts: Mapping[str, Value], days: int) -> dict[str, list[float]]:
     """The curve of each course, long enough for `days` from the day the facts speak of."""
     since = facts.get("days_since_onset")
     length = days + (int(since) if isinstance(since, int | float) else 0) + 1
-    return {course.id: curve_of(course, length) for course in COURSES}
+    return {course.id: curve_of(course, length) for course in plan.rules.recovery.courses}
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float]:

@@ -1,12 +1,12 @@
 """Simulated people: how their pain goes, what they do, and what they say at a check-in. No real person is described here.
 
-A person is a *course* (how the pain falls with time) and a *habit* (how they keep to the plan). All chance comes from one seeded
-generator a person, so that the same seed always tells the same story.
+A person is a *course* (how the pain falls with time: `[recovery]` in `plans/rules.toml`) and a *habit* (how they keep to the plan;
+made up, and about no person's back, so it stands here). All chance comes from one seeded generator a person, so that the same seed
+always tells the same story.
 """
 
 from __future__ import annotations
 
-from math import exp
 from random import Random
 
 from coach.values import dataclass
@@ -17,23 +17,7 @@ if TYPE_CHECKING:
 
     from coach.conditions import Value
 
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How pain falls: the part left on day t is `floor + (1 - floor) * exp(-t / tau)`.
-
-    `share` of people follow it; `flares` is the chance a day of a flare-up.
-    """
-
-    id: str
-    share: float
-    floor: float
-    tau: float
-    flares: float
-
-    def left(self, day: float) -> float:
-        """The part of the first pain left on a day since onset, 0 to 1."""
-        return self.floor + (1 - self.floor) * exp(-day / self.tau)
+    from .model import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +34,6 @@ class Habit:
     overdoes: float = 0.01
     stays: float = 0.0
 
-
-COURSES = (
-    Course("fast", 0.36, 0.00, 7, 0.002),
-    Course("typical", 0.34, 0.05, 25, 0.004),
-    Course("incomplete", 0.14, 0.39, 15, 0.006),
-    Course("flare", 0.11, 0.10, 20, 0.035),
-    Course("slow", 0.05, 0.55, 20, 0.008),
-)
-"""Floors and taus: fitted to the pooled courses of wallwork-2024 and downie-2016 (the fit is our rule; they are the lines of the
-band on the pain chart). Shares: the five courses of downie-2016 (36, 34, 14, 10.5 and 5 %). Chances of a flare-up: our rule;
-about two in three recovered people have a new spell within a year (da-silva-2019), here some have one sooner."""
 
 HABITS = (
     Habit("steady", 0.45),
@@ -154,21 +127,23 @@ def curve_of(course: Course, days: int) -> list[float]:
     return [course.left(day) for day in range(days + 1)]
 
 
-def cast(seed: int, number: int, facts: Mapping[str, Value], curves: Mapping[str, Sequence[float]]) -> Person:
-    """Person `number` of a seed: the same one, however many others are simulated with them."""
+def cast(
+    courses: Sequence[Course], seed: int, number: int, facts: Mapping[str, Value], curves: Mapping[str, Sequence[float]]
+) -> Person:
+    """Person `number` of a seed, on one of these courses: the same one, however many others are simulated with them."""
     chance = Random(seed * 1_000_003 + number)  # noqa: S311 - chance for stories, not for secrets
-    course = _course(chance.random())
+    course = _course(courses, chance.random())
     habit = _habit(chance.random())
     return Person(course, habit, chance, facts, curves[course.id])
 
 
-def _course(at: float) -> Course:
+def _course(courses: Sequence[Course], at: float) -> Course:
     """The course that holds `at` (0 to 1) when all courses lie side by side by their shares."""
-    for course in COURSES:
+    for course in courses:
         at -= course.share
         if at < 0:
             return course
-    return COURSES[-1]
+    return courses[-1]
 
 
 def _habit(at: float) -> Habit:

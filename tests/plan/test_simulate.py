@@ -17,7 +17,7 @@ from coach.plan.model import Plan, Rule, Stage
 from coach.plan.reading import read_plan
 from coach.plan.simulate import curves_for, follow, quartiles, simulate
 from coach.plan.simulate_life import Life, Lived, born
-from coach.plan.simulate_people import COURSES, HABITS, SCENARIOS, cast
+from coach.plan.simulate_people import HABITS, SCENARIOS, cast
 from coach.plan.simulate_picture import road, summary, timeline
 from coach.plan.simulate_tasks import Tasks
 from coach.plan.standing import fold
@@ -57,9 +57,9 @@ def plan_of(template: str = "acute-strain", person: str = "deadlifter") -> tuple
 
 
 def lives(plan: Plan, facts: Facts, *, people: int, days: int, seed: int = 7) -> Iterator[Life]:
-    curves, tasks = curves_for(facts, days), Tasks(plan)
+    curves, tasks = curves_for(plan, facts, days), Tasks(plan)
     for number in range(people):
-        yield Life(plan, cast(seed, number, facts, curves), tasks, born(plan, facts))
+        yield Life(plan, cast(plan.rules.recovery.courses, seed, number, facts, curves), tasks, born(plan, facts))
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -225,9 +225,11 @@ def test_who_skips_the_work_gets_fewer_green_days_than_who_does_it() -> None:
 
 
 def test_courses_and_habits_cover_everybody() -> None:
-    assert sum(course.share for course in COURSES) == pytest.approx(1)
+    usual = plan_of()[0].rules.recovery
+    assert sum(course.share for course in usual.courses) == pytest.approx(1)
     assert sum(habit.share for habit in HABITS) == pytest.approx(1)
-    assert all(course.left(0) == pytest.approx(1) for course in COURSES)
+    assert all(course.left(0) == pytest.approx(1) for course in usual.courses)
+    assert {course for course, _ in SCENARIOS.values()} | set(usual.band) <= {course.id for course in usual.courses}
 
 
 @pytest.mark.parametrize("width", [40, 60, 76, 120])

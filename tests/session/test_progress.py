@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.plan.progress import Day, band, before_flares, heat, left, spans, week, window
+from coach.content.library import Library
+from coach.plan.progress import Day, band, before_flares, heat, spans, week, window
+from coach.plan.reading import recovery
 
 FIRST = 739_000
+USUAL = recovery(Library().rules()["recovery"])
 numbers = st.one_of(st.none(), st.integers(0, 10).map(float))
 
 
@@ -36,12 +39,12 @@ def lived(draw: st.DrawFn) -> list[Day]:
     ("course", "day", "share"), [("fast", 7, 0.37), ("typical", 14, 0.59), ("incomplete", 28, 0.48), ("slow", 42, 0.61)]
 )
 def test_the_curves_pass_through_the_shares_they_were_fitted_to(course: str, day: int, share: float) -> None:
-    assert left(course, day) == pytest.approx(share, abs=0.006)
+    assert USUAL.course(course).left(day) == pytest.approx(share, abs=0.006)
 
 
 @given(lived(), st.integers(0, 60), st.integers(0, 200))
 def test_the_band_begins_at_the_first_pain_and_only_falls(days: list[Day], began: int, ahead: int) -> None:
-    found = band(days, began, FIRST + ahead)
+    found = band(days, began, FIRST + ahead, USUAL)
     known = [day.pain for day in days if day.pain is not None][:2]
     if not known or max(known) < 3:
         assert found is None
@@ -81,16 +84,16 @@ def test_a_view_never_leaves_the_days_there_are_by_more_than_it_needs(days: list
 
 def test_nothing_is_said_of_flare_ups_before_there_is_enough_to_compare() -> None:
     calm = [Day(FIRST + n, moves=3, checked=True) for n in range(40)]
-    assert before_flares(calm) == ()
+    assert before_flares(calm, USUAL) == ()
     two = [Day(day.day, moves=3, flare=day.day in {FIRST + 10, FIRST + 20}) for day in calm]
-    assert before_flares(two) == ()
+    assert before_flares(two, USUAL) == ()
 
 
 def test_what_came_before_each_flare_up_and_seldom_else_is_named_as_seen_together() -> None:
     flares = {10, 20, 30}
     hard = {number - 1 for number in flares}
     days = [Day(FIRST + n, moves=3, hard=n in hard, flare=n in flares, checked=True) for n in range(40)]
-    found = before_flares(days)
+    found = before_flares(days, USUAL)
     assert [(one.id, one.of_flares, one.flares, one.of_others) for one in found] == [("hard", 3, 3, 0)]
 
 

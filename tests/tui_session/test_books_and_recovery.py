@@ -130,7 +130,8 @@ async def test_after_months_recovery_begins_with_the_last_weeks_and_has_all_days
     coach.check_in({"average_pain": 2, "worst_pain": 3, "walk_minutes": 20}, [])
     first = coach.recovery(35)
     assert (len(first.days), len(coach.recovery().days)) == (35, 81)
-    assert band(first.start, first.began, first.days[-1].day) == band(coach.recovery().days, first.began, first.days[-1].day)
+    last, usual = first.days[-1].day, first.usual
+    assert band(first.start, first.began, last, usual) == band(coach.recovery().days, first.began, last, usual)
     async with running(app_for(coach, first="progress")) as pilot:
         await shows(pilot, "month · ", "to 19 Jan")
         await pilot.press("3")

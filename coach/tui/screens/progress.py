@@ -136,7 +136,7 @@ class ProgressScreen(Daily):
             self.head("")
             return
         first, last = window(days, self.length, self.back, days[-1].day)
-        shaded = band(self._made.start or days, self._made.began, last)
+        shaded = band(self._made.start or days, self._made.began, last, self._made.usual)
         plain = bool(getattr(self.app, "ascii_signs", False))
         rows = max(8, min(14, self.size.height - 14)) if self.size.height else 10
         blocks: list[Block] = [
@@ -153,7 +153,7 @@ class ProgressScreen(Daily):
         if not wide:
             blocks += [gap(), *calendar]
         if len(days) > FIRST_DAYS or not self._made.start:
-            blocks += [gap(), *view.before(days)]
+            blocks += [gap(), *view.before(days, self._made.usual)]
         self._page.show(*blocks)
         self._side.show(*calendar, *view.aside_foot())
         name = words.ZOOMS[self.length]

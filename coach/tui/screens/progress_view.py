@@ -17,6 +17,7 @@ from coach.tui.widgets.chart import AXIS, Chart, Line, column_of, draw, marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.plan.model import Recovery
     from coach.plan.progress import Band, Day
 
 PAIN, FUNCTION, WORST = "accent", "good", "far"
@@ -156,9 +157,9 @@ def aside_foot() -> list[Block]:
     return [gap(), para(lit(words.HEAT_LEGEND, "quiet"))]
 
 
-def before(days: Sequence[Day]) -> list[Block]:
+def before(days: Sequence[Day], usual: Recovery) -> list[Block]:
     """What came before flare-ups, where there is enough to say something."""
-    found = before_flares(days)
+    found = before_flares(days, usual)
     if not found:
         return []
     rows = [
