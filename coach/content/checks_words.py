@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from coach.content.problems import ERROR, HINT, WARNING
+from coach.content.problems import HINT, WARNING
 from coach.content.reading_level import grade, sentences
 from coach.content.reading_level import words as words_of
 from coach.content.whole import texts
@@ -66,8 +66,9 @@ def _reviewed(table: Table, shelf: Shelf, say: Say) -> None:
     reviewed = table.get("reviewed")
     if not isinstance(reviewed, date) or shelf.today is None:
         return
-    if reviewed > shelf.today:
-        say(("reviewed",), "review-date", words.REVIEW_FUTURE, severity=ERROR)
+    ahead = (reviewed - shelf.today).days  # a day or two is another time zone, or a clock that is behind
+    if ahead > int(shelf.standard["limits"]["review_ahead_days"]):
+        say(("reviewed",), "review-date", words.REVIEW_FUTURE.format(days=ahead), severity=WARNING)
     elif (shelf.today - reviewed).days > 365.25 * float(shelf.standard["limits"]["review_years"]):
         say(("reviewed",), "review-old", words.REVIEW_OLD.format(year=reviewed.year), severity=WARNING)
 

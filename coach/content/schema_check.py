@@ -22,6 +22,7 @@ class Limits(Closed):
     step_share: Annotated[float, Field(gt=0, le=1)]
     next_times: Positive
     review_years: Positive
+    review_ahead_days: Positive
 
 
 class Reading(Closed):

@@ -1,8 +1,8 @@
 """Simulated people: how their pain goes, what they do, and what they say at a check-in. No real person is described here.
 
-A person is a *course* (how the pain falls with time: `[recovery]` in `plans/rules.toml`) and a *habit* (how they keep to the plan;
-made up, and about no person's back, so it stands here). All chance comes from one seeded generator a person, so that the same seed
-always tells the same story.
+A person is a *course* (how the pain falls with time: `[recovery]` in `plans/rules.toml`) and a *habit* (how they keep to the
+plan; made up, and about nobody's back, so it stands here). All chance comes from one seeded generator a person, so that the
+same seed always tells the same story.
 """
 
 from __future__ import annotations

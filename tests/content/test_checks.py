@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from coach.content.library import Library
 from coach.content.places import plans_dir
 from coach.content.problems import ERROR, HINT, WARNING, render
 from coach.text import content as words
-from tests.content.kit import GOOD, check, place_of, spoil
+from tests.content.kit import GOOD, TODAY, check, place_of, spoil
 
 # What is changed, the code, and the text in the changed file at which the problem stands (and which of several).
 MISTAKES = [
@@ -127,7 +128,7 @@ MISTAKES = [
     (('note = "More time."', 'drop = ["sit"]\nstage = "build"'), "no-task", '{ id = "A"', 1, ERROR),
     # words
     (("reviewed = 2026-11-22", "reviewed = 2019-01-01"), "review-old", "2019", 1, WARNING),
-    (("reviewed = 2026-11-22", "reviewed = 2027-01-01"), "review-date", "2027", 1, ERROR),
+    (("reviewed = 2026-11-22", "reviewed = 2027-01-01"), "review-date", "2027", 1, WARNING),
     (('note = "More time."', 'note = "You failed to rest."'), "wording", '"You failed', 1, WARNING),
     (
         (
@@ -173,6 +174,12 @@ def test_habits_of_other_programs_are_answered_with_what_is_meant(change: tuple[
     (problem,) = check(spoil(change), tmp_path)
     assert problem.code == "toml"
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_a_review_that_is_tomorrow_by_this_clock_is_no_problem(tmp_path: Path, ahead: int) -> None:
+    text = spoil(("reviewed = 2026-11-22", f"reviewed = {TODAY + timedelta(days=ahead)}"))
+    assert render(check(text, tmp_path)) == ""
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
