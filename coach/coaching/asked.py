@@ -10,7 +10,7 @@ from coach.values import dataclass, field
 from .check_in import WORK_DAYS
 from .desk import iso, ordinal
 from .problems import Stopped
-from .standing import standing_on
+from .standing import standing_on, state_after
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def asked(desk: Desk, day: str | None = None) -> Asked:
     state = standing.state
     work = state.work
     if state.last_check_in == number or number in state.tasks:  # today is in it already: what was there before today?
-        earlier = standing_on(desk, episode.uuid, iso(number - 1)) if number > state.started else None
-        work = earlier.state.work if earlier is not None else 0
+        earlier = state_after(desk, episode.uuid, iso(number - 1)) if number > state.started else None
+        work = earlier.work if earlier is not None else 0
     work = work if work and number - work <= WORK_DAYS else 0
     facts = state.facts_on(number)
     activities = tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name))

@@ -10,7 +10,7 @@ from coach.text import coaching as words
 from .desk import Still, iso, ordinal
 from .log import lighter
 from .problems import Refused, Stopped
-from .standing import standing_on
+from .standing import standing_on, state_after
 from .today import today
 from .undoing import WINDOW
 
@@ -136,8 +136,8 @@ def said_with(desk: Desk, entry: Entry) -> Entry | None:
 def _worked(desk: Desk, episode: Entry, day: str) -> str:
     """What is said in the morning about the moves belongs to the last day that had any."""
     number = ordinal(day)
-    standing = standing_on(desk, episode.uuid, iso(number - 1)) if number > ordinal(episode.day) else None
-    work = standing.state.work if standing else 0
+    yesterday = state_after(desk, episode.uuid, iso(number - 1)) if number > ordinal(episode.day) else None
+    work = yesterday.work if yesterday is not None else 0
     return iso(work or number)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DAYS = 21
 TEMPLATE = "acute-strain"
+MEMORY = "/dev/shm"  # noqa: S108 - a folder of random name and mode 0700 is made in it
 NO_DANGER: tuple[str, ...] = ()
 ANSWERS: dict[str, object] = {
     "danger_nerves": [], "danger_body": [], "age": 52, "sex": "female", "pregnancy": "no", "danger_ill": [], "danger_water": [],
@@ -73,7 +74,7 @@ D = MadeUpDay
 STORY: tuple[MadeUpDay, ...] = (
     D((6, 6, 7), (4, 2), 60, 3, 4, (2, 3, 0), 3, 4, done=3, doses=(9, 16, 22), more={"up_unaided": False},
       note="It grabbed when I lifted the mower out of the car."),
-    D((5, 5, 6), (3, 2), 60, 2, 6, (2, 3, 0), 4, 5, during=4, done=4, doses=(8, 15), more={"up_unaided": True}),
+    D((5, 5, 6), (3, 2), 60, 2, 6, (2, 3, 0), 4, 5, during=4, done=4, doses=(10, 18), more={"up_unaided": True}),
     D((4, 4, 5), (2, 1), 30, 1, 12, (3, 4, 0), 5, 5, during=3, done=5, doses=(8,), more={"up_unaided": True},
       note="Slept better on my side."),
     D((3, 4, 5), (1, 1), 30, 1, 16, (4, 5, 0), 6, during=3, done=4, doses=(9,)),
@@ -101,11 +102,13 @@ STORY: tuple[MadeUpDay, ...] = (
 
 def demo(clock: Clock, *, region: str = "") -> Coach:
     """A coach that has seen three weeks and now goes by `clock`. Its folder is removed when the program ends."""
+    import os
     import tempfile
     import weakref
     from pathlib import Path
 
-    folder = tempfile.TemporaryDirectory(prefix="coach-demo-", ignore_cleanup_errors=True)
+    memory = MEMORY if os.access(MEMORY, os.W_OK) else None  # nothing of it has to outlive the program
+    folder = tempfile.TemporaryDirectory(prefix="coach-demo-", dir=memory, ignore_cleanup_errors=True)
     base = Path(folder.name)
     lived = make_demo(Home(base / "config", base / "data", base / "backups"), clock, region=region)
     weakref.finalize(lived, folder.cleanup)  # holds the folder as long as the coach that uses it

@@ -125,6 +125,15 @@ def _month_ends(upto: int) -> list[int]:
     return ends[::-1]
 
 
+def state_after(desk: Desk, episode: str, day: str) -> State | None:
+    """The state after `day`, where no decision of that day is needed; None where the episode has no plan by then."""
+    kept = _checkpoint(desk, episode, ordinal(day))
+    if kept is not None and kept[1].day == ordinal(day):
+        return kept[1]
+    standing = standing_on(desk, episode, day)
+    return standing.state if standing is not None else None
+
+
 def _checkpoint(desk: Desk, episode: str, upto: int) -> tuple[Plan, State] | None:
     kept = desk.journal.checkpoint(episode, CHECKPOINT, iso(upto))
     if kept is None:
