@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from time import monotonic
 
+from coach.cli.context import is_terminal
 from coach.cli.options import add_json, number
 from coach.cli.problems import Wrong
 from coach.coaching import plans
@@ -12,6 +14,8 @@ from coach.text import cli_plans as words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
+    from typing import TextIO
 
     from coach.conditions import Value
     from coach.plan.simulate import Simulated, Story
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from .options import Command, Parser
 
 PEOPLE, DAYS, SEED = 300, 180, 1  # a few seconds, and long enough to see where the slow ones stay
+PATIENCE = 1.0  # seconds before anything is said of how far it is
 MOST_PEOPLE, MOST_DAYS = 100_000, 3650
 
 
@@ -41,18 +46,51 @@ def _simulate(arguments: Namespace, context: Context) -> int:
     plan, facts = plans.built_for(context.coach.desk, arguments.plan, facts_for(arguments, context))
     if arguments.follow:
         return _follow(arguments, context, plans.follow(plan, facts, arguments.follow, days=days, seed=seed))
-    told = plans.simulated(plan, facts, people=people, days=days, seed=seed)
+    progress = Progress(sys.stderr, people)
+    try:
+        told = plans.simulated(plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
+    finally:  # Ctrl-C as well
+        progress.clear()
     if arguments.json:
         context.emit(simulated_json(told))
         return 0
     from coach.plan.simulate_picture import summary, timeline
 
-    for line in timeline(told, ascii_only=context.plain_signs):
+    for line in timeline(told, width=_width(), ascii_only=context.plain_signs):
         context.say(line)
     context.say()
     for line in summary(told):
         context.paragraph(line)
     return 0
+
+
+class Progress:
+    """How far a long simulation is, on one line of a terminal that goes away again; nothing anywhere else."""
+
+    def __init__(self, stream: TextIO | None, people: int, now: Callable[[], float] = monotonic) -> None:
+        self.stream = stream if is_terminal(stream) else None
+        self.people, self.now = people, now
+        self.next, self.shown = now() + PATIENCE, False
+
+    def lived(self, count: int) -> None:
+        """So many have lived."""
+        if self.stream is not None and (at := self.now()) >= self.next:
+            self.next, self.shown = at + 0.2, True
+            self.stream.write("\r" + words.SIMULATING.format(percent=100 * count // self.people))
+            self.stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.stream is not None and self.shown:
+            self.stream.write("\r" + " " * len(words.SIMULATING.format(percent=100)) + "\r")
+            self.stream.flush()
+
+
+def _width() -> int:
+    """Columns of a picture: those of the terminal, but no more than 76."""
+    from shutil import get_terminal_size
+
+    return min(76, get_terminal_size().columns)
 
 
 def facts_for(arguments: Namespace, context: Context) -> dict[str, Value]:
@@ -93,7 +131,7 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
         return 0
     from coach.plan.simulate_picture import road
 
-    for line in road(story, ascii_only=context.plain_signs):
+    for line in road(story, width=_width(), ascii_only=context.plain_signs):
         context.say(line)
     context.say()
     for day in story.days:

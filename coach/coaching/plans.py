@@ -10,7 +10,7 @@ from .problems import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.conditions import Value
     from coach.content.authoring import Difference
@@ -274,11 +274,22 @@ def _table_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> dict[str, o
         raise Refused(words.PLAN_NOT_MADE.format(name=name, reason=error), words.PLAN_NOT_MADE_THEN.format(name=name)) from error
 
 
-def simulated(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int) -> Simulated:
-    """Let made-up people live through a plan: how long each stage lasts, who steps back, who is sent to someone."""
+def simulated(
+    plan: Plan,
+    facts: Mapping[str, Value],
+    *,
+    people: int,
+    days: int,
+    seed: int,
+    lived: Callable[[int], None] | None = None,
+) -> Simulated:
+    """Let made-up people live through a plan: how long each stage lasts, who steps back, who is sent to someone.
+
+    `lived` is told after each of them how many have lived.
+    """
     from coach.plan.simulate import simulate
 
-    return simulate(plan, facts, people=people, days=days, seed=seed)
+    return simulate(plan, facts, people=people, days=days, seed=seed, lived=lived)
 
 
 def follow(plan: Plan, facts: Mapping[str, Value], scenario: str, *, days: int, seed: int) -> Story:

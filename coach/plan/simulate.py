@@ -14,7 +14,7 @@ from .simulate_tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.conditions import Value
 
@@ -159,7 +159,13 @@ class _Tally:
 
 
 def simulate(
-    plan: Plan, facts: Mapping[str, Value] | None = None, *, people: int = 1000, days: int = 90, seed: int = 1
+    plan: Plan,
+    facts: Mapping[str, Value] | None = None,
+    *,
+    people: int = 1000,
+    days: int = 90,
+    seed: int = 1,
+    lived: Callable[[int], None] | None = None,
 ) -> Simulated:
     """Let made-up people live through a plan.
 
@@ -169,6 +175,7 @@ def simulate(
         people: how many, at least 1.
         days: how many days each, at least 1.
         seed: the same seed tells the same story. Person n is the same one, however many there are.
+        lived: is told after each person how many have lived.
 
     Raises:
         ValueError: fewer than one person or day, or a plan without `[recovery]`.
@@ -182,6 +189,8 @@ def simulate(
     curves, courses = curves_for(plan, facts, days), plan.rules.recovery.courses
     for number in range(people):
         tally.live(Life(plan, cast(courses, seed, number, facts, curves), tasks, start.copy()), days)
+        if lived is not None:
+            lived(number + 1)
     return _summed_up(plan, tally, people, days, seed)
 
 

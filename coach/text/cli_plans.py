@@ -78,6 +78,7 @@ PEOPLE_OPTION = "how many made-up people ({people} unless given)"
 DAYS_OPTION = "how many days each ({days} unless given)"
 SEED_OPTION = "another number, other people"
 FOLLOW_OPTION = "one person day by day: typical, fast, slow, flare, skipper, forgetful or stubborn"
+SIMULATING = "{percent} % have lived (Ctrl+C stops)"
 TOO_MANY = "A simulation takes 1 to {people} people and 1 to {days} days."
 FOLLOWED = "Day {day}: {what} {where}. {why}"
 TOLD = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from coach.cli.plan_simulate import Progress
 from coach.content.places import plans_dir
 from tests.cli.kit import Shell
 
@@ -317,3 +319,31 @@ def test_edit_says_that_a_running_plan_keeps_its_own_copy(coach: Shell, changed:
     assert "coach plan take" in coach.fine("plan", "edit", "mine").err
     coach.fine("plan", "take", "--yes")
     assert "coach plan take" not in coach.fine("plan", "edit", "mine").err
+
+
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_simulation_says_how_far_it_is_on_a_terminal_and_takes_that_away_again() -> None:
+    seconds = iter([0, 0.5, 2, 2.1, 3])
+    screen = Screen()
+    progress = Progress(screen, 4, lambda: next(seconds))
+    for count in range(1, 5):
+        progress.lived(count)
+    assert screen.getvalue().count("\r") == 2
+    assert screen.getvalue().endswith("100 % have lived (Ctrl+C stops)")
+    progress.clear()
+    assert screen.getvalue().split("\r")[-2].isspace()
+    piped = StringIO()
+    Progress(piped, 1, lambda: 9).lived(1)
+    assert piped.getvalue() == ""
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_picture_of_a_simulation_fits_the_terminal(coach: Shell, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for more in (["--people", "3"], ["--follow", "flare"]):
+        lines = coach.fine("plan", "simulate", "posture", "--days", "90", *more).out.split("\n\n")[0].splitlines()
+        assert max(map(len, lines)) in range(columns - 20, columns + 1)

@@ -70,13 +70,23 @@ def test_within_a_year_everybody_is_through_or_was_sent_to_someone(template: str
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("person", ["deadlifter", "pregnant-desk-worker", "fast-bowler-17"])
+@pytest.mark.parametrize("person", ["deadlifter", "pregnant-desk-worker", "fast-bowler-17", "blood-thinner-70"])
 def test_nobody_is_given_work_while_paused_skips_a_minimum_or_gets_more_after_red(template: str, person: str) -> None:
     plan, facts = plan_of(template, person)
+    guards = []
+    (stubborn,) = (habit for habit in HABITS if habit.id == "stubborn")  # who overdoes it has red days
     for life in lives(plan, facts, people=3, days=120):
+        if not guards:
+            life.person.habit = stubborn
         guard = Guard(life)
-        for _ in range(120):
+        guards.append(guard)
+        for number in range(120):
+            if number in {20, 60}:
+                life.state.paused, life.state.paused_for = "fever", "urgent"  # chance alone pauses one in thirty
             guard.look(life.live())
+    assert sum(guard.paused for guard in guards) > 5, "nothing was seen of a pause"
+    assert sum(guard.reds for guard in guards), "nothing was seen of a red day"
+    assert sum(guard.moves for guard in guards) > 3 or plan.locked
 
 
 class Guard:
@@ -87,11 +97,15 @@ class Guard:
         self.here = 0  # check-ins in this stay
         self.free: set[str] = set()  # stages whose minimum is served, or that a step back led to
         self.amounts: dict[tuple[str, str, str], TaskToday] = {}
+        self.paused = self.reds = self.moves = 0  # how much there was to see
 
     def look(self, lived: Lived) -> None:
         life, decision, state = self.life, lived.decision, self.life.state
         given = tasks_today(life.plan, state, life.day)
+        self.moves += decision.stage != decision.from_stage
+        self.reds += state.days.get(life.day, {}).get("response") == "red"
         if state.paused:
+            self.paused += 1
             assert lived.given == ()
             assert given == ()
         self.here += decision.asked
