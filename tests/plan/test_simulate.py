@@ -73,7 +73,7 @@ def test_within_a_year_everybody_is_through_or_was_sent_to_someone(template: str
 @pytest.mark.parametrize("person", ["deadlifter", "pregnant-desk-worker", "fast-bowler-17", "blood-thinner-70"])
 def test_nobody_is_given_work_while_paused_skips_a_minimum_or_gets_more_after_red(template: str, person: str) -> None:
     plan, facts = plan_of(template, person)
-    guards = []
+    guards: list[Guard] = []
     (stubborn,) = (habit for habit in HABITS if habit.id == "stubborn")  # who overdoes it has red days
     for life in lives(plan, facts, people=3, days=120):
         if not guards:
