@@ -6,17 +6,16 @@ advances: the caller acts on `is True` alone.
 
 from __future__ import annotations
 
-from .comparing import AGAINST, bare, comparer
 from .record import NUMBERS, Record, Value
 from .tree import Condition, Group, Test
-from .windows import days_of, known_and, summary_of, value_on
+from .windows import AGAINST, bare, comparer, days_of, known_and, summary_of, value_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, TypeGuard
 
-    from .comparing import Compare, Kinds
+    from .windows import Compare, Kinds
 
     Answer = Callable[[Record], bool | None]
     Simple = tuple[str, Kinds, Callable[[Any, Any], bool], Any]  # the measure, and what `bare` gives

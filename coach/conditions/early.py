@@ -6,13 +6,10 @@ look at days alone, so they prove nothing where windows may count weeks (`Record
 
 from __future__ import annotations
 
-from math import ceil, floor
-
-from .comparing import bare, comparer
 from .compiled import compile_condition
 from .record import NUMBERS
 from .tree import Condition, Group, Test, walk
-from .windows import value_on
+from .windows import bare, comparer, value_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -179,7 +176,7 @@ def _until_grown(test: Test) -> Rest | None:
     if not isinstance(operand, NUMBERS):
         return None
     if kind in {"at_least", "above"}:
-        least = ceil(operand) if kind == "at_least" else floor(operand) + 1
+        least = -int(-operand // 1) if kind == "at_least" else int(operand // 1) + 1
 
         def missing(record: Record) -> int:
             value = record.on(record.today, name)

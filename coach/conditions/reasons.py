@@ -5,10 +5,9 @@ from __future__ import annotations
 from coach.text import conditions as words
 from coach.values import dataclass
 
-from .comparing import comparer
 from .compiled import compile_condition
 from .tree import Condition, Group, Test
-from .windows import summarise, value_on, window_values
+from .windows import comparer, summarise, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import exp, inf
-
 from coach.conditions import ALWAYS, Condition
 from coach.values import dataclass, field
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 UNLOCKED_KINDS = ("rest", "medication", "light-activity")  # design, the interview: what stays open before `cleared`
 OUR_RULE = "our rule"
+ENDLESS = float("inf")
 
 
 class PlanError(ValueError):
@@ -203,6 +202,8 @@ class Course:
 
     def left(self, day: float) -> float:
         """The part of the first pain left on a day since onset, 0 to 1."""
+        from math import exp  # no module more on the way to Today
+
         return self.floor + (1 - self.floor) * exp(-day / self.tau)
 
 
@@ -225,10 +226,10 @@ class Recovery:
     courses: tuple[Course, ...] = ()
     band: tuple[str, ...] = ()
     least_pain: float = 0
-    flare: tuple[float, float] = (inf, inf)
-    hurt: float = inf
+    flare: tuple[float, float] = (ENDLESS, ENDLESS)
+    hurt: float = ENDLESS
     before_flares: tuple[int, int, int] = (1, 1, 1)
-    times: float = inf
+    times: float = ENDLESS
 
     def course(self, course_id: str) -> Course:
         """The course with this id.
