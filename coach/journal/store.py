@@ -35,8 +35,7 @@ ALWAYS = ("supersede", "forget")  # without them the other kinds cannot be under
 class Journal:
     """An open journal. Use `Journal.open`; close it, or use it as a context manager. Safe to share between threads.
 
-    Every method raises a `JournalProblem`: `Busy`, `DiskFull`, `ReadOnly`, `DiskTrouble`, `Damaged`, `CannotOpen`. After any
-    of them, all that was acknowledged before is as it was.
+    Every method raises a `JournalProblem`. After any of them, all that was acknowledged before is as it was.
 
     Attributes:
         path: the file.
@@ -171,7 +170,7 @@ class Journal:
         with self._lock:
             if self._connection is not None:
                 self._connection.close()
-                self._connection = None
+            self._connection = None
 
     def __enter__(self) -> Self:
         return self
@@ -226,18 +225,15 @@ class Journal:
             _roll_back(connection)
 
     def append(self, entries: Iterable[Entry], *, drop_draft: str | None = None, while_draft: bool = False) -> int:
-        """Keep entries, all or none; on the disk when this returns. An entry that is there already is left alone.
+        """Keep entries, all or none, on the disk; gives how many were new. An entry that is there already is left alone.
 
-        Checkpoints from the earliest changed day of each episode on go in the same transaction. Forgotten entries stay away; a
-        `forget` among the entries takes away what it names (see `coach.journal.forget` for the backups).
+        Checkpoints from the earliest changed day on go in the same transaction. Forgotten entries stay away; a `forget` takes
+        away what it names (see `coach.journal.forget` for the backups).
 
         Args:
             entries: in any order.
             drop_draft: the draft that has become these entries; it goes in the same transaction.
             while_draft: keep nothing where that draft is gone: another Coach has kept it already.
-
-        Returns:
-            How many were new.
 
         Raises:
             BadEntry: an entry that may not be kept; nothing was saved.
@@ -262,8 +258,7 @@ class Journal:
     ) -> list[Entry]:
         """Entries in order, as they were written: `effective` makes of them what holds.
 
-        With a first day, the cost is that of the window; without, that of the episode's entries of those kinds (of the whole
-        journal where no episode is named either).
+        With a first day, the cost is that of the window; without, that of the episode's entries of those kinds, or of all.
 
         Args:
             episode: of this episode; None for all, those of no episode included.
@@ -324,7 +319,7 @@ class Journal:
     def recent(self, count: int) -> list[Entry]:
         """The entries that were written last, newest first, whatever day they are about; for undo (10 ms for ten years)."""
         with self.transaction() as connection:
-            rows = connection.execute(f"{reading.SELECT} ORDER BY at DESC, seq DESC LIMIT ?", (count,)).fetchall()
+            rows = [*connection.execute(f"{reading.SELECT} ORDER BY at DESC, seq DESC LIMIT ?", (count,))]
             return reading.without_conflicts(connection, [reading.entry_of(row, self.path) for row in rows])
 
     def data_version(self) -> int:

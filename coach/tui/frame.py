@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, ScrollableContainer
 from textual.content import Content
 
-from coach.text.tui_trouble import READ_ONLY
 from coach.tui import keys
 from coach.tui.keeping import problem_in
 from coach.tui.layout import bar, spread, wrap
@@ -129,6 +128,8 @@ class Frame(Bare, QuickScreen[Any]):
         name = self.PLACE if place is None else place
         title = join(("Coach", "bold")) if not name else join(("Coach", "bold"), (" · ", "quiet"), (name, "bold"))
         if self.coach.desk.read_only:
+            from coach.text.tui_trouble import READ_ONLY
+
             title += join((" · ", "quiet"), (READ_ONLY, "bold wait"))
         self._header.show(_one_line(spread(title, self._head_right)), bar(self._progress, role))
 
