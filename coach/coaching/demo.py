@@ -124,6 +124,7 @@ def make_demo(home: Home, clock: Clock, *, region: str = "") -> Coach:
     moving = MovingClock(datetime.combine(first.date(), time(5, 30)).astimezone())
     coach.desk.clock = moving
     coach.start_plan(TEMPLATE, ANSWERS)
+    coach.cautions.keep(coach.cautions.open(), (), rest_is_no=True)
     for number, made_up in enumerate(STORY[:-1]):
         _live(coach, moving, first + timedelta(days=number), made_up)
     moving.at = max(moving.at, now - timedelta(minutes=40))
@@ -140,8 +141,6 @@ def _live(coach: Coach, clock: MovingClock, day: datetime, made_up: MadeUpDay) -
     early = [hour for hour in made_up.doses if hour < 17]
     for hour in early:
         clock.set(day, hour, 20)
-        if open_ones := coach.cautions.open():
-            coach.cautions.keep(open_ones, (), rest_is_no=True)
         coach.dose("ibuprofen", "400 mg")
     clock.set(day, 17)
     _do(coach, clock, made_up.done, minutes=20)
