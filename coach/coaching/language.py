@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.text.dates import write_month_first
+
 from .settings import LANGUAGE, LONGEST, month_first
 
 TYPE_CHECKING = False
@@ -45,10 +47,7 @@ def speak(home: Home, settings: Mapping[str, object], environment: Mapping[str, 
     In English it does nothing but for the order of day and month.
     What cannot be read or does not fit stays in English; `coach config check` says why.
     """
-    if month_first(settings, environment):
-        from coach.text.dates import write_month_first
-
-        write_month_first(on=True)
+    write_month_first(on=month_first(settings, environment))
     language = wanted(settings, environment)
     path = file_of(home, language) if language else None
     if path is None:

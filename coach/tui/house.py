@@ -241,8 +241,12 @@ class House:
         return next((each for each in regions if each.id == chosen), regions[-1])
 
     def apply_region(self) -> None:
-        """Let the interview's texts use the region that the screens show."""
+        """Let the interview's texts use the region that the screens show, and dates be written as is usual there."""
+        from coach.coaching.settings import month_first
+        from coach.text.dates import write_month_first
+
         self._coach.desk.region = self.region().id
+        write_month_first(on=month_first(self.settings(), self._env))
 
     def set_region(self, region: str) -> None:
         """Other numbers from now on, in every text.
