@@ -34,6 +34,9 @@ NIGHT = datetime(2026, 11, 9, 2, 10).astimezone()
 LIVED = datetime(2026, 11, 29, 9, 0).astimezone()
 MORNING = datetime(2026, 11, 30, 7, 40).astimezone()
 FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+RECT = re.compile(
+    r'<rect fill="([^"]+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="24.65" shape-rendering="crispEdges"/>'
+)
 STILL = Looks(motion=False, bell=False)
 
 
@@ -125,5 +128,20 @@ def clean(svg: str, name: str, title: str) -> str:
     svg = re.sub(r"terminal-\d+", f"coach-{name}", svg)
     svg = re.sub(r"font-family:[^;]*;", f"font-family: {FONT};", svg)
     svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(f"(?:{RECT.pattern})+", _joined, svg)
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{title}" ', 1)
     return "\n".join(line.rstrip() for line in svg.strip().splitlines()) + "\n"
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Neighbours of one colour as one: where the grounds of a row are cut depends on what was drawn anew last."""
+    rows: list[tuple[str, float, str, float]] = []
+    for fill, x, y, width in RECT.findall(found.group()):
+        if rows and rows[-1][0] == fill and rows[-1][2] == y and abs(rows[-1][1] + rows[-1][3] - float(x)) < 1:
+            rows[-1] = (*rows[-1][:3], rows[-1][3] + float(width))
+        else:
+            rows.append((fill, float(x), y, float(width)))
+    return "".join(
+        f'<rect fill="{fill}" x="{x:g}" y="{y}" width="{width:g}" height="24.65" shape-rendering="crispEdges"/>'
+        for fill, x, y, width in rows
+    )
