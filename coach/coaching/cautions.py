@@ -11,6 +11,7 @@ from coach.medicine.cautions import NO, assess, stale_facts
 from coach.medicine.cautions import answer as answer_of
 from coach.medicine.cautions import answers as facts_of
 from coach.medicine.cautions import open_questions as still_open
+from coach.text import coaching as words
 from coach.values import dataclass
 
 from .desk import iso, ordinal
@@ -103,7 +104,7 @@ class Questions:
         """
         facts = facts_of(asked, marked, not_sure, rest_is_no=rest_is_no)
         if not facts:
-            raise Refused("Nothing was answered.")
+            raise Refused(words.NOTHING_ANSWERED)
         episode = self._desk.journal.open_episode()
         day = max(self._desk.today(), episode.day) if episode is not None else self._desk.today()
         entry = self._desk.entry("answers", {"facts": facts}, day=day, episode=episode.uuid if episode is not None else None)
@@ -124,9 +125,9 @@ class Questions:
         """
         ids = {question.fact for question in self._desk.catalogue.questions}
         if name not in ids:
-            raise Refused(f"There is no question {name}.", f"There are: {', '.join(sorted(ids))}.")
+            raise Refused(words.NO_QUESTION.format(name=name), words.THERE_ARE.format(names=", ".join(sorted(ids))))
         if value not in ("yes", NO, "not-sure"):
-            raise Refused(f"{name} cannot be {value}.", "It takes yes, no, not-sure.")
+            raise Refused(words.CANNOT_BE.format(name=name, value=value), words.YES_NO_UNSURE)
         return str(value)
 
     def _open(self, product: Product | None) -> tuple[Question, ...]:

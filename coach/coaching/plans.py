@@ -83,7 +83,7 @@ def check(desk: Desk, names: Sequence[str]) -> tuple[int, list[Problem]]:
         path = _path_to_check(desk, name)
         found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
         if not found:
-            raise Refused(f"There is no plan file in {path}.", "Plan files end in .toml.")
+            raise Refused(words.NO_PLAN_FILE.format(path=path), words.NO_PLAN_FILE_THEN)
         files += found
     if not names:
         own = sorted(desk.home.plans.rglob("*.toml")) if desk.home.plans.is_dir() else []

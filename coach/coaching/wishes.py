@@ -13,6 +13,7 @@ from coach.plan.state import Event
 from coach.plan.take_in import WORK
 from coach.plan.tasks import planned, tasks_today
 from coach.plan.wishes import ANOTHER, CUE, LONGEST_CUE, STAY, USUAL
+from coach.text import coaching as words
 from coach.values import dataclass
 
 from .desk import ordinal
@@ -77,7 +78,7 @@ class Wishes:
         standing, day = self._standing()
         found = next((item for item in tasks_today(standing.plan, standing.state, ordinal(day)) if item.id == task), None)
         if found is None or other not in self.others(task):
-            raise Refused("That is not among what can stand in its place.")
+            raise Refused(words.NOT_IN_ITS_PLACE)
         exercise = "" if other.how == "plan" else other.exercise
         return self._keep({"choice": ANOTHER, "stage": found.stage, "task": task, "exercise": exercise, "way": other.way})
 
