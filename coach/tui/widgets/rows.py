@@ -128,6 +128,7 @@ class Rows(Lines, can_focus=True):
         self.cursor = held
         self.redraw(layout=False)
         self.show_cursor()
+        self.call_after_refresh(self.show_cursor)  # once more where the window has just got another size, and is not laid out yet
         if changed:
             if self.when_moved is not None:
                 self.when_moved()
