@@ -147,6 +147,8 @@ class DecisionScreen(Daily):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """As suggested, stay, or worried."""
         event.stop()
+        if event.index >= len(self._values):  # another decision has come since
+            return
         value = self._values[event.index]
         if value == "worried":
             from coach.tui.sheets.numbers import Numbers

@@ -289,7 +289,8 @@ class LibraryScreen(PlanFiles):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open a book."""
         event.stop()
-        self._open(self._shelf.books[event.index])
+        if event.index < len(self._shelf.books):  # the list may have been narrowed since
+            self._open(self._shelf.books[event.index])
 
     def _open(self, book: Book | None) -> None:
         if book is None:

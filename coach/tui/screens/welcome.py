@@ -107,6 +107,8 @@ class Welcome(Frame):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Through a door."""
+        if event.index >= len(self._values):  # the doors have changed since
+            return
         value = self._values[event.index]
         if value == "afresh":
             self.kept(self.coach.drop_interview_draft)

@@ -109,4 +109,5 @@ class Find(Sheet[Found]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
         event.stop()
-        self.dismiss(self._matching[event.index][2])
+        if event.index < len(self._matching):  # it may have been narrowed since
+            self.dismiss(self._matching[event.index][2])

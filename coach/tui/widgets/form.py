@@ -152,6 +152,8 @@ class Form(Rows):
 
     def action_same(self) -> None:
         """As yesterday, for this row alone."""
+        if not self.fields:
+            return
         field = self.current
         if field.before is not None:
             self._take(field, Press(field.before, on=True))
@@ -201,7 +203,7 @@ class Form(Rows):
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """The digits say what they do in this row."""
         if binding_id == "rows.digit":
-            return ("", "") if self.typing else ("0-9", "type" if isinstance(self.current, Number) else "sets and goes on")
+            return ("", "") if self.typing or not self.fields else ("0-9", "type" if isinstance(self.current, Number) else "sets and goes on")
         if binding_id == "rows.enter":
             return "Enter", "go on"
         if binding_id == "rows.down" and self.typing:
