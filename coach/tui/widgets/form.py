@@ -203,7 +203,9 @@ class Form(Rows):
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """The digits say what they do in this row."""
         if binding_id == "rows.digit":
-            return ("", "") if self.typing or not self.fields else ("0-9", "type" if isinstance(self.current, Number) else "sets and goes on")
+            if self.typing or not self.fields:
+                return "", ""
+            return "0-9", "type" if isinstance(self.current, Number) else "sets and goes on"
         if binding_id == "rows.enter":
             return "Enter", "go on"
         if binding_id == "rows.down" and self.typing:
