@@ -114,7 +114,7 @@ class Monkey:
         self.found.opened += 1
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
-            for way in WAYS[home == self.homes[1]]:
+            for way in WAYS[home == self.homes[1]] if keys >= LIFE else ():
                 for key in (way, b"\x1b"):
                     program.send(key)
                     program.collect(0.5, 10)
@@ -133,7 +133,7 @@ class Monkey:
                     self.compare(home)
             self.look(program)
             self.compare(home)
-            if not program.ended and middle:
+            if not program.ended and middle and keys >= LIFE:
                 self.found.worst = max(self.found.worst, resident(program.pid) / middle)
             self.over(program, home)
 

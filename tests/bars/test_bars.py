@@ -10,9 +10,10 @@ import pytest
 
 from coach.journal.checking import verify
 from coach.journal.store import Journal
-from tests.bars import bitrot, broken_files, commit, kill, merge, privacy
+from tests.bars import bitrot, broken_files, commit, kill, merge, monkey, privacy
 from tests.bars import time as times
 from tests.bars.common import said
+from tests.bench.terminal import Watched
 
 
 def test_killed_writers_lose_nothing() -> None:
@@ -121,3 +122,21 @@ def test_the_privacy_bar_notices_a_copy_and_an_open_file(tmp_path: Path) -> None
     (tmp_path / "log.txt").chmod(0o644)
     assert privacy.stray_copies(tmp_path) == ["log.txt"]
     assert privacy.open_to_others(tmp_path) == ["log.txt"]
+
+
+def test_whatever_is_pressed_nothing_stops_and_nothing_is_lost(tmp_path: Path) -> None:
+    found = monkey.run(tmp_path, 20, keys=250)
+    assert not found.wrong, found.wrong
+    assert found.keys >= 250
+    assert len(found.screens) >= 3
+
+
+def test_the_monkey_notices_what_is_lost_and_what_has_stopped(tmp_path: Path) -> None:
+    presser = monkey.Monkey(tmp_path, 1)
+    presser.seen[presser.homes[0]].add("an entry that was there")
+    presser.compare(presser.homes[0])
+    (presser.homes[0] / "data" / "reports").mkdir(parents=True)
+    (presser.homes[0] / "data" / "reports" / "crash-1.txt").write_text("KeyError", encoding="utf-8")
+    with Watched(["/bin/true"], {}) as ended:
+        presser.over(ended, presser.homes[0])
+    assert [line.split()[0] for line in presser.found.wrong] == ["1", "it", "the"]

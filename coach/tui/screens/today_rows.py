@@ -98,7 +98,7 @@ class TodayRows(Rows):
     def above(self, index: int, width: int) -> Sequence[Content]:
         """The page's upper part over the first row, its lower part after the last."""
         last = index == self.count
-        if index and not last:
+        if (index and not last) or self.view.stage is None:  # the episode has just gone: another screen comes
             return ()
         if (width, last) not in self._around:
             lines: list[Content] = []
