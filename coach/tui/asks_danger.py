@@ -96,6 +96,7 @@ class AsksDanger(Daily):
             self.danger_list.redraw()
             self._show_hint()
             self.headline()
+            self.fit_soon()
 
     def fit_soon(self) -> None:
         """Fit the body once the hint below it has its new height, which is one refresh after it was given its new text."""
@@ -132,6 +133,8 @@ class AsksDanger(Daily):
         return self.app.size.height < ROOMY or signs > ROOMY_SIGNS
 
     def _show_hint(self, note: str = "") -> None:
+        if not self.asking_danger:  # a move of the focus is told one message later, when the signs may be through
+            return
         item = self.danger_list.current
         clash = item is None and self.danger_list.marked
         text = note or (shell_words.INTERVIEW_CLASH if clash else item.hint if item else "")

@@ -264,7 +264,8 @@ class Frame(Bare, QuickScreen[Any]):
         under = self._under
         width, height = self.app.size  # the screen's own size is not known before its first layout
         guess = min(width, FRAME_WIDTH) - (2 if width < NARROW else 4)
-        rows = sum(len(child.lines(child.content_size.width or guess)) for child in under.children if isinstance(child, Lines))
+        shown = [child for child in under.children if isinstance(child, Lines) and child.display]
+        rows = sum(len(child.lines(child.content_size.width or guess)) for child in shown)
         self._body.styles.max_height = max(4, height - 3 - rows)
         self.call_after_refresh(self._show_focus)
 

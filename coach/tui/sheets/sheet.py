@@ -28,15 +28,9 @@ Result = TypeVar("Result")
 
 
 class SheetBody(Bare, ScrollableContainer, can_focus=False):
-    """What a sheet holds; it scrolls, and then the sign for more below may come or go."""
+    """What a sheet holds; it scrolls."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell the sheet."""
-        super().watch_scroll_y(old_value, new_value)
-        if isinstance(self.screen, Sheet):
-            self.screen.call_after_refresh(self.screen.refresh_keys)
 
 
 class Sheet(QuickScreen[Result], ModalScreen[Result]):
@@ -74,12 +68,18 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
     def on_mount(self) -> None:
         """Write the keys."""
         self._size_to(self.app.size.width)
+        body = self.query_one("#sheet-body", SheetBody)
+        self.watch(body, "scroll_y", self._scrolled, init=False)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
         self.refresh_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the frame's margins."""
         self._size_to(event.size.width)
+
+    def _scrolled(self) -> None:
+        """The sign for more below may come or go."""
+        self.call_after_refresh(self.refresh_keys)
 
     def _size_to(self, width: int) -> None:
         self.set_class(width < 72, "-narrow")
