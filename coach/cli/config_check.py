@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def check(context: Context) -> tuple[int, tuple[Problem, ...]]:
     """How many files there are, and everything that is wrong with them."""
     from coach.coaching.keymap import FILE
-    from coach.coaching.language import file_of, wanted
+    from coach.coaching.language import file_of
+    from coach.coaching.settings import language as wanted
 
     found: list[Problem] = []
     count = 0

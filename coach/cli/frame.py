@@ -68,9 +68,14 @@ def _afterwards(context: Context) -> int:
 
 def _speak(context: Context) -> None:
     """In the person's language, where it is not English and there are words for it."""
-    from coach.coaching.language import speak
+    from coach.coaching.settings import language, month_first
+    from coach.text.dates import write_month_first
 
-    speak(context.home, context.settings, context.environment)
+    write_month_first(on=month_first(context.settings, context.environment))
+    if language(context.settings, context.environment):
+        from coach.coaching.language import speak
+
+        speak(context.home, context.settings, context.environment)
 
 
 def _backup_of_the_day(context: Context) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from coach.text.dates import write_month_first
-
-from .settings import LANGUAGE, LONGEST, month_first
+from .settings import LONGEST, language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,28 +12,18 @@ if TYPE_CHECKING:
     from .home import Home
 
 FOLDER = "words"
-ENGLISH = ("", "en", "c", "posix")
 MOST_BYTES = 16 * LONGEST
 """Of a file of words: the English catalogue has a tenth of it."""
 
 
-def wanted(settings: Mapping[str, object], environment: Mapping[str, str]) -> str:
-    """The language's short name, such as `de`; empty for English."""
-    chosen = settings.get(LANGUAGE)
-    if not isinstance(chosen, str) or not chosen:
-        chosen = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-    name = chosen.partition(".")[0].partition("@")[0].partition("_")[0].partition("-")[0].lower()
-    return name if name.isalpha() and name not in ENGLISH else ""
-
-
-def file_of(home: Home, language: str) -> Path | None:
+def file_of(home: Home, name: str) -> Path | None:
     """The file of words of a language: the person's own, else one that comes with Coach; None where there is none."""
     from pathlib import Path
 
     import coach.text
 
     for folder in (home.config / FOLDER, Path(coach.text.__path__[0]) / FOLDER):
-        path = folder / f"{language}.toml"
+        path = folder / f"{name}.toml"
         if path.is_file():
             return path
     return None
@@ -44,12 +32,10 @@ def file_of(home: Home, language: str) -> Path | None:
 def speak(home: Home, settings: Mapping[str, object], environment: Mapping[str, str]) -> None:
     """Take in the words of the language that is wanted; called before anything is said.
 
-    In English it does nothing but for the order of day and month.
     What cannot be read or does not fit stays in English; `coach config check` says why.
     """
-    write_month_first(on=month_first(settings, environment))
-    language = wanted(settings, environment)
-    path = file_of(home, language) if language else None
+    wanted = language(settings, environment)
+    path = file_of(home, wanted) if wanted else None
     if path is None:
         return
     import tomllib

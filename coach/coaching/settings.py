@@ -26,6 +26,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     LANGUAGE: (),
 }
 """Setting → what it may be; no values: a region's id, a language's."""
+ENGLISH = ("", "en", "c", "posix")
 LONGEST = 64_000  # bytes of a file of settings; more is none of ours
 EUROPE = frozenset(
     {
@@ -143,3 +144,12 @@ def month_first(settings: Mapping[str, object], environment: Mapping[str, str]) 
     """Whether dates are written `Nov 22`: the setting, else in the United States."""
     chosen = settings.get("dates")
     return chosen == "month-day" or (chosen != "day-month" and country(settings, environment) == "US")
+
+
+def language(settings: Mapping[str, object], environment: Mapping[str, str]) -> str:
+    """The language's short name, such as `de`; empty for English."""
+    chosen = settings.get(LANGUAGE)
+    if not isinstance(chosen, str) or not chosen:
+        chosen = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    name = chosen.partition(".")[0].partition("@")[0].partition("_")[0].partition("-")[0].lower()
+    return name if name.isalpha() and name not in ENGLISH else ""

@@ -25,12 +25,7 @@ BEFORE_EPISODE = "{day} is before this episode began."
 IT_BEGAN = "It began on {day}."
 NO_MEASURE = "There is no measure {name}."
 CANNOT_BE = "{name} cannot be {value}."
-NOTHING_ANSWERED = "Nothing was answered."
-NO_QUESTION = "There is no question {name}."
 YES_NO_UNSURE = "It takes yes, no, not-sure."
-NO_PLAN_FILE = "There is no plan file in {path}."
-NO_PLAN_FILE_THEN = "Plan files end in .toml."
-NOT_IN_ITS_PLACE = "That is not among what can stand in its place."
 IT_TAKES = "It takes {allowed}."
 
 # files
@@ -120,3 +115,11 @@ NOTHING_TICKED = "Nothing was entered for that today."
 
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to bring back."
+
+# cautions, plans, wishes
+
+NOTHING_ANSWERED = "Nothing was answered."
+NO_QUESTION = "There is no question {name}."
+NO_PLAN_FILE = "There is no plan file in {path}."
+NO_PLAN_FILE_THEN = "Plan files end in .toml."
+NOT_IN_ITS_PLACE = "That is not among what can stand in its place."

@@ -101,9 +101,12 @@ def longer(title: str, own: dict[str, object]) -> str:
     return LONGER_3.format(title=title, parts=", ".join(parts))
 
 
+HALF_OF = "Half of it: {load}"
+
+
 def half_of(load: str) -> str:
     """A sport step on a lighter day."""
-    return f"Half of it: {load}"
+    return HALF_OF.format(load=load)
 
 
 def other_way(way: str, text: str) -> str:

@@ -100,9 +100,13 @@ PACK_ADDED = "Added {count}. Its hash is kept."
 PACK_RUNNING = "A running plan is not touched: you are asked first."
 
 
+FILES_1 = "1 file"
+FILES_2 = "{count} files"
+
+
 def files(count: int) -> str:
     """`1 file`, `3 files`."""
-    return "1 file" if count == 1 else f"{count} files"
+    return FILES_1 if count == 1 else FILES_2.format(count=count)
 
 
 def backs(count: int) -> str:

@@ -15,7 +15,8 @@ import pytest
 import tomli_w
 
 from coach.coaching.home import Home
-from coach.coaching.language import file_of, wanted
+from coach.coaching.language import file_of
+from coach.coaching.settings import language as wanted
 from coach.text.language import IDS, KEYS, Misfit, catalogue, fitted, modules, words_of
 from coach.tui.keymap_check import DESCRIBED, said_of_keys
 from tests.cli.kit import Shell, coach
