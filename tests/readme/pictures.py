@@ -89,6 +89,8 @@ async def _progress(pilot: Pilot[Any], coach: Coach) -> None:
     await hit(pilot.app, "r")
     await _sees(pilot, "Recovery")
     await hit(pilot.app, "2")
+    await pilot.app.workers.wait_for_complete()  # the forecast comes behind the first frame
+    await _sees(pilot, "month", "▼")
 
 
 SCREENS: dict[str, tuple[datetime, Way, str]] = {
