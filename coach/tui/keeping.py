@@ -1,4 +1,4 @@
-"""Keeping something where the disk may be full or read-only: said, never fatal."""
+"""Keeping or reading something where the disk may be full, read-only or broken: said, never fatal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from coach.text import tui as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from coach.journal.problems import JournalProblem
 
 
 def problem_in(keep: Callable[[], object]) -> str:
@@ -21,3 +23,13 @@ def problem_in(keep: Callable[[], object]) -> str:
     except OSError as problem:
         return words.NOT_KEPT.format(why=problem.strerror or "")
     return ""
+
+
+def tried(use_case: Callable[[], object]) -> tuple[object, JournalProblem | None]:
+    """What a use case gives, or what the journal says against it; one of the two is None."""
+    from coach.journal.problems import JournalProblem
+
+    try:
+        return use_case(), None
+    except JournalProblem as problem:
+        return None, problem

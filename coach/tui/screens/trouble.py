@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from coach.text import tui_trouble as words
 from coach.tui.frame import Frame
+from coach.tui.keeping import tried
 from coach.tui.layout import gap, para
 from coach.tui.literal import lit
 from coach.tui.widgets.choice import Choice, ChoiceList
@@ -88,13 +89,8 @@ class Trouble(Frame):
         self.say(words.WORKING, seconds=60)
 
         def work() -> None:
-            from coach.journal.problems import JournalProblem
-
-            after: tuple[Callable[..., None], object]
-            try:
-                after = then, use_case()
-            except JournalProblem as problem:
-                after = self._tell, problem
+            found, problem = tried(use_case)
+            after: tuple[Callable[..., None], object] = (then, found) if problem is None else (self._tell, problem)
             if self.app.is_running:  # somebody may have left meanwhile
                 self.app.call_from_thread(self._after, *after)
 
