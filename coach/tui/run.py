@@ -45,7 +45,7 @@ def run(
     gc.disable()  # until the first frame stands; `CoachApp.on_ready` turns it on again
     terminal.prepare_environment(os.environ)
     terminal.forgive_bad_bytes()
-    terminal.hurry_escape(os.environ)
+    terminal.watch_the_terminal(os.environ)
     from coach.journal.problems import JournalProblem
     from coach.tui.app import CoachApp
     from coach.tui.house import House
@@ -62,6 +62,7 @@ def run(
         app.run()
     finally:
         gc.enable()
+        terminal.let_go_of(getattr(app, "_driver", None))
     if app.crash_message:
         print(app.crash_message, file=sys.stderr)
         return 1

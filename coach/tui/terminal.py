@@ -10,8 +10,11 @@ import asyncio
 import codecs
 import contextlib
 import os
+import select
 import selectors
 import signal
+import threading
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,18 +48,50 @@ ESCAPE_WAIT = 0.025
 """Seconds to wait after Esc for the rest of a key's sequence. Textual waits 0.1 and then notices up to 0.1 later still."""
 
 
+LAST_RESORT = 10.0
+"""Seconds after which a program whose terminal is gone ends by force. What was told has been committed long before."""
+
+
 class _Attentive(selectors.SelectSelector):
-    """Looks again soon after input came, so that a lone Esc is seen as one; while nothing comes it sleeps as before."""
+    """Looks again soon after input came, so that a lone Esc is seen as one; while nothing comes it sleeps as before.
+
+    It also sees a terminal that is gone: that one is readable for ever and gives nothing, and Textual would turn round it.
+    """
+
+    soonest = ESCAPE_WAIT + 0.002
+    _soon = _gone = False
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        soon = getattr(self, "_soon", False)
-        found = super().select(min(timeout or ESCAPE_WAIT, ESCAPE_WAIT + 0.002) if soon else timeout)
+        found = super().select(min(timeout or ESCAPE_WAIT, self.soonest) if self._soon else timeout)
         self._soon = bool(found)
+        if found and _hung_up(found[0][0].fd):
+            if not self._gone:
+                self._gone = True
+                leave_lost_terminal()
+            time.sleep(0.05)
+            return []
         return found
 
 
-def hurry_escape(env: Mapping[str, str]) -> None:
-    """Make Esc, which goes back everywhere, act at once (about 110 ms before). A person's own `ESCDELAY` wins."""
+def _hung_up(fd: int) -> bool:
+    looker = select.poll()
+    looker.register(fd, select.POLLIN)
+    return any(event & select.POLLHUP for _, event in looker.poll(0))
+
+
+def leave_lost_terminal() -> None:
+    """Leave as after a SIGHUP, which not every lost terminal sends; by force where nothing moves any more."""
+    last = threading.Timer(LAST_RESORT, os._exit, (128 + signal.SIGHUP,))
+    last.daemon = True
+    last.start()
+    os.kill(os.getpid(), signal.SIGHUP)
+
+
+def watch_the_terminal(env: Mapping[str, str]) -> None:
+    """Make Esc, which goes back everywhere, act at once (about 110 ms before), and see when the terminal is gone.
+
+    A person's own `ESCDELAY` wins.
+    """
     from types import SimpleNamespace
 
     from textual import constants
@@ -67,8 +102,38 @@ def hurry_escape(env: Mapping[str, str]) -> None:
         return
     if "ESCDELAY" not in env:
         constants.ESCAPE_DELAY = ESCAPE_WAIT  # type: ignore[misc]
-        attentive = SimpleNamespace(SelectSelector=_Attentive, EVENT_READ=selectors.EVENT_READ, SelectorKey=selectors.SelectorKey)
-        linux_driver.selectors = attentive  # type: ignore[assignment, attr-defined]
+    else:
+        _Attentive.soonest = float("inf")
+    attentive = SimpleNamespace(SelectSelector=_Attentive, EVENT_READ=selectors.EVENT_READ, SelectorKey=selectors.SelectorKey)
+    linux_driver.selectors = attentive  # type: ignore[assignment, attr-defined]
+    _keep_writing()
+
+
+def _keep_writing() -> None:
+    """Let Textual's writer outlive its terminal: dead, it leaves a full queue, on which everything else waits for ever."""
+    from textual.drivers._writer_thread import WriterThread
+
+    if getattr(WriterThread.run, "outlives", False):
+        return
+    write = WriterThread.run
+
+    def run(self: WriterThread) -> None:
+        try:
+            write(self)
+        except OSError:
+            leave_lost_terminal()
+            while self._queue.get() is not None:
+                pass
+
+    run.outlives = True  # type: ignore[attr-defined]
+    WriterThread.run = run  # type: ignore[method-assign]
+
+
+def let_go_of(driver: object) -> None:
+    """After the app: the reader of keys ends even where Textual left without telling it; else it would hold the process."""
+    ended = getattr(driver, "exit_event", None)
+    if ended is not None:
+        ended.set()
 
 
 @contextlib.contextmanager
