@@ -41,9 +41,10 @@ KEYS_EVERYWHERE = "Everywhere"
 KEYS_FOOT = "Arrows move, Enter opens or goes on, Esc goes back: enough for everything."
 FIND_TITLE = "Find a command"
 FIND_LABEL = "Type"
-FIND_HINT = "a part of its name"
+FIND_HINT = "a part of its name, or what you look for"
 FIND_NOTHING = "Nothing by that name. Fewer letters find more."
 FIND_THEME = "Colours: {name}"
+FIND_BOOKS = "Look for “{text}” in the books"
 
 OUR_RULE = "Our rule of thumb, not a study."
 

@@ -264,6 +264,8 @@ class CoachApp(App[None]):
     def _found(self, action: tuple[str, object] | None) -> None:
         if action is None:
             return
+        from coach.tui.sheets.find import BOOKS
+
         name, node = action
         if name.startswith("theme:"):
             self.theme = name.removeprefix("theme:")
@@ -271,6 +273,8 @@ class CoachApp(App[None]):
             kept = getattr(self.screen, "kept", None)
             if kept is not None:
                 kept(lambda: self.house.keep_setting("theme", theme))
+        elif name.startswith(BOOKS):
+            self.open_screen("library", find=name.removeprefix(BOOKS))
         else:
             self.call_next(self.run_action, name, node)
 

@@ -37,14 +37,28 @@ async def test_a_word_at_the_bottom_covers_its_whole_row(lived: Lived) -> None:
         assert row.endswith("u takes it back")
 
 
-async def test_the_finder_finds_screens_and_says_when_there_is_nothing(lived: Lived) -> None:
+async def test_the_finder_finds_screens(lived: Lived) -> None:
     async with running(app_for(lived())) as pilot:
         await keys(pilot, "ctrl+p c h e c k")
         await shows(pilot, "Check in: how is it?")
-        await keys(pilot, "x")
-        await shows(pilot, "Nothing by that name.")
-        await keys(pilot, "backspace enter")
+        await keys(pilot, "enter")
         await until(pilot, lambda: "None of these" in text_of(pilot.app))
+
+
+async def test_the_finder_looks_in_the_books_for_what_is_no_command(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "ctrl+p b i r d")
+        await shows(pilot, "Look for “bird” in the books")
+        await keys(pilot, "enter")
+        assert "Pelvic tilt" not in await shows(pilot, "Find  bird", "Bird dog")
+        await keys(pilot, "escape")
+        await until(pilot, lambda: "Find  bird" not in text_of(pilot.app))
+
+
+async def test_the_finder_says_when_there_is_nothing(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "exclamation_mark ctrl+p q q q")
+        await shows(pilot, "Nothing by that name.")
 
 
 async def test_a_sheet_longer_than_the_window_says_that_there_is_more(lived: Lived) -> None:

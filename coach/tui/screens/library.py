@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.shelf import Book
     from coach.content.packs import Pack
+    from coach.tui.widgets.fields import Value
 
 NOTE_AT = 38
 """Where the notes begin."""
@@ -117,13 +118,14 @@ class LibraryScreen(PlanFiles):
         self._wanted, self._kind = find, kind
         self._shelf = Shelf()
         self._books: tuple[Book, ...] = ()
-        self._form = Form([Words("find", words.FIND, placeholder=words.FIND_HINT)], column=8, id="find")
+        said: dict[str, Value] = {"find": find} if find else {}
+        self._form = Form([Words("find", words.FIND, placeholder=words.FIND_HINT)], said, column=8, id="find")
         self._line = Lines(id="line")
         self._page = Lines(para(lit(words.LOADING, "quiet")))
 
     def content(self) -> Iterable[Widget]:
         """The search, then the shelf."""
-        self._form.display = self._form.can_focus = False
+        self._form.display = self._form.can_focus = bool(self._wanted)
         self._write_line()
         yield from (self._line, self._form, self._page, self._shelf)
 

@@ -38,6 +38,8 @@ _HIDDEN = {
     "frame.pagedown",
 }
 SHOWN = 8
+BOOKS = "books:"
+"""Begins the answer that stands for a search of the books."""
 
 
 class Find(Sheet[Found]):
@@ -52,10 +54,11 @@ class Find(Sheet[Found]):
         Binding("down", "step(1)", "choose", id="find.move", key_display="↑↓", priority=True),
     ]
 
-    def __init__(self, entries: Sequence[tuple[str, str, Found]]) -> None:
-        """Offer `entries`: (name, key, what to give back)."""
+    def __init__(self, entries: Sequence[tuple[str, str, Found]], *, with_books: bool = False) -> None:
+        """Offer `entries`: (name, key, what to give back); `with_books` also a search of the books for what is typed."""
         super().__init__()
         self._entries = tuple(entries)
+        self._with_books = with_books
         self._matching = list(self._entries)
         self._none = Lines()
         self._list = ChoiceList()
@@ -65,9 +68,10 @@ class Find(Sheet[Found]):
     @classmethod
     def of(cls, screen: Screen[Any], theme: str) -> Find:
         """Every command of `screen`, and the themes."""
+        commands = keys.commands(screen)
         entries: list[tuple[str, str, Found]] = [
             (command.help, command.key, (command.action, command.node))
-            for command in keys.commands(screen)
+            for command in commands
             if command.id not in _HIDDEN and ("(" not in command.action or command.id.startswith("go."))
         ]
         entries += [
@@ -75,7 +79,7 @@ class Find(Sheet[Found]):
             for name, label in words.THEME_NAMES.items()
             if name != theme
         ]
-        return cls(entries)
+        return cls(entries, with_books=any(command.id == "go.library" for command in commands))
 
     def content(self) -> Iterable[Widget]:
         """A line to type in, and what matches."""
@@ -91,6 +95,10 @@ class Find(Sheet[Found]):
         event.stop()
         wanted = str(event.value or "").casefold().split()
         self._matching = [entry for entry in self._entries if all(word in entry[0].casefold() for word in wanted)]
+        if wanted and self._with_books:
+            text = " ".join(str(event.value).split())
+            self._matching[SHOWN - 1 :] = []
+            self._matching.append((words.FIND_BOOKS.format(text=text), "", (f"{BOOKS}{text}", None)))
         self._fill()
 
     def _fill(self) -> None:
