@@ -79,6 +79,7 @@ def _demo(arguments: Namespace, context: Context) -> int:
             return run(coach)
         from coach.cli.show import show_today
 
+        context.take(coach)
         context.tell(words.DEMO)
         show_today(context, coach.today())
         return 0

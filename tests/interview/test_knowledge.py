@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from coach.content.knowledge import KnowledgeProblem, load_danger, load_knowledge
-from coach.interview import Asking, next_step
+from coach.interview import Asking, Question, next_step
 from tests.vignettes.stories import DAY, PLANS
 
 FLAG = """
@@ -128,6 +129,13 @@ def test_an_interview_loads_nothing_heavy() -> None:
 def test_the_full_list_of_a_check_in_is_that_of_the_interview() -> None:
     every = load_knowledge(PLANS).questions
     quick = load_danger(PLANS)
-    assert [question for question in quick if question.has_danger_signs] == [
-        question for question in every if question.has_danger_signs
-    ]
+
+    def said(questions: Iterable[Question]) -> list[tuple[object, ...]]:
+        return [
+            (question.id, question.text, question.signs, question.ask_when.table if question.ask_when else None)
+            for question in questions
+            if question.has_danger_signs
+        ]
+
+    assert said(quick) == said(every)
+    assert len(said(every)) == 8

@@ -129,7 +129,7 @@ def test_without_anything_to_read_help_and_the_questions_are_there_all_the_same(
         terminal.type(b"!")
         terminal.shows("Help now")
         terminal.type(b"\x1b")
-        terminal.until(lambda: "Help now" not in terminal.text)
+        terminal.until(lambda: "Help now" not in terminal.text and "Quit" in terminal.text)
         if "Only look" in terminal.text:
             terminal.type(digit(terminal, "Only look"))
             terminal.shows("Go on without it")

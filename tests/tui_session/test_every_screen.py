@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "review": {"answers": {"age": 34}},
     "findings": {"findings": script.self_care({}), "answers": {}},
     "emergency": {"outcome": script.emergency(ANSWERS), "answers": ANSWERS},
+    "simulate": {"template": "acute-strain", "facts": {"age": 34, "sex": "male"}},
     "preview": {"template": "acute-strain", "answers": {"age": 34, "sex": "male", "pain_now": 6}},
     "exercise": {"exercise": "glute-bridge"},
     "danger": {"outcome": DailyOutcome("urgent", (), ("saddle",), ("Call 111 now.",), ("I am numb.",), ("Lie down.",), ())},

@@ -135,10 +135,14 @@ class CautionsScreen(Daily):
     def on_mount(self) -> None:
         """Begin with the first row; nothing is asked of somebody for whom nothing is open."""
         if not self._asked:
-            self.call_after_refresh(self.dismiss, None)
+            self.call_after_refresh(self._close)
             return
         self.set_focus(self._list, scroll_visible=False)
         self._show_hint()
+
+    def _close(self) -> None:
+        """Away again; what `dismiss` gives must not be waited for from here."""
+        self.dismiss(None)
 
     def reload(self) -> None:
         """What is marked stays until it is kept."""
