@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import sys
@@ -31,6 +32,9 @@ def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(
         for key in (b"2", b"3", b"1", b"4", b"5"):
             terminal.type(key)
         terminal.shows("■■■■■□□□□□   5")
+        beside = open_coach(find_home({"COACH_HOME": str(home)}), FixedClock(NOW), region="GB")
+        terminal.until(lambda: len(json.loads(beside.draft("check-in 2026-11-30") or '{"values": {}}')["values"]) == 5)
+        beside.close()
         terminal.signal(signal.SIGKILL)
     with closing(Terminal(command, env, (60, 20))) as terminal:
         terminal.shows("Check in first")
