@@ -33,7 +33,9 @@ def measure(options: argparse.Namespace, folder: Path) -> list[measures.Figure]:
     if "check" in wanted:
         figures.append(measures.plan_check(options.templates))
     if wanted & {"commands", "screens", "keys", "questions"}:
-        journals = [name for name in measures.DAYS if not options.journals or name in {"empty", *options.journals.split(",")}]
+        journals = [
+            name for name in measures.DAYS if not options.journals or name in {"empty", "first day", *options.journals.split(",")}
+        ]
         homes = measures.homes(folder, journals)
         figures += measures.commands(options.runs, homes) if "commands" in wanted else []
         figures += screens.first_screens(options.runs, homes) if "screens" in wanted else []
