@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach.content.check import check_paths
 from coach.content.editor_schema import SCHEMA_LINE, SCHEMA_NAME, schema_text
-from coach.content.explain import did_you_mean
 from coach.content.positions import Positions
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.content.reading import parse_document
@@ -24,7 +22,7 @@ from coach.text import content as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from coach.content.library import Library
@@ -139,39 +137,6 @@ def editor_command(path: Path, environment: Mapping[str, str], problems: Sequenc
     if name in _GOTO:
         return [*words_of, "--goto", f"{path}:{first.line}:{first.column}"]
     return [*words_of, str(path)]
-
-
-def edit_template(
-    library: Library,
-    template_id: str,
-    today: date,
-    environment: Mapping[str, str],
-    run: Callable[[list[str]], None],
-) -> list[Problem]:
-    """Open one of the user's own templates in their editor, and check it when they come back.
-
-    Args:
-        library: with the user's own folder.
-        template_id: whose file to open.
-        today: for review dates.
-        environment: where VISUAL or EDITOR stands.
-        run: starts the command and waits for it to end.
-
-    Returns:
-        What is wrong with the file afterwards.
-
-    Raises:
-        ContentError: there is no such template, it is a built-in one, or no editor is set.
-    """
-    path = library.path("template", template_id)
-    if path is None or library.origin("template", template_id) == "built-in":
-        known = path is not None
-        message = words.BUILT_IN if known else words.NO_ITEM.format(kind="template", id=template_id)
-        hint = words.BUILT_IN_HINT.format(id=template_id) if known else did_you_mean(template_id, library.ids("template"))
-        code = "built-in" if known else "unknown-template"
-        raise ContentError([Problem(template_id, 1, 1, ERROR, code, message, hint)])
-    run(editor_command(path, environment, check_paths([path], library, today)))
-    return check_paths([path], library, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,7 @@ def load_knowledge(folder: Path, user_folder: Path | None = None) -> Knowledge:
         known=tuple(
             Known(t.text("id"), t.text("kind"), t.texts("values"), t.number("min"), t.number("max")) for t in tables["known"]
         ),
-        advice=tuple(
-            Advice(t.text("id"), t.text("kind"), clean(t.text("text")), t.when(), t.sources()) for t in tables["advice"]
-        ),
+        advice=tuple(_advice(table) for table in tables["advice"]),
         regions=tuple(_region(table) for table in tables["regions"]),
         daily=tuple(_daily(table) for table in tables["daily"]),
         version=digest.hexdigest()[:12],

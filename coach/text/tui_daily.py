@@ -387,9 +387,6 @@ ENTRY_MEASURE = {
 
 # The demo
 
-DEMO_MAKING = "Making three weeks up … a moment."
-DEMO_LEFT = "The demo is closed; nothing of it is kept."
-
 
 def stage_name(title: str, step: str, step_title: str = "") -> str:
     """`Build it up again B`; a rung of a ladder by its name, or by its id in words: `Back to what you love: straight bar`."""

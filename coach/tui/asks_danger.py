@@ -34,7 +34,6 @@ ROOMY_SIGNS = 7
 class AsksDanger(Daily):
     """Danger pages first. A subclass yields `danger_head` and `danger_list`, `hint` under them, and gives `danger_answered`."""
 
-    DANGER_KEYS: ClassVar[Sequence[str]] = ("rows.digit", "multi.none", "rows.enter", "multi.turn", "frame.back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", show=True, id="frame.back", tooltip="Go back; what is marked stays"),
     ]

@@ -316,10 +316,6 @@ class House:
         """Where crash reports go."""
         return self._home.data / "reports"
 
-    def last_saved(self) -> str:
-        """`HH:MM` of this moment, since everything is kept as it is given."""
-        return f"{self.now():%H:%M}"
-
     def sources(self) -> list[str]:
         """Every source, title and year, in the order of the file."""
         return list(self._sources().values())

@@ -8,21 +8,9 @@ from typing import Any
 import pytest
 
 from tests.cli.kit import Shell
+from tests.stories.people import quiet
 
-QUIET = ("no", "none", "not-sure", "neither", "usual", "nothing", "free", "other")
 QUESTION = {"id", "text", "help", "kind", "choices", "min", "max", "unit", "required"}
-
-
-def quiet(question: dict[str, Any]) -> object:
-    """The answer of somebody with nothing to tell."""
-    if question["kind"] == "multi":
-        return []
-    if question["kind"] == "number":
-        return question["min"] or 0
-    if question["kind"] == "text":
-        return ""
-    values = [choice["value"] for choice in question["choices"]]
-    return next((value for value in QUIET if value in values), values[0])
 
 
 def ask(coach: Shell, answers: dict[str, Any]) -> Any:

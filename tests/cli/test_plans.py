@@ -113,10 +113,27 @@ def test_edit_opens_the_editor_and_checks_on_return(coach: Shell, editor: Path) 
     assert "cannot be used yet" in said.err
 
 
+def test_edit_opens_at_the_line_of_the_first_mistake(coach: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(coach.fine("plan", "new", "mine", "--from", "posture").out.strip())
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    wrong = next(number for number, line in enumerate(lines) if line.startswith("title ="))
+    lines[wrong] = lines[wrong].replace("title", "titel", 1)
+    path.write_text("".join(lines), encoding="utf-8")
+    vim, asked = tmp_path / "vim", tmp_path / "asked"
+    vim.write_text(f'#!/bin/sh\necho "$1" >{asked}\n', encoding="utf-8")
+    vim.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(vim))
+    first = coach("plan", "check", str(path), "--format", "json").data[0]
+    assert coach("plan", "edit", "mine").code == 1
+    assert asked.read_text(encoding="utf-8") == f"+{first['line']}\n"
+    assert first["line"] in (1, wrong + 1)
+
+
 def test_edit_leaves_built_in_plans_alone(coach: Shell, editor: Path) -> None:
     said = coach("plan", "edit", "posture")
     assert said.code == 2
     assert "coach plan new my-posture --from posture" in said.err
+    assert "nobody" in coach("plan", "edit", "nobody").err
 
 
 def test_edit_without_an_editor_says_what_to_set(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

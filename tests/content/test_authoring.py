@@ -14,7 +14,6 @@ from coach.content.authoring import (
     Difference,
     Renamed,
     differences,
-    edit_template,
     editor_command,
     migrate,
     new_template,
@@ -98,29 +97,6 @@ def test_without_an_editor_the_way_to_set_one_is_said(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         editor_command(tmp_path, {})
     assert "EDITOR" in caught.value.problems[0].message
-
-
-def test_editing_opens_at_the_first_mistake_and_checks_on_return(tmp_path: Path) -> None:
-    library = Library(tmp_path)
-    path = new_template(library, "mine", TODAY, "posture")
-    good = path.read_text()
-    path.write_text(good.replace("title =", "titel =", 1))
-    commands: list[list[str]] = []
-
-    def mend(command: list[str]) -> None:
-        commands.append(command)
-        path.write_text(good)
-
-    assert errors(edit_template(library, "mine", TODAY, {"EDITOR": "vim"}, mend)) == ()
-    line = 1 + good[: good.index("title =")].count("\n")
-    assert commands == [["vim", "+1", str(path)]] or commands == [["vim", f"+{line}", str(path)]]
-
-
-def test_a_built_in_plan_is_not_edited(tmp_path: Path) -> None:
-    for name, code in (("posture", "built-in"), ("nobody", "unknown-template")):
-        with pytest.raises(ContentError) as caught:
-            edit_template(Library(tmp_path), name, TODAY, {"EDITOR": "vim"}, lambda command: None)
-        assert caught.value.problems[0].code == code
 
 
 def test_differences_name_the_stage_and_the_key() -> None:
