@@ -202,42 +202,15 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
     return on_days
 
 
-def _usual_days(test: Test, compare: Compare) -> Answer:
-    """`_days` for a change since the usual: what the floor leaves out of the window still counts for what is usual."""
-    name, needed, span, answers = test.name, test.for_days, test.within_days, test.name == "response"
-    spare = span - needed
-
-    def on_days(record: Record) -> bool | None:
-        days, today = record.days, record.today
-        floor, first = record.answer_floor if answers else record.floor, today - span
-        true = false = 0
-        for day in range(today, first if first >= floor else floor - 1, -1):
-            value = days[day].get(name) if day in days else None
-            if not isinstance(value, NUMBERS) or (usual := record.usual(name, day)) is None:
-                continue
-            if compare(value - usual):
-                true += 1
-                if true >= needed:
-                    return True
-            else:
-                false += 1
-                if false > spare:
-                    break
-        by_day = None if false <= spare else False
-        return _or_by_week(by_day, _on_weeks(test, compare, record)) if record.weekly else by_day
-
-    return on_days
-
-
-def _days(test: Test, compare: Compare) -> Answer:
-    """On enough days of the window: leaves off as soon as the answer is certain."""
+def _days(test: Test, compare: Compare, value_of: Callable[[Record, int], Value | None]) -> Answer:
+    """On enough days of the window, of what `value_of` gives for each: leaves off as soon as the answer is certain."""
     needed, spare, answers = test.for_days, test.within_days - test.for_days, test.name == "response"
 
     def on_days(record: Record) -> bool | None:
         today, floor = record.today, record.answer_floor if answers else record.floor
         true = false = 0
         for day in range(today, max(today - test.within_days, floor - 1), -1):
-            value = value_on(test, record, day)
+            value = value_of(record, day)
             if value is None:
                 continue
             if compare(value):
@@ -254,6 +227,20 @@ def _days(test: Test, compare: Compare) -> Answer:
     return on_days
 
 
+def _since_usual(test: Test) -> Callable[[Record, int], Value | None]:
+    """`value_on` for a change since the usual: what the floor leaves out of the window still counts for what is usual."""
+    name = test.name
+
+    def change(record: Record, day: int) -> Value | None:
+        days = record.days
+        value = days[day].get(name) if day in days else None
+        if not isinstance(value, NUMBERS) or (usual := record.usual(name, day)) is None:
+            return None
+        return value - usual
+
+    return change
+
+
 def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
     values = window_values(test, record, test.within_days, 7)
     true = sum(1 for value in values if value is not None and compare(value))
@@ -266,5 +253,5 @@ def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
 def days_of(test: Test, compare: Compare) -> Answer:
     """A window of days on enough of which the test has to be met."""
     if test.head == "task" or (test.relation and (test.relation, test.reference) != ("change_since", "usual")):
-        return _days(test, compare)
-    return _usual_days(test, compare) if test.relation else _plain_days(test, compare)
+        return _days(test, compare, lambda record, day: value_on(test, record, day))
+    return _days(test, compare, _since_usual(test)) if test.relation else _plain_days(test, compare)
