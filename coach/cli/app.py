@@ -71,6 +71,7 @@ def _demo_coach(context: Context) -> Coach:
 def _demo(arguments: Namespace, context: Context) -> int:
     """The app on three made-up weeks; without a terminal its Today in lines. The person's own journal is not touched."""
     del arguments
+    context.tell(words.DEMO)  # before the weeks are made up, which takes a second
     coach = _demo_coach(context)
     try:
         if can_draw(context):
@@ -80,7 +81,6 @@ def _demo(arguments: Namespace, context: Context) -> int:
         from coach.cli.show import show_today
 
         context.take(coach)
-        context.tell(words.DEMO)
         show_today(context, coach.today())
         return 0
     finally:
