@@ -323,10 +323,10 @@ class DangerDays(Closed):
     sources: Sources | None = None
 
 
-class Growth(Closed):
-    """When doses grow by a step."""
+class Greens(Closed):
+    """So many good answers of the back are enough: for doses to grow by a step, for a ladder's last step to stand."""
 
-    greens: Annotated[int, Field(ge=1, le=14)] = Field(description="Good mornings in a row.")
+    greens: Annotated[int, Field(ge=1, le=14)] = Field(description="Good mornings in a row, or good sessions.")
     source: Source | None = None
     sources: Sources | None = None
 
@@ -341,7 +341,8 @@ class Rules(Closed):
     see_someone: Annotated[list[KeptSeeSomeone], Field(max_length=60)]
     recovered: Recovered
     danger: DangerDays
-    growth: Growth
+    growth: Greens
+    ladder_done: Greens
     evening: Evening
     lighter: Lighter
     recovery: RecoveryCourses

@@ -172,7 +172,7 @@ def _judge(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> 
             values["response"] = answer
             moves.answer(plan, state, stage, answer)
     values["green_sessions"] = state.green
-    values["ladder_done"] = bool(stage.steps) and state.step >= len(stage.steps) - 1 and state.green >= 2
+    values["ladder_done"] = moves.ladder_done(plan, state, stage)
 
 
 def _baseline(state: State, day: int) -> None:

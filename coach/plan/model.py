@@ -247,7 +247,8 @@ class Recovery:
 class Rules:
     """What every plan inherits from `plans/rules.toml`.
 
-    `greens_to_grow` mornings in a row let doses grow; 0: never. A rest day that is told from `evening` (an hour of the day) on
+    `greens_to_grow` mornings in a row let doses grow; 0: never. `greens_at_the_end` good sessions on a ladder's last step end it;
+    A rest day that is told from `evening` (an hour of the day) on
     goes on through the next day; None in plans from before there was that rule.
     """
 
@@ -257,6 +258,7 @@ class Rules:
     hold: tuple[Rule, ...]
     see_someone: tuple[Rule, ...]
     recovered: Rule
+    greens_at_the_end: int
     danger: DangerDays = DangerDays()
     greens_to_grow: int = 0
     evening: int | None = None

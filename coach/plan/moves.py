@@ -59,10 +59,10 @@ def following(plan: Plan, stage: Stage) -> Stage | None:
     return plan.turn[at] if 0 < at < len(plan.turn) else None
 
 
-def last_step(plan: Plan, state: State) -> bool:
-    """Whether the person stands on the last step of a stage that has steps."""
-    stage = plan.stage(state.stage)
-    return stage is not None and bool(stage.steps) and state.step >= len(stage.steps) - 1
+def ladder_done(plan: Plan, state: State, stage: Stage | None) -> bool:
+    """Whether the person has had enough good sessions on the last step of a stage that has steps."""
+    on_last = stage is not None and bool(stage.steps) and state.step >= len(stage.steps) - 1
+    return on_last and state.green >= plan.rules.greens_at_the_end
 
 
 def advance_stage(state: State, day: int, stage: Stage, target: Stage) -> None:

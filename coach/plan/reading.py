@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Table = Mapping[str, object]
 
 
+BEFORE_IT_STOOD = 2  # `[ladder_done]` of plans that were begun before their rules had it (our rule)
 RESTARTS = {"first": 0.0, "third": 1 / 3, "half": 1 / 2}  # the words of a ladder's `restart_at`, as parts of the ladder
 
 
@@ -109,6 +110,7 @@ def _rules(table: Table) -> Rules:
         danger=_danger(_table(table.get("danger", {}))),
         recovery=recovery(_table(table["recovery"])) if "recovery" in table else Recovery(),
         greens_to_grow=_int(_table(table.get("growth", {})).get("greens"), 0) or 0,
+        greens_at_the_end=_int(_table(table.get("ladder_done", {})).get("greens"), BEFORE_IT_STOOD) or BEFORE_IT_STOOD,
         evening=_int(_table(table.get("evening", {})).get("from_hour")),
         lighter=_lighter(_table(table["lighter"])) if "lighter" in table else Lighter(),
     )

@@ -149,7 +149,7 @@ def record_of(plan: Plan, state: State) -> Record:
     today["green_sessions"] = state.green
     today["days_at_step"] = max(1, state.day - state.step_since + 1)
     today["days_in_stage"] = moves.day_in_stage(state, state.day)
-    today["ladder_done"] = moves.last_step(plan, state) and state.green >= 2
+    today["ladder_done"] = moves.ladder_done(plan, state, stage)
     weekly = stage is not None and stage.weekly
     return Record(
         facts=state.facts_on(state.day),

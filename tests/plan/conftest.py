@@ -88,6 +88,7 @@ PLAN: dict[str, object] = {
             },
         ],
         "growth": {"greens": 2},
+        "ladder_done": {"greens": 2},
         "recovered": {"when": {"measure": "worst_pain", "at_most": 1, "for_days": 7}},
     },
 }

@@ -377,3 +377,18 @@ def test_leaving_a_measure_out_never_moves_anybody_further_that_day(drawn: list[
             assert decision.rules in {("settle.cap",), ("rebuild.step_up",), ("rebuild.move_on",)}, (
                 "these ask for green sessions alone"
             )
+
+
+@pytest.mark.parametrize("greens", [2, 4])
+def test_the_last_step_stands_after_as_many_good_sessions_as_the_rules_say(days_of: Callable[..., Days], greens: int) -> None:
+    table = deepcopy(PLAN)
+    table["rules"]["ladder_done"] = {"greens": greens}  # type: ignore[index]
+    table["stages"][3]["move_on"] = [{"measure": "ladder_done", "is": True}]  # type: ignore[index]
+    days = days_of(table)
+    on_step_b(days)
+    good = 0
+    while days.state.stage == "rebuild":
+        days.next(2, work=green("b"))
+        good += 1
+        assert good < 20
+    assert good == greens
