@@ -53,6 +53,7 @@ class Emergency(Screen[Any]):
         `not_kept` says why it could not be kept, where that is so.
         """
         super().__init__()
+        self._body = Body(id="page-body")
         self._not_kept = not_kept
         self._outcome = outcome
         self._answers = dict(answers or {})
@@ -76,7 +77,7 @@ class Emergency(Screen[Any]):
         if self._outcome is None:
             self._outcome, self._since = self._app.house.standing_emergency()
         self._write()
-        with Body(id="page-body"):
+        with self._body:
             yield self._page
         yield self._foot
 
@@ -154,8 +155,7 @@ class Emergency(Screen[Any]):
         return lines
 
     def _more(self) -> bool:
-        body = self.query_one("#page-body", Body)
-        return body.scroll_y < body.max_scroll_y
+        return self._body.scroll_y < self._body.max_scroll_y
 
     @property
     def plain(self) -> str:
@@ -241,7 +241,7 @@ class Emergency(Screen[Any]):
 
     def action_scroll_by(self, rows: int) -> None:
         """Where the page is longer than the window."""
-        self.query_one("#page-body", Body).scroll_relative(y=rows, animate=False)
+        self._body.scroll_relative(y=rows, animate=False)
         self.call_after_refresh(self._foot.redraw)
 
 

@@ -52,6 +52,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         """A sheet knows what it shows, not who asked."""
         super().__init__()
         self._keys_line = Lines(id="sheet-keys")
+        self._body = SheetBody(id="sheet-body")  # kept, not looked for: a sheet may be closed before it was composed
 
     def content(self) -> Iterable[Widget]:
         """The widgets between title and keys."""
@@ -60,7 +61,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
     def compose(self) -> ComposeResult:
         """Title line, content, keys."""
         with SheetBody(id="sheet"):
-            with SheetBody(id="sheet-body"):
+            with self._body:
                 yield Lines(rule(lit(self.TITLE_TEXT, "bold"), line="accent"), id="sheet-title")
                 yield from self.content()
             yield self._keys_line
@@ -68,8 +69,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
     def on_mount(self) -> None:
         """Write the keys."""
         self._size_to(self.app.size.width)
-        body = self.query_one("#sheet-body", SheetBody)
-        self.watch(body, "scroll_y", self._scrolled, init=False)
+        self.watch(self._body, "scroll_y", self._scrolled, init=False)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
         self.refresh_keys()
 
@@ -92,7 +92,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         by_id = {command.id: command for command in keys.commands(cast("Screen[object]", self))}
         found = [by_id[binding_id] for binding_id in self.KEYS if binding_id in by_id]
         line = Content("   ").join(join((c.key, "bold"), (f" {c.label}", "quiet")) for c in found)
-        body = self.query_one("#sheet-body", SheetBody)
+        body = self._body
 
         def keys_line(width: int) -> list[Content]:
             if body.scroll_y >= body.max_scroll_y:
@@ -111,4 +111,4 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
 
     def action_scroll_by(self, rows: int) -> None:
         """Scroll, where nothing has the focus."""
-        self.query_one("#sheet-body", SheetBody).scroll_relative(y=rows, animate=False)
+        self._body.scroll_relative(y=rows, animate=False)
