@@ -18,7 +18,7 @@ UNSAID: dict[str, Any] = {
     "start": "nothing", "mobility": "five", "course": "same", "limits": "no", "sport": "none",
     "age": 40, "sex": "male", "onset_days": 1, "pain_now": 5, "activities": "", "pregnancy_weeks": 20,
     "postpartum_weeks": 12, "spasm_since": "longer", "wound": "no", "leg_weak_since": "longer", "cord_since": "weeks",
-    "rash_days": "longer", "both_legs_when": "always", "old_trouble": "not-sure", "bladder_again": "no", "cricket_bowler": "no",
+    "rash_days": "longer", "both_legs_when": "always", "bladder_again": "no", "cricket_bowler": "no",
 }  # fmt: skip
 """What a person who says nothing of it would most likely choose, question by question; everything else is 'no' or none."""
 
