@@ -67,25 +67,22 @@ NUMBERS_FOOT = "Numbers for {region}. Esc brings you back; your answers are kept
 
 WELCOME_CLOCK = "{time} · nothing leaves this computer"
 WELCOME_ANSWER = "Your back has locked. Let us find out how urgent it is, then make a plan."
-WELCOME_WHAT = (
-    "Most spasms ease within days to a few weeks. A few need help at once, so we ask about those first. About four minutes,"
-    " lying down if you like: digits are enough. Every answer is kept, so stop when you want."
-)
+WELCOME_SHORT = "Your back has locked. First: how urgent is it?"
+WELCOME_WHAT = "Most spasms ease within days to a few weeks. A few need help at once, so we ask about those first."
+WELCOME_HOW = "About four minutes, lying down if you like: digits are enough. You can stop at any point: every answer is kept."
 WELCOME_DOORS = (
-    ("My back hurts now", "danger signs, likely cause, your plan"),
-    ("Plans and exercises", "read, try out or write one; no questions"),
-    ("Look around", "a demo with three made-up weeks"),
+    ("My back hurts now", "danger signs, likely cause, your plan", "danger signs, cause, plan"),
+    ("Plans and exercises", "read, try out or write one; no questions", "to read and try"),
+    ("Look around", "a demo with three made-up weeks", "a demo of three weeks"),
 )
 WELCOME_BACK = "Welcome back. {days} days since your last time."
 WELCOME_LAST = "Last time: {days} days, {title}."
 WELCOME_HELPED = "Done most: {tasks}."
-WELCOME_AGAIN = (
-    "The danger signs come first again: each time is a new one. What we know of you is shown once, to confirm."
-    " Lying down is fine, digits are enough, and every answer is kept."
-)
-WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan")
-WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}")
-WELCOME_AFRESH = ("Start the questions afresh", "the kept answers are set aside")
+WELCOME_AGAIN = "The danger signs come first again: each time is a new one. What we know of you is shown once, to confirm."
+WELCOME_AGAIN_HOW = "Lying down is fine, digits are enough, and every answer is kept."
+WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan", "danger signs, cause, plan")
+WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}", "{count} answers kept")
+WELCOME_AFRESH = ("Start afresh", "the kept answers are set aside", "without those answers")
 WELCOME_BODY_LABEL = "While you read"
 WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."
 WELCOME_CALL_LABEL = "Call {number} first"
@@ -98,6 +95,7 @@ WELCOME_IS_NOT = (
     " no clinician has checked them yet."
 )
 WELCOME_REGION = "Region: {region} (r to change)"
+WELCOME_OTHER_COUNTRY = "r for another country."
 REGION_TITLE = "Where are you?"
 REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 

@@ -156,7 +156,7 @@ async def test_leaving_in_the_middle_loses_nothing_and_is_offered_on_return(tmp_
     first.close()
     second = scripted(tmp_path, AT + timedelta(minutes=20))
     async with running(app_for(second)) as pilot:
-        await shows(pilot, "Go on where you stopped", "answers, given today", "Start the questions afresh")
+        await shows(pilot, "Go on where you stopped", "answers, given today", "Start afresh")
         await pilot.press("1")
         await shows(pilot, "What were you doing")
         await pilot.press("escape")
@@ -181,7 +181,7 @@ async def test_starting_afresh_forgets_the_kept_answers(tmp_path: Path) -> None:
     coach = scripted(tmp_path)
     coach.save_interview_draft({"age": 41})
     async with running(app_for(coach)) as pilot:
-        await shows(pilot, "Start the questions afresh")
+        await shows(pilot, "Start afresh")
         await pilot.press("2")
         await shows(pilot, "Danger signs, 1 of 2")
     assert coach.interview_draft() is None

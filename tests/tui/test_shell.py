@@ -42,6 +42,36 @@ async def test_the_smallest_window_shows_the_danger_line_without_scrolling(tmp_p
         await shows(pilot, "Call 999 first", "numb between the")
 
 
+@pytest.mark.parametrize("kept", [{}, {"bladder": "no", "age": 34}], ids=["new", "half answered"])
+@pytest.mark.parametrize("where", ["GB", "IE", "US", "EU", "other"])
+async def test_the_whole_of_welcome_is_in_view_at_the_design_size(tmp_path: Path, where: str, kept: dict[str, object]) -> None:
+    coach = scripted(tmp_path)
+    coach.desk.region = where
+    if kept:
+        coach.save_interview_draft(kept)
+    app = app_for(coach)
+    async with running(app) as pilot:
+        name = next(numbers.name for numbers in app.house.regions() if numbers.id == where)
+        await shows(pilot, "Slow breath out.", "after a bad", f"Region: {name} (r to change)", "them yet.", "Look around")
+        assert "▼" not in text_of(app)
+
+
+@pytest.mark.parametrize("where", ["GB", "other"])
+async def test_what_to_do_with_the_body_and_the_region_are_in_view_in_the_smallest_window(tmp_path: Path, where: str) -> None:
+    coach = scripted(tmp_path)
+    coach.desk.region = where
+    app = app_for(coach)
+    async with running(app, (60, 20)) as pilot:
+        await shows(pilot, "3   Look around", "Slow breath out.", f"r {app.house.region().name}")
+        await pilot.resize_terminal(80, 24)
+        await shows(pilot, "a demo with three made-up weeks", "r region")
+
+
+async def test_a_wide_welcome_names_whom_to_call_beside_the_doors(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path)), (120, 40)) as pilot:
+        await shows(pilot, "─ United Kingdom ─", "In despair", "Samaritans 116 123")
+
+
 @pytest.mark.parametrize("where", ["GB", "US", "EU", "other"])
 async def test_whom_to_call_is_never_cut_off(tmp_path: Path, where: str) -> None:
     coach = scripted(tmp_path)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
 from coach.text import tui as words
-from coach.tui.frame import Frame
-from coach.tui.layout import Block, gap, only_narrow, only_wide, pair, para, stack, wrap
+from coach.tui.frame import FRAME_WIDTH, NARROW, Frame
+from coach.tui.layout import Block, gap, groups, pair, para, rule, stack, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.lines import Lines
@@ -16,6 +17,7 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.content import Content
     from textual.widget import Widget
@@ -25,6 +27,28 @@ if TYPE_CHECKING:
 
 CALL_COLUMN = 17
 """Where the text beside 'While you read' and 'Call 999 first' begins."""
+AROUND = 4
+"""Rows of the window that are no content: header, the empty row under it, keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the ways in."""
+
+    label: str
+    note: str
+    short_note: str = ""
+    """Where the other one does not fit beside the label."""
+
+    @property
+    def in_full(self) -> Choice:
+        """The row of a usual window."""
+        return Choice(self.label, self.note)
+
+    @property
+    def in_short(self) -> Choice:
+        """The row of a small one."""
+        return Choice(self.label, self.short_note or self.note)
 
 
 class Welcome(Frame):
@@ -42,6 +66,8 @@ class Welcome(Frame):
         self._list = ChoiceList(id="doors")
         self._top = Lines()
         self._bottom = Lines()
+        self._side = Lines()
+        self._choices: list[Door] = []
         self._values: list[str] = []
         self._looked_back = False
         self._back: LastTime | None = None
@@ -64,46 +90,84 @@ class Welcome(Frame):
         load("interview")
         self.coach.interview_step({})
 
+    def aside(self) -> Iterable[Widget]:
+        """Whom to call, where there is room; `!` and `a` say it too."""
+        yield self._side
+
     def on_screen_resume(self) -> None:
         """Answers may have been given and kept since."""
         self._fill()
 
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """As much as there is room for, in another window."""
+        self._set_page()
+
     def _fill(self) -> None:
+        """Read what the page tells of: numbers, last time, kept answers."""
         region = self.house.region()
         back = self._last_time()
+        self._choices, self._values = self._doors(again=back is not None)
+        numbers = (
+            (words.NUMBERS_NOW, region.emergency),
+            (words.NUMBERS_TODAY, region.urgent),
+            (words.NUMBERS_MIND, region.crisis),
+        )
+        told = (stack(para(lit(label, "quiet")), para(_capital(text))) for label, text in numbers)
+        self._side.show(rule(region.name), groups(*told, para(lit(words.WELCOME_OTHER_COUNTRY, "quiet"))))
+        self._set_page()
+
+    def _set_page(self) -> None:
+        """The richest of the pages that the window holds whole. What is left out of the top then stands last."""
+        room = self.app.size.height - AROUND
+        narrow = self.app.size.width < NARROW
+        self._list.set([door.in_short if narrow else door.in_full for door in self._choices], self._list.cursor)
+        pages = self._pages()
+        width = self._top.content_size.width or min(self.app.size.width, FRAME_WIDTH) - 4
+        doors = len(self._list.build(width))
+        fits = (page for page in pages if len(stack(*page)(width)) + doors <= room)
+        top, bottom = next(fits, pages[-1])
+        self._top.show(top)
+        self._bottom.show(bottom)
+
+    def _pages(self) -> list[tuple[Block, Block]]:
+        """What stands over the doors and under them, from much to little; the last goes on below the window's edge."""
+        region, back = self.house.region(), self._last_time()
         if back is None:
-            answer, what = para(lit(words.WELCOME_ANSWER, "bold"), limit=76), para(words.WELCOME_WHAT)
+            answer: Block = para(lit(words.WELCOME_ANSWER, "bold"), limit=76)
+            short: Block = para(lit(words.WELCOME_SHORT, "bold"))
+            what, how = words.WELCOME_WHAT, words.WELCOME_HOW
         else:
-            answer = stack(para(lit(words.WELCOME_BACK.format(days=back.since), "bold"), limit=76), para(_last(back)))
-            what = para(words.WELCOME_AGAIN)
-        self._top.show(answer, gap(), only_wide(stack(what, gap())))
-        doors, self._values = self._doors(again=back is not None)
-        self._list.set(doors, self._list.cursor)
+            short = para(lit(words.WELCOME_BACK.format(days=back.since), "bold"), limit=76)
+            answer = stack(short, para(_last(back)))
+            what, how = words.WELCOME_AGAIN, words.WELCOME_AGAIN_HOW
         body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=CALL_COLUMN)
         label, signs = words.WELCOME_CALL_LABEL.format(number=region.emergency), words.WELCOME_CALL
         if len(label) >= CALL_COLUMN:  # no country is known: its number is a sentence, which does not fit beside the signs
-            label, signs = words.WELCOME_CALL_ANY, f"{region.emergency[:1].upper()}{region.emergency[1:]}: {signs}"
+            label, signs = words.WELCOME_CALL_ANY, f"{_capital(region.emergency)}: {signs}"
         call = pair(lit(label, "bold danger"), signs, column=CALL_COLUMN)
-        self._bottom.show(
-            gap(),
-            only_wide(stack(body, gap(), call, gap())),
-            only_narrow(stack(call, gap(), body, gap(), what, gap())),  # where not all fits, what must not wait comes first
-            _closing(words.WELCOME_IS_NOT, words.WELCOME_REGION.format(region=region.name)),
-        )
+        closing = _closing(words.WELCOME_IS_NOT, words.WELCOME_REGION.format(region=region.name))
+        under = groups(body, call, closing)
+        return [
+            (_open(groups(answer, para(f"{what} {how}"))), _after(under)),
+            (_open(groups(answer, para(what))), _after(under)),
+            (_open(answer), _after(under)),
+            (_open(short), _after(groups(call, body, para(f"{what} {how}"), closing))),  # what must not wait comes first
+        ]
 
-    def _doors(self, *, again: bool) -> tuple[list[Choice], list[str]]:
+    def _doors(self, *, again: bool) -> tuple[list[Door], list[str]]:
         """The doors and what each opens."""
-        doors = [Choice(label, note) for label, note in words.WELCOME_DOORS]
+        doors = [Door(*texts) for texts in words.WELCOME_DOORS]
         if again:
-            doors[0] = Choice(*words.WELCOME_DOOR_AGAIN)
+            doors[0] = Door(*words.WELCOME_DOOR_AGAIN)
         kept = self.coach.interview_draft()
         if not kept:
             return doors, ["interview", "library", "demo"]
         from coach.tui.days import named
 
-        label, note = words.WELCOME_GO_ON
-        go_on = Choice(label, note.format(count=len(kept[1]), when=named(kept[0], self.house.today())))
-        return [go_on, Choice(*words.WELCOME_AFRESH), *doors[1:]], ["interview", "afresh", "library", "demo"]
+        label, *notes = words.WELCOME_GO_ON
+        when = named(kept[0], self.house.today())
+        go_on = Door(label, *(note.format(count=len(kept[1]), when=when) for note in notes))
+        return [go_on, Door(*words.WELCOME_AFRESH), *doors[1:]], ["interview", "afresh", "library", "demo"]
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Through a door."""
@@ -165,8 +229,22 @@ class Welcome(Frame):
         self.go("about")
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
-        """Enter starts."""
+        """Enter starts; in a small window the region stands here, since the page ends below the edge."""
+        if binding_id == "welcome.region" and self.app.size.width < NARROW:
+            return "r", self.house.region().name
         return ("Enter", "start") if binding_id == "rows.enter" else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _open(block: Block) -> Block:
+    return stack(block, gap())
+
+
+def _after(block: Block) -> Block:
+    return stack(gap(), block)
 
 
 def _last(back: LastTime) -> str:
