@@ -21,7 +21,7 @@ from coach.content.explain import shape_problems
 from coach.content.places import FOLDERS, SINGLES
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import read_document
-from coach.content.whole import Shelf, Whole, conditions, leaves
+from coach.content.whole import Shelf, Spoilt, Whole, conditions, leaves
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from coach.content.library import Library
+    from coach.content.merging import Merged
     from coach.content.reading import Document
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -70,28 +71,54 @@ def kind_of(path: Path, table: dict[str, Any]) -> str:
 
 def check_document(document: Document, kind: str) -> list[Problem]:
     """The shape of one file and the grammar of its conditions."""
-    model = MODELS.get("extension" if kind == "template" and "extends" in document.table else kind)
+    return [problem for _, problem in _shape(document, kind)]
+
+
+def _shape(document: Document, kind: str) -> list[tuple[tuple[str | int, ...], Problem]]:
+    """What is wrong with the shape of a file, each with its path in the table."""
+    model = _model(document, kind)
     if model is None:
         return []
     found = shape_problems(model, document)
     wrong = {path for path, _ in found}
-    problems = [problem for _, problem in found]
     for path, value in conditions(document.table):
         try:
             parse(value, path)
         except (ConditionError, RecursionError):
-            problems += _grammar(document, path, value, wrong)
-    if kind in FOLDERS and document.path is not None and not wrong & {("id",)}:
+            found += _grammar(document, path, value, wrong)
+    if kind in FOLDERS and document.path is not None and ("id",) not in wrong:
         stem, item_id = document.path.stem, document.table.get("id")
         if document.path.parent.name == FOLDERS[kind] and item_id != stem:
             message = words.NOT_THE_NAME.format(name=document.path.name, stem=stem, id=item_id)
-            problems.append(document.problem(("id",), "wrong-name", message, words.NOT_THE_NAME_HINT))
-    return problems
+            found.append((("id",), document.problem(("id",), "wrong-name", message, words.NOT_THE_NAME_HINT)))
+    return found
 
 
-def _grammar(document: Document, path: tuple[str | int, ...], value: object, wrong: set[tuple[str | int, ...]]) -> list[Problem]:
+def _model(document: Document, kind: str) -> type[BaseModel] | None:
+    return MODELS.get("extension" if kind == "template" and "extends" in document.table else kind)
+
+
+def _readable(document: Document, kind: str, problems: list[Problem]) -> tuple[Document, Spoilt] | None:
+    """The file as far as it can be looked into: itself, or a copy in which what is wrong has stand-ins. None: it cannot.
+
+    The problems of its shape are added to `problems`.
+    """
+    found = _shape(document, kind)
+    problems += [problem for _, problem in found]
+    wrong = [(path, problem) for path, problem in found if problem.severity == ERROR and problem.code != "wrong-name"]
+    model = _model(document, kind)
+    if not wrong or model is None:
+        return document, Spoilt()
+    from coach.content.mending import mended
+
+    return mended(model, document, wrong)
+
+
+def _grammar(
+    document: Document, path: tuple[str | int, ...], value: object, wrong: set[tuple[str | int, ...]]
+) -> list[tuple[tuple[str | int, ...], Problem]]:
     """What is wrong with the grammar of a condition: of every test in it, and else of the whole."""
-    problems: list[Problem] = []
+    problems: list[tuple[tuple[str | int, ...], Problem]] = []
     known = False
     for place, leaf in leaves(value, path):
         if any(item[: len(place)] == place for item in wrong):
@@ -109,8 +136,9 @@ def _grammar(document: Document, path: tuple[str | int, ...], value: object, wro
     return problems
 
 
-def _condition(document: Document, error: ConditionError) -> Problem:
-    return document.problem(tuple(error.path), "condition", words.sentence(str(error)))
+def _condition(document: Document, error: ConditionError) -> tuple[tuple[str | int, ...], Problem]:
+    path = tuple(error.path)
+    return path, document.problem(path, "condition", words.sentence(str(error)))
 
 
 def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> list[Problem]:
@@ -122,46 +150,56 @@ def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> li
         run: whether its examples are run as well.
 
     Returns:
-        The problems of its shape; where that is right, of its meaning, with what it inherits.
+        The problems of its shape and of its meaning, with what it inherits; what cannot be used is left out of account.
     """
-    problems = check_document(document, "template")
-    if errors(problems):
+    problems: list[Problem] = []
+    readable = _readable(document, "template", problems)
+    if readable is None:
         return problems
+    looked, spoilt = readable
     try:
-        merged = shelf.library.merged(document)
+        merged = shelf.library.merged(looked)
     except ContentError as error:
         return [*problems, *error.problems]
-    lacking = [
-        merged.problem((), "missing-key", words.MISSING_KEY.format(owner="This file", key=key))
-        for key in ("for_causes", "summary", "sources", "reviewed", "stages")
-        if key not in merged.table
-    ]
-    for number, stage in enumerate(merged.table.get("stages", ())):
-        for key in ("kind", "title"):
-            if key not in stage:
-                message = words.MISSING_KEY.format(owner="A stage", key=key)
-                lacking.append(merged.problem(("stages", number), "missing-key", message, at_key=True))
-    if lacking:
-        return [*problems, *lacking]
-    whole = Whole(merged, shelf, problems)
+    if not _complete(merged, problems, spoilt):
+        return problems
+    whole = Whole(merged, shelf, problems, spoilt)
     checks_references.check(whole)
-    if any(problem.code in {"same-id", "unknown-fact"} for problem in errors(whole.problems)):
-        return whole.problems
     checks_measures.check(whole)
     checks_flow.check(whole)
     checks_doses.check(whole)
     checks_people.check(whole)
 
     def say(path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, severity: str = ERROR) -> None:
-        document_of, real = merged.origin(path)
-        if document_of is document:
-            problems.append(document.problem(real, code, message, hint, severity=severity))
+        if not spoilt.covers(path, code):
+            problems.append(document.problem(path, code, message, hint, severity=severity))
 
-    checks_words.check(document.table, shelf, say)
+    checks_words.check(looked.table, shelf, say)
     checks_examples.check(whole)
     if run and not errors(whole.problems):
         checks_examples.run(whole)
     return whole.problems
+
+
+def _complete(merged: Merged, problems: list[Problem], spoilt: Spoilt) -> bool:
+    """Whether a template has all that one needs, with what it inherits; what it lacks is told, and stands in as far as it can."""
+    told = {path for path in spoilt.paths if len(path) == 1}
+    for key, stand_in in (("for_causes", []), ("summary", ""), ("sources", []), ("reviewed", None), ("stages", None)):
+        if key not in merged.table and (key,) not in told:
+            message = words.MISSING_KEY.format(owner=words.owner(()).capitalize(), key=key)
+            problems.append(merged.problem((), "missing-key", message))
+        if key not in merged.table:
+            merged.table[key] = stand_in
+    if not merged.table["stages"]:
+        return False
+    for number, stage in enumerate(merged.table["stages"]):
+        for key in ("kind", "title"):
+            if key not in stage:
+                message = words.MISSING_KEY.format(owner=words.owner(("stages", number)).capitalize(), key=key)
+                problems.append(merged.problem(("stages", number), "missing-key", message, at_key=True))
+                stage[key] = "physio" if key == "kind" else stage["id"]
+                spoilt.add((*merged.origin(("stages", number))[1], key))
+    return True
 
 
 def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
@@ -170,20 +208,23 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
         from coach.content.check_knowledge import knowledge_problems
 
         return knowledge_problems(document, kind)
-    problems = check_document(document, kind)
-    if errors(problems) or kind not in MODELS:
+    problems: list[Problem] = []
+    readable = _readable(document, kind, problems)
+    if readable is None or kind not in MODELS:
         return problems
+    table, spoilt = readable[0].table, readable[1]
 
     def say(path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, severity: str = ERROR) -> None:
-        problems.append(document.problem(path, code, message, hint, severity=severity))
+        if not spoilt.covers(path, code):
+            problems.append(document.problem(path, code, message, hint, severity=severity))
 
-    checks_references.check_other(document.table, kind, shelf, say)
+    checks_references.check_other(table, kind, shelf, say)
     if kind == "exercise" and not errors(problems):
         from coach.content.checks_figures import figure_problems
 
         problems += figure_problems(document)
     if kind in {"exercise", "ladder", "lesson", "rules"}:
-        checks_words.check(document.table, shelf, say)
+        checks_words.check(table, shelf, say)
     return problems
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.content.explain import did_you_mean
+from coach.content.near import did_you_mean
 from coach.content.whole import WARNING, Whole, leaves
 from coach.content.words import MEASURES
 from coach.text import content as words

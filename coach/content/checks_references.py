@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.content.explain import did_you_mean
+from coach.content.near import did_you_mean
 from coach.content.whole import WARNING, Whole, conditions, leaves
 from coach.content.words import CAUSES, TASK_KINDS
 from coach.text import content as words
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 OUR_RULE = "our rule"
+MOST_NAMED = 16
+"""So many names a hint lists at most; of more, only a near miss is told."""
 OUTCOMES = ("done", "part", "skip")
 
 
@@ -38,19 +40,23 @@ def check(whole: Whole) -> None:
 def _known(whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error") -> bool:
     if name in known:
         return True
-    hint = did_you_mean(name, tuple(known)) or (words.one_of(sorted(known)) if len(known) <= 12 else "")
+    hint = did_you_mean(name, tuple(known)) or (words.one_of(sorted(known)) if len(known) <= MOST_NAMED else "")
     whole.say(path, f"unknown-{what}", words.NO_ITEM.format(kind=what, id=name), hint, severity=severity)
     return False
 
 
 def _unique(whole: Whole, items: list[tuple[Path, Table]], what: str) -> list[str]:
-    seen: list[str] = []
+    seen: dict[str, Path] = {}
+    names = []
     for path, item in items:
         name = str(item["id"])
         if name in seen:
-            whole.say((*path, "id"), "same-id", words.SAME_ID.format(kind=what, id=name))
-        seen.append(name)
-    return seen
+            hint = words.SAME_ID_HINT.format(line=whole.merged.problem((*seen[name], "id"), "", "").line)
+            whole.say((*path, "id"), "same-id", words.SAME_ID.format(kind=what, id=name), hint)
+            whole.doubled((*path, "id"))
+        seen.setdefault(name, path)
+        names.append(name)
+    return names
 
 
 def _stage(whole: Whole, path: Path, stage: Table, stages: list[str]) -> None:

@@ -5,12 +5,12 @@ The model says only *that* something is wrong and where; the sentences, the near
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from coach.content.near import did_you_mean
 from coach.content.problems import Problem
 from coach.content.reading import Document
 from coach.text import content as words
@@ -89,12 +89,6 @@ def _not_among(model: type[BaseModel], document: Document, path: Path, *, at_key
     return document.problem(
         path, "wrong-value", message, did_you_mean(str(value), allowed) or words.one_of(allowed), at_key=at_key
     )
-
-
-def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """A near miss as a hint, or nothing."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return words.DID_YOU_MEAN.format(word=close[0]) if close else ""
 
 
 def value_at(table: object, path: Path) -> object:

@@ -230,7 +230,7 @@ class Library:
                 path = self._builtin_file("template", template_id)
             return self.checked(path, "template")[0]
 
-        return merge(document, find)
+        return merge(document, find, known=self.ids("template"))
 
     def checked(self, path: Path, kind: str) -> tuple[Document, tuple[Problem, ...]]:
         """A file of which the shape is right, with its warnings.
@@ -268,7 +268,7 @@ class Library:
     def _required(self, kind: str, item_id: str) -> Path:
         path = self.path(kind, item_id)
         if path is None:
-            from coach.content.explain import did_you_mean
+            from coach.content.near import did_you_mean
 
             message = words.NO_ITEM.format(kind=kind, id=item_id)
             hint = did_you_mean(item_id, self.ids(kind))

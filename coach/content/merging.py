@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from coach.content.near import did_you_mean
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.text import content as words
 
@@ -54,12 +55,16 @@ class Merged:
 
         What another file brought along is shown at this file's `extends`, since this is the file being checked.
         """
-        document, real = self.origin(path)
+        document = self.origin(path)[0]
         if document is not self.document:
-            stage = self._own_stage(path)
             message = f"{message} {words.FROM_OTHER.format(name=document.table.get('id', document.name))}"
-            return self.document.problem(stage or ("extends",), code, message, hint, severity=severity)
-        return document.problem(real, code, message, hint, severity=severity, at_key=at_key)
+            at_key = False
+        return self.document.problem(self.own(path), code, message, hint, severity=severity, at_key=at_key)
+
+    def own(self, path: Path) -> Path:
+        """Where a value of the merged table is shown in the file itself: what it inherits, at its own stage or its `extends`."""
+        document, real = self.origin(path)
+        return real if document is self.document else self._own_stage(path) or ("extends",)
 
     def _own_stage(self, path: Path) -> Path:
         """The stage in this file that shares its id with the merged stage of a path, or nothing."""
@@ -72,7 +77,7 @@ class Merged:
         return ()
 
 
-def merge(document: Document, find: Callable[[str, int], Document | None], level: int = 0) -> Merged:
+def merge(document: Document, find: Callable[[str, int], Document | None], level: int = 0, known: tuple[str, ...] = ()) -> Merged:
     """A template with everything it inherits.
 
     Args:
@@ -80,6 +85,7 @@ def merge(document: Document, find: Callable[[str, int], Document | None], level
         find: gives the document of a template id at a level, or None; the level lets a file of the user's that
             replaces a built-in one build on the very one that it replaces.
         level: how many templates stand on top of this one.
+        known: the ids of all templates, to guess which one was meant.
 
     Raises:
         ContentError: the other template is missing, or they go round in a circle.
@@ -91,9 +97,10 @@ def merge(document: Document, find: Callable[[str, int], Document | None], level
         raise ContentError([document.problem(("extends",), "extends-circle", words.EXTENDS_CIRCLE)])
     base_document = find(base_id, level)
     if base_document is None:
-        raise ContentError([document.problem(("extends",), "unknown-template", words.NO_TEMPLATE.format(id=base_id))])
+        hint = did_you_mean(str(base_id), known)
+        raise ContentError([document.problem(("extends",), "unknown-template", words.NO_TEMPLATE.format(id=base_id), hint)])
     try:
-        base = merge(base_document, find, level + 1)
+        base = merge(base_document, find, level + 1, known)
     except ContentError as error:
         message = words.BASE_BROKEN.format(id=base_id)
         raise ContentError([document.problem(("extends",), error.problems[0].code, message, error.problems[0].message)]) from None

@@ -148,6 +148,53 @@ class Shelf:
             return result
 
 
+LOCAL = frozenset(
+    {"unknown-cause", "unknown-exercise", "unknown-lesson", "unknown-ladder", "unknown-fact", "unknown-source", "same-id"}
+    | {"out-of-range", "wrong-value", "wrong-comparison", "wrong-order", "rest-too-long", "dose", "dose-jump"}
+    | {"long-sentence", "wording", "review-date", "review-old"}
+)
+"""Codes that are about the value alone at which they stand; all others also depend on what stands round it."""
+ABOUT_NAMES = frozenset({"unknown-stage", "unknown-task", "unknown-step"})
+"""Codes that depend on which stages, steps and tasks there are."""
+ABOUT_ORDER = frozenset({"unreachable", "leads-forward", "no-way-in"})
+"""Codes that depend on how the stages follow one another."""
+
+
+@dataclass(slots=True)
+class Spoilt:
+    """The places of a file that are known to be wrong, and so which other problems may only come of them.
+
+    Attributes:
+        paths: what is wrong; nothing more is told of it, nor of what depends on it.
+        guessed: what is wrong, and what was meant is as good as certain: nothing else is doubtful because of it.
+        names: whether a name may have been lost.
+        order: whether the order of stages is not to be relied on.
+    """
+
+    paths: list[Path] = field(default_factory=list)
+    guessed: set[Path] = field(default_factory=set)
+    names: bool = False
+    order: bool = False
+
+    def add(self, path: Path) -> None:
+        """What stands here is wrong, told already, and only guessed at."""
+        self.paths.append(path)
+        whole = isinstance(path[-1], int)
+        self.names = self.names or whole or path[-1] == "id"
+        self.order = self.order or whole or path[-1] in {"id", "kind", "alongside", "after"}
+
+    def covers(self, path: Path, code: str) -> bool:
+        """Whether a problem at this place may be there only because of another that is told."""
+        if not self.paths and not self.guessed:
+            return False
+        if any(path[: len(wrong)] == wrong for wrong in (*self.paths, *self.guessed)):
+            return True
+        if (self.names and code in ABOUT_NAMES) or (self.order and code in ABOUT_ORDER):
+            return True
+        near = path[:2]
+        return code not in LOCAL and any(wrong[: len(near)] == near for wrong in self.paths)
+
+
 @dataclass(slots=False)
 class Whole:
     """One merged template under check.
@@ -156,11 +203,13 @@ class Whole:
         merged: the template with what it inherits and where that comes from.
         shelf: what it is checked against.
         problems: what has been found so far.
+        spoilt: the places in the file itself that are known to be wrong.
     """
 
     merged: Merged
     shelf: Shelf
     problems: list[Problem] = field(default_factory=list)
+    spoilt: Spoilt = field(default_factory=Spoilt)
 
     @property
     def table(self) -> Table:
@@ -196,8 +245,15 @@ class Whole:
                 yield (*path, "steps", step_number, "tasks", number), task
 
     def say(self, path: Path, code: str, message: str, hint: str = "", *, severity: str = ERROR, at_key: bool = False) -> None:
-        """Note a problem at a path of the merged table."""
+        """Note a problem at a path of the merged table, unless it may only come of one that is told."""
+        if self.spoilt.covers(self.merged.own(path), code):
+            return
         self.problems.append(self.merged.problem(path, code, message, hint, severity=severity, at_key=at_key))
+
+    def doubled(self, path: Path) -> None:
+        """The id at a path of the merged table stands there for the second time: which one is meant is open from here on."""
+        self.spoilt.guessed.add(self.merged.own(path))
+        self.spoilt.order = True
 
     def answer(self, condition: object) -> Answer | None:
         """A condition ready to ask; None where its grammar is wrong, which is said elsewhere."""

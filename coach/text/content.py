@@ -166,6 +166,7 @@ NOT_THE_NAME = "This file is called {name}, so its id is {stem}, not {id}."
 NOT_THE_NAME_HINT = "Rename the file, or write the id as the file is called."
 
 SAME_ID = "Two of the same {kind}: {id}."
+SAME_ID_HINT = "The other one is in line {line}. Give this one a name of its own."
 LADDER_AND_STEPS = "A stage has a ladder or steps of its own, not both."
 TASK_NEEDS = 'A task with do = "{do}" says which {key}.'
 NEVER_TASK = "This task is for nobody: only_if and unless are the same."
