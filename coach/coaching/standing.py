@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CHECKPOINT = f"{VERSION}-{__version__}"  # a checkpoint of another version is not read
 DAY = 24 * 60  # minutes
+YEAR = 366  # days
 NOT_FOLDED = ("note", "decision", "episode", "close")
 
 
@@ -78,51 +79,53 @@ def standing_on(
 
 def _fold(desk: Desk, episode: str, day: str, more: Sequence[Entry], explain_from: str) -> Standing | None:
     number = ordinal(day)
-    before = min(number, ordinal(explain_from)) - 1
+    before = min(number, ordinal(explain_from), *(ordinal(entry.day) for entry in more)) - 1
     start = _checkpoint(desk, episode, before)
-    if start is not None and any(ordinal(entry.day) <= start[1].day for entry in more):
-        start = None
-    from_day = iso(start[1].day + 1) if start is not None else None
+    keep = not more and not desk.journal.read_only and (start is None or day == desk.today())
+    reached = _reach(desk, episode, before, start, keep=keep)
+    plan, state = reached or (None, None)
+    from_day = iso(state.day + 1) if state is not None else desk.journal.first_day(episode)
     entries = desk.journal.entries(episode=episode, from_day=from_day, to_day=day)
-    events = events_of([*entries, *more])
-    plan, state = start or (None, None)
-    if not more and (state is None or (state.day < before and day == desk.today())):
-        earlier = _on_the_way(desk, episode, events, before, start)
-        if earlier is not None:
-            plan, state = earlier
-            events = [event for event in events if event.day > state.day]
-    return fold(events, number, plan=plan, state=state, explain_from=ordinal(explain_from))
+    return fold(events_of([*entries, *more]), number, plan=plan, state=state, explain_from=ordinal(explain_from))
 
 
-def _on_the_way(
-    desk: Desk, episode: str, events: list[Event], upto: int, start: tuple[Plan, State] | None
-) -> tuple[Plan, State] | None:
-    """The state after the day `upto`. Those after the last months' ends are kept on the way there, and this one.
+def _reach(desk: Desk, episode: str, upto: int, start: tuple[Plan, State] | None, *, keep: bool) -> tuple[Plan, State] | None:
+    """The plan and the state after the day `upto`, from `start` on; None where no plan has begun by then.
 
-    They are what looking back a few weeks begins at: a fold of all that came before them would grow with the years.
+    A month is read and folded at a time, so that a lifetime takes no more memory than a month. With `keep` the states at the
+    ends of the years and of the last twelve months stay on the way, and this one: looking back, or a correction of what
+    is long ago, begins there.
     """
-    plan, state = start or (None, None)
-    kept: tuple[Plan, State] | None = None
-    for day in (*_month_ends(upto), upto):
-        if state is not None and day <= state.day:
+    reached = start
+    first = desk.journal.first_day(episode) if reached is None else iso(reached[1].day + 1)
+    if first is None:
+        return None
+    begin = ordinal(first)
+    early: list[Event] = []  # before a plan has begun
+    for end in _month_ends(begin, upto):
+        events = early + events_of(desk.journal.entries(episode=episode, from_day=iso(begin), to_day=iso(end)))
+        begin = end + 1
+        plan, state = reached or (None, None)
+        standing = fold(events, end, plan=plan, state=state)
+        if standing is None or standing.state.day > end:
+            early = events
             continue
-        new = [event for event in events if event.day <= day and (state is None or event.day > state.day)]
-        standing = fold(new, day, plan=plan, state=state)
-        if standing is not None:
-            if _keep(desk, episode, standing, events):
-                kept = (standing.plan, standing.state)
-            plan, state = standing.plan, standing.state
-    return kept if kept is not None and kept[1].day == upto else None
+        early = []
+        reached = (standing.plan, standing.state)
+        if keep and (end > upto - YEAR or iso(end).endswith("-12-31")):
+            desk.journal.save_checkpoint(episode, iso(end), CHECKPOINT, standing.state.to_text())
+    return reached
 
 
-def _month_ends(upto: int) -> list[int]:
-    """The last days of the twelve months before the one of `upto`, the earliest first."""
+def _month_ends(begin: int, upto: int) -> list[int]:
+    """The last days of the months from the day `begin` on, the earliest first; `upto` stands for that of its own month."""
     ends = []
-    day = upto
-    for _ in range(12):
-        day -= date.fromordinal(day).day
-        ends.append(day)
-    return ends[::-1]
+    while begin <= upto:
+        first = date.fromordinal(begin)
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        ends.append(min(following.toordinal() - 1, upto))
+        begin = ends[-1] + 1
+    return ends
 
 
 def state_after(desk: Desk, episode: str, day: str) -> State | None:
@@ -153,11 +156,3 @@ def _checkpoint(desk: Desk, episode: str, upto: int) -> tuple[Plan, State] | Non
         plan = read_plan(plans[-1].body["plan"])
         desk.plans = {key: plan}
     return plan, state
-
-
-def _keep(desk: Desk, episode: str, standing: Standing, events: list[Event]) -> bool:
-    """Keep a checkpoint of a state; says whether it may be used for what follows."""
-    if desk.journal.read_only or any(event.kind == "plan" and event.day > standing.state.day for event in events):
-        return False
-    desk.journal.save_checkpoint(episode, iso(standing.state.day), CHECKPOINT, standing.state.to_text())
-    return True

@@ -49,7 +49,9 @@ def places(desk: Desk, decision: DecisionView, episode: str | None = None) -> tu
 
 def _plan(desk: Desk, episode: str, day: str) -> Entry | None:
     """The plan that the day was judged under."""
-    plans = [entry for entry in effective(desk.journal.entries(episode=episode, to_day=day)) if entry.kind == "plan"]
+    plans = [
+        entry for entry in effective(desk.journal.entries(episode=episode, to_day=day, kinds=("plan",))) if entry.kind == "plan"
+    ]
     return plans[-1] if plans else None
 
 

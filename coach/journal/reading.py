@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     Row = tuple[int, str, str, str, str, str, str | None, int, str | None, int, str, bytes]
-    Name = str | int
+    Name = str | int | tuple[str, str]
     Sums = dict[Name, tuple[int, int]]
     Where = str | os.PathLike[str]
 
@@ -68,6 +68,11 @@ def prefix_of(digest: bytes) -> int:
 def first_seq(day: str) -> int:
     """The smallest key that an entry of `day` can have."""
     return date.fromisoformat(day).toordinal() << DAY_SHIFT
+
+
+def day_of(seq: int) -> str:
+    """The day under which a key stands."""
+    return date.fromordinal(seq >> DAY_SHIFT).isoformat()
 
 
 def entry_of(row: Row, where: Where) -> Entry:
@@ -138,23 +143,102 @@ def read_kinds(
 ) -> list[Entry]:
     """All entries of an episode (None: of no episode) of some kinds (None: of all), whatever their days, in no order.
 
-    Rare kinds cost what they are; a common one costs a look at each row of the file (100 years: 20 ms).
+    Rare kinds cost what they are; a common one costs a look at each row from the episode's first day to its last entry.
 
     Raises:
         Damaged: as read, they are not what was written.
     """
     told = connection.execute("SELECT kind, n, x FROM kind_tally WHERE episode = ?", (episode or "",)).fetchall()
     wanted = {*KINDS, *(kind for kind, _, _ in told)} if kinds is None else {*kinds}
+    rare, common = wanted.difference(COMMON), wanted.intersection(COMMON)
     entries = []
     sums: Sums = {}
-    for condition, some in ((RARE, wanted.difference(COMMON)), ("1", wanted.intersection(COMMON))):
-        marks = ",".join("?" * len(some))
-        query = f"{SELECT} WHERE {condition} AND kind IN ({marks}) AND episode IS ?"
-        for row in connection.execute(query, (*some, episode)) if some else ():
-            entries.append(entry_of(row, where))
-            add_to(sums, row[3], row[11])
+    query = f"{SELECT} WHERE {RARE} AND kind IN ({_marks(rare)}) AND episode IS ?"
+    for row in connection.execute(query, (*rare, episode)) if rare else ():
+        entries.append(entry_of(row, where))
+        add_to(sums, row[3], row[11])
+    for row in _common_rows(connection, episode, common, sum(n for kind, n, _ in told if kind in common)):
+        entries.append(entry_of(row, where))
+        add_to(sums, row[3], row[11])
     check_sums(sums, ((kind, n, x) for kind, n, x in told if kind in wanted), where)
     return entries
+
+
+def _common_rows(connection: sqlite3.Connection, episode: str | None, kinds: Collection[str], count: int) -> Iterator[Row]:
+    """The `count` rows of an episode of common kinds: from its first day on, and only what is missing then from before it."""
+    first = first_key(connection, episode)
+    query = f"{SELECT} WHERE kind IN ({_marks(kinds)}) AND episode IS ? AND seq BETWEEN ? AND ? ORDER BY seq"
+    for low, high in ((first, 1 << 62), (0, first - 1)):
+        if count > 0:
+            for row in connection.execute(query, (*kinds, episode, low, high)):
+                yield row
+                count -= 1
+                if not count:
+                    return
+
+
+def first_key(connection: sqlite3.Connection, episode: str | None) -> int:
+    """The first key of an episode's rare kinds, 0 where it has none: nothing that a plan is folded from stands before it."""
+    rare = [kind for kind in KINDS if kind not in COMMON]
+    query = f"SELECT min(seq) FROM entry WHERE {RARE} AND kind IN ({_marks(rare)}) AND episode IS ?"  # noqa: S608 - constants
+    (found,) = connection.execute(query, (*rare, episode)).fetchone()
+    return found or 0
+
+
+def read_rare(connection: sqlite3.Connection, where: Where, kinds: Collection[str]) -> list[Entry]:
+    """All entries of some rare kinds, of whichever episode and day, in no order. They cost what they are.
+
+    Raises:
+        Damaged: as read, they are not what was written.
+    """
+    entries = []
+    sums: Sums = {}
+    query = f"{SELECT} WHERE {RARE} AND kind IN ({_marks(kinds)})"
+    for row in connection.execute(query, (*kinds,)):
+        entries.append(entry_of(row, where))
+        add_to(sums, (row[3], row[8] or ""), row[11])
+    query = f"SELECT kind, episode, n, x FROM kind_tally WHERE kind IN ({_marks(kinds)})"  # noqa: S608 - question marks
+    told = connection.execute(query, (*kinds,))
+    check_sums(sums, (((kind, episode), n, x) for kind, episode, n, x in told), where)
+    return entries
+
+
+def select(
+    connection: sqlite3.Connection,
+    where: Where,
+    episode: str | None,
+    days: tuple[str | None, str | None],
+    kinds: Collection[str] | None,
+) -> list[Entry]:
+    """Entries of an episode, of a window of days, of some kinds (None: of all), in no order; see `Journal.entries`.
+
+    Rows are read one by one, and only what was asked for is kept.
+
+    Raises:
+        Damaged: as read, they are not what was written.
+    """
+    first, last = days
+    read: Iterable[Entry]
+    if first is not None:
+        read = read_days(connection, where, first, last)
+    elif episode is not None:
+        read = read_kinds(connection, where, episode, kinds)
+    elif kinds is not None and not {*kinds}.intersection(COMMON):
+        read = read_rare(connection, where, kinds)
+    else:
+        read = read_days(connection, where, None, last)
+    found = [
+        entry
+        for entry in read
+        if (last is None or entry.day <= last)
+        and (episode is None or entry.episode == episode)
+        and (kinds is None or entry.kind in kinds)
+    ]
+    return without_conflicts(connection, found)
+
+
+def _marks(values: Collection[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def without_conflicts(connection: sqlite3.Connection, entries: list[Entry]) -> list[Entry]:

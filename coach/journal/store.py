@@ -258,7 +258,8 @@ class Journal:
     ) -> list[Entry]:
         """Entries in order, as they were written: `effective` makes of them what holds.
 
-        With a first day, the cost is that of the window; without, that of the episode's entries of those kinds, or of all.
+        With a first day, the cost is that of the window; without, that of the episode's entries of those kinds; of rare kinds
+        (see `schema.COMMON`) of all episodes what they are; of all else that of the whole history.
 
         Args:
             episode: of this episode; None for all, those of no episode included.
@@ -269,20 +270,16 @@ class Journal:
         Raises:
             Damaged: what was read is not what was written. Nothing wrong is returned.
         """
+        wanted = None if kinds is None else {*kinds, *ALWAYS}
         with self.transaction() as connection:
-            if episode is not None and from_day is None:
-                wanted = None if kinds is None else {*kinds, *ALWAYS}
-                found = reading.read_kinds(connection, self.path, episode, wanted)
-            else:
-                found = [*reading.read_days(connection, self.path, from_day, to_day)]
-            found = reading.without_conflicts(connection, found)
-        if to_day is not None:
-            found = [entry for entry in found if entry.day <= to_day]
-        if episode is not None:
-            found = [entry for entry in found if entry.episode == episode]
-        if kinds is not None:
-            found = [entry for entry in found if entry.kind in kinds or entry.kind in ALWAYS]
+            found = reading.select(connection, self.path, episode, (from_day, to_day), wanted)
         return ordered(found)
+
+    def first_day(self, episode: str) -> str | None:
+        """The day of the episode's first entry of a rare kind: what a plan is folded from begins there. None for no episode."""
+        with self.transaction() as connection:
+            first = reading.first_key(connection, episode)
+        return reading.day_of(first) if first else None
 
     def open_episode(self) -> Entry | None:
         """The entry that opened the episode which is open now, or None. Its uuid is the episode's.

@@ -1,0 +1,130 @@
+"""Years of a journal cost nothing on the way to a screen: rows read, and memory held at once, are those of the days shown."""
+
+from __future__ import annotations
+
+import gc
+import random
+import tracemalloc
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.coaching.door import Coach, open_coach
+from coach.coaching.standing import events_of
+from coach.journal import reading
+from coach.journal.entry import new_entry
+from coach.plan.standing import fold
+
+from .conftest import GOOD, Person
+
+if TYPE_CHECKING:
+    from coach.journal.entry import Entry
+
+LOOKS: dict[str, Callable[[Coach], object]] = {
+    "today": Coach.today,
+    "times": lambda coach: coach.times(coach.today().day),
+    "last time": lambda coach: coach.past.last_time(30),
+    "check-in": Coach.asked,
+    "facts": Coach.facts,
+    "flare": Coach.flare,
+    "plan": lambda coach: coach.history(days=28),
+    "reasons": lambda coach: [coach.past.rule_places(day.decision) for day in coach.history(days=7) if day.decision],
+    "recovery": lambda coach: coach.recovery(30),
+    "undo": Coach.last_recorded,
+    "medicine": Coach.medicine_now,
+    "questions before a dose": lambda coach: coach.cautions.open(),
+    "episodes": Coach.episodes,
+    "exercise": lambda coach: coach.exercise("pelvic-tilt"),
+}
+
+
+def live(person: Person, days: int) -> None:
+    """So many days of one check-in each go by."""
+    opened = person.coach.desk.journal.open_episode()
+    assert opened is not None
+    new = []
+    for number in range(days):
+        person.next_day()
+        body = {"measures": {"average_pain": 3, "worst_pain": 4 + number % 2}, "danger": [], "late": False}
+        made = new_entry("check-in", body, clock=person.clock, device="a" * 10, day=person.day, episode=opened.uuid)
+        new.append(made)
+    person.coach.desk.journal.append(new)
+    person.next_day()
+
+
+@pytest.fixture
+def rows(monkeypatch: pytest.MonkeyPatch) -> list[reading.Row]:
+    """Every row that is read of a journal from now on."""
+    found: list[reading.Row] = []
+    entry_of = reading.entry_of
+
+    def noted(row: reading.Row, where: reading.Where) -> Entry:
+        found.append(row)
+        return entry_of(row, where)
+
+    monkeypatch.setattr(reading, "entry_of", noted)
+    return found
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_look_reads_no_more_rows_after_years(started: Person, rows: list[reading.Row], name: str) -> None:
+    counts = []
+    for days in (450, 400):  # of one year and of two; undo looks at the last 400 entries in both
+        live(started, days)
+        started.coach.today()  # the fold up to yesterday, once
+        rows.clear()
+        assert LOOKS[name](started.coach) is not None or name in {"last time", "exercise"}
+        counts.append(len(rows))
+    assert counts[1] <= counts[0] + 40  # a month begun, more or less
+
+
+def test_the_first_fold_holds_no_more_at_once_after_years(started: Person) -> None:
+    peaks = []
+    for days in (120, 900):
+        live(started, days)
+        fresh = open_coach(started.coach.desk.home, started.clock, region="GB")
+        assert fresh.facts()  # what is loaded once, and opens the journal
+        with fresh.desk.journal.transaction(write=True) as connection:
+            connection.execute("DELETE FROM checkpoint")
+        fresh.desk.standings = None
+        gc.collect()
+        tracemalloc.start()
+        assert fresh.today().stage is not None
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        fresh.close()
+    assert peaks[1] < 1.2 * peaks[0]
+
+
+def test_a_fold_by_months_is_the_fold_of_everything(started: Person) -> None:
+    """Also where another plan was begun on the way, days were told late, and what was told was taken back."""
+    rng = random.Random(11)
+    coach = started.coach
+    for number in range(150):
+        started.next_day()
+        if number == 70:
+            coach.change_plan("clinician-first")
+        if rng.random() < 0.7:
+            pain = rng.randint(0, 7)
+            coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1)}, [])
+        if rng.random() < 0.1:
+            coach.undo()
+        if number and rng.random() < 0.1:
+            late = (started.clock.time - timedelta(days=rng.randint(1, min(number, 5)))).date().isoformat()
+            coach.check_in({**GOOD, "worst_pain": rng.randint(0, 7)}, [], day=late)
+    fresh = open_coach(coach.desk.home, started.clock, region="GB", read_only=True)
+    episode = coach.today().episode
+    assert episode is not None
+    whole = fold(events_of(coach.desk.journal.entries(episode=episode)), started.clock.time.date().toordinal())
+    assert whole is not None
+    assert whole.plan.id == "clinician-first"
+    for one in (coach, fresh):
+        view = one.today()
+        assert (view.plan, view.stage.id if view.stage else "") == (whole.plan.id, whole.stage.id)
+        assert view.decision is not None
+        assert whole.decision is not None
+        assert (view.decision.kind, view.decision.rules) == (whole.decision.kind, whole.decision.rules)
+        assert view.measures == whole.state.days.get(whole.state.day, {})
+    fresh.close()
