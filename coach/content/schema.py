@@ -197,10 +197,6 @@ class Expect(Closed):
     without_task: Id | None = Field(None, description="A task that is not.")
 
 
-def _list_or_one(value: object) -> str:
-    return "~list" if isinstance(value, list) else "~table"
-
-
 class Example(Closed):
     """A story that the plan is tested with: given these check-ins, on day 9 the stage is move."""
 

@@ -146,12 +146,6 @@ def spread(left: Content | str, right: Content | str, *, role: str = "quiet") ->
     return lines
 
 
-def flush_right(text: Content | str, *, role: str = "quiet") -> Block:
-    """`text` against the right edge."""
-    content = lit(text, role) if isinstance(text, str) else text
-    return lambda width: [line.pad_left(max(0, width - line.cell_length)) for line in wrap(content, width)]
-
-
 def bar(done: float, role: str = "accent") -> Block:
     """The line under the header, which is the progress line too: the heavy part is done (0.0 to 1.0)."""
 
