@@ -91,11 +91,20 @@ def test_a_self_care_story_takes_at_most_twenty_five_screens(table: list[Row]) -
 
 
 def test_stories_written_by_somebody_who_had_not_read_the_rules_hold_too() -> None:
-    """52 stories, expected and answered before the rules were read; since then rules and words changed for what they showed.
-
-    Two leak a little since a birth, unchanged: CES-3 sends them to a talk today, which their writer found too much. It stays so.
-    """
+    """52 stories, expected and answered before the rules were read; since then rules and words changed for what they showed."""
     walked = rows(load("blind.jsonl"))
     assert len(walked) == 52
     assert [row.story.id for row in walked if row.too_low] == []
-    assert [(row.story.id, row.fired) for row in walked if row.too_high] == [("BL-S04", ("CES-3",)), ("BL-S10", ("CES-3",))]
+    assert [(row.story.id, row.fired) for row in walked if row.too_high] == []
+
+
+def test_stories_read_by_somebody_who_knew_neither_rules_nor_expectations_hold_too() -> None:
+    """60 stories by one writer, answered by another reader from the questions alone, after a first reading had mended words.
+
+    Two go higher than their writer's most, and stay so: an epidural ten weeks before (PO-1), and a boy of fifteen after four
+    weeks (AGE-16). The sources ask for both.
+    """
+    walked = rows(load("unseen.jsonl"))
+    assert len(walked) == 60
+    assert [row.story.id for row in walked if row.too_low] == []
+    assert [(row.story.id, row.fired[0]) for row in walked if row.too_high] == [("NW004", "PO-1"), ("NW028", "AGE-16")]
