@@ -8,7 +8,7 @@ from pathlib import Path
 from coach.cli.context import is_terminal
 from coach.cli.options import add_json
 from coach.cli.problems import Wrong
-from coach.coaching import plans
+from coach.coaching import packs, plans
 from coach.content.problems import FORMATS, errors, render
 from coach.text import cli_plans as words
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .options import Command, Parser
 
 
+WIDE = 72
+"""A list longer than this is told line by line."""
+
+
 def _add_check(parser: Parser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE|PLAN", help=words.CHECK_FILES)
     parser.add_argument("--format", default="text", choices=FORMATS, help=words.CHECK_FORMAT)
@@ -30,7 +34,7 @@ def _add_check(parser: Parser) -> None:
 
 
 def _check(arguments: Namespace, context: Context) -> int:
-    count, problems = plans.check(context.coach.desk, arguments.files)
+    count, problems = plans.check(context.coach.desk, arguments.files, sys.stdin)
     style = "json" if arguments.json else arguments.format
     sys.stdout.write(render(problems, style))
     wrong = len(errors(problems))
@@ -97,8 +101,6 @@ def _add_diff(parser: Parser) -> None:
 
 
 def _diff(arguments: Namespace, context: Context) -> int:
-    import json
-
     found = plans.compare(context.coach.desk, arguments.first, arguments.second)
     if arguments.json:
         context.emit([{"place": item.place, "before": item.before, "after": item.after} for item in found])
@@ -106,10 +108,48 @@ def _diff(arguments: Namespace, context: Context) -> int:
     for item in found:
         context.say(item.place, strong=True)
         for sign, value in (("-", item.before), ("+", item.after)):
-            if value is not None:
-                context.say(f"  {sign} {json.dumps(value, ensure_ascii=False, default=str)}")
+            for line in _as_written(value):
+                context.paragraph(line, indent="        ", first=f"  {sign} ")
     if not found:
         context.say(words.NO_DIFFERENCE)
+    return 0
+
+
+def _as_written(value: object) -> list[str]:
+    """A value as somebody would write it in the file: a table key by key, a list of texts line by line; nothing for None."""
+    if value is None:
+        return []
+    if isinstance(value, dict):
+        return [f"{key} = {_inline(item)}" for key, item in value.items()]
+    if isinstance(value, list) and len(_inline(value)) > WIDE:
+        return [_inline(item) for item in value]
+    return [_inline(value)]
+
+
+def _inline(value: object) -> str:
+    import json
+
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_inline(item)}' for key, item in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inline, value))}]"
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _add_migrate(parser: Parser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help=words.PLAN_ARGUMENT)
+    parser.add_argument("--dry-run", action="store_true", help=words.MIGRATE_DRY_RUN)
+
+
+def _migrate(arguments: Namespace, context: Context) -> int:
+    path, old, new, text = plans.migrate(context.coach.desk, arguments.plan, write=not arguments.dry_run)
+    if old == new:
+        context.tell(words.MIGRATED_ALREADY.format(format=new))
+    elif arguments.dry_run:
+        context.say(text.rstrip("\n"))
+    else:
+        context.say(str(path))
+        context.tell(words.MIGRATED.format(old=old, new=new, name=path.name))
     return 0
 
 
@@ -121,10 +161,13 @@ def _add_add(parser: Parser) -> None:
 
 def _add(arguments: Namespace, context: Context) -> int:
     desk = context.coach.desk
-    pack = plans.look_at_pack(desk, Path(arguments.folder).expanduser())
+    pack = packs.look_at_pack(desk, Path(arguments.folder).expanduser())
+    wide = max((len(file.id) for file in pack.files), default=0)
     for file in pack.files:
-        replaces = f"   {words.PACK_REPLACES.format(origin=file.replaces)}" if file.replaces else ""
-        context.say(f"{file.kind:<9} {file.id}   {file.title}{replaces}")
+        note = words.PACK_FILE.get(file.replaces, "")
+        if file.same or file.own:
+            note = words.PACK_SAME if file.same else words.PACK_OWN.format(name=file.id)
+        context.say(f"{file.kind:<9} {file.id:<{wide}}   {file.title}{f'   {note}' if note else ''}")
     context.say(words.PACK_HASH.format(sha256=pack.sha256))
     if pack.problems:
         context.say()
@@ -132,22 +175,54 @@ def _add(arguments: Namespace, context: Context) -> int:
     if errors(pack.problems):
         context.tell(words.PACK_WRONG)
         return 1
+    if pack.nothing_new:
+        context.tell(words.PACK_NOTHING_NEW)
+        return 0
     if arguments.dry_run:
         return 0
-    if not arguments.yes:
-        if not is_terminal(sys.stdin):
-            raise Wrong(words.PACK_NEEDS_YES, words.PACK_NEEDS_YES_THEN)
-        from coach.cli.asking import Ended, ask_yes_no
-
-        try:
-            sure = ask_yes_no(context, words.PACK_SURE)
-        except Ended:
-            sure = None
-        if not sure:
-            context.tell(words.NOTHING_DONE)
-            return 1
-    written = plans.add_pack(desk, pack)
+    if not _sure(arguments, context, words.PACK_SURE, words.PACK_NEEDS_YES):
+        return 1
+    written = packs.add_pack(desk, pack)
     context.tell(words.PACK_ADDED.format(files=words.count(len(written), "file"), folder=desk.home.plans))
+    return 0
+
+
+def _sure(arguments: Namespace, context: Context, question: str, nobody: str) -> bool:
+    """Whether the person wants it: `--yes`, or asked; where nobody can be asked, that is wrong use."""
+    if arguments.yes:
+        return True
+    if not is_terminal(sys.stdin):
+        raise Wrong(nobody, words.PACK_NEEDS_YES_THEN)
+    from coach.cli.asking import Ended, ask_yes_no
+
+    try:
+        sure = ask_yes_no(context, question)
+    except Ended:
+        sure = None
+    if not sure:
+        context.tell(words.NOTHING_DONE)
+    return bool(sure)
+
+
+def _add_remove(parser: Parser) -> None:
+    parser.add_argument("pack", metavar="PACK", help=words.PACK_NAME)
+    parser.add_argument("--dry-run", action="store_true", help=words.TAKE_DRY_RUN)
+    parser.add_argument("--yes", action="store_true", help=words.YES_OPTION)
+
+
+def _remove(arguments: Namespace, context: Context) -> int:
+    desk = context.coach.desk
+    removal = packs.look_at_removal(desk, arguments.pack)
+    for place in removal.goes:
+        context.say(f"{place}   {words.REMOVE_BACK if place in removal.back else words.REMOVE_GOES}")
+    for place in removal.stays:
+        context.say(f"{place}   {words.REMOVE_STAYS}")
+    if arguments.dry_run:
+        return 0
+    if not _sure(arguments, context, words.REMOVE_SURE, words.REMOVE_NEEDS_YES):
+        return 1
+    packs.remove_pack(desk, removal)
+    context.tell(words.REMOVED)
     return 0
 
 
@@ -166,6 +241,8 @@ COMMANDS: dict[str, Command] = {
     "plan new": (_add_new, _new),
     "plan edit": (_add_edit, _edit),
     "plan diff": (_add_diff, _diff),
+    "plan migrate": (_add_migrate, _migrate),
     "plan add": (_add_add, _add),
+    "plan remove": (_add_remove, _remove),
     "plan schema": (_add_schema, _schema),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.cli.options import add_json, number
 from coach.cli.show import lowered, task_line
 from coach.coaching import plans
+from coach.coaching.plan_names import NAMED, names
 from coach.text import cli_plans as words
 
 TYPE_CHECKING = False
@@ -21,10 +22,25 @@ if TYPE_CHECKING:
 
 
 def _add_list(parser: Parser) -> None:
+    parser.add_argument("what", nargs="?", default="plans", choices=("plans", *NAMED), help=words.LIST_WHAT)
     add_json(parser)
 
 
+def _list_names(arguments: Namespace, context: Context) -> int:
+    found = names(context.coach.desk, arguments.what)
+    if arguments.json:
+        context.emit([{"id": item.id, "note": item.note, "yours": item.yours} for item in found])
+        return 0
+    wide = max((len(item.id) for item in found), default=0)
+    for item in found:
+        note = f"{item.note} ({words.YOURS})" if item.yours else item.note
+        context.paragraph(note or " ", indent=" " * (wide + 2), first=f"{item.id:<{wide}}  ")
+    return 0
+
+
 def _list(arguments: Namespace, context: Context) -> int:
+    if arguments.what != "plans":
+        return _list_names(arguments, context)
     found = context.coach.templates()
     if arguments.json:
         context.emit(
@@ -42,12 +58,18 @@ def _list(arguments: Namespace, context: Context) -> int:
             ]
         )
         return 0
+    from coach.coaching.packs import packs_by_file
+
+    packs = packs_by_file(context.coach.desk)
     for item in found:
         origin = item.origin if item.origin == words.BUILT_IN else words.YOURS
+        if item.path in packs:
+            name, changed = packs[item.path]
+            origin = (words.FROM_PACK_CHANGED if changed else words.FROM_PACK).format(name=name)
         if item.replaces:
             origin = f"{origin}, {words.REPLACES}"
         if item.broken:
-            origin = f"{origin}, {words.BROKEN}"
+            origin = f"{origin}, {words.BROKEN.format(id=item.id)}"
         context.say(f"{item.id}  ({origin})", strong=True)
         context.paragraph(f"{item.title}. {item.summary}", indent="  ", first="  ")
         if item.origin != words.BUILT_IN:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.values import dataclass
 
-from . import plans
+from . import packs, plans
 from .problems import Refused
 
 TYPE_CHECKING = False
@@ -90,7 +90,7 @@ def look_at_pack(desk: Desk, folder: str) -> Pack:
         Refused: it is no pack.
     """
     with _refusing():
-        return plans.look_at_pack(desk, Path(folder).expanduser())
+        return packs.look_at_pack(desk, Path(folder).expanduser())
 
 
 def add_pack(desk: Desk, pack: Pack) -> int:
@@ -100,7 +100,7 @@ def add_pack(desk: Desk, pack: Pack) -> int:
         Refused: it has errors, or the folder cannot be written.
     """
     with _refusing():
-        return len(plans.add_pack(desk, pack))
+        return len(packs.add_pack(desk, pack))
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ def read_table(source: str, stdin: IO[str] | None = None) -> dict[str, object]:
         Refused: it cannot be read, is too long, is no JSON or TOML, or holds something else than a table.
     """
     name = "stdin" if source == "-" else source
-    data = _stdin(stdin) if source == "-" else _file(source)
+    data = standard_input(stdin, MOST_BYTES) if source == "-" else _file(source)
     if len(data) > MOST_BYTES:
         raise Refused(words.TOO_LONG.format(name=name, most=MOST_BYTES), words.TOO_LONG_THEN)
     table = _toml(data, name) if source.lower().endswith(".toml") else _json(data, name)
@@ -40,14 +40,19 @@ def _file(source: str) -> bytes:
         raise Refused(words.CANNOT_BE_READ.format(name=source, reason=reason)) from error
 
 
-def _stdin(stdin: IO[str] | None) -> bytes:
+def standard_input(stdin: IO[str] | None, most: int) -> bytes:
+    """What comes in on stdin, one byte more than `most` at most.
+
+    Raises:
+        Refused: there is none.
+    """
     if stdin is None:
         raise Refused(words.NOTHING_ON_STDIN)
     raw = getattr(stdin, "buffer", None)
     if raw is not None:
-        data = raw.read(MOST_BYTES + 1)
+        data = raw.read(most + 1)
         return data if isinstance(data, bytes) else b""
-    return stdin.read(MOST_BYTES + 1).encode()
+    return stdin.read(most + 1).encode()
 
 
 def _json(data: bytes, name: str) -> object:

@@ -11,10 +11,10 @@ from .problems import Refused
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import IO
 
     from coach.conditions import Value
     from coach.content.authoring import Difference
-    from coach.content.packs import Pack
     from coach.content.problems import Problem
     from coach.plan.model import Plan
     from coach.plan.simulate import Simulated, Story
@@ -67,19 +67,31 @@ def _known(desk: Desk, name: str) -> None:
         raise Refused(words.NO_PLAN_CALLED.format(name=name), nearest(name, ids))
 
 
-def check(desk: Desk, names: Sequence[str]) -> tuple[int, list[Problem]]:
+def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tuple[int, list[Problem]]:
     """How many files were looked at, and all their problems in order. Without names: the person's own, else all built-in ones.
+
+    `-` is what comes in on stdin.
 
     Raises:
         Refused: a name that is no plan and no file.
     """
     from datetime import date
 
-    from coach.content.check import check_paths
+    from coach.content.check import check_bytes, check_paths
     from coach.content.places import plans_dir
 
     files: list[Path] = []
+    today = date.fromisoformat(desk.today())
+    piped: list[Problem] = []
     for name in names:
+        if name == "-":
+            from coach.content.reading import MOST_BYTES
+            from coach.content.whole import Shelf
+
+            from .files import standard_input
+
+            piped = check_bytes(standard_input(stdin, MOST_BYTES), "stdin", Shelf(desk.library, today))
+            continue
         path = _path_to_check(desk, name)
         found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
         if not found:
@@ -88,7 +100,7 @@ def check(desk: Desk, names: Sequence[str]) -> tuple[int, list[Problem]]:
     if not names:
         own = sorted(desk.home.plans.rglob("*.toml")) if desk.home.plans.is_dir() else []
         files = own or sorted(plans_dir().rglob("*.toml"))
-    return len(files), check_paths(files, desk.library, date.fromisoformat(desk.today()))
+    return len(files) + ("-" in names), [*piped, *check_paths(files, desk.library, today)]
 
 
 def _path_to_check(desk: Desk, name: str) -> Path:
@@ -112,6 +124,28 @@ def new(desk: Desk, new_id: str, base: str | None = None) -> Path:
     if base is not None:
         _known(desk, base)
     return new_template(desk.library, new_id, date.fromisoformat(desk.today()), base)
+
+
+def migrate(desk: Desk, name: str, *, write: bool) -> tuple[Path, int, int, str]:
+    """Bring one's own plan, or a file, to the newest format, comments and layout kept; the old text stays beside it.
+
+    Returns:
+        The file, its format before and the newest, and its text in the newest.
+
+    Raises:
+        Refused: it is built in.
+        ContentError: it cannot be read, or names a format that Coach does not know.
+    """
+    from coach.content.authoring import migrate as migrated
+    from coach.content.authoring import set_aside
+    from coach.content.reading import read_document
+    from coach.content.words import FORMAT
+
+    path = editable(desk, name)
+    text, old = migrated(read_document(path).text, str(path))
+    if write and old != FORMAT:
+        set_aside(path, text)
+    return path, old, FORMAT, text
 
 
 def editable(desk: Desk, name: str) -> Path:
@@ -146,30 +180,6 @@ def compare(desk: Desk, first: str, second: str) -> tuple[Difference, ...]:
     from coach.content.authoring import differences
 
     return differences(table_of(desk, first), table_of(desk, second))
-
-
-def look_at_pack(desk: Desk, folder: Path) -> Pack:
-    """What a pack would bring, and what is wrong with it; nothing is added.
-
-    Raises:
-        ContentError: it is no pack.
-    """
-    from datetime import date
-
-    from coach.content.packs import look_at_pack as looked
-
-    return looked(folder, desk.library, date.fromisoformat(desk.today()))
-
-
-def add_pack(desk: Desk, pack: Pack) -> tuple[Path, ...]:
-    """Add a pack that was looked at.
-
-    Raises:
-        ContentError: it has errors, or the folder cannot be written.
-    """
-    from coach.content.packs import add_pack as added
-
-    return added(pack, desk.library)
 
 
 def schema(kind: str) -> str:

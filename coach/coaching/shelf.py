@@ -28,7 +28,7 @@ class Book:
         words: everything in it that a search looks through, without capitals.
         table: its content: the file's table, or for a medicine and a source a few named texts.
         origin: "built-in", "yours", or "".
-        broken: its file cannot be read.
+        broken: its file cannot be used.
     """
 
     kind: str
@@ -60,7 +60,7 @@ def _of_library(desk: Desk, kind: str) -> list[Book]:
             table = {}
         note = item.summary or str(table.get("purpose", ""))
         text = " ".join((item.id, item.title, note, *_texts(table)))
-        found.append(Book(kind, item.id, item.title, note, text.casefold(), table, item.origin, item.broken))
+        found.append(Book(kind, item.id, item.title, note, text.casefold(), table, item.origin, not desk.library.usable(item)))
     return sorted(found, key=lambda book: book.title.casefold())
 
 

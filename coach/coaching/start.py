@@ -30,7 +30,7 @@ FIRST_ONLY = "clinician-first"
 def templates(desk: Desk) -> tuple[TemplateView, ...]:
     """All plan templates: built in and the person's own."""
     return tuple(
-        TemplateView(item.id, item.title, item.summary, item.origin, str(item.path), item.replaces, item.broken)
+        TemplateView(item.id, item.title, item.summary, item.origin, str(item.path), item.replaces, not desk.library.usable(item))
         for item in desk.library.listing("template")
     )
 

@@ -18,6 +18,7 @@ from coach.content.positions import Positions
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.content.reading import parse_document
 from coach.content.words import FORMAT
+from coach.content.writing import free_name, write_whole
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -176,6 +177,8 @@ def _compare(place: str, first: Any, second: Any, found: list[Difference]) -> No
             _compare(f"{place}.{key}" if place else str(key), first.get(key), second.get(key), found)
         return
     before, after = _names(first), _names(second)
+    before = {} if first is None and after else before  # what only one of them has is told by its names too
+    after = {} if second is None and before else after
     if before is not None and after is not None:
         for name in [*after, *(name for name in before if name not in after)]:
             _compare(f"{place}[{name}]", before.get(name), after.get(name), found)
@@ -237,6 +240,19 @@ def migrate(text: str, name: str, steps: Mapping[int, Sequence[Renamed]] | None 
         assert span is not None  # it was read above
         text = f"{text[: span[0]]}{version + 1}{text[span[1] :]}"
     return text, old
+
+
+def set_aside(path: Path, text: str) -> None:
+    """Write a file's new text; what it said before stays beside it as `NAME.toml.old`.
+
+    Raises:
+        ContentError: it cannot be written.
+    """
+    try:
+        path.replace(free_name(path))
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise _problem(str(path), "no-folder", words.NO_FOLDER.format(reason=error.strerror)) from None
 
 
 def _rename(text: str, rename: Renamed) -> str:

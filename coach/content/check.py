@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from coach.conditions import ConditionError, parse
@@ -20,7 +21,7 @@ from coach.content import (
 from coach.content.explain import shape_problems
 from coach.content.places import FOLDERS, SINGLES
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
-from coach.content.reading import read_document
+from coach.content.reading import parse_document, read_document
 from coach.content.whole import Shelf, Spoilt, Whole, conditions, leaves
 from coach.text import content as words
 
@@ -28,7 +29,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
 
     from pydantic import BaseModel
 
@@ -259,7 +259,19 @@ def check_path(path: Path, shelf: Shelf, *, run: bool = False) -> list[Problem]:
         document = read_document(path)
     except ContentError as error:
         return list(error.problems)
-    kind = kind_of(path, document.table)
+    return _checked(document, kind_of(path, document.table), shelf, run=run)
+
+
+def check_bytes(data: bytes, name: str, shelf: Shelf, *, run: bool = True) -> list[Problem]:
+    """The problems of a file that lies nowhere, in order; what kind it is, its content says."""
+    try:
+        document = parse_document(data, name)
+    except ContentError as error:
+        return list(in_order(error.problems))
+    return list(in_order(_checked(document, kind_of(Path(name), document.table), shelf, run=run)))
+
+
+def _checked(document: Document, kind: str, shelf: Shelf, *, run: bool) -> list[Problem]:
     if not kind:
         return [document.problem((), "unknown-kind", words.NO_KIND, words.NO_KIND_HINT)]
     return check_template(document, shelf, run=run) if kind == "template" else check_other(document, kind, shelf)

@@ -93,7 +93,8 @@ def _stage(
     if not stage.get("tasks") and not stage.get("steps"):
         if path not in said:
             said.add(path)
-            whole.say(path, "empty-stage", words.EMPTY_STAGE.format(id=stage["id"]), severity=WARNING, at_key=True)
+            message = words.EMPTY_STAGE.format(id=stage["id"])
+            whole.say(path, "empty-stage", message, words.EMPTY_STAGE_HINT, severity=WARNING, at_key=True)
         return
     if not stage.get("steps") and path not in said:
         said.add(path)

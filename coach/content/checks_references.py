@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OUR_RULE = "our rule"
 MOST_NAMED = 16
 """So many names a hint lists at most; of more, only a near miss is told."""
+LISTS = {"exercise": "exercises", "lesson": "lessons", "ladder": "ladders", "fact": "facts", "cause": "causes"}
+"""Kind of name → what `coach plan list` calls all of them."""
 OUTCOMES = ("done", "part", "skip")
 
 
@@ -40,7 +42,11 @@ def check(whole: Whole) -> None:
 def _known(whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error") -> bool:
     if name in known:
         return True
-    hint = did_you_mean(name, tuple(known)) or (words.one_of(sorted(known)) if len(known) <= MOST_NAMED else "")
+    hint = did_you_mean(name, known)
+    if not hint and len(known) <= MOST_NAMED:
+        hint = words.one_of(sorted(known))
+    elif not hint and what in LISTS:
+        hint = words.SEE_LIST.format(what=LISTS[what])
     whole.say(path, f"unknown-{what}", words.NO_ITEM.format(kind=what, id=name), hint, severity=severity)
     return False
 

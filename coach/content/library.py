@@ -92,6 +92,7 @@ class Library:
         self._packs: tuple[Path, ...] = ()
         self._documents: dict[Path, tuple[tuple[int, int], Document]] = {}
         self._checked: dict[Path, tuple[Document, tuple[Problem, ...]]] = {}
+        self._sound: dict[Path, bool] = {}
 
     def with_pack(self, folder: Path) -> Library:
         """A library in which a pack's files stand before the user's own; for looking at the pack."""
@@ -137,6 +138,25 @@ class Library:
         """Where an id comes from: "built-in" or "yours"; empty where there is none."""
         found = self._files(kind).get(item_id)
         return found[1] if found else ""
+
+    def usable(self, item: Listed) -> bool:
+        """Whether something listed can be used: what Coach ships can, and the user's own without errors.
+
+        Remembered until a file is read again.
+        """
+        if item.broken or item.origin != YOURS:
+            return not item.broken
+        if item.path not in self._sound:
+            try:
+                if item.kind == "template":
+                    self._template(item.path, YOURS)
+                else:
+                    self.checked(item.path, item.kind)
+            except ContentError:
+                self._sound[item.path] = False
+            else:
+                self._sound[item.path] = True
+        return self._sound[item.path]
 
     def template(self, template_id: str) -> Template:
         """A template by its id.
@@ -302,6 +322,7 @@ class Library:
             stamp = (0, 0)
         known = self._documents.get(path)
         if known is None or known[0] != stamp:
+            self._sound.clear()
             known = (stamp, read_document(path))
             self._documents[path] = known
         return known[1]

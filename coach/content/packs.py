@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from coach.content.places import FOLDERS
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_bytes, read_document
 from coach.content.whole import Shelf
+from coach.content.writing import free_name, write_whole
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -40,6 +40,8 @@ class PackFile:
         title: its title.
         replaces: "built-in", "yours" or, where it is new, nothing.
         data: its bytes, as they were looked at; these are what is written.
+        same: whether the very same file is there already.
+        own: whether what it replaces was written or changed by the user, so that it is set aside rather than lost.
     """
 
     kind: str
@@ -47,6 +49,13 @@ class PackFile:
     title: str
     replaces: str
     data: bytes
+    same: bool = False
+    own: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it goes, inside the user's own folder."""
+        return f"{FOLDERS[self.kind]}/{self.id}.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,11 @@ class Pack:
     files: tuple[PackFile, ...]
     problems: tuple[Problem, ...]
     sha256: str
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether everything in it is there already, just as it is."""
+        return all(file.same for file in self.files)
 
 
 def look_at_pack(folder: Path, library: Library, today: date | None = None) -> Pack:
@@ -95,8 +109,26 @@ def look_at_pack(folder: Path, library: Library, today: date | None = None) -> P
         digest.update(f"{FOLDERS[kind]}/{path.name}\0{len(data)}\0".encode() + data)
         title, item_id = (document.table.get(key) for key in ("title", "id"))
         if isinstance(title, str) and isinstance(item_id, str) and ITEM_ID.fullmatch(item_id):  # else its shape is wrong
-            files.append(PackFile(kind, item_id, title, library.origin(kind, item_id), data))
+            files.append(_beside(library, PackFile(kind, item_id, title, library.origin(kind, item_id), data)))
     return Pack(folder.resolve().name, tuple(files), in_order(problems), digest.hexdigest())
+
+
+def _beside(library: Library, file: PackFile) -> PackFile:
+    """A file of a pack, with what stands in its place in the user's own folder."""
+    there = library.path(file.kind, file.id) if file.replaces == "yours" else None
+    if there is None:
+        return file
+    now = _hash_of(there)
+    same = now == hashlib.sha256(file.data).hexdigest()
+    brought = {entry["files"].get(file.place) for entry in added_packs(library)}
+    return replace(file, same=same, own=not same and now not in brought)
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return hashlib.sha256(read_bytes(path, str(path))).hexdigest()
+    except ContentError:
+        return ""
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
@@ -117,8 +149,10 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
 def add_pack(pack: Pack, library: Library) -> tuple[Path, ...]:
     """Copy what was looked at into the user's own folder, and keep the pack's hash there.
 
+    What the user wrote or changed and the pack replaces is set aside beside it (`mine.toml.old`), never lost.
+
     Returns:
-        The files that were written.
+        The files that were written; none where all of them were there already.
 
     Raises:
         ContentError: the pack has errors, or the folder cannot be written.
@@ -130,15 +164,86 @@ def add_pack(pack: Pack, library: Library) -> tuple[Path, ...]:
     written = []
     try:
         for file in pack.files:
-            path = library.yours / FOLDERS[file.kind] / f"{file.id}.toml"
+            path = library.yours / file.place
+            if file.same:
+                continue
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(path, file.data)
+            if file.own:
+                path.replace(free_name(path))
+            write_whole(path, file.data)
             written.append(path)
-        record = library.yours / RECORD
-        _write(record, json.dumps([*added_packs(library), _entry(pack)], indent=1).encode() + b"\n")
+        others = [entry for entry in added_packs(library) if entry["name"] != pack.name]
+        _record(library.yours, [*others, _entry(pack)])
     except OSError as error:
         raise _problem(Path(pack.name), "no-folder", words.NO_FOLDER.format(reason=error.strerror)) from None
     return tuple(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What taking a pack out again would do; paths inside the user's own folder.
+
+    Attributes:
+        name: the pack's.
+        goes: its files that are as it brought them: they are deleted.
+        stays: its files that were changed since: they stay, as the user's own.
+        back: files of the user's that it replaced and that come back.
+    """
+
+    name: str
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+def look_at_removal(name: str, library: Library) -> Removal | None:
+    """What taking a pack out would do; None where none of that name was added. Nothing is removed."""
+    entry = next((entry for entry in added_packs(library) if entry["name"] == name), None)
+    if entry is None or library.yours is None:
+        return None
+    goes: list[str] = []
+    stays: list[str] = []
+    back: list[str] = []
+    for place, sha256 in entry["files"].items():
+        path = library.yours / place
+        if path.is_symlink() or not path.is_file():
+            continue
+        (goes if _hash_of(path) == sha256 else stays).append(place)
+        if goes and goes[-1] == place and path.with_name(f"{path.name}.old").is_file():
+            back.append(place)
+    return Removal(name, tuple(goes), tuple(stays), tuple(back))
+
+
+def remove_pack(removal: Removal, library: Library) -> None:
+    """Take out what was looked at; what the user had before comes back.
+
+    Raises:
+        ContentError: the folder cannot be written.
+    """
+    assert library.yours is not None  # there was a pack in it
+    try:
+        for place in removal.goes:
+            path = library.yours / place
+            old = path.with_name(f"{path.name}.old")
+            if place in removal.back and old.is_file():
+                old.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        _record(library.yours, [entry for entry in added_packs(library) if entry["name"] != removal.name])
+    except OSError as error:
+        raise _problem(Path(removal.name), "no-folder", words.NO_FOLDER.format(reason=error.strerror)) from None
+
+
+def came_with(library: Library) -> dict[str, tuple[str, bool]]:
+    """The files that packs brought, by their place in the user's own folder: the pack's name, and whether they changed since."""
+    if library.yours is None:
+        return {}
+    return {
+        place: (str(entry["name"]), _hash_of(library.yours / place) != sha256)
+        for entry in added_packs(library)
+        for place, sha256 in entry["files"].items()
+        if (library.yours / place).is_file()
+    }
 
 
 def added_packs(library: Library) -> list[dict[str, Any]]:
@@ -149,22 +254,24 @@ def added_packs(library: Library) -> list[dict[str, Any]]:
         entries = json.loads((library.yours / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    return [entry for entry in entries if _is_entry(entry)] if isinstance(entries, list) else []
+
+
+def _is_entry(entry: object) -> bool:
+    """Whether this is what was written here: the file lies where anybody may change it, and names files to be removed."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not isinstance(entry.get("files"), dict):
+        return False
+    places = re.compile(rf"(?:{'|'.join(FOLDERS[kind] for kind in KINDS)})/{ITEM_ID.pattern}\.toml")
+    return all(places.fullmatch(place) and isinstance(sha256, str) for place, sha256 in entry["files"].items())
 
 
 def _entry(pack: Pack) -> dict[str, Any]:
-    files = {f"{FOLDERS[file.kind]}/{file.id}.toml": hashlib.sha256(file.data).hexdigest() for file in pack.files}
+    files = {file.place: hashlib.sha256(file.data).hexdigest() for file in pack.files}
     return {"name": pack.name, "sha256": pack.sha256, "files": files}
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all; a link in the way is replaced, never followed."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    beside.replace(path)
+def _record(folder: Path, entries: list[dict[str, Any]]) -> None:
+    write_whole(folder / RECORD, json.dumps(entries, indent=1).encode() + b"\n")
 
 
 def _problem(path: Path, code: str, message: str) -> ContentError:

@@ -55,11 +55,15 @@ def pack_blocks(pack: Pack, *, broken: bool) -> list[Block]:
     rows = []
     for file in pack.files:
         kind = words.PACK_KINDS.get(file.kind, file.kind)
-        note = words.PACK_REPLACES.get(file.replaces, words.PACK_NEW)
+        note = words.PACK_SAME if file.same else words.PACK_REPLACES.get(file.replaces, words.PACK_NEW)
+        if file.own:
+            note = words.PACK_OWN.format(name=file.id)
         rows.append(spread(join((f"{kind:<10}", "quiet"), file.title, (f"  {file.id}", "quiet")), note))
     blocks: list[Block] = [rule(words.PACK_BRINGS), *rows, pair(words.PACK_HASH, lit(pack.sha256[:32], "quiet"))]
     if broken:
         blocks += [gap(), para(lit(words.PACK_WRONG, "wait"))]
+    elif pack.nothing_new:
+        blocks += [gap(), para(words.PACK_NOTHING_NEW)]
     problems = problem_block(pack.problems, "", below="", most=12)
     return [*blocks, gap(), problems] if problems is not None else blocks
 

@@ -58,6 +58,7 @@ def test_check_finds_the_built_in_plans_sound(coach: Shell) -> None:
 
 
 def test_check_prints_file_line_and_column_and_ends_with_1(coach: Shell) -> None:
+    coach.at("2027-01-04")  # after the review
     coach.fine("plan", "new", "mine", "--from", "acute-strain")
     path = coach.home / "config" / "plans" / "templates" / "mine.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -69,7 +70,7 @@ def test_check_prints_file_line_and_column_and_ends_with_1(coach: Shell) -> None
     assert f"{path}:{at + 1}:" in said.out
     assert "rest" in said.out
     found = json.loads(coach("plan", "check", str(path), "--json").out)
-    assert found[0]["line"] == at + 1
+    assert [problem["line"] for problem in found] == [at + 1]
     assert coach("plan", "check", "mine", "--format", "github").out.startswith("::error ")
     assert coach("start", "mine").code == 2
     assert coach("plan", "show", "mine").code == 1

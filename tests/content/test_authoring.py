@@ -17,6 +17,7 @@ from coach.content.authoring import (
     editor_command,
     migrate,
     new_template,
+    set_aside,
 )
 from coach.content.check import check_paths
 from coach.content.editor_schema import SCHEMA_LINE, SCHEMA_NAME
@@ -156,6 +157,18 @@ def test_an_unknown_format_is_refused(line: str) -> None:
     with pytest.raises(ContentError) as caught:
         migrate(line + "\n", "f")
     assert caught.value.problems[0].code == "newer-format"
+
+
+def test_what_a_migration_replaces_stays_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    for text in ("old", "newer", "newest"):
+        if path.exists():
+            set_aside(path, text)
+        else:
+            path.write_text(text)
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {
+        "mine.toml": "newest", "mine.toml.old": "old", "mine.toml.old2": "newer",
+    }  # fmt: skip
 
 
 def pack(folder: Path) -> Path:

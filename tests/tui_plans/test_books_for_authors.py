@@ -171,11 +171,19 @@ async def test_a_pack_is_looked_at_then_added_with_its_hash(author: Coach) -> No
         await until(pilot, lambda: any(book.id == "rower" for book in screen._books))
         await keys(pilot, "a")
         await pilot.press(*str(HERE), "enter")
-        await shows(pilot, "in place of your own")
+        await shows(pilot, "you have it", "You have all of this already.")
         await keys(pilot, "1")
     kept = json.loads((author.desk.home.plans / "packs.json").read_text(encoding="utf-8"))
     assert len(kept) == 1
     assert len(kept[0]["sha256"]) == 64
+
+
+async def test_a_plan_that_cannot_be_used_is_marked_on_the_shelf(author: Coach) -> None:
+    path = author.desk.home.plans / "templates" / "mine.toml"
+    path.write_text(spoil(('to = "settle"', 'to = "setle"')), encoding="utf-8")
+    async with running(app_for(author, first="library"), (80, 40)) as pilot:
+        await shelf_at(pilot, "My plan")
+        await shows(pilot, "My plan", "its file has errors")
 
 
 async def test_a_pack_with_errors_brings_nothing_and_says_where_they_are(author: Coach, tmp_path: Path) -> None:

@@ -219,7 +219,7 @@ class LibraryScreen(PlanFiles):
 
         broken = any(problem.severity == "error" for problem in pack.problems)
         choices = [Choice(plan_words.PACK_NO, value="")]
-        if not broken:
+        if not broken and not pack.nothing_new:
             choices.append(Choice(plan_words.PACK_YES, plan_words.PACK_RUNNING, "add"))
         page = Page(f"{plan_words.PACK}: {pack.name}", pack_blocks(pack, broken=broken), choices)
         self.app.push_screen(page, lambda answer: self._add_pack(pack) if answer == "add" else None)

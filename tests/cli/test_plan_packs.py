@@ -1,0 +1,127 @@
+"""Packs at the terminal, the names that plans may use, and what is piped in: what an author types beside `check` and `new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.content.places import plans_dir
+from tests.cli.kit import Shell
+from tests.content.kit import GOOD, spoil
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Somebody's folder: a plan, and another bird dog."""
+    folder = tmp_path / "their-plans"
+    (folder / "templates").mkdir(parents=True)
+    (folder / "exercises").mkdir()
+    (folder / "templates" / "mine.toml").write_text(GOOD, encoding="utf-8")
+    text = (plans_dir() / "exercises" / "bird-dog.toml").read_text(encoding="utf-8")
+    (folder / "exercises" / "bird-dog.toml").write_text(text + "# theirs\n", encoding="utf-8")
+    return folder
+
+
+def own(coach: Shell, place: str) -> Path:
+    return coach.home / "config" / "plans" / place
+
+
+def test_a_pack_added_twice_is_there_already_and_nobody_is_asked(coach: Shell, pack: Path) -> None:
+    assert "in place of a built-in one" in coach.fine("plan", "add", str(pack), "--yes").out
+    again = coach.fine("plan", "add", str(pack))
+    assert "You have all of this already." in again.err
+    assert again.out.count("you have it") == 2
+
+
+def test_what_somebody_wrote_is_kept_when_a_pack_takes_its_place_and_comes_back_with_its_removal(
+    coach: Shell, pack: Path
+) -> None:
+    mine = own(coach, "templates/mine.toml")
+    mine.parent.mkdir(parents=True)
+    mine.write_text(spoil(('title = "My plan"', 'title = "Written by me"')), encoding="utf-8")
+    said = coach.fine("plan", "add", str(pack), "--yes")
+    assert "in place of your own, which is kept as mine.toml.old" in said.out
+    assert "from the pack their-plans" in coach.fine("plan", "list").out
+    assert "Written by me" not in coach.fine("plan", "list").out
+    looked = coach.fine("plan", "remove", "their-plans", "--dry-run").out
+    assert "templates/mine.toml   goes, and your own comes back" in looked
+    assert coach("plan", "remove", "their-plans").code == 2
+    coach.fine("plan", "remove", "their-plans", "--yes")
+    assert "Written by me" in mine.read_text(encoding="utf-8")
+    assert not own(coach, "exercises/bird-dog.toml").exists()
+    assert coach("plan", "remove", "their-plans", "--yes").code == 2
+
+
+def test_what_was_changed_in_a_pack_is_marked_and_stays_when_the_pack_goes(coach: Shell, pack: Path) -> None:
+    coach.fine("plan", "add", str(pack), "--yes")
+    mine = own(coach, "templates/mine.toml")
+    mine.write_text(mine.read_text(encoding="utf-8") + "# and mine\n", encoding="utf-8")
+    assert "from the pack their-plans, changed since" in coach.fine("plan", "list").out
+    assert "stays, because you changed it" in coach.fine("plan", "remove", "their-plans", "--yes").out
+    assert mine.read_text(encoding="utf-8").endswith("# and mine\n")
+    assert "(yours)" in coach.fine("plan", "list").out
+
+
+@pytest.mark.parametrize("record", ['{"x": 1}', '[{"name": "p", "files": {"../../x.toml": ""}}]', "[1]", "", '[{"name": "p"}]'])
+def test_a_record_of_packs_that_says_something_else_removes_nothing(coach: Shell, record: str) -> None:
+    outside = coach.home / "x.toml"
+    outside.parent.mkdir(parents=True, exist_ok=True)
+    outside.write_text("precious", encoding="utf-8")
+    own(coach, "packs.json").parent.mkdir(parents=True)
+    own(coach, "packs.json").write_text(record, encoding="utf-8")
+    said = coach("plan", "remove", "p", "--yes")
+    assert said.code == 2
+    assert "No pack called p" in said.err
+    assert outside.read_text(encoding="utf-8") == "precious"
+    assert coach.fine("plan", "list").out
+
+
+def test_a_plan_with_errors_is_marked_in_the_list(coach: Shell) -> None:
+    mine = own(coach, "templates/mine.toml")
+    mine.parent.mkdir(parents=True)
+    mine.write_text(spoil(('to = "settle"', 'to = "setle"')), encoding="utf-8")
+    assert "mine  (yours, has errors: coach plan check mine)" in coach.fine("plan", "list").out
+    mine.write_text(GOOD, encoding="utf-8")
+    assert "mine  (yours)" in coach.fine("plan", "list").out
+
+
+def test_a_file_can_be_piped_into_the_check(coach: Shell) -> None:
+    coach.at("2027-01-04")  # after its review
+    assert coach.fine("plan", "check", "-", stdin=GOOD).out == ""
+    said = coach("plan", "check", "-", "--format", "json", stdin=spoil(('to = "settle"', 'to = "setle"')))
+    assert said.code == 1
+    assert [(problem["file"], problem["code"]) for problem in said.data] == [("stdin", "unknown-stage")]
+    assert coach("plan", "check", "-", stdin="x = \n").code == 1
+    assert coach("plan", "check", "-", stdin="x" * 300_000).out.startswith("stdin:1:1: error too-big")
+
+
+@pytest.mark.parametrize(
+    ("what", "line"),
+    [
+        ("exercises", "bird-dog"),
+        ("ladders", "golf"),
+        ("lessons", "heat"),
+        ("people", "golfer"),
+        ("facts", "age"),
+        ("measures", "worst_pain"),
+        ("causes", "overuse"),
+        ("sources", "nice-ng59"),
+    ],
+)
+def test_the_names_that_plans_may_use_are_listed(coach: Shell, what: str, line: str) -> None:
+    found = {item["id"] for item in coach.fine("plan", "list", what, "--json").data}
+    assert line in found
+    text = coach.fine("plan", "list", what).out
+    assert {part.split()[0] for part in text.splitlines() if part and not part.startswith(" ")} == found
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_plan_of_today_needs_no_migration(coach: Shell) -> None:
+    path = Path(coach.fine("plan", "new", "mine").out.strip())
+    before = path.read_bytes()
+    assert "in format 1 already" in coach.fine("plan", "migrate", "mine").err
+    assert path.read_bytes() == before
+    assert coach("plan", "migrate", "posture").code == 2
+    path.write_text("format = 7\n", encoding="utf-8")
+    assert coach("plan", "migrate", "mine").code == 1
