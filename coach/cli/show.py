@@ -218,7 +218,8 @@ def decision_title(decision: DecisionView) -> str:
     if decision.stayed:
         stage = stage or decision.from_title
     if decision.step and decision.kind != "hold":
-        stage = words.STEP_OF.format(stage=stage, step=decision.step)
+        name = decision.step if len(decision.step) == 1 else decision.step_title or decision.step
+        stage = words.STEP_OF.format(stage=stage, step=name)
     return words.DECISIONS.get(decision.kind, decision.kind).format(stage=stage)
 
 

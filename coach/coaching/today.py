@@ -149,14 +149,15 @@ def road(plan: Plan, state: State | None = None) -> tuple[RoadMark, ...]:
 def decision_view(plan: Plan, decision: Decision) -> DecisionView:
     """A decision with titles in the place of positions."""
 
-    def at(stage_id: str, step: int) -> tuple[str, str]:
+    def at(stage_id: str, number: int) -> tuple[str, str, str]:
         stage = plan.stage(stage_id)
         if stage is None:
-            return stage_id, ""
-        return stage.title, stage.steps[step].id if step < len(stage.steps) else ""
+            return stage_id, "", ""
+        step = stage.steps[number] if number < len(stage.steps) else None
+        return stage.title, step.id if step else "", step.title if step else ""
 
-    title, step = at(decision.stage, decision.step)
-    from_title, from_step = at(decision.from_stage, decision.from_step)
+    title, step, step_title = at(decision.stage, decision.step)
+    from_title, from_step, from_step_title = at(decision.from_stage, decision.from_step)
     return DecisionView(
         day=iso(decision.day),
         kind=decision.kind,
@@ -173,6 +174,8 @@ def decision_view(plan: Plan, decision: Decision) -> DecisionView:
         how_soon=decision.how_soon,
         stayed=decision.stayed,
         asked=decision.asked,
+        step_title=step_title,
+        from_step_title=from_step_title,
     )
 
 

@@ -65,6 +65,8 @@ class DecisionView:
     how_soon: str = ""
     stayed: bool = False
     asked: bool = True
+    step_title: str = ""
+    from_step_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

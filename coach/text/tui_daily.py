@@ -82,6 +82,7 @@ RECOVERED_SINCE = "Worst pain 0 or 1 for seven days. From here it is about keepi
 PAUSED_HEAD = "Your plan is paused."
 PAUSED_TEXT = "You marked a danger sign. The plan goes on when somebody has looked."
 PAUSED_WHAT = "What to do and what to say"
+CALL_NOW, CALL_TODAY = "If it gets worse", "Call today"
 PAUSED_SEEN = "I have been seen"
 PAUSED_SEEN_NOTE = "by whom, and what they said"
 PAUSED_MISTAKE = "I marked that by mistake"
@@ -389,7 +390,14 @@ ENTRY_MEASURE = {
 
 
 def stage_name(title: str, step: str, step_title: str = "") -> str:
-    """`Build it up again B`; a rung of a ladder by its name, or by its id in words: `Back to what you love: straight bar`."""
+    """`Build it up again B`; a rung of a ladder by its name: `Back to what you love: Straight-bar deadlift`."""
     if len(step) < 2:
         return f"{title} {step}".rstrip()
-    return f"{title}: {step_title or step.replace('-', ' ')}"
+    return f"{title}: {step_name(step, step_title)}"
+
+
+def step_name(step: str, title: str) -> str:
+    """`B Staying power`; a rung of a ladder by its name, or by its id in words where it has none."""
+    if len(step) < 2:
+        return f"{step} {title}".strip()
+    return title or step.replace("-", " ")

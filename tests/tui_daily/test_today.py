@@ -115,7 +115,7 @@ async def test_paused_for_danger_it_says_what_to_do_and_goes_on_when_seen(lived:
     coach = lived()
     coach.check_in({}, ["daily_fever"])
     async with running(app_for(coach)) as pilot:
-        text = await shows(pilot, "Your plan is paused.", "See someone today", "k  I have been seen")
+        text = await shows(pilot, "Your plan is paused.", "See someone today", "2  I have been seen", "Call today", "k been seen")
         assert "○" not in text  # no task is asked of somebody who is to be seen first
         await keys(pilot, "enter")
         await shows(pilot, "Say this", "Straight to 999 if", "Fever, shivering")

@@ -279,14 +279,15 @@ def around(at: Sitting) -> None:
 def dose(at: Sitting) -> None:
     """The caution questions, then the log."""
     at.press("d")
+    at.sees("Is any of this so for you?")
+    at.shoot("17-dose-questions")
+    at.press("0")
     at.sees("Log a dose")
     at.shoot("17-dose")
     at.write("ibuprofen")
     at.press("down")
     at.write("400 mg")
     at.press("enter")
-    at.shoot("17-dose-questions")
-    at.press("0")
     at.shoot("17-dose-logged")
 
 

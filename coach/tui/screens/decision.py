@@ -105,7 +105,7 @@ class DecisionScreen(Daily):
             self.call_after_refresh(self.fit_body)
         choices = [Choice(words.DECISION_SUGGESTED.get(decision.kind, words.DECISION_SUGGESTED["hold"]), value="go")]
         if decision.kind in MOVES and not self._late:
-            start = words.stage_name(decision.from_title, decision.from_step)
+            start = words.stage_name(decision.from_title, decision.from_step, decision.from_step_title)
             choices.append(Choice(words.DECISION_STAY.format(stage=start), value="stay"))
         elif (was := self._was(now)) is not None and was.stage is not None:
             stage = words.stage_name(was.stage.title, was.stage.step, was.stage.step_title)

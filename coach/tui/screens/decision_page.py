@@ -24,7 +24,7 @@ MOST_TASKS = 4
 
 def title_of(decision: DecisionView) -> str:
     """`Step back to Light activity`."""
-    to = words.stage_name(decision.stage_title, decision.step)
+    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
     soon = words.HOW_SOON.get(decision.how_soon, words.HOW_SOON["clinician"])
     return words.DECISION_TITLES.get(decision.kind, decision.kind).format(to=to, how_soon=soon)
 
@@ -71,8 +71,8 @@ def way(decision: DecisionView) -> Block | None:
     """From where to where, and what is kept."""
     if decision.kind not in {"advance", "step-back"}:
         return None
-    start = words.stage_name(decision.from_title, decision.from_step)
-    to = words.stage_name(decision.stage_title, decision.step)
+    start = words.stage_name(decision.from_title, decision.from_step, decision.from_step_title)
+    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
     rows = [
         pair(words.DECISION_FROM, start, column=10),
         pair(words.DECISION_TO, lit(to, "bold"), column=10),

@@ -106,7 +106,6 @@ class Emergency(Screen[Any]):
             points(self._until(), role="on-danger"),
             gap(),
             para(self._not_kept or (words.EMERGENCY_PAUSED if self._app.house.has_episode() else words.EMERGENCY_NO_PLAN)),
-            gap(),
             para(self._kept()),
         ]
         self._page.show(*blocks)
@@ -121,8 +120,8 @@ class Emergency(Screen[Any]):
         knowledge = self._app.coach.knowledge
         named = [sign.label for flag in flags for fact in flag.because if (sign := knowledge.sign(fact)) is not None]
         told = words.EMERGENCY_TOLD.format(signs="; ".join(_lower(label) for label in dict.fromkeys(named)))
-        blocks = [para(told)] if named else []
-        return [*blocks, *(para(text) for text in dict.fromkeys(flag.text for flag in flags[:2]))]
+        texts = [*([told] if named else []), *dict.fromkeys(flag.text for flag in flags[:2])]
+        return [para(" ".join(texts))] if len(texts) == 2 else [para(text) for text in texts]
 
     def _say(self) -> Sequence[str]:
         say = tuple(self._outcome.say) if self._outcome else ()

@@ -42,7 +42,7 @@ class Interview(Frame):
 
     PLACE = words.INTERVIEW_PLACE
     KEYS: ClassVar[Sequence[str]] = (
-        "rows.digit", "multi.none", "rows.enter", "interview.unsure", "interview.why", "frame.back", "app.wrong",
+        "rows.digit", "multi.none", "rows.enter", "interview.unsure", "frame.back", "interview.why", "app.wrong",
         "interview.review",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [

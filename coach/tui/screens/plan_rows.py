@@ -8,7 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.tui.days import short
-from coach.tui.layout import Block, gap, para, points, rule, spread, stack
+from coach.tui.layout import Block, gap, para, points, rule, spread, stack, wrap
 from coach.tui.literal import join, lit
 from coach.tui.screens.decision_page import whole_why
 from coach.tui.widgets.rows import Rows
@@ -131,13 +131,23 @@ def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
         note = words.PLAN_LOCKED
     lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
     if mark.where == "now" and mark.steps:
-        parts = []
-        for number, (step, name) in enumerate(mark.steps):
-            state = "done" if number < mark.step else "now" if number == mark.step else "later"
-            sign, role = SIGNS[state]
-            label = f"{step} {name}".strip() if state == "now" else step
-            parts.append(join((sign, role), " ", (label, "" if state == "now" else "quiet")))
-        lines += [line.pad_left(3) for line in Content("  ").join(parts).wrap(max(10, width - 3))]
+        lines += [line.pad_left(3) for line in _steps(mark, max(10, width - 3))]
+    return lines
+
+
+def _steps(mark: RoadMark, width: int) -> list[Content]:
+    """`✓ A  ● B Staying power  ○ C`; rungs of a ladder by their names. A sign is never parted from its step."""
+    lines: list[Content] = []
+    for number, (step, name) in enumerate(mark.steps):
+        state = "done" if number < mark.step else "now" if number == mark.step else "later"
+        sign, role = SIGNS[state]
+        label = step if len(step) == 1 and state != "now" else words.step_name(step, name)
+        part = join((sign, role), " ", (label, "" if state == "now" else "quiet"))
+        if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
+            lines[-1] = lines[-1].pad_right(2) + part
+        else:
+            first, *more = wrap(part, width)
+            lines += [first, *(line.pad_left(2) for line in more)]
     return lines
 
 
@@ -154,7 +164,7 @@ def decision_row(day: DayView, width: int) -> list[Content]:
         return [lit(short(day.day))]
     sign, word, role = words.SIGNS.get(decision.kind, ("", decision.kind, "quiet"))
     head = join(short(day.day).ljust(12), (f"{sign} {word}".ljust(15), role))
-    to = words.stage_name(decision.stage_title, decision.step)
+    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
     text = f"{to} ({words.PLAN_STAYED})" if decision.stayed else to
     if decision.kind == "see-someone":
         text = decision.why or text
@@ -178,7 +188,7 @@ def stage_blocks(mark: RoadMark, view: TodayView) -> list[Block]:
     if mark.needs_clearance:
         blocks.append(para(lit(mark.needs_clearance, "wait")))
     if mark.steps:
-        steps = [f"{step} {title}".strip() for step, title in mark.steps]
+        steps = [words.step_name(step, title) for step, title in mark.steps]
         blocks += [gap(), para(lit(words.PLAN_STEPS, "quiet")), points(steps)]
     if mark.where == "now" and view.stage is not None and view.stage.avoid:
         blocks += [gap(), para(lit(words.AVOID, "quiet")), points(view.stage.avoid)]

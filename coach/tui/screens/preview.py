@@ -19,6 +19,7 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -73,8 +74,13 @@ class Preview(PlanFiles):
         yield self._page
 
     def aside(self) -> Iterable[Widget]:
-        """What was changed, where there is room; it stands on the page too."""
+        """What was changed; where there is no room it stands on the page."""
         yield self._side
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """What was changed stands beside the page or on it."""
+        if self._view is not None:
+            self.call_after_refresh(self._draw)
 
     def on_mount(self) -> None:
         """Make the plan behind the page: reading templates takes longer than a frame."""
@@ -163,8 +169,9 @@ class Preview(PlanFiles):
             blocks.append(para(self._trouble))
         if self._view is not None:
             foot = words.PREVIEW_FOOT if self._answers is not None else self._foot()
-            blocks.append(page(self._view, self._others, foot, personal=self._person != NOBODY or self._answers is not None))
-            self._side.show(para(lit(words.PREVIEW_CHANGED, "quiet")), changed(self._view))
+            personal, beside = self._person != NOBODY or self._answers is not None, self.has_class("-wide")
+            blocks.append(page(self._view, self._others, foot, personal=personal, beside=beside))
+            self._side.show(*([para(lit(words.PREVIEW_CHANGED, "quiet")), changed(self._view)] if personal else []))
         if self._look is not None and self._answers is None:
             blocks.append(file_block(self._look))
         self._page.show(groups(*blocks))

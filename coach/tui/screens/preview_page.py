@@ -21,13 +21,16 @@ FIRST_TASKS = 5
 """So many tasks of the first day are shown."""
 
 
-def page(view: PreviewView, others: Sequence[TemplateView], foot: str, *, personal: bool) -> Block:
-    """The road, what is different, the first day, the other plans. `personal`: for somebody, so that it may say 'for you'."""
+def page(view: PreviewView, others: Sequence[TemplateView], foot: str, *, personal: bool, beside: bool = False) -> Block:
+    """The road, what is different, the first day, the other plans.
+
+    `personal`: for somebody, so that it may say 'for you'; `beside`: what is different stands in the second column.
+    """
     return groups(
         stack(para(lit(view.title, "bold"), limit=76), para(view.summary)),
         stack(*(_mark(mark) for mark in view.road)),
         para(lit(view.locked, "wait")) if view.locked else None,
-        stack(rule(words.PREVIEW_CHANGED), changed(view)) if personal else None,
+        stack(rule(words.PREVIEW_CHANGED), changed(view)) if personal and not beside else None,
         stack(rule(words.PREVIEW_FIRST), *(spread(task.title, task.amount) for task in view.first_tasks[:FIRST_TASKS])),
         stack(rule(words.PREVIEW_OTHERS), *_others(others, view.id)) if others else None,
         para(lit(foot, "quiet")),

@@ -61,12 +61,16 @@ class Today(TodayChoices):
         """One widget."""
         view = self._view = self.house.today_view()
         self._headline(view)
-        self._list = TodayRows(view, self.coach.times(view.day))
+        self._list = TodayRows(view, self.coach.times(view.day), self._numbers)
         yield self._list
 
     def aside(self) -> Iterable[Widget]:
         """What is asked for next, and the week: both stand on the plan screen too."""
         yield self._beside
+
+    def _numbers(self) -> list[tuple[str, str]]:
+        region = self.house.region()
+        return [(words.CALL_NOW, region.emergency), (words.CALL_TODAY, region.urgent)]
 
     def _headline(self, view: TodayView) -> None:
         self.head(words.DAY_OF.format(date=short(view.day), number=view.day_number))

@@ -60,13 +60,14 @@ def last_time_line(last: LastTime | None) -> str:
     return f"{day}. {took}" if day else took
 
 
-def top(view: TodayView) -> Block:
-    """Where I am and why, who to see, and what the danger pause means."""
+def top(view: TodayView, numbers: Sequence[tuple[str, str]] = ()) -> Block:
+    """Where I am and why, who to see, and what the danger pause means, with the numbers to call."""
     if view.paused:
         see = [block for seen in view.see if seen.how_soon != view.paused_for for block in [see_line(seen)]]
         soon = words.HOW_SOON.get(view.paused_for, words.HOW_SOON["urgent"])
         head = join(("‖ ", "danger"), (words.PAUSED_HEAD, "bold"), " ", (soon, "bold danger"), ".")
-        return groups(stack(para(head, limit=76), para(words.PAUSED_TEXT)), stack(*see) if see else None)
+        call = stack(*(pair(label, lit(number, "bold"), column=LABEL) for label, number in numbers))
+        return groups(stack(para(head, limit=76), para(words.PAUSED_TEXT)), call, stack(*see) if see else None)
     return groups(
         stack(place_line(view), *why_lines(view)),
         stack(*(see_line(seen) for seen in view.see)) if view.see else None,
@@ -128,7 +129,7 @@ def why_lines(view: TodayView) -> list[Block]:
 
 def _decided(decision: DecisionView) -> Block:
     sign, word, role = words.SIGNS[decision.kind]
-    stage = words.stage_name(decision.stage_title, decision.step)
+    stage = words.stage_name(decision.stage_title, decision.step, decision.step_title)
     if decision.stayed:
         return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
     text = words.RECOVERED_SINCE if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)

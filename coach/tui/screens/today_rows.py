@@ -14,7 +14,7 @@ from coach.tui.screens import today_page as page
 from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
 
@@ -31,9 +31,10 @@ class TodayRows(Rows):
         Binding("k", "seen_or_up", "been seen", id="today.seen", tooltip="I have been seen: by whom, what they said"),
     ]
 
-    def __init__(self, view: TodayView, times: Times) -> None:
-        """Show `view`."""
+    def __init__(self, view: TodayView, times: Times, numbers: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        """Show `view`; `numbers` says whom to call, and is asked only while danger stands."""
         super().__init__(id="tasks")
+        self._numbers = numbers
         self.view = view
         self.times = times
         self.medicine = ""
@@ -105,7 +106,8 @@ class TodayRows(Rows):
             if index == 0 and self._asks_why_here:
                 lines += [*page.back_again(page.long_away(self.view))(width), Content("")]
             elif index == 0:
-                lines += [*page.top(self.view)(width), Content("")]
+                numbers = self._numbers() if self.view.paused else ()
+                lines += [*page.top(self.view, numbers)(width), Content("")]
                 if not (self.view.paused or self.view.away):
                     lines += page.tasks_head(self.view)(width)
             if last:
@@ -155,7 +157,7 @@ class TodayRows(Rows):
 
 _WAYS = {
     "!what": ("1", words.PAUSED_WHAT, ""),
-    "!seen": ("k", words.PAUSED_SEEN, words.PAUSED_SEEN_NOTE),
+    "!seen": ("2", words.PAUSED_SEEN, words.PAUSED_SEEN_NOTE),
     "!mistake": ("3", words.PAUSED_MISTAKE, ""),
     "!resume": ("1", words.AWAY_RESUME, ""),
     "!again": ("1", choice_words.AGAIN_WENT, choice_words.AGAIN_WENT_NOTE),
