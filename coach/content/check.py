@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from coach.content import (
 )
 from coach.content.explain import shape_problems
 from coach.content.places import FOLDERS, SINGLES
-from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
+from coach.content.problems import ERROR, HINT, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_document
 from coach.content.whole import Shelf, Spoilt, Whole, conditions, leaves
 from coach.text import content as words
@@ -47,6 +48,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "sources": schema_library.SourcesFile,
     "check": schema_check.CheckFile,
 }
+MOST_TOLD = 100
+"""Problems of one file; nobody reads more."""
 OTHERS = {"interview", "medicines"}
 """Files whose own rooms read and check them."""
 
@@ -274,4 +277,16 @@ def check_bytes(data: bytes, name: str, shelf: Shelf, *, run: bool = True) -> li
 def _checked(document: Document, kind: str, shelf: Shelf, *, run: bool) -> list[Problem]:
     if not kind:
         return [document.problem((), "unknown-kind", words.NO_KIND, words.NO_KIND_HINT)]
-    return check_template(document, shelf, run=run) if kind == "template" else check_other(document, kind, shelf)
+    found = check_template(document, shelf, run=run) if kind == "template" else check_other(document, kind, shelf)
+    return found if len(found) <= MOST_TOLD else _first_of(found)
+
+
+def _first_of(found: list[Problem]) -> list[Problem]:
+    """As many problems as anybody reads, errors before all else, and how many more there are."""
+    first = sorted(set(found), key=lambda problem: (problem.severity != ERROR, problem))
+    rest = len(first) - MOST_TOLD
+    if rest <= 0:
+        return first
+    last = max(first[:MOST_TOLD])
+    more = replace(last, severity=HINT, code="and-more", message=words.MORE_PROBLEMS.format(count=rest), hint="", source_line="")
+    return [*first[:MOST_TOLD], more]

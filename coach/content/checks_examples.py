@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Days of one example; the slowest real way through a plan takes less."""
+MOST_DAYS = 3000
+"""Days of all examples together that are lived through: half a second. The built-in plans' take some hundred."""
 
 
 def check(whole: Whole) -> None:
@@ -84,7 +86,13 @@ def run(whole: Whole) -> None:
         return
     table = plain(whole.table)
     stock = Stock(**whole.shelf.stock)
+    lived = 0
     for number, example in enumerate(table["examples"]):
+        lived += int(example["expect"]["day"])
+        if lived > MOST_DAYS:
+            message = words.EXAMPLES_LONG.format(most=MOST_DAYS)
+            whole.say(("examples", number), "examples-long", message, severity=WARNING, at_key=True)
+            return
         facts = {"cause": table["for_causes"][0] if table["for_causes"] else "mechanical", **example.get("facts", {})}
         facts = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
         try:

@@ -225,6 +225,8 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         where = _WHERE.search(said)
         offset = len(text.rstrip()) if where is None or where.group(1) is None else _offset(text, where)
         reason = said[: where.start()] if where else said
+        if reason.startswith("Cannot overwrite"):  # the parser sees that a name stands there twice when it has read the value
+            offset = _line_begins(text, offset)
         message, hint = toml_message(reason, _line_at(text, offset))
         raise ContentError([_at(name, text, offset, "toml", message, hint)]) from None
     except RecursionError:
@@ -243,6 +245,13 @@ def _offset(text: str, where: re.Match[str]) -> int:
     for _ in range(line - 1):
         start = text.find("\n", start) + 1
     return min(start + column - 1, len(text))
+
+
+def _line_begins(text: str, offset: int) -> int:
+    """The first character of a line that is no blank: where its key stands, unless the value began on a line before."""
+    start = text.rfind("\n", 0, offset) + 1
+    match = re.compile(r"[ \t]*(?=[\w\"'-])").match(text, start)
+    return match.end() if match else offset
 
 
 def _line_at(text: str, offset: int) -> str:

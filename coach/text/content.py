@@ -293,6 +293,8 @@ NO_EXAMPLE_HINT = "Add [[examples]]: facts, check-ins and what has to come of th
 EXAMPLE_DAY = "An example ends on a day from 1 to {most}."
 CHECK_IN_DAY = "Each check-in says on which day it is, from 1 on."
 EXAMPLE_ENDS = "The example expects something on day {day}, and its last check-in is on day {last}."
+EXAMPLES_LONG = "The examples take over {most} days together. From here on they are not run."
+MORE_PROBLEMS = "{count} more problems follow; mend the first ones, and look again."
 EXAMPLE_STUCK = "This example cannot be run: {reason}."
 EXAMPLE_PARTED = 'The example "{name}" came out differently: {parted}.'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TOML = (
-    (r"Cannot overwrite a value", "This key stands here twice.", "Delete one of the two."),
+    (r"Cannot overwrite a value|Duplicate inline table key", "This key stands here twice.", "Delete one of the two."),
     (r"Cannot declare .* twice", "This table stands here twice.", "A list of tables needs [[double]] brackets each time."),
     (r"Cannot mutate immutable", "This adds to a table that was closed on its own line.", "Write it inside its { }."),
     (r"Cannot redefine namespace|Cannot declare", "This name is already something else.", ""),

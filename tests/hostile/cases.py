@@ -167,6 +167,64 @@ def _values() -> list[Case]:
     ]
 
 
+def _twice() -> list[Case]:
+    """The same thing said twice, which other readers of TOML decide as they like."""
+    text, line = _after("")
+    return [
+        Case("key-twice", spoil(('id = "mine"', 'id = "mine"\nid = "other"')).encode(), "toml", 4, 1),
+        Case("key-twice-at-the-end", (text + 'x = 1\nx = "2"').encode(), "toml", line + 1, 1),
+        Case("key-twice-in-a-table", (text + "x = { a = 1, a = 2 }\n").encode(), "toml", line, 0),
+        Case("quoted-key-twice", (text + '"x" = 1\nx = 2\n').encode(), "toml", line + 1, 1),
+        Case("table-twice", (text + "[rules]\n[rules]\n").encode(), "toml", line + 1, 0),
+        Case("table-over-a-list", (text + "[stages]\n").encode(), "toml", line, 0),
+        Case("list-over-a-table", (text + "[rules]\n[[rules]]\n").encode(), "toml", line + 1, 0),
+        Case("closed-table-opened", (text + "[x]\ny = {}\n[x.y.z]\n").encode(), "toml", line + 2, 0),
+    ]
+
+
+def _greedy() -> list[Case]:
+    """Files made to take time: many examples to live through, many conditions, texts that make patterns go back."""
+    story = '[[examples]]\nname = "e{}"\nfacts = {{ age = 34 }}\ndays.average_pain = [{}]\n'
+    end = 'expect = { day = 390, stage = "build" }\n'
+    wide = spoil(
+        (
+            'move_on = [ { measure = "step"',
+            "move_on = [\n" + '{ measure = "worst_pain", at_most = 4 },\n' * 3_000 + ' { measure = "step"',
+        )
+    )
+    group = "{ any = [\n{ all = [\n" + '{ measure = "walk_minuts", at_least = 5 },\n' * 38 + "] },\n] },\n"
+    tree = spoil(('move_on = [ { measure = "walk_minutes", at_least = 5 } ]', "move_on = [\n" + group * 38 + "]"))
+    many = ", ".join(["5"] * 390)
+    missed = '[[changes]]\nstage = "setle"\nnote = "x"\nsource = "nice-ng95"\n'
+    return [
+        Case("many-long-examples", (GOOD + "".join(story.format(n, many) + end for n in range(50))).encode(), "any"),
+        Case("many-tests-in-one-condition", wide.encode(), "too-many"),
+        Case("a-tree-of-mistakes", tree.encode(), "wrong-value"),
+        Case("a-pattern-to-run", _in_title("(a+)+$ aaaaaaaaaaaaaaaaaaaaaaa!").encode()),
+        Case("nearly-an-escape", (GOOD + "# " + "\\u202" * 300 + "\n").encode()),
+        Case("dots-with-room", (GOOD + "a . " * 400 + "= 1\n").encode(), "too-deep"),
+        Case("number-of-4301-digits", (GOOD + "x = " + "1" * 4_301 + "\n").encode(), "line-too-long"),
+        Case("fifty-near-misses", (GOOD + missed * 50).encode(), "unknown-stage"),
+    ]  # fmt: skip
+
+
+def _override() -> list[Case]:
+    """Plans that would be softer than the program: rest without an end, a danger rule dropped, a way round a referral."""
+    rule = '\n[[rules.see_someone]]\nid = "strong-pain"\nwhy = "x"\nwhen = { measure = "worst_pain", at_least = 10 }\n'
+    endless = spoil(("days = { expected = 1, at_most = 2 }", "days = { expected = 60, at_most = 90 }"))
+    onward = spoil(('alongside = ["settle", "move"]', 'alongside = ["settle", "move", "nowhere"]'))
+    line, column = place_of(endless, "90 }")
+    return [
+        Case("bed-for-ninety-days", endless.encode(), "rest-too-long", line, column),
+        Case("a-referral-made-later", (GOOD + rule + 'how_soon = "review"\n').encode(), "rule-softened"),
+        Case("a-rule-dropped", (GOOD + rule + 'how_soon = "urgent"\nkeep = false\n').encode(), "unknown-key"),
+        Case("danger-rules-of-its-own", (GOOD + '\n[[danger]]\nid = "x"\n').encode(), "unknown-key"),
+        Case("alongside-nothing", onward.encode(), "unknown-stage", *place_of(onward, '"nowhere"')),
+        Case("cleared-by-itself", (GOOD + '\n[cleared]\nby = "me"\n').encode(), "unknown-key"),
+        Case("includes-a-file", ('include = "/etc/passwd"\n' + GOOD).encode(), "unknown-key", 1, 1),
+    ]
+
+
 def _names() -> list[Case]:
     """Ids that would leave the folder, look like others, or be mistaken for something of Python's."""
     cases = []
@@ -243,4 +301,17 @@ def _circles() -> list[Case]:
     ]  # fmt: skip
 
 
-CASES = [*_hidden(), *_markup(), *_encoding(), *_size(), *_depth(), *_values(), *_names(), *_twisted(), *_circles()]
+CASES = [
+    *_hidden(),
+    *_markup(),
+    *_encoding(),
+    *_size(),
+    *_depth(),
+    *_values(),
+    *_names(),
+    *_twisted(),
+    *_circles(),
+    *_twice(),
+    *_greedy(),
+    *_override(),
+]
