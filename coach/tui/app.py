@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import Binding
+from textual.widget import Widget
 
 from coach.tui import crash, terminal
 from coach.tui.filters import AsciiText, NoColour, SafeText
@@ -17,11 +18,13 @@ from coach.tui.looks import Looks
 from coach.tui.themes import THEMES, focus_style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
+    from textual.actions import ActionParseResult
     from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
+    from textual.dom import DOMNode
     from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.timer import Timer
@@ -223,6 +226,17 @@ class CoachApp(App[None]):
         from coach.tui.screens import make
 
         self.push_screen(make(name, **arguments))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for, unless its widget has left the screen meanwhile: fast keys may overtake a change of page."""
+        if isinstance(default_namespace, Widget) and not (default_namespace.is_dom_root or default_namespace.is_attached):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_open_journal(self) -> None:
         """The journal: the one screen that may be read beside an emergency."""

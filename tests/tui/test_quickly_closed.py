@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.widget import Widget
 
 from coach.tui.sheets.numbers import Numbers
+from coach.tui.widgets.rows import Rows
 
 from .helpers import app_for, real_coach, running, text_of, until
 
@@ -26,4 +27,16 @@ async def test_a_sheet_that_is_closed_before_it_was_put_together_stops_nothing(t
         await pilot.pause()
         app.pop_screen()
         await until(pilot, lambda: text_of(app) == before)
+    assert app.crash_message == ""
+
+
+async def test_a_key_of_a_list_that_has_gone_meanwhile_does_nothing(tmp_path: Path) -> None:
+    app = app_for(real_coach(tmp_path))
+    async with running(app) as pilot:
+        rows = app.screen.query_one(Rows)
+        app.screen.set_focus(None)
+        await rows.remove()
+        await pilot.pause()
+        assert not await app.run_action("move(-1)", rows)
+        assert await app.run_action("keys", app)
     assert app.crash_message == ""
