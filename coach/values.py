@@ -4,7 +4,7 @@ The standard module costs 12 ms to import, and half a millisecond for each class
 `coach today` knows some fifty of them and has 55 ms in all (design: how good), so here a class gets general methods instead.
 To a type checker this *is* the standard module; at run time `dataclasses.replace`, `fields`, `asdict` and `is_dataclass` accept
 these classes too.
-`slots=True` is taken and means nothing.
+`slots=True` is taken and means nothing; `order=True` gives `<` (and so `>` and sorting) alone.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ else:
                 made[item.name] = standard
             return made
 
-    def dataclass(cls=None, /, *, frozen=False, **_):
+    def dataclass(cls=None, /, *, frozen=False, order=False, **_):
         """As `dataclasses.dataclass`, for classes that are frozen or plain."""
-        return _made(cls, frozen) if cls is not None else lambda owner: _made(owner, frozen)
+        return _made(cls, frozen, order) if cls is not None else lambda owner: _made(owner, frozen, order)
 
-    def _made(cls, frozen):
+    def _made(cls, frozen, order):
         declared = {item.name: item for base in reversed(cls.__mro__[1:]) for item in base.__dict__.get("__values__", ())}
         for name in cls.__annotations__:  # its own: since 3.10 a class without any has an empty table
             given = cls.__dict__.get(name, _MISSING)
@@ -79,6 +79,8 @@ else:
             cls.__eq__ = _eq(compared)
         if "__repr__" not in own:
             cls.__repr__ = _repr(shown)
+        if order:
+            cls.__lt__ = _lt(compared)
         if frozen:
             cls.__setattr__ = _refuse
             cls.__delattr__ = _refuse
@@ -120,6 +122,14 @@ else:
             return all(mine[name] == theirs[name] for name in names)
 
         return __eq__
+
+    def _lt(names):
+        def __lt__(self, other):  # noqa: N807
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return tuple(getattr(self, name) for name in names) < tuple(getattr(other, name) for name in names)
+
+        return __lt__
 
     def _repr(names):
         def __repr__(self):  # noqa: N807

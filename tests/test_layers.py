@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,25 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-VERSION_MODULES, TODAY_MODULES = 4, 90  # measured 3 and 88; each costs some tenths of a millisecond
-HEAVY = ("textual", "rich", "pydantic", "tomllib", "tomli_w", "platformdirs")
+VERSION_MODULES, TODAY_MODULES = 4, 90  # measured 3 and 89; each costs some tenths of a millisecond
+HEAVY = frozenset(
+    {"textual", "rich", "asyncio", "pydantic", "tomllib", "tomli_w", "platformdirs", "hashlib", "dataclasses", "inspect"}
+)
+"""What takes 3 to 150 ms, or 0.5 to 20 MB, to load; only what works with it may."""
+PLAIN: tuple[tuple[str, ...], ...] = (
+    ("today",), ("today", "--json"), ("history",), ("progress",), ("done", "walk"),
+    ("checkin", "--danger", "none", "--pain", "3"),
+    ("choose", "stay"), ("cleared",), ("note", "x"), ("undo",), ("episode", "list"), ("episode", "pause"), ("backup",),
+    ("remind", "-o", "-"), ("export", "-o", "-"), ("config",), ("completion", "bash"),
+)  # fmt: skip
+"""Commands that need the journal alone, or not even that."""
+KNOWING: tuple[tuple[str, ...], ...] = (
+    ("dose", "ibuprofen"), ("answer", "age=40"), ("session", "--plain"), ("report", "-o", "-"),
+    ("report", "--format", "fhir", "-o", "-"),
+    ("plan", "list"), ("plan", "show", "acute-strain"), ("plan", "preview", "acute-strain"), ("plan", "figure", "bird-dog"),
+    ("interview", "--schema"), ("config", "check"), ("doctor",), ("man",),
+)  # fmt: skip
+"""Commands that read Coach's own knowledge: TOML, which its tests have checked."""
 LOADED = "import json, sys; sys.stdout.write('\\n' + json.dumps(sorted(sys.modules)))"
 
 
@@ -73,10 +91,9 @@ def test_the_version_loads_no_parser_and_no_room(tmp_path: Path) -> None:
 
 def test_today_loads_neither_a_template_nor_what_reads_one(lived: Path) -> None:
     modules = python(call("today"), lived)
-    assert not set(HEAVY) & set(modules)
+    assert not HEAVY & set(modules)
     assert "argparse" not in modules
-    assert rooms(modules) <= {"cli", "coaching", "conditions", "journal", "plan", "text", "values"}
-    assert "dataclasses" not in modules, "12 ms"
+    assert rooms(modules) <= {"cli", "coaching", "conditions", "journal", "plan", "sha", "text", "values"}
     assert not {"coach.content.library", "coach.interview"} & set(modules)
 
 
@@ -87,17 +104,41 @@ def test_little_is_loaded_to_start(lived: Path) -> None:
     assert len(set(python(call("today"), lived)) - least) <= TODAY_MODULES
 
 
-@pytest.mark.parametrize("words", [("done", "walk"), ("checkin", "--danger", "none", "--pain", "3"), ("history",), ("note", "x")])
-def test_what_is_told_each_day_loads_no_template_either(lived: Path, words: tuple[str, ...]) -> None:
-    modules = python(call(*words), lived)
-    assert not {"textual", "rich", "pydantic"} & set(modules)
+@pytest.mark.parametrize("words", PLAIN, ids=" ".join)
+def test_what_needs_the_journal_alone_loads_nothing_heavy(lived: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    modules = python(call(*words), Path(shutil.copytree(lived, tmp_path / "home")))
+    assert not HEAVY & set(modules)
+    assert not {"content", "interview", "medicine", "figure", "tui"} & rooms(modules)
 
 
-@pytest.mark.parametrize("words", [("interview", "--json"), ("plan", "list"), ("dose", "ibuprofen"), ("doctor",)])
-def test_no_command_loads_the_screens(tmp_path: Path, words: tuple[str, ...]) -> None:
-    modules = python(call(*words), tmp_path)
-    assert not {"textual", "rich"} & set(modules)
+@pytest.mark.parametrize("words", KNOWING, ids=" ".join)
+def test_what_needs_knowledge_loads_neither_screens_nor_pydantic(lived: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    modules = python(call(*words), Path(shutil.copytree(lived, tmp_path / "home")))
+    assert not (HEAVY - {"tomllib"}) & set(modules)
     assert "tui" not in rooms(modules)
+
+
+def test_own_files_are_checked_with_pydantic(lived: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(lived, tmp_path / "home"))
+    python(call("plan", "new", "mine", "--from", "acute-strain"), home)
+    for words in (("doctor",), ("plan", "preview", "mine")):
+        assert "pydantic" in python(call(*words), home)
+
+
+def test_no_screen_loads_pydantic_markdown_or_a_parser(lived: Path) -> None:
+    code = "from coach.tui.screens import SCREENS, load; assert all(load(name) for name in SCREENS)"
+    assert not {"pydantic", "markdown_it", "tomllib", "tomli_w", "argparse", "hashlib"} & set(python(code, lived))
+
+
+def test_books_and_figures_of_what_coach_ships_load_no_pydantic(lived: Path) -> None:
+    code = (
+        "from coach.coaching.door import open_coach; from coach.coaching.home import find_home\n"
+        "from coach.coaching.session import figures; from coach.journal.days import SystemClock\n"
+        "import os; coach = open_coach(find_home(os.environ), SystemClock())\n"
+        "assert len(coach.books()) > 100 and figures(coach.desk, ['bird-dog'])['bird-dog']\n"
+        "assert coach.templates() and coach.preview_plan('acute-strain', {'age': 34})"
+    )
+    assert not {"pydantic", "hashlib"} & set(python(code, lived))
 
 
 @pytest.mark.parametrize("room", ["conditions", "interview", "plan", "medicine", "figure", "text"])

@@ -65,3 +65,13 @@ def test_a_match_takes_them_apart() -> None:
     match Point(3, 4):
         case Point(x, y):
             assert (x, y) == (3, 4)
+
+
+def test_ordered_values_sort_by_their_fields_in_turn() -> None:
+    @dataclass(frozen=True, slots=True, order=True)
+    class Place:
+        line: int
+        column: int
+
+    assert sorted([Place(2, 1), Place(1, 9), Place(1, 2)]) == [Place(1, 2), Place(1, 9), Place(2, 1)]
+    assert max(Place(1, 9), Place(2, 1)) == Place(2, 1)

@@ -25,8 +25,13 @@ def _nothing(parser: Parser) -> None:
 
 
 def _app(arguments: Namespace, context: Context) -> int:
-    """The app; on a terminal that cannot move its cursor, today in lines."""
     del arguments
+    return app(context)
+
+
+def app(context: Context) -> int:
+    """The app; on a terminal that cannot move its cursor, today in lines."""
+    context.name = "app"
     if not can_draw(context):
         from coach.cli.frame import call
 

@@ -193,7 +193,9 @@ def _dispatch(context: Context, arguments: list[str]) -> int:
         context.read_only, arguments = True, arguments[1:]
     if not arguments:
         if is_terminal(sys.stdin) and is_terminal(sys.stdout):
-            return call("app", context, [])
+            from coach.cli.app import app  # as for today below: an argument parser would cost 5 ms of the first frame
+
+            return app(context)
         arguments = ["today"]
     name, *rest = arguments
     if name in ("-h", "--help", "help"):

@@ -247,9 +247,6 @@ class Health:
 
 def doctor(desk: Desk) -> Health:
     """Look at everything; change nothing. Says what it finds, and raises nothing for it."""
-    from datetime import date
-
-    from coach.content.check import check_paths
     from coach.journal.backup import backups_in
     from coach.journal.doctor import examine
 
@@ -258,12 +255,20 @@ def doctor(desk: Desk) -> Health:
     report = examine(desk.home.journal) if there else None
     return Health(
         journal=report,
-        plans=tuple(check_paths(own, desk.library, date.fromisoformat(desk.today()))),
+        plans=_of_own_files(desk, own) if own else (),
         templates=len(desk.library.ids("template")),
         own_files=len(own),
         settings=_settings(desk),
         clock=_clock(desk) if report is not None and report.problem is None else "",
     )
+
+
+def _of_own_files(desk: Desk, own: Sequence[Path]) -> tuple[Problem, ...]:
+    from datetime import date
+
+    from coach.content.check import check_paths
+
+    return tuple(check_paths(own, desk.library, date.fromisoformat(desk.today())))
 
 
 def _settings(desk: Desk) -> str:

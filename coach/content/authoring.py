@@ -9,7 +9,6 @@ import os
 import re
 import shlex
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from coach.content.reading import parse_document
 from coach.content.words import FORMAT
 from coach.content.writing import free_name, write_whole
 from coach.text import content as words
+from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

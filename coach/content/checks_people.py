@@ -5,12 +5,12 @@ The kinds of person are made-up fact sets in `plans/check.toml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from coach.conditions import Record
 from coach.content.whole import WARNING, Whole
 from coach.text import content as words
+from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

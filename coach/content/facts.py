@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from coach.content.problems import ContentError
 from coach.content.reading import read_document
+from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ exists already is an error, and so is any other kind of table.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 
 from coach.interview.model import (
@@ -30,6 +29,7 @@ from coach.interview.model import (
     Sign,
     rank,
 )  # fmt: skip
+from coach.sha import sha256
 from coach.text import clean
 from coach.text.interview import NOT_SURE_LABEL
 
@@ -38,6 +38,7 @@ from .knowledge_shapes import NOT_FOR_USERS, TABLES, KnowledgeProblem, Table, na
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FORMAT = 1
@@ -58,9 +59,9 @@ def load_knowledge(folder: Path, user_folder: Path | None = None) -> Knowledge:
     Raises:
         KnowledgeProblem: the first thing that is wrong, with the file and the key.
     """
-    digest = hashlib.sha256()
-    tables = _read(folder, digest)
-    own = _read(user_folder, digest) if user_folder is not None and user_folder.is_dir() else {}
+    digest = sha256()
+    tables = _read(folder, digest.update)
+    own = _read(user_folder, digest.update) if user_folder is not None and user_folder.is_dir() else {}
     for kind in NOT_FOR_USERS:
         if own.get(kind):
             raise own[kind][0].problem("", f"a file of your own adds questions and rules, no {kind}")
@@ -93,11 +94,11 @@ def load_danger(folder: Path) -> tuple[Question, ...]:
     Raises:
         KnowledgeProblem: the first thing that is wrong in one of these files.
     """
-    tables = _read(folder, hashlib.sha256(), holding=b"danger = true")
+    tables = _read(folder, bytes, holding=b"danger = true")
     return tuple(_question(table) for table in tables["questions"])
 
 
-def _read(folder: Path, digest: hashlib._Hash, *, holding: bytes = b"") -> dict[str, list[Table]]:
+def _read(folder: Path, seen: Callable[[bytes], object], *, holding: bytes = b"") -> dict[str, list[Table]]:
     tables: dict[str, list[Table]] = {kind: [] for kind in TOP}
     for path in sorted(folder.glob("*.toml")):
         raw = path.read_bytes()
@@ -105,7 +106,7 @@ def _read(folder: Path, digest: hashlib._Hash, *, holding: bytes = b"") -> dict[
             raise KnowledgeProblem(str(path), "", f"larger than {LARGEST} bytes")
         if holding not in raw:
             continue
-        digest.update(raw)
+        seen(raw)
         try:
             data = tomllib.loads(raw.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.conditions import ConditionError, compile_condition, names, parse
 from coach.interview.model import DISPOSITIONS, When
+from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

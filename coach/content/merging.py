@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 from coach.content.near import did_you_mean
 from coach.content.problems import ERROR, ContentError, Problem
+from coach.sha import sha256
 from coach.text import content as words
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -182,4 +182,4 @@ def plain(value: Any) -> Any:
 def fingerprint(table: dict[str, Any]) -> str:
     """SHA-256, in hexadecimal, of a plain table; the order of keys does not matter."""
     text = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return str(sha256(text.encode()).hexdigest())

@@ -10,7 +10,6 @@ import re
 import stat
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +18,7 @@ from coach.content.problems import ERROR, ContentError, Problem
 from coach.text import FORBIDDEN_RANGES
 from coach.text import content as words
 from coach.text.toml import toml_message
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from coach.conditions import ConditionError, compile_condition, parse
 from coach.content.facts import Fact, facts_of
 from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem
+from coach.values import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

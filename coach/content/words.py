@@ -5,8 +5,9 @@ They are interfaces that other rooms share, not clinical knowledge. Nothing here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from coach.values import dataclass
 
 FORMAT = 1
 """The `format` that this version of Coach writes, and the newest it reads."""

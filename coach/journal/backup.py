@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from coach.journal.checking import is_sound, open_to_read, verify
 from coach.journal.problems import BadBackup, JournalProblem
 from coach.journal.schema import MIGRATIONS
 from coach.text.journal import FEWER
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -6,7 +6,6 @@ It is proportional to the history, so never on the way to a screen.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
@@ -15,6 +14,7 @@ from coach.journal.opening import check_owner, opening_problem, recover
 from coach.journal.problems import Damaged, Empty, JournalProblem, Newer
 from coach.journal.schema import DAY_SHIFT, MIGRATIONS, check_library, connect
 from coach.text.journal import TALLY
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

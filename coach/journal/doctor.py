@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from coach.journal.migrations import newest, version_of
 from coach.journal.opening import backups_beside
 from coach.journal.problems import JournalProblem, Newer
 from coach.journal.restore import set_aside_beside
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.journal.backup import Backup

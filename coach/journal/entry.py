@@ -13,16 +13,9 @@ from typing import TYPE_CHECKING
 
 from coach.journal.problems import BadEntry
 from coach.journal.shapes import check_field, tidy_body
+from coach.sha import sha256
 from coach.text.journal import ENTRY_FIELD, ENTRY_VALUE, LINE_HASH, LINE_JSON
 from coach.values import dataclass, replace
-
-try:  # the small built-in one: hashlib would load OpenSSL, 3 ms of `coach today`'s 50
-    from _sha2 import sha256 as _sha256  # type: ignore[import-not-found]
-except ImportError:
-    try:
-        from _sha256 import sha256 as _sha256  # type: ignore[import-not-found]
-    except ImportError:
-        from hashlib import sha256 as _sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -125,7 +118,7 @@ def digest_of(  # noqa: PLR0913, PLR0917 - the fields of an entry in the order o
 
 def sha256_of(text: str) -> bytes:
     """SHA-256 of a text in UTF-8, 32 bytes."""
-    digest: bytes = _sha256(text.encode()).digest()
+    digest: bytes = sha256(text.encode()).digest()
     return digest
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.journal import files, reading, writing
@@ -18,6 +17,7 @@ from coach.journal.entry import Entry, canonical, effective, forgotten_by, from_
 from coach.journal.problems import BadEntry, BadExchange, Damaged
 from coach.journal.shapes import is_uuid
 from coach.text.journal import LINE_JSON, LINE_LONG, LINE_PLAN, NOT_EXPORT, NOT_FILE, ROW, TOO_MANY
+from coach.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.journal import files, reading, traces, writing
@@ -22,6 +21,7 @@ from coach.journal.opening import backups_beside, check_owner
 from coach.journal.problems import Busy, JournalProblem
 from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from coach.journal.opening import backups_beside, make_empty, rollback_of
 from coach.journal.problems import Busy, JournalProblem, Newer, NoBackup
 from coach.journal.salvage import Salvaged, salvage
 from coach.journal.schema import connect, settle
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
@@ -14,6 +13,7 @@ from coach.journal.opening import runs_something
 from coach.journal.problems import Damaged
 from coach.journal.schema import APPLICATION, DAY_SHIFT, connect
 from coach.journal.shapes import is_uuid
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,6 @@ machine knows, so that what a third machine wrote passes through, and is written
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.journal import files
@@ -18,6 +17,7 @@ from coach.journal.opening import backups_beside
 from coach.journal.problems import CannotOpen, JournalProblem
 from coach.journal.traces import remember_folder
 from coach.text.journal import NO_FOLDER
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

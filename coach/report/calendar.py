@@ -5,8 +5,7 @@ Times are floating: eight in the morning wherever the person is. Titles tell nob
 
 from __future__ import annotations
 
-import hashlib
-
+from coach.sha import sha256
 from coach.text import clean
 from coach.text import report as words
 from coach.values import dataclass
@@ -109,7 +108,7 @@ def _uid(episode: str, reminder: Reminder) -> str:
     """Always the same for the same thing of the same day; a medicine's for its whole row, so that its day may move."""
     day = "" if reminder.kind == "medicine" else reminder.day
     text = "\x1f".join((episode, reminder.kind, day, reminder.key))
-    return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@coach.invalid"
+    return f"{sha256(text.encode()).hexdigest()[:32]}@coach.invalid"
 
 
 def _cancelled(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ known to fit, the code is Coach's own and says so by its system. Nobody's name i
 
 from __future__ import annotations
 
-import hashlib
-
+from coach.sha import sha256
 from coach.text import clean
 from coach.text import report as words
 
@@ -279,7 +278,7 @@ def _sign(answer: str) -> Table:
 
 def _name(*parts: str) -> str:
     """A `urn:uuid` that is always the same for the same parts and tells nothing of them (a name-based UUID, version 8)."""
-    raw = bytearray(hashlib.sha256("\x1f".join(("coach fhir", *parts)).encode()).digest()[:16])
+    raw = bytearray(sha256("\x1f".join(("coach fhir", *parts)).encode()).digest()[:16])
     raw[6] = raw[6] & 0x0F | 0x80
     raw[8] = raw[8] & 0x3F | 0x80
     text = raw.hex()

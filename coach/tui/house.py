@@ -6,13 +6,13 @@ Everything about the body goes through the door (`coach.coaching.door.Coach`); t
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.coaching.problems import Refused
+from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -41,18 +41,25 @@ class Numbers:
     pharmacist: str
 
 
-def read_regions(text: str) -> tuple[Numbers, ...]:
-    """The `[[regions]]` tables of the built-in file, whose lines are `key = "value"` and nothing else.
+def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
+    """The `[[kind]]` tables of a built-in file, whose lines are `key = "value"` or `key = number` and nothing else.
 
-    Read line by line, since loading `tomllib` would cost a twentieth of the first frame; a test reads the file both ways.
+    Read line by line, since loading `tomllib` would cost a twentieth of the first frame; a test reads the files both ways.
     """
-    found = []
-    for part in text.split("[[regions]]")[1:]:
+    for part in text.split(f"[[{kind}]]")[1:]:
         own = part.partition("\n[")[0]  # up to the next table of another kind
         pairs = (line.partition(" = ") for line in own.splitlines())
-        row = {name.strip(): value.strip().strip('"') for name, _, value in pairs}
-        found.append(Numbers(*(row[name] for name in Numbers.__slots__)))
-    return tuple(found)
+        yield {name.strip(): value.strip().strip('"') for name, _, value in pairs}
+
+
+def read_regions(text: str) -> tuple[Numbers, ...]:
+    """The regions of their built-in file."""
+    return tuple(Numbers(*(row[name] for name in Numbers.__match_args__)) for row in plain_rows(text, "regions"))
+
+
+def read_sources(text: str) -> dict[str, str]:
+    """Title and year of each source, by its id."""
+    return {row["id"]: f"{row['title']}, {row['year']}" for row in plain_rows(text, "sources")}
 
 
 class House:
@@ -67,6 +74,7 @@ class House:
         self._settings: Mapping[str, object] | None = None
         self._view: TodayView | None = None
         self._regions: tuple[Numbers, ...] | None = None
+        self._titles: Mapping[str, str] | None = None
 
     # Time
 
@@ -327,13 +335,9 @@ class House:
         titles = self._sources() if ids else {}
         return "\n".join(words.OUR_RULE if source == "our rule" else titles.get(source, source) for source in ids)
 
-    def _sources(self) -> dict[str, str]:
-        import tomllib
+    def _sources(self) -> Mapping[str, str]:
+        if self._titles is None:
+            from coach.content.places import plans_dir
 
-        from coach.content.places import plans_dir
-
-        try:
-            table = tomllib.loads((plans_dir() / "sources.toml").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return {str(row.get("id")): f"{row.get('title')}, {row.get('year')}" for row in table.get("sources", ())}
+            self._titles = read_sources((plans_dir() / "sources.toml").read_text(encoding="utf-8"))
+        return self._titles

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from coach.coaching.keymap import KEPT, LIST_KEYS, RESERVED, flat, names_of, tak
 from coach.content.problems import in_order
 from coach.text import cli_config as words
 from coach.tui.keys import KEY_NAMES, written
+from coach.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ command finder can never disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.text.tui_keys import said
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

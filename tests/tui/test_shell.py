@@ -237,8 +237,18 @@ def test_regions_read_line_by_line_are_those_that_toml_reads(tmp_path: Path) -> 
     coach = real_coach(tmp_path)
     by_interview = coach.knowledge.regions
     by_house = House(coach, coach.desk.clock, coach.desk.home).regions()
-    names = Numbers.__slots__
+    names = Numbers.__match_args__
     assert [tuple(getattr(r, n) for n in names) for r in by_house] == [tuple(getattr(r, n) for n in names) for r in by_interview]
+
+
+def test_sources_read_line_by_line_are_those_that_toml_reads(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    house = House(coach, coach.desk.clock, coach.desk.home)
+    known = coach.desk.library.sources()
+    assert len(known) > 50
+    assert {name: house.source_line((name,)) for name in known} == {
+        name: f"{table['title']}, {table['year']}" for name, table in known.items()
+    }
 
 
 def test_a_region_that_lacks_a_number_is_an_error_not_an_empty_line() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +15,7 @@ from coach.tui.layout import gap, para
 from coach.tui.literal import lit
 from coach.tui.screens.session_player import AFTER, INTRO, LEFT, PLAY, Player
 from coach.tui.widgets.fields import Pick, Rating
+from coach.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

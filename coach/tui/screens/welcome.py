@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -13,6 +12,7 @@ from coach.tui.layout import Block, gap, groups, pair, para, rule, stack, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.lines import Lines
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from textual.content import Content
 from coach.tui.layout import TEXT_WIDTH, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.rows import Rows
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from textual.content import Content
 from coach.text import tui as words
 from coach.tui.layout import MEASURES, wrap
 from coach.tui.literal import join, lit
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from typing import TypeAlias

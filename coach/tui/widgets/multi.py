@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding
@@ -13,6 +12,7 @@ from coach.text import tui as words
 from coach.tui.layout import TEXT_WIDTH, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.rows import Rows
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
