@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.coaching.history import DayView
+    from coach.coaching.last_time import Totals
 
     from .context import Context
     from .options import Command, Parser
@@ -27,10 +28,10 @@ def _add(parser: Parser) -> None:
 
 
 def _progress(arguments: Namespace, context: Context) -> int:
-    days = context.coach.history(upto=context.day(arguments.day))
-    shown = [day for day in days if day.measures][-max(1, int(arguments.last)) :]
+    upto, last = context.day(arguments.day), max(1, int(arguments.last))
+    days, shown = _latest(context, upto, last)
     if arguments.json:
-        context.emit(_json(days, shown))
+        context.emit(_json(context.coach.past.totals(upto), shown))
         return 0
     if not shown:
         context.say(words.NO_NUMBERS)
@@ -46,8 +47,19 @@ def _progress(arguments: Namespace, context: Context) -> int:
             stage = own
         context.say(_line(short(day.day), day))
     context.say()
-    _summary(context, days)
+    _summary(context, [day for day in days if day.day >= shown[0].day], upto)
     return 0
+
+
+def _latest(context: Context, upto: str | None, count: int) -> tuple[Sequence[DayView], Sequence[DayView]]:
+    """The latest days, and those with a check-in among them, at most `count`: no more is read than it takes to find them."""
+    span = count
+    while True:
+        days = context.coach.history(upto=upto, days=span)
+        checked = [day for day in days if day.measures]
+        if len(checked) >= count or len(days) < span:
+            return days, checked[-count:]
+        span *= 4
 
 
 def _line(when: str, day: DayView) -> str:
@@ -64,9 +76,11 @@ def _value(value: object) -> str:
     return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else "–"
 
 
-def _summary(context: Context, days: Sequence[DayView]) -> None:
+def _summary(context: Context, days: Sequence[DayView], upto: str | None) -> None:
     """First and latest, and the counts; nobody is told a zero."""
-    measured = [day for day in days if day.measures]
+    totals = context.coach.past.totals(upto)
+    first = context.coach.history(upto=min(days[-1].day, totals.fortnight)) if days[0].number > 1 else ()
+    measured = [day for day in (*first, *days) if day.measures]
     for name in MEASURES:
         values = [day.measures[name] for day in measured if isinstance(day.measures.get(name), int | float)]
         if len(values) > 1:
@@ -74,12 +88,11 @@ def _summary(context: Context, days: Sequence[DayView]) -> None:
     walked = sum(1 for day in days if any(how != "skip" for how in day.tasks.values()))
     if walked:
         context.say(words.DAYS_WITH_MOVES.format(days=walked, of=len(days)))
-    back = sum(1 for day in days if day.decision is not None and day.decision.kind == "step-back" and not day.decision.stayed)
-    if back:
-        context.say(words.FLARES.format(count=back))
+    if totals.step_backs:
+        context.say(words.FLARES.format(count=totals.step_backs))
 
 
-def _json(days: Sequence[DayView], shown: Sequence[DayView]) -> dict[str, object]:
+def _json(totals: Totals, shown: Sequence[DayView]) -> dict[str, object]:
     return {
         "days": [
             {
@@ -92,9 +105,9 @@ def _json(days: Sequence[DayView], shown: Sequence[DayView]) -> dict[str, object
             }
             for day in shown
         ],
-        "first_day": days[0].day if days else None,
-        "check_ins": sum(1 for day in days if day.measures),
-        "step_backs": sum(1 for day in days if day.decision is not None and day.decision.kind == "step-back"),
+        "first_day": totals.first_day or None,
+        "check_ins": totals.check_ins,
+        "step_backs": totals.step_backs,
     }
 
 

@@ -7,12 +7,12 @@ from coach.values import dataclass
 
 from .desk import iso, ordinal
 from .log import open_episode
-from .standing import standing_on
+from .standing import month_ends, standing_on
 from .today import decision_view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from coach.conditions import Value
     from coach.journal.entry import Entry
@@ -54,7 +54,8 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
     if standing is None:
         return ()
     first = standing.state.started
-    entries = effective(desk.journal.entries(episode=name, from_day=None if since <= begun else since, to_day=last))
+    from_day = since if since > begun else desk.journal.first_day(name)
+    entries = effective(desk.journal.entries(episode=name, from_day=from_day, to_day=last))
     by_day: dict[str, list[Entry]] = {}
     for entry in entries:
         by_day.setdefault(max(entry.day, iso(first)), []).append(entry)
@@ -64,22 +65,40 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
         own = by_day.get(day, [])
         if days is not None and decision.day <= ordinal(last) - days:
             continue
-        found.append(
-            DayView(
-                day=day,
-                number=decision.day - first + 1,
-                decision=decision_view(standing.plan, decision),
-                measures=measures_of(own),
-                tasks=_tasks(own),
-                doses=sum(entry.kind == "dose" for entry in own),
-                notes=tuple(str(entry.body.get("text", "")) for entry in own if entry.kind == "note"),
-                entries=tuple(own),
-            )
-        )
+        found.append(_day(day, decision.day - first + 1, decision_view(standing.plan, decision), own))
     return tuple(found)
 
 
-def measures_of(entries: list[Entry]) -> dict[str, Value]:
+def told(desk: Desk, episode: str, upto: str) -> Iterator[DayView]:
+    """The days of an episode on which something was told, without decisions, the first one first: for looking through them all.
+
+    A month is read at a time; nothing is folded.
+    """
+    begun = desk.journal.first_day(episode)
+    first = begin = ordinal(begun or upto)
+    for end in month_ends(begin, ordinal(upto)):
+        by_day: dict[str, list[Entry]] = {}
+        for entry in effective(desk.journal.entries(episode=episode, from_day=iso(begin), to_day=iso(end))):
+            by_day.setdefault(entry.day, []).append(entry)
+        begin = end + 1
+        for day, own in by_day.items():
+            yield _day(day, ordinal(day) - first + 1, None, own)
+
+
+def _day(day: str, number: int, decision: DecisionView | None, own: Sequence[Entry]) -> DayView:
+    return DayView(
+        day=day,
+        number=number,
+        decision=decision,
+        measures=measures_of(own),
+        tasks=_tasks(own),
+        doses=sum(entry.kind == "dose" for entry in own),
+        notes=tuple(str(entry.body.get("text", "")) for entry in own if entry.kind == "note"),
+        entries=tuple(own),
+    )
+
+
+def measures_of(entries: Sequence[Entry]) -> dict[str, Value]:
     """What was measured in the check-ins of a day; of several worst pains the worst."""
     measures: dict[str, Value] = {}
     for entry in entries:
@@ -91,7 +110,7 @@ def measures_of(entries: list[Entry]) -> dict[str, Value]:
     return measures
 
 
-def _tasks(entries: list[Entry]) -> dict[str, str]:
+def _tasks(entries: Sequence[Entry]) -> dict[str, str]:
     return {
         str(task.get("id")): str(task.get("done", "done"))
         for entry in entries

@@ -6,21 +6,24 @@ from coach.journal.entry import effective
 from coach.plan.standing import fold
 from coach.values import dataclass
 
-from .desk import ordinal
-from .standing import events_of
+from .desk import iso, ordinal
+from .log import open_episode
+from .standing import events_of, standing_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from coach.journal.entry import Entry
     from coach.plan.model import Plan
 
     from .desk import Desk
+    from .history import DayView
     from .views import DecisionView
     from .why import RulePlace
 
 MOST = 3  # tasks that are named as done most
+FORTNIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,30 @@ def _most(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:
     return tuple(sorted(days, key=lambda title: (-len(days[title]), title)))[:MOST]
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What an episode's days come to: days with a check-in, steps back; its first day and the last of its first fortnight."""
+
+    first_day: str = ""
+    fortnight: str = ""
+    check_ins: int = 0
+    step_backs: int = 0
+
+
+def totals(desk: Desk, upto: str | None = None) -> Totals:
+    """The totals of the open episode up to a day, from the standing: no day is looked at again.
+
+    Raises:
+        Stopped: no episode is open.
+    """
+    opened = open_episode(desk)
+    standing = standing_on(desk, opened.uuid, max(upto or desk.today(), opened.day))
+    if standing is None:
+        return Totals()
+    state = standing.state
+    return Totals(iso(state.started), iso(state.started + FORTNIGHT - 1), state.check_ins, state.step_backs)
+
+
 class Past:
     """What the fronts ask about what was before; one a call, it keeps nothing itself."""
 
@@ -110,6 +137,16 @@ class Past:
     def last_time(self, number: int = 0) -> LastTime | None:
         """See `last_time`."""
         return last_time(self._desk, number)
+
+    def told(self, episode: str, upto: str) -> Iterator[DayView]:
+        """See `history.told`."""
+        from .history import told
+
+        return told(self._desk, episode, upto)
+
+    def totals(self, upto: str | None = None) -> Totals:
+        """See `totals`."""
+        return totals(self._desk, upto)
 
     def rule_places(self, decision: DecisionView, episode: str | None = None) -> tuple[RulePlace, ...]:
         """See `why.places`."""

@@ -102,7 +102,7 @@ def _reach(desk: Desk, episode: str, upto: int, start: tuple[Plan, State] | None
         return None
     begin = ordinal(first)
     early: list[Event] = []  # before a plan has begun
-    for end in _month_ends(begin, upto):
+    for end in month_ends(begin, upto):
         events = early + events_of(desk.journal.entries(episode=episode, from_day=iso(begin), to_day=iso(end)))
         begin = end + 1
         plan, state = reached or (None, None)
@@ -117,8 +117,8 @@ def _reach(desk: Desk, episode: str, upto: int, start: tuple[Plan, State] | None
     return reached
 
 
-def _month_ends(begin: int, upto: int) -> list[int]:
-    """The last days of the months from the day `begin` on, the earliest first; `upto` stands for that of its own month."""
+def month_ends(begin: int, upto: int) -> list[int]:
+    """The last days of the months from `begin` on, the earliest first, to go through a history; `upto` ends its own month."""
     ends = []
     while begin <= upto:
         first = date.fromordinal(begin)

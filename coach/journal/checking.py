@@ -57,15 +57,15 @@ class Findings:
 
 
 def look(connection: sqlite3.Connection, where: Path) -> Findings:
-    """Read every row and every tally.
+    """Read every row and every tally, a day at a time: a lifetime takes no more memory than its fullest day.
 
     Raises:
         Damaged: not even the rows can be gone through.
     """
     entries = unreadable = 0
-    days: list[str] = []
+    first = last = None
     kinds: dict[str, int] = {}
-    day_sums: reading.Sums = {}
+    days = _Days(connection)
     kind_sums: reading.Sums = {}
     try:
         faults = [str(text) for (text,) in connection.execute("PRAGMA integrity_check(10)") if text != "ok"]
@@ -76,17 +76,18 @@ def look(connection: sqlite3.Connection, where: Path) -> Findings:
                 unreadable += 1
                 continue
             entries += 1
-            days.append(entry.day)
+            first, last = min(first or entry.day, entry.day), max(last or entry.day, entry.day)
             kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
-            reading.add_to(day_sums, row[0] >> DAY_SHIFT, row[11])
+            days.add(row[0] >> DAY_SHIFT, row[11])
             reading.add_to(kind_sums, f"{entry.kind}/{entry.episode or ''}", row[11])
-        told_days = connection.execute("SELECT day, n, x FROM day_tally").fetchall()
+        told = connection.execute("SELECT coalesce(sum(n), 0) FROM day_tally").fetchone()[0]
         told_kinds = connection.execute("SELECT kind || '/' || episode, n, x FROM kind_tally").fetchall()
         forgotten = connection.execute("SELECT count(*) FROM forgotten").fetchone()[0]
         conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone()[0]
-        missing = sum(n for _, n, _ in told_days) - entries - unreadable
+        missing = told - entries - unreadable
         if not unreadable and not missing:
-            reading.check_sums(day_sums, told_days, where)
+            if not days.as_told():
+                raise Damaged(where, TALLY)
             reading.check_sums(kind_sums, told_kinds, where)
     except sqlite3.Error as error:
         raise reading.problem_of(error, where) from None
@@ -99,12 +100,38 @@ def look(connection: sqlite3.Connection, where: Path) -> Findings:
         unreadable,
         missing,
         tuple(faults),
-        min(days, default=None),
-        max(days, default=None),
+        first,
+        last,
         forgotten,
         conflicts,
         dict(sorted(kinds.items())),
     )
+
+
+class _Days:
+    """The sums of the days, one after the other, beside their tallies."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._told = connection.execute("SELECT day, n, x FROM day_tally WHERE n <> 0 ORDER BY day")
+        self._sums: reading.Sums = {}
+        self._agree = True
+
+    def add(self, day: int, digest: bytes) -> None:
+        """One more entry; the days come in their order."""
+        if self._sums and day not in self._sums:
+            self._close()
+        reading.add_to(self._sums, day, digest)
+
+    def as_told(self) -> bool:
+        """Whether each day is as it was told, and none was told that is not there. Ask once, at the end."""
+        if self._sums:
+            self._close()
+        return self._agree and self._told.fetchone() is None
+
+    def _close(self) -> None:
+        ((day, (n, x)),) = self._sums.items()
+        self._agree = self._agree and self._told.fetchone() == (day, n, x)
+        self._sums = {}
 
 
 def open_to_read(path: Path, migrations: Sequence[Migration] | None = MIGRATIONS) -> sqlite3.Connection:

@@ -80,6 +80,31 @@ def test_a_look_reads_no_more_rows_after_years(started: Person, rows: list[readi
     assert counts[1] <= counts[0] + 40  # a month begun, more or less
 
 
+def test_an_episode_is_looked_through_a_month_at_a_time(started: Person, rows: list[reading.Row]) -> None:
+    live(started, 200)
+    opened = started.coach.desk.journal.open_episode()
+    assert opened is not None
+    whole = [entry.uuid for day in started.coach.history() for entry in day.entries]
+    rows.clear()
+    days = started.coach.past.told(opened.uuid, started.day)
+    first = next(days)
+    assert (first.number, first.decision) == (1, None)
+    assert len(rows) <= 50
+    assert [entry.uuid for day in (first, *days) for entry in day.entries] == whole
+    assert len(rows) >= 200
+
+
+def test_progress_in_lines_reads_the_days_it_shows(started: Person, rows: list[reading.Row]) -> None:
+    live(started, 500)
+    started.coach.today()
+    rows.clear()
+    totals = started.coach.past.totals()
+    assert (totals.first_day, totals.check_ins, totals.step_backs) == ("2026-03-02", 500, 0)
+    assert len(started.coach.history(days=28)) == 28
+    assert len(started.coach.history(upto=totals.fortnight)) == 14
+    assert len(rows) < 150
+
+
 def test_the_first_fold_holds_no_more_at_once_after_years(started: Person) -> None:
     peaks = []
     for days in (120, 900):

@@ -18,7 +18,7 @@ from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -87,35 +87,50 @@ class JournalScreen(Daily):
         if past is None and not self.house.has_episode():
             self._rows.update([], (), {}, today)
             return
-        everything = bool(self._search)
+        if self._search:
+            self.head(words.JOURNAL_LOOKING.format(text=self._search))
+            self.run_worker(self._look_through, thread=True, exclusive=True, group="search", exit_on_error=False)
+            return
         days = self.coach.history(
             upto=past.closed or None if past is not None else None,
-            days=None if everything else self._days,
+            days=self._days,
             episode=past.uuid if past is not None else None,
         )
         titles = self.coach.task_titles(past.uuid if past is not None else None)
-        if everything and past is None:
-            earlier, known = self._earlier()
-            days, titles = (*earlier, *days), {**known, **titles}
         fill_from = moved(today, -BACKFILL_DAYS) if past is None else "9999"
-        items = items_of(days, fill_from=fill_from, today=today, search=self._search, titles=titles)
-        first = days[0].number if days else 1
-        if not everything and first > 1:
+        items = items_of(days, fill_from=fill_from, today=today, titles=titles)
+        if days and days[0].number > 1:
             items.append(Item(EARLIER))
-        self._rows.empty = words.JOURNAL_NOT_FOUND.format(text=self._search) if everything else words.JOURNAL_EMPTY
+        self._rows.empty = words.JOURNAL_EMPTY
+        self._show(items, days, titles)
+
+    def _look_through(self) -> None:
+        """What was searched for, in a thread: past episodes are looked through too, and years of them take a second."""
+        search, past, today = self._search, self._episode, self.house.today()
+        items: list[Item] = []
+        days: list[DayView] = []
+        titles: dict[str, str] = {}
+        for episode in reversed(self.coach.episodes()) if past is None else (past,):
+            own = self.coach.task_titles(episode.uuid)
+            titles |= own
+            for day in self.coach.past.told(episode.uuid, max(episode.closed or today, episode.started)):
+                if search != self._search:
+                    return
+                found = items_of((day,), fill_from="9999", today=today, search=search, titles=own)
+                items[:0] = found
+                days += (day,) if found else ()
+        self.app.call_from_thread(self._found, search, items, days, titles)
+
+    def _found(self, search: str, items: Sequence[Item], days: Sequence[DayView], titles: Mapping[str, str]) -> None:
+        if self.is_attached and search == self._search:
+            self._rows.empty = words.JOURNAL_NOT_FOUND.format(text=search)
+            self._show(items, days, titles)
+
+    def _show(self, items: Sequence[Item], days: Sequence[DayView], titles: Mapping[str, str]) -> None:
+        today = self.house.today()
         self._rows.update(items, days, titles, today)
         self._headline(len(items), today)
         self._show_beside()
-
-    def _earlier(self) -> tuple[list[DayView], dict[str, str]]:
-        """The days of past episodes, oldest first, and the titles of their tasks: a search looks through them too."""
-        days: list[DayView] = []
-        titles: dict[str, str] = {}
-        for episode in reversed(self.coach.episodes()):
-            if not episode.open:
-                days += self.coach.history(upto=episode.closed, episode=episode.uuid)
-                titles |= self.coach.task_titles(episode.uuid)
-        return days, titles
 
     def _headline(self, count: int, today: str) -> None:
         if self._search:
@@ -321,7 +336,9 @@ class JournalScreen(Daily):
             if episode is not None:
                 self._episode = None if episode.open else episode
                 self._search = ""
-                self._days = FIRST_DAYS if episode.open else between(episode.started, episode.closed) + 2
+                self._days = (
+                    FIRST_DAYS if episode.open else min(between(episode.started, episode.closed) + 2, FIRST_DAYS + MORE_DAYS)
+                )
                 self._rows.cursor = 0
                 self.reload()
 
