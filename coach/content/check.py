@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from coach.content.problems import ERROR, HINT, ContentError, Problem, errors, i
 from coach.content.reading import parse_document, read_document
 from coach.content.whole import Shelf, Spoilt, Whole, conditions, leaves
 from coach.text import content as words
+from coach.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

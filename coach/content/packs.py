@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from coach.content.reading import parse_document, read_bytes, read_document
 from coach.content.whole import Shelf
 from coach.content.writing import free_name, write_whole
 from coach.text import content as words
+from coach.values import dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
