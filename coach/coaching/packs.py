@@ -71,6 +71,10 @@ def remove_pack(desk: Desk, removal: Removal) -> None:
 
 def packs_by_file(desk: Desk) -> dict[str, tuple[str, bool]]:
     """The person's files that packs brought, by path: the pack's name, and whether the file changed since."""
+    from coach.content.places import PACKS
+
+    if not (desk.home.plans / PACKS).exists():
+        return {}  # as with most people: what looks at packs loads pydantic
     from coach.content.packs import came_with
 
     return {str(desk.home.plans / place): found for place, found in came_with(desk.library).items()}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.content.check import check_other, check_template, kind_of
-from coach.content.places import FOLDERS
+from coach.content.places import FOLDERS, PACKS
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_bytes, read_document
 from coach.content.whole import Shelf
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MOST_FILES = 300
 """Files of one pack; the built-in library has about a hundred and twenty."""
 ITEM_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-RECORD = "packs.json"
 KINDS = ("template", "exercise", "ladder", "lesson")
 
 
@@ -251,7 +250,7 @@ def added_packs(library: Library) -> list[dict[str, Any]]:
     if library.yours is None:
         return []
     try:
-        entries = json.loads((library.yours / RECORD).read_text(encoding="utf-8"))
+        entries = json.loads((library.yours / PACKS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
     return [entry for entry in entries if _is_entry(entry)] if isinstance(entries, list) else []
@@ -271,7 +270,7 @@ def _entry(pack: Pack) -> dict[str, Any]:
 
 
 def _record(folder: Path, entries: list[dict[str, Any]]) -> None:
-    write_whole(folder / RECORD, json.dumps(entries, indent=1).encode() + b"\n")
+    write_whole(folder / PACKS, json.dumps(entries, indent=1).encode() + b"\n")
 
 
 def _problem(path: Path, code: str, message: str) -> ContentError:

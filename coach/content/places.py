@@ -16,6 +16,9 @@ FOLDERS: dict[str, str] = {
 SINGLES: dict[str, str] = {"rules": "rules.toml", "medicines": "medicines.toml", "sources": "sources.toml", "check": "check.toml"}
 """Kinds of which there is one file each; the user's folder cannot replace these."""
 
+PACKS = "packs.json"
+"""In the user's own folder: which packs were added, with their files."""
+
 
 def plans_dir() -> Path:
     """The folder of the built-in knowledge.

@@ -1,4 +1,4 @@
-"""What the screens of every day say: Today, check-in, decision, plan, journal, dose, something wrong.
+"""What the screens of every day say: Today, check-in, decision, plan, entries, dose, something wrong.
 
 Sentences stay under 16 words. Placeholders in braces are filled by the screens.
 """
@@ -321,25 +321,8 @@ PLAN_CLOSE_NO = "Keep it open"
 PLAN_CLOSE_YES = "Close it"
 PLAN_LOOK = "Close this view"
 
-# Journal
+# Entries
 
-JOURNAL_PLACE = "Notes and days"
-JOURNAL_EMPTY = "Nothing is written yet."
-JOURNAL_EARLIER = "Earlier days"
-JOURNAL_LOOKING = "looking for “{text}” …"
-JOURNAL_FOUND = "{count} found for “{text}”"
-JOURNAL_NOT_FOUND = "Nothing found for “{text}”."
-JOURNAL_SEARCH = "Search"
-JOURNAL_SEARCH_HINT = "a word of it"
-JOURNAL_NOTE_LABEL = "Note"
-JOURNAL_NOTE_FOR = "Note for {day}"
-JOURNAL_TAGS = "Tags"
-JOURNAL_TAGS_HINT = "words, with spaces between"
-JOURNAL_EPISODES = "Your episodes"
-JOURNAL_EPISODE_OPEN = "open"
-JOURNAL_EPISODE_RECOVERED = "recovered {day}"
-JOURNAL_EPISODE_CLOSED = "closed {day}"
-JOURNAL_PAST = "A past episode, from {start} to {end}."
 ENTRY_CHOICES_EDIT = "Put it right"
 ENTRY_CHOICES_TAKE = "Take it back"
 ENTRY_CHOICES_CHECK_IN = "Check in for this day"
@@ -386,8 +369,6 @@ ENTRY_MEASURE = {
     "activities": "activities {value}",
     "sleep_quality": "sleep {value}",
 }
-
-# The demo
 
 
 def stage_name(title: str, step: str, step_title: str = "") -> str:

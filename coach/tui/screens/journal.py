@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coach.coaching.check_in import BACKFILL_DAYS
 from coach.text import tui_daily as words
+from coach.text import tui_journal as texts
 from coach.tui.daily import Daily
 from coach.tui.days import between, moved, named, named_first, short
 from coach.tui.entry_words import clock_of, detail_of, title_of
@@ -36,7 +37,7 @@ EDITABLE = ("check-in", "note", "session")
 class JournalScreen(Daily):
     """The days of an episode, the newest first."""
 
-    PLACE = words.JOURNAL_PLACE
+    PLACE = texts.JOURNAL_PLACE
     NAME = "journal"
     KEYS: ClassVar[Sequence[str]] = (
         "rows.enter", "journal.note", "journal.edit", "journal.take", "journal.search", "journal.episodes", "app.wrong",
@@ -88,7 +89,7 @@ class JournalScreen(Daily):
             self._rows.update([], (), {}, today)
             return
         if self._search:
-            self.head(words.JOURNAL_LOOKING.format(text=self._search))
+            self.head(texts.JOURNAL_LOOKING.format(text=self._search))
             self.run_worker(self._look_through, thread=True, exclusive=True, group="search", exit_on_error=False)
             return
         days = self.coach.history(
@@ -101,7 +102,7 @@ class JournalScreen(Daily):
         items = items_of(days, fill_from=fill_from, today=today, titles=titles)
         if days and days[0].number > 1:
             items.append(Item(EARLIER))
-        self._rows.empty = words.JOURNAL_EMPTY
+        self._rows.empty = texts.JOURNAL_EMPTY
         self._show(items, days, titles)
 
     def _look_through(self) -> None:
@@ -123,7 +124,7 @@ class JournalScreen(Daily):
 
     def _found(self, search: str, items: Sequence[Item], days: Sequence[DayView], titles: Mapping[str, str]) -> None:
         if self.is_attached and search == self._search:
-            self._rows.empty = words.JOURNAL_NOT_FOUND.format(text=search)
+            self._rows.empty = texts.JOURNAL_NOT_FOUND.format(text=search)
             self._show(items, days, titles)
 
     def _show(self, items: Sequence[Item], days: Sequence[DayView], titles: Mapping[str, str]) -> None:
@@ -134,10 +135,10 @@ class JournalScreen(Daily):
 
     def _headline(self, count: int, today: str) -> None:
         if self._search:
-            self.head(words.JOURNAL_FOUND.format(count=count, text=self._search))
+            self.head(texts.JOURNAL_FOUND.format(count=count, text=self._search))
         elif self._episode is not None:
             end = self._episode.closed or today
-            self.head(words.JOURNAL_PAST.format(start=short(self._episode.started), end=short(end)))
+            self.head(texts.JOURNAL_PAST.format(start=short(self._episode.started), end=short(end)))
         else:
             self.head(short(today))
 
@@ -221,7 +222,7 @@ class JournalScreen(Daily):
 
         tags = entry.body.get("tags")
         listed = [str(tag) for tag in tags] if isinstance(tags, list) else []
-        title = words.JOURNAL_NOTE_FOR.format(day=named(entry.day, self.house.today()))
+        title = texts.JOURNAL_NOTE_FOR.format(day=named(entry.day, self.house.today()))
         self.app.push_screen(Note(title, str(entry.body.get("text", "")), listed), given)
 
     def _edit_session(self, entry: Entry) -> None:
@@ -306,7 +307,7 @@ class JournalScreen(Daily):
                 self.reload()
                 self.say(words.SAVED)
 
-        title = words.JOURNAL_NOTE_FOR.format(day=named(day, self.house.today()))
+        title = texts.JOURNAL_NOTE_FOR.format(day=named(day, self.house.today()))
         self.app.push_screen(Note(title), given)
 
     # Finding
@@ -320,7 +321,7 @@ class JournalScreen(Daily):
                 self._search = text
                 self._read()
 
-        self.app.push_screen(Ask(words.JOURNAL_SEARCH, words.JOURNAL_SEARCH, words.JOURNAL_SEARCH_HINT), given)
+        self.app.push_screen(Ask(texts.JOURNAL_SEARCH, texts.JOURNAL_SEARCH, texts.JOURNAL_SEARCH_HINT), given)
 
     def action_episodes(self) -> None:
         """All episodes; one of them is shown then."""
@@ -342,7 +343,7 @@ class JournalScreen(Daily):
                 self._rows.cursor = 0
                 self.reload()
 
-        self.app.push_screen(Confirm(words.JOURNAL_EPISODES, "", choices), decided)
+        self.app.push_screen(Confirm(texts.JOURNAL_EPISODES, "", choices), decided)
 
     def action_back(self) -> None:
         """Out of a search, out of a past episode, out."""
@@ -386,7 +387,7 @@ def _episode(episode: EpisodeView) -> str:
 
 
 def _state(episode: EpisodeView) -> str:
-    parts = [words.JOURNAL_EPISODE_OPEN] if episode.open else [words.JOURNAL_EPISODE_CLOSED.format(day=short(episode.closed))]
+    parts = [texts.JOURNAL_EPISODE_OPEN] if episode.open else [texts.JOURNAL_EPISODE_CLOSED.format(day=short(episode.closed))]
     if episode.recovered:
-        parts.append(words.JOURNAL_EPISODE_RECOVERED.format(day=short(episode.recovered)))
+        parts.append(texts.JOURNAL_EPISODE_RECOVERED.format(day=short(episode.recovered)))
     return ", ".join(parts)

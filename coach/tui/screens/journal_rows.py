@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.text import tui_daily as words
+from coach.text import tui_journal as texts
 from coach.tui.days import named_first
 from coach.tui.entry_words import clock_of, detail_of, title_of
 from coach.tui.layout import gap, para, stack
@@ -75,7 +76,7 @@ class JournalRows(Rows):
         self.days: dict[str, DayView] = {}
         self.titles: Mapping[str, str] = {}
         self.today = ""
-        self.empty = words.JOURNAL_EMPTY
+        self.empty = texts.JOURNAL_EMPTY
 
     def update(self, items: Sequence[Item], days: Sequence[DayView], titles: Mapping[str, str], today: str) -> None:
         """Other rows; the focus stays on its entry."""
@@ -125,7 +126,7 @@ class JournalRows(Rows):
         if item.kind == FILL:
             return [lit("○", "accent").pad_right(TITLE_AT - 1) + lit(words.ENTRY_CHOICES_CHECK_IN, "quiet")]
         if item.kind == EARLIER or item.entry is None:
-            return [lit(words.JOURNAL_EARLIER, "quiet")]
+            return [lit(texts.JOURNAL_EARLIER, "quiet")]
         entry = item.entry
         head = lit(clock_of(entry), "quiet").pad_right(TITLE_AT - 5) + lit(title_of(entry))
         detail = detail_of(entry, lambda task: self.titles.get(task, task), brief=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.text import tui_daily as words
+from coach.text import tui_journal as texts
 from coach.tui.days import short
 from coach.tui.layout import Block, gap, para, points, rule, spread, stack, wrap
 from coach.tui.literal import join, lit
@@ -100,7 +101,7 @@ class PlanRows(Rows):
             return beside_row(view.alongside[index - len(view.road)], width)
         if index < self.stages + len(self.days):
             return decision_row(self.days[index - self.stages], width)
-        return [lit(words.JOURNAL_EARLIER, "quiet")]
+        return [lit(texts.JOURNAL_EARLIER, "quiet")]
 
 
 def _of_file(change: PlanChange) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from coach.text import tui_daily as words
+from coach.text import tui_journal as texts
 from coach.tui.layout import gap
 from coach.tui.sheets.sheet import Sheet
 from coach.tui.widgets.fields import Words
@@ -22,7 +23,7 @@ class Note(Sheet[tuple[str, tuple[str, ...]]]):
 
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "rows.down", "sheet.close")
 
-    def __init__(self, title: str, text: str = "", tags: Sequence[str] = (), *, label: str = words.JOURNAL_NOTE_LABEL) -> None:
+    def __init__(self, title: str, text: str = "", tags: Sequence[str] = (), *, label: str = texts.JOURNAL_NOTE_LABEL) -> None:
         """Begin with `text` and `tags`; an empty `label` for tags leaves them out."""
         super().__init__()
         self.TITLE_TEXT = title
@@ -35,7 +36,7 @@ class Note(Sheet[tuple[str, tuple[str, ...]]]):
         values: dict[str, int | str | None] = {"text": self._text or None, "tags": " ".join(self._tags) or None}
         fields = [
             Words("text", self._label, placeholder=words.NOTE_HINT, limit=2000),
-            Words("tags", words.JOURNAL_TAGS, placeholder=words.JOURNAL_TAGS_HINT),
+            Words("tags", texts.JOURNAL_TAGS, placeholder=texts.JOURNAL_TAGS_HINT),
         ]
         yield Form(fields, values, column=12)
         yield Lines(gap())

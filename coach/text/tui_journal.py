@@ -1,0 +1,21 @@
+"""What the screen of notes and days says, beside its entries (`tui_daily`)."""
+
+from __future__ import annotations
+
+JOURNAL_PLACE = "Notes and days"
+JOURNAL_EMPTY = "Nothing is written yet."
+JOURNAL_EARLIER = "Earlier days"
+JOURNAL_LOOKING = "looking for “{text}” …"
+JOURNAL_FOUND = "{count} found for “{text}”"
+JOURNAL_NOT_FOUND = "Nothing found for “{text}”."
+JOURNAL_SEARCH = "Search"
+JOURNAL_SEARCH_HINT = "a word of it"
+JOURNAL_NOTE_LABEL = "Note"
+JOURNAL_NOTE_FOR = "Note for {day}"
+JOURNAL_TAGS = "Tags"
+JOURNAL_TAGS_HINT = "words, with spaces between"
+JOURNAL_EPISODES = "Your episodes"
+JOURNAL_EPISODE_OPEN = "open"
+JOURNAL_EPISODE_RECOVERED = "recovered {day}"
+JOURNAL_EPISODE_CLOSED = "closed {day}"
+JOURNAL_PAST = "A past episode, from {start} to {end}."
