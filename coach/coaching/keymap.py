@@ -22,7 +22,7 @@ KEPT = ("app.wrong", "app.keys", "emergency.")
 """Commands, by how their ids begin, that keep their keys: every page says to press ! and ?; an emergency writes its own."""
 BESIDE = {
     "session.start": "enter", "exercise.try": "enter", "rows.up": "up", "rows.down": "down", "rows.first": "home",
-    "rows.last": "end", "form.less": "left", "form.more": "right",
+    "rows.last": "end", "form.less": "left", "form.more": "right", "books.kind": "right",
 }  # fmt: skip
 """Commands with a reserved key among several: it stays theirs beside the new one. A test holds this against the bindings."""
 

@@ -38,7 +38,11 @@ NOT_KEPT = "Not saved: {why} You can go on; it stays as long as Coach is open."
 
 KEYS_TITLE = "Keys"
 KEYS_EVERYWHERE = "Everywhere"
-KEYS_FOOT = "Arrows move, Enter opens or goes on, Esc goes back: enough for everything."
+KEYS_FOOT = (
+    "Arrows move, Enter opens or goes on, Esc goes back. Tab goes to the keys at the bottom: ← → and Enter press one."
+    " That is enough for everything."
+)
+KEYS_DO = "do it"
 FIND_TITLE = "Find a command"
 FIND_LABEL = "Type"
 FIND_HINT = "a part of its name, or what you look for"

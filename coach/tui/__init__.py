@@ -40,6 +40,8 @@ How to write a screen
     number of lines cannot have changed).
 6.  Dialogs are `Sheet`s (`sheets/`): `Why`, `Confirm`, `Numbers`, `Help`, `Find`, `Seen`. `push_screen(Sheet, callback)`; a
     sheet gives its result by `dismiss` and knows nobody.
+    `Tab` goes to the line of keys (`widgets/key_line.py`), where arrows and Enter press them, and `? keys` is a list of all
+    commands: so a command with an id and a tooltip needs nothing more to be reached without letters, or by the mouse.
 7.  Signs are written as they are (✓ ○ ● ▶ ■ ◀ ‖ ✚ ★): ASCII stand-ins are put in where lines are drawn (`signs.py`).
 8.  What takes over 20 ms goes into `self.run_worker(f, thread=True, exit_on_error=False)` and comes back by
     `self.app.call_from_thread`. SQLite answers in one: ask the door directly.

@@ -265,7 +265,10 @@ class CoachApp(App[None]):
         """All keys of this screen."""
         from coach.tui.sheets.help import Help
 
-        self.push_screen(Help.of(self.screen))
+        leave = getattr(self.screen, "leave_keys", None)
+        if leave is not None:
+            leave()
+        self.push_screen(Help.of(self.screen), self._found)
 
     def action_find(self) -> None:
         """Find a command by its name."""

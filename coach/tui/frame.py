@@ -16,6 +16,7 @@ from coach.tui.keeping import problem_in
 from coach.tui.layout import bar, spread, wrap
 from coach.tui.literal import join, lit
 from coach.tui.quick import Bare, QuickScreen
+from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ NARROW = 72
 """Below so many columns the margin is one column, not two."""
 SMALLEST = (60, 20)
 """Columns and rows below which a plain message is shown."""
+DIGITS_ID = "rows.digit"
 FRAME_WIDTH = 80
 """The frame is this wide where there is no second column; it stays at the left, so that nothing jumps between screens."""
 
@@ -80,7 +82,8 @@ class Frame(Bare, QuickScreen[Any]):
         """`id` is Textual's."""
         super().__init__(id=id)
         self._header = Lines(id="head")
-        self._footer = Lines(id="foot")
+        self._footer = KeyLine(id="foot")
+        self._was_focused: Widget | None = None
         self._body, self._under = Body(id="body"), Body(id="under")
         self._note: Lines | None = None
         self._note_timer: Timer | None = None
@@ -223,8 +226,8 @@ class Frame(Bare, QuickScreen[Any]):
 
     def refresh_keys(self) -> None:
         """Write the keys that work now into the footer."""
-        if not self.is_attached or not self.is_current:
-            return
+        if not self.is_attached or not self.is_current or self.focused is self._footer:
+            return  # with the focus on the keys themselves, those of the page stand there
         found = keys.footer(keys.commands(self), self.KEYS)
         shown = tuple((command.key, command.label) for command in found)
         if shown != self._shown_keys:
@@ -239,11 +242,32 @@ class Frame(Bare, QuickScreen[Any]):
         left = 1 if width < NARROW else 2
         wide = min(width, FRAME_WIDTH + 34)
         room = wide - 2 * left - (4 if more else 0)
-        pieces = [join((key, "bold"), (f" {label}" if label else "", "quiet")) for key, label in keys.fit(found, room)]
-        line = Content(" " * keys.GAP).join(pieces).pad_left(left)
+        line = self._footer.row(keys.fit(found, room), left=left)
         if more:
             line = line.pad_right(max(1, wide - left - 1 - line.cell_length)) + lit("▼", "accent")
         return line
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember what had the focus before the keys have it."""
+        if event.widget is not self._footer:
+            self._was_focused = event.widget
+
+    def on_key_line_left(self, event: KeyLine.Left) -> None:
+        """From the keys back to the page."""
+        event.stop()
+        self.leave_keys()
+
+    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A key of the bottom line, pressed by Enter or the mouse: the focus goes back, and the command is done there."""
+        event.stop()
+        self.leave_keys()
+        if event.command.id != DIGITS_ID:  # rows are chosen in their list
+            self.app.call_next(self.app.run_action, event.command.action, event.command.node)
+
+    def leave_keys(self) -> None:
+        """Back to what had the focus, where the bottom line has it."""
+        if self.focused is self._footer:
+            self.set_focus(self._was_focused if self._was_focused is not None and self._was_focused.is_attached else None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose margins and columns for the new size."""

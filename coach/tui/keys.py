@@ -120,8 +120,8 @@ def _keep(commands_: list[Command]) -> list[Command]:
     return kept if wrong is None or wrong in kept else [*kept[:-1], wrong]
 
 
-def fit(found: Sequence[Command], room: int) -> list[tuple[str, str]]:
-    """Keys and labels that fit into `room` columns, three apart. `!` and `?` go last of all, and `?` loses its label first."""
+def fit(found: Sequence[Command], room: int) -> list[tuple[Command, str]]:
+    """Commands and labels that fit into `room` columns, three apart. `!` and `?` go last, and `?` loses its label first."""
     must = [command for command in found if command.id in {WRONG_ID, KEYS_ID}]
     for names in ({KEYS_ID, WRONG_ID}, {WRONG_ID}, set[str]()):
         chosen: list[Command] = []
@@ -134,7 +134,7 @@ def fit(found: Sequence[Command], room: int) -> list[tuple[str, str]]:
                 needed += _width(command, names)
         if len(chosen) == len(found) or names == {WRONG_ID}:
             break
-    return [(command.key, command.label if _labelled(command, names) else "") for command in chosen]
+    return [(command, command.label if _labelled(command, names) else "") for command in chosen]
 
 
 def _labelled(command: Command, names: set[str]) -> bool:

@@ -228,7 +228,7 @@ def test_the_footer_never_drops_the_key_for_help(room: int) -> None:
     shown = keys.footer(found, [c.id for c in found])
     assert len(shown) <= keys.FOOTER_KEYS + 1
     fitted = keys.fit(shown, room)
-    assert sum(len(key) + (len(label) + 1 if label else 0) + keys.GAP for key, label in fitted) - keys.GAP <= max(room, 13)
+    assert sum(len(c.key) + (len(label) + 1 if label else 0) + keys.GAP for c, label in fitted) - keys.GAP <= max(room, 13)
     assert [c.id for c in shown][-2:] == ["app.wrong", "app.keys"]
     assert len(fitted) >= 2
 

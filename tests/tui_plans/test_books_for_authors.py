@@ -30,7 +30,7 @@ async def shelf_at(pilot: Pilot[Any], title: str) -> LibraryScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen) and pilot.app.screen._shelf.count > 0)
     screen = pilot.app.screen
     assert isinstance(screen, LibraryScreen)
-    await keys(pilot, "tab tab")
+    await keys(pilot, "right right")
     for _ in range(30):
         if screen._shelf.current is not None and screen._shelf.current.title == title:
             return screen

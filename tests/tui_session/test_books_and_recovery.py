@@ -64,7 +64,7 @@ async def test_every_kind_of_book_opens(coach: Coach) -> None:
     async with running(app_for(coach, first="library")) as pilot:
         screen = await shelf(pilot)
         for kind in KINDS:
-            await pilot.press("tab")
+            await pilot.press("right")
             await until(pilot, lambda kind=kind: screen._shelf.current is not None and screen._shelf.current.kind == kind)  # type: ignore[misc]
             await pilot.press("enter")
             await until(pilot, lambda: pilot.app.screen is not screen)
@@ -77,7 +77,7 @@ async def test_a_medicine_shows_what_packs_print_and_never_says_to_take_it(coach
         await shelf(pilot)
         await pilot.press("slash", *"ibuprofen")
         await shows(pilot, "Medicines")
-        await pilot.press("tab", "tab", "tab", "tab", "enter")
+        await pilot.press("tab", "right", "right", "right", "right", "enter")
         text = await shows(pilot, "On packs", "in 24 hours: 1200 mg", "It never tells you")
         ours = text.partition("  From  ")[0].casefold()  # a source may be called "How and when to take …"
         assert "take " not in ours

@@ -55,8 +55,9 @@ async def shown(app: CoachApp, pilot: Pilot[Any]) -> AsyncIterator[str]:
         await app.push_screen(screen)
         await pilot.pause()
         await until(pilot, lambda: len(text_of(app).split()) > 8)
-        if name == "preview":  # the plan is made behind the page
+        if name in {"preview", "simulate"}:  # they are made behind the page
             await app.workers.wait_for_complete([worker for worker in app.workers if worker.node is screen])
+            await until(pilot, lambda screen=screen: screen.plain.splitlines()[0].strip() in text_of(app))  # type: ignore[misc]
         await pilot.pause()
         yield name
         if name == "today":

@@ -10,10 +10,12 @@ from textual.screen import Screen
 
 from coach.text import tui as words
 from coach.text.dates import date
+from coach.tui import keys
 from coach.tui.frame import Body
 from coach.tui.keeping import problem_in
 from coach.tui.layout import Block, gap, para, points, spread
-from coach.tui.literal import join, lit
+from coach.tui.literal import lit
+from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class Emergency(Screen[Any]):
     """The whole screen in the danger colours: no header, no tabs, no bell, nothing that moves."""
 
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "region", "other country", id="emergency.region", tooltip="Choose another country's numbers"),
         Binding("y", "copy", "copy what to say", id="emergency.copy", tooltip="Copy what to say"),
@@ -60,7 +62,8 @@ class Emergency(Screen[Any]):
         self._again = outcome is None
         self._since = ""
         self._page = Lines(id="page")
-        self._foot = Lines(id="page-keys")
+        self._foot = KeyLine(id="page-keys")
+        self._foot.mark = "bold reverse"  # no other colour on this page
         self._said = ""
 
     @property
@@ -139,19 +142,40 @@ class Emergency(Screen[Any]):
         return f"{words.EMERGENCY_SINCE.format(when=self._since.replace('T', ' '))} · {text}" if self._since else text
 
     def _keys(self) -> Block:
-        pairs = zip("rys", words.EMERGENCY_KEYS, strict=True)
-        second = ("k", words.EMERGENCY_KEY_SEEN) if self._again else ("b", words.EMERGENCY_KEY_MISTAKE)
-        first = Content("   ").join(join((key, "bold"), f" {label}") for key, label in pairs)
-        note = lit(f"{self._said}   ") if self._said else Content("")
+        """What was said last, then the keys in two rows."""
 
         def lines(width: int) -> list[Content]:
-            left = join((second[0], "bold"), f" {second[1]}")
-            if self._again:
-                left += join("   ", ("b", "bold"), f" {words.EMERGENCY_KEY_SLIP}")
-            right = note + join(("q", "bold"), f" {words.EMERGENCY_KEY_CLOSE}") + lit("   ▼" if self._more() else "")
-            return [*spread(first, "")(width)[:1], *spread(left, right, role="")(width)]
+            found = {command.id: command for command in keys.commands(self)}
+            mistake = words.EMERGENCY_KEY_SLIP if self._again else words.EMERGENCY_KEY_MISTAKE
+            rows = (
+                zip(("emergency.region", "emergency.copy", "emergency.save"), words.EMERGENCY_KEYS, strict=True),
+                (
+                    ("emergency.seen", words.EMERGENCY_KEY_SEEN),
+                    ("emergency.mistake", mistake),
+                    ("app.quit", words.EMERGENCY_KEY_CLOSE),
+                ),
+            )
+            note = [*para(self._said)(width)] if self._said else []
+            first, second = (
+                self._foot.row([(found[name], label) for name, label in row if name in found], y=y, role="")
+                for y, row in enumerate(rows, len(note))
+            )
+            if self._more():
+                second = second.pad_right(max(1, width - 1 - second.cell_length)) + lit("▼")
+            return [*note, first, second]
 
         return lines
+
+    def on_key_line_left(self, event: KeyLine.Left) -> None:
+        """From the keys back to the page."""
+        event.stop()
+        self.set_focus(None)
+
+    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A key, pressed by Enter or the mouse."""
+        event.stop()
+        self.set_focus(None)
+        self.call_next(self.run_action, event.command.action)
 
     def _more(self) -> bool:
         return self._body.scroll_y < self._body.max_scroll_y

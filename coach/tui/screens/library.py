@@ -105,10 +105,8 @@ class LibraryScreen(PlanFiles):
     AUTO_FOCUS = "Shelf"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "find", "search", id="books.find", key_display="/", tooltip="Search as you type"),
-        Binding("tab", "kind(1)", "one kind", id="books.kind", key_display="Tab", priority=True, tooltip="Show one kind of book"),
-        Binding("shift+tab", "kind(-1)", show=False, priority=True),
+        Binding("right,l", "kind(1)", "one kind", id="books.kind", key_display="← →", tooltip="Show one kind of book"),
         Binding("a", "add", "add a pack", id="books.add", tooltip="Add somebody's folder of plans, after a look at it"),
-        Binding("right,l", "kind(1)", show=False),
         Binding("left,h", "kind(-1)", show=False),
     ]
 

@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 
 from coach.tui import keys
 from coach.tui.layout import rule
-from coach.tui.literal import join, lit
+from coach.tui.literal import lit
 from coach.tui.quick import Bare, QuickScreen
+from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
     def __init__(self) -> None:
         """A sheet knows what it shows, not who asked."""
         super().__init__()
-        self._keys_line = Lines(id="sheet-keys")
+        self._keys_line = KeyLine(id="sheet-keys")  # for the mouse: Enter and Esc are enough here
+        self._keys_line.can_focus = False
         self._body = SheetBody(id="sheet-body")  # kept, not looked for: a sheet may be closed before it was composed
 
     def content(self) -> Iterable[Widget]:
@@ -91,15 +93,21 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
             return
         by_id = {command.id: command for command in keys.commands(cast("Screen[object]", self))}
         found = [by_id[binding_id] for binding_id in self.KEYS if binding_id in by_id]
-        line = Content("   ").join(join((c.key, "bold"), (f" {c.label}", "quiet")) for c in found)
         body = self._body
 
         def keys_line(width: int) -> list[Content]:
+            line = self._keys_line.row([(command, command.label) for command in found])
             if body.scroll_y >= body.max_scroll_y:
                 return [line.truncate(width)]
             return [line.truncate(width - 2).pad_right(max(1, width - 1 - line.cell_length)) + lit("▼", "accent")]
 
         self._keys_line.show(keys_line)
+
+    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A key of the bottom line, pressed by the mouse."""
+        event.stop()
+        if event.command.id != "rows.digit":
+            self.app.call_next(self.app.run_action, event.command.action, event.command.node)
 
     def can_view_entire(self, widget: Widget) -> bool:
         """A list shows its focused row itself; Textual would scroll the middle of the list into view when it gets the focus."""
