@@ -48,10 +48,11 @@ def _check(arguments: Namespace, context: Context) -> int:
 def _add_new(parser: Parser) -> None:
     parser.add_argument("id", metavar="NAME", help=words.NEW_NAME)
     parser.add_argument("--from", dest="base", metavar="PLAN", help=words.FROM_OPTION)
+    parser.add_argument("--title", default="", metavar="TEXT", help=words.TITLE_OPTION)
 
 
 def _new(arguments: Namespace, context: Context) -> int:
-    path = plans.new(context.coach.desk, arguments.id, arguments.base)
+    path = plans.new(context.coach.desk, arguments.id, arguments.base, arguments.title)
     context.say(str(path))
     context.tell(words.NEW_THEN.format(id=arguments.id))
     return 0

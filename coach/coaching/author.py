@@ -83,6 +83,19 @@ def own_copy(desk: Desk, template_id: str) -> str:
     return name
 
 
+def begin(desk: Desk, title: str, base: str = "") -> str:
+    """Begin a plan of one's own under a title, as a copy of `base` where one is given; gives its id, made from the title.
+
+    Raises:
+        Refused: no letter is in the title, there is such a plan already, or the folder cannot be written.
+    """
+    from coach.content.authoring import as_id
+
+    with _refusing():
+        path = plans.new(desk, as_id(title) or title, base or None, title.strip())
+    return path.stem
+
+
 def look_at_pack(desk: Desk, folder: str) -> Pack:
     """What a pack would bring; nothing is added.
 

@@ -111,7 +111,7 @@ def _path_to_check(desk: Desk, name: str) -> Path:
     return path_of(desk, name)
 
 
-def new(desk: Desk, new_id: str, base: str | None = None) -> Path:
+def new(desk: Desk, new_id: str, base: str | None = None, title: str = "") -> Path:
     """Begin a template in the person's own folder, as a copy (comments kept) or a short one that builds on another.
 
     Raises:
@@ -123,7 +123,7 @@ def new(desk: Desk, new_id: str, base: str | None = None) -> Path:
 
     if base is not None:
         _known(desk, base)
-    return new_template(desk.library, new_id, date.fromisoformat(desk.today()), base)
+    return new_template(desk.library, new_id, date.fromisoformat(desk.today()), base, title)
 
 
 def migrate(desk: Desk, name: str, *, write: bool) -> tuple[Path, int, int, str]:

@@ -5,6 +5,7 @@ Texts are changed where they stand, so comments and layout stay as the author le
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -32,7 +33,7 @@ DEFAULT_BASE = "acute-strain"
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
-def new_template(library: Library, new_id: str, today: date, base: str | None = None) -> Path:
+def new_template(library: Library, new_id: str, today: date, base: str | None = None, title: str = "") -> Path:
     """Begin a template in the user's own folder.
 
     Args:
@@ -40,6 +41,7 @@ def new_template(library: Library, new_id: str, today: date, base: str | None = 
         new_id: its id, which is also the file's name.
         today: its review date where it is begun from nothing.
         base: the id of a template to copy, comments and all; without it a short one that builds on `acute-strain`.
+        title: its title; else that of the copied one, or made from its id.
 
     Returns:
         The new file. Beside it lies the JSON Schema that its first line names.
@@ -48,11 +50,11 @@ def new_template(library: Library, new_id: str, today: date, base: str | None = 
         ContentError: the id is not one, the file exists, the base does not, or the folder cannot be written.
     """
     if not _ID.fullmatch(new_id):
-        raise _problem(new_id, "bad-id", words.BAD_NEW_ID.format(id=new_id), _as_id(new_id))
+        raise _problem(new_id, "bad-id", words.BAD_NEW_ID.format(id=new_id), _id_hint(new_id))
     if library.yours is None:
         raise _problem(new_id, "no-folder", words.NO_FOLDER.format(reason="none is set"))
     path = library.yours / "templates" / f"{new_id}.toml"
-    text = _skeleton(library, new_id, today) if base is None else _copy(library, base, new_id)
+    text = _skeleton(library, new_id, today, title) if base is None else _copy(library, base, new_id, title)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -77,34 +79,45 @@ def _problem(name: str, code: str, message: str, hint: str = "") -> ContentError
     return ContentError([Problem(name, 1, 1, ERROR, code, message, hint)])
 
 
-def _as_id(name: str) -> str:
-    """The nearest id to what was typed, as a hint; nothing where no letter is left."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9_]+", "-", plain).lstrip("-_0123456789")[:40].rstrip("-_")
+def _id_hint(name: str) -> str:
+    made = as_id(name)
     return words.NEW_ID_HINT.format(id=made) if made else ""
 
 
-def _skeleton(library: Library, new_id: str, today: date) -> str:
+def as_id(name: str) -> str:
+    """The nearest id to what was typed; nothing where no letter is left."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_]+", "-", plain).lstrip("-_0123456789")[:40].rstrip("-_")
+
+
+def _skeleton(library: Library, new_id: str, today: date, title: str) -> str:
     base = library.template(DEFAULT_BASE)
     causes = ", ".join(f'"{cause}"' for cause in base.table["for_causes"])
     return words.NEW_SKELETON.format(
         schema_line=SCHEMA_LINE,
         base=DEFAULT_BASE,
         id=new_id,
-        title=new_id.replace("-", " ").replace("_", " ").capitalize(),
+        title=_text(title or new_id.replace("-", " ").replace("_", " ").capitalize()),
         causes=f"[{causes}]",
         today=today.isoformat(),
         stage=base.table["stages"][0]["id"],
     )
 
 
-def _copy(library: Library, base: str, new_id: str) -> str:
-    """The text of a template under another id, with the `#:schema` line first."""
+def _text(text: str) -> str:
+    """A text as TOML writes it."""
+    return json.dumps(text[:80], ensure_ascii=False)
+
+
+def _copy(library: Library, base: str, new_id: str, title: str) -> str:
+    """The text of a template under another id (and title), with the `#:schema` line first."""
     template = library.template(base)
     document = library.document(template.path)
-    span = document.positions.span(("id",))
-    assert span is not None  # the shape was checked: there is an id
-    text = f'{document.text[: span[0]]}"{new_id}"{document.text[span[1] :]}'
+    text = document.text
+    for key, value in (("title", title), ("id", new_id)):
+        span = Positions(text).span((key,))
+        assert span is not None  # the shape was checked: there is an id and a title
+        text = f"{text[: span[0]]}{_text(value)}{text[span[1] :]}" if value else text
     text = re.sub(r"\A#:schema [^\n]*\n", "", text)
     return f"{SCHEMA_LINE}\n{text}"
 

@@ -36,6 +36,10 @@ ENDED_BADLY = "{editor} ended with {code}."
 BUILT_IN = "This plan is built in and stays as it is"
 BUILT_IN_TEXT = "Make a copy of your own, with all comments, and change that."
 COPY = "Make my own copy and open it"
+NEW = "A plan of your own"
+NEW_FROM = "A plan of your own, from: {title}"
+NEW_LABEL = "Its name"
+NEW_HINT = "such as: My golf back. It opens in your editor, comments kept"
 COPY_NO = "Leave it"
 
 # Preview of a template

@@ -33,6 +33,7 @@ class PlanFiles(Frame):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="plan.edit", tooltip="Open the plan's file in your editor"),
+        Binding("plus", "new", "new", id="plan.new", key_display="+", tooltip="Begin a plan of your own, from this one"),
         Binding("m", "simulate", "simulate", id="plan.simulate", tooltip="Let made-up people live through this plan"),
     ]
 
@@ -93,6 +94,26 @@ class PlanFiles(Frame):
 
         choices = [Choice(words.COPY, value="copy"), Choice(words.COPY_NO, value="")]
         self.app.push_screen(Confirm(words.BUILT_IN, words.BUILT_IN_TEXT, choices), decided)
+
+    def action_new(self) -> None:
+        """Its name, then a copy of the plan that is shown (else a short one), then the editor."""
+        from coach.coaching import author
+        from coach.tui.sheets.note import Ask
+
+        base, desk = self.file_of(), self.coach.desk
+        title = next((item.title for item in self.coach.templates() if item.id == base), "")
+
+        def named(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                self._edit(author.begin(desk, text, base), copied=True)
+            except Refused as problem:
+                self.say(str(problem), seconds=12)
+
+        self.app.push_screen(
+            Ask(words.NEW_FROM.format(title=title) if title else words.NEW, words.NEW_LABEL, words.NEW_HINT), named
+        )
 
     def _edit(self, name: str, *, copied: bool = False) -> None:
         from coach.coaching import author, plans

@@ -178,6 +178,28 @@ async def test_a_pack_is_looked_at_then_added_with_its_hash(author: Coach) -> No
     assert len(kept[0]["sha256"]) == 64
 
 
+async def test_a_plan_of_ones_own_is_begun_by_its_name_and_opens_in_the_editor(
+    author: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    async with running(app_for(author, first="library"), (80, 40)) as pilot:
+        await shelf_at(pilot, "Acute back strain")
+        await keys(pilot, "+")
+        await shows(pilot, "A plan of your own, from: Acute back strain", "Its name")
+        await pilot.press(*"My golf back", "enter")
+        await shows(pilot, "Plan file", "My golf back", "my-golf-back.toml")
+        await keys(pilot, "+")
+        await shows(pilot, "from: My golf back")
+        await pilot.press(*"My golf back", "enter")
+        await shows(pilot, "There is already a file")
+    path = author.desk.home.plans / "templates" / "my-golf-back.toml"
+    copied = author.desk.library.path("template", "acute-strain")
+    assert copied is not None
+    old = copied.read_text(encoding="utf-8")
+    expected = old.replace('"Acute back strain"', '"My golf back"', 1).replace('"acute-strain"', '"my-golf-back"', 1)
+    assert path.read_text(encoding="utf-8") == expected
+
+
 async def test_a_plan_that_cannot_be_used_is_marked_on_the_shelf(author: Coach) -> None:
     path = author.desk.home.plans / "templates" / "mine.toml"
     path.write_text(spoil(('to = "settle"', 'to = "setle"')), encoding="utf-8")

@@ -81,6 +81,7 @@ class Shelf(Rows):
             room = width - right.cell_length - 2
             return [title.truncate(room, ellipsis=True).pad_right(max(0, room - title.cell_length) + 2) + right]
         if width < 64:
+            title = join(book.title, (f" · {words.BROKEN}", "wait")) if book.broken else title
             return [title.truncate(width, ellipsis=True)]
         title = title.truncate(NOTE_AT - 2, ellipsis=True)
         return [title.pad_right(NOTE_AT - title.cell_length) + lit(note, "quiet").truncate(width - NOTE_AT, ellipsis=True)]
@@ -100,7 +101,8 @@ class LibraryScreen(PlanFiles):
 
     PLACE = words.PLACE
     KEYS: ClassVar[Sequence[str]] = (
-        "rows.enter", "books.find", "plan.edit", "plan.simulate", "books.add", "books.kind", "frame.back", "app.wrong",
+        "rows.enter", "books.find", "plan.edit", "plan.new", "books.add", "plan.simulate", "books.kind",
+        "frame.back", "app.wrong",
     )  # fmt: skip
     AUTO_FOCUS = "Shelf"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -163,7 +165,7 @@ class LibraryScreen(PlanFiles):
         """Letters go into the search line while it has the keys; only plans are edited and simulated."""
         if action in {"edit", "simulate"}:
             return not self.searching and bool(self.file_of())
-        return not self.searching if action == "add" else True
+        return not self.searching if action in {"add", "new"} else True
 
     # Plans as files
 

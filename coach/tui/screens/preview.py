@@ -36,7 +36,8 @@ class Preview(PlanFiles):
 
     PLACE = words.PREVIEW_PLACE
     KEYS: ClassVar[Sequence[str]] = (
-        "preview.start", "preview.other", "preview.who", "plan.simulate", "plan.edit", "preview.why", "app.wrong", "frame.back",
+        "preview.start", "preview.other", "preview.who", "plan.simulate", "plan.edit", "plan.new", "preview.why",
+        "app.wrong", "frame.back",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "start", id="preview.start", tooltip="Start this plan"),
@@ -264,7 +265,7 @@ class Preview(PlanFiles):
             return len(self._others) > 1 and (not parameters or int(str(parameters[0])) <= len(self._others))
         if action == "others":
             return len(self._others) > MOST_OTHERS
-        if action == "who":
+        if action in {"who", "new"}:
             return self._answers is None
         return True
 

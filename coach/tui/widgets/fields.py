@@ -224,6 +224,6 @@ def _value(field: Field, value: Value, width: int, *, here: bool) -> list[Conten
             return [join((shown, "bold")) + cursor + blank + lit(f" {unit}" if unit else "", "quiet")]
         case Words(placeholder=placeholder):
             cursor = lit("▏", "accent") if here else Content("")
-            text = lit(value or "") if value else lit("" if here else placeholder, "quiet")
-            return wrap(text + cursor, width)
+            hint = lit("" if value else f" {placeholder}" if here else placeholder, "quiet")
+            return wrap(lit(value or "") + cursor + hint, width)
     return [Content("")]
