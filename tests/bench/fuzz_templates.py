@@ -33,6 +33,8 @@ from coach.plan.reading import read_plan
 from coach.text import is_forbidden
 
 SLOWEST = 1.0
+SAID_EACH = 5_000
+"""A run takes half an hour: how far it is goes to stderr."""
 WORDS = [
     *("", " ", "=", "[", "]", "{", "}", "[[", "]]", '"', "'", '"""', "'''", ",", ".", "#", "\\", "\\u202e", "\x1b", "\x00"),
     *("\u202e", "nan", "inf", "-1", "1e400", "9" * 400, "true", "2026-11-22", "0x", "é", "[bold]", "stages", "days", "\n", "\r"),
@@ -155,6 +157,8 @@ def main(count: int, seed: int) -> int:
                 _keep(data)
                 return 1
             slowest = max(slowest, taken)
+            if (number + 1) % SAID_EACH == 0:
+                print(f"{number + 1} so far, slowest {slowest:.2f} s", file=sys.stderr, flush=True)
             seen.update({problem.code for problem in wrong} or {"nothing"})
     print(f"{count} mutated templates, seed {seed}: problems only; slowest {slowest:.2f} s")
     print(", ".join(f"{code} {times}" for code, times in seen.most_common()))
