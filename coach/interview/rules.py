@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .model import Knowledge, Level, Rule
 
-_QUIET = (NO, PREFER_NOT, "none", False, None, ())
+_QUIET = (NO, PREFER_NOT, "none", None, ())
 
 
 def fire(knowledge: Knowledge, facts: Mapping[str, Value]) -> tuple[RedFlag, ...]:
@@ -60,7 +60,8 @@ def _because(condition: Condition, record: Record) -> list[str]:
     if kind:
         return [fact for item in getattr(condition, "items", ()) for fact in _because(item, record)]
     name = getattr(condition, "name", "")
-    return [] if record.facts.get(name) in _QUIET else [name]
+    value = record.facts.get(name)
+    return [] if value is False or value in _QUIET else [name]  # `False` by itself: the number 0 is equal to it, and an answer
 
 
 def _unsure(knowledge: Knowledge, facts: Mapping[str, Value], fired: Mapping[str, str]) -> list[RedFlag]:

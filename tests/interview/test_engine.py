@@ -142,6 +142,11 @@ def test_under_sixteen_there_is_no_plan_and_a_clinician() -> None:
     assert any("parent" in line for line in found.advice)
 
 
+def test_a_number_of_nought_is_a_reason_like_any_other() -> None:
+    flag = next(flag for flag in finish({"age": 0}).red_flags if flag.id == "AGE-16")
+    assert flag.because == ("age",)
+
+
 def test_at_seventeen_an_adult_comes_along_and_no_medicine_is_spoken_of() -> None:
     found = finish({"age": 17})
     assert found.plan is not None
