@@ -124,7 +124,8 @@ def _apply(knowledge: Knowledge, own: Mapping[str, Value], facts: dict[str, Valu
         lines = [sign.id for sign in question.signs if sign.id in facts and not sign.danger]
         if not lines and question.id not in own:
             continue
-        if applies(knowledge, question, facts) is not True:
+        when = question.ask_when
+        if when is not None and when.check(with_derived(knowledge, facts)) is not True:
             for fact in lines:
                 del facts[fact]
             aside.update(lines or [question.id])
@@ -135,13 +136,11 @@ def _apply(knowledge: Knowledge, own: Mapping[str, Value], facts: dict[str, Valu
     return aside
 
 
-def applies(knowledge: Knowledge, question: Question, facts: Mapping[str, Value]) -> bool | None:
-    """Whether the question is to be asked of somebody with these facts; None where that is not known yet."""
-    if question.ask_when is None:
-        return True
+def with_derived(knowledge: Knowledge, facts: Mapping[str, Value]) -> Record:
+    """What a question's `ask_when` is held against: the facts, and those that follow from them."""
     seen = dict(facts)
     derive(knowledge, seen)
-    return question.ask_when.check(Record(seen))
+    return Record(seen)
 
 
 def _read_screen(
@@ -149,6 +148,8 @@ def _read_screen(
 ) -> None:
     ticked = given.get(question.id)
     listed = ticked is not None
+    if not listed and not any(sign.id in given or sign.id + CHECK_SUFFIX in given for sign in question.signs):
+        return
     ticks = frozenset(ticked) if isinstance(ticked, tuple) else frozenset()
     unsure = NOT_SURE in ticks
     # On a screen of danger signs the harmless lines beside them may stay unsaid; elsewhere every line has to be looked at.

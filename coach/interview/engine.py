@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.text import interview as words
 
-from .answers import applies, derive, read_answers
+from .answers import derive, read_answers, with_derived
 from .causes import FALLBACK, find_causes
 from .findings import conclude
 from .model import (
@@ -108,17 +108,17 @@ def _waiting(knowledge: Knowledge, read: Read, so_far: str) -> Iterator[Question
         skipped: tuple[str, ...] = SKIPPED_WHEN_URGENT
     else:
         skipped = SKIPPED_WITHOUT_PLAN if no_plan(knowledge, read.facts) else ()
+    seen = with_derived(knowledge, read.facts)
     for question in knowledge.questions:
         if question.group in skipped:
             continue
         if not question.required and question.id in read.answered:
             continue
-        applicable = applies(knowledge, question, read.facts) is True
         if question.id in read.answered:
             if question.has_danger_signs:
                 yield from _clarifying(question, read)
             continue
-        if not applicable:
+        if question.ask_when is not None and question.ask_when.check(seen) is not True:
             continue
         if question.id in read.one_by_one:
             yield from (_single(question, sign) for sign in question.signs if sign.danger and sign.id not in read.answered)
