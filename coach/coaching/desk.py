@@ -100,10 +100,12 @@ class Desk:
     def knowledge(self) -> Knowledge:
         """What the interview knows."""
         if self._knowledge is None:
-            from coach.content.knowledge import load_knowledge
+            from coach.content.knowledge import built_in_knowledge, load_knowledge
             from coach.content.places import plans_dir
 
-            self._knowledge = load_knowledge(plans_dir() / "interview", self.home.plans / "interview")
+            own = self.home.plans / "interview"
+            adds = any(own.glob("*.toml"))
+            self._knowledge = load_knowledge(plans_dir() / "interview", own) if adds else built_in_knowledge()
         return self._knowledge
 
     @property

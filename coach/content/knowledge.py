@@ -7,6 +7,7 @@ exists already is an error, and so is any other kind of table.
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 
 from coach.interview.model import (
     DISPOSITIONS,
@@ -35,6 +36,7 @@ from coach.text.interview import NOT_SURE_LABEL
 
 from .knowledge_checks import check_whole
 from .knowledge_shapes import NOT_FOR_USERS, TABLES, KnowledgeProblem, Table, named
+from .places import plans_dir
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ TOP = ("questions", "rules", "causes", "derived", "known", "advice", "regions", 
 GROUPS = ("danger", "safety", "cause", "personal")
 KINDS = ("single", "multi", "number", "text")
 
-__all__ = ["KnowledgeProblem", "load_danger", "load_knowledge"]
+__all__ = ["KnowledgeProblem", "built_in_knowledge", "load_danger", "load_knowledge"]
 
 
 def load_knowledge(folder: Path, user_folder: Path | None = None) -> Knowledge:
@@ -84,6 +86,16 @@ def load_knowledge(folder: Path, user_folder: Path | None = None) -> Knowledge:
     )
     check_whole(knowledge, [*_all(tables), *_all(own)])
     return knowledge
+
+
+@cache
+def built_in_knowledge() -> Knowledge:
+    """What Coach itself knows, without anybody's own folder: read once a process, since it is frozen.
+
+    Raises:
+        KnowledgeProblem: see `load_knowledge`.
+    """
+    return load_knowledge(plans_dir() / "interview")
 
 
 def load_danger(folder: Path) -> tuple[Question, ...]:

@@ -77,6 +77,10 @@ class Listed:
     broken: bool
 
 
+_OWN: dict[Path, tuple[tuple[int, int], Document]] = {}
+"""Coach's own files are the same for every library of a process: each is parsed once, whoever asks."""
+
+
 class Library:
     """All knowledge that can be chosen from. Files are read when asked for, and again once they have changed."""
 
@@ -91,12 +95,14 @@ class Library:
         self.yours = yours
         self._packs: tuple[Path, ...] = ()
         self._documents: dict[Path, tuple[tuple[int, int], Document]] = {}
+        self._shipped = _OWN if builtin is None else self._documents
         self._checked: dict[Path, tuple[Document, tuple[Problem, ...]]] = {}
         self._sound: dict[Path, bool] = {}
 
     def with_pack(self, folder: Path) -> Library:
         """A library in which a pack's files stand before the user's own; for looking at the pack."""
         other = Library(self.yours, self.builtin)
+        other._shipped = self._shipped
         other._packs = (*self._packs, folder)
         return other
 
@@ -329,9 +335,10 @@ class Library:
             stamp = (seen.st_mtime_ns, seen.st_size)
         except OSError:
             stamp = (0, 0)
-        known = self._documents.get(path)
+        documents = self._shipped if self._ships(path) else self._documents
+        known = documents.get(path)
         if known is None or known[0] != stamp:
             self._sound.clear()
             known = (stamp, read_document(path))
-            self._documents[path] = known
+            documents[path] = known
         return known[1]

@@ -105,6 +105,16 @@ def test_an_unknown_id_offers_a_near_one() -> None:
         Library().item("exercise", "../rules")
 
 
+def test_our_own_files_are_parsed_once_for_all_libraries_and_somebody_s_own_for_each(yours: Path) -> None:
+    mine = put(yours, "templates/mine.toml", GOOD)
+    one, other = Library(yours), Library(yours)
+    ours = one.path("exercise", "bird-dog")
+    assert ours is not None
+    assert one.document(ours) is other.document(ours) is other.with_pack(yours).document(ours)
+    assert one.document(mine) is one.document(mine)
+    assert one.document(mine) is not other.document(mine)
+
+
 def test_a_broken_exercise_of_the_user_leaves_the_built_in_one_in_place(yours: Path) -> None:
     put(yours, "exercises/bird-dog.toml", 'format = 1\nid = "bird-dog"\n')
     put(yours, "exercises/new-one.toml", "nonsense")
