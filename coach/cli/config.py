@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def _add(parser: Parser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help=words.SETTING_ARGUMENT)
     parser.add_argument("value", nargs="?", metavar="VALUE", help=words.VALUE_ARGUMENT)
+    parser.add_argument("--knowledge", action="store_true", help=about.KNOWLEDGE_OPTION)
     add_json(parser)
 
 
@@ -73,10 +74,9 @@ def _keys(arguments: Namespace, context: Context) -> int:
 
 
 def _words(arguments: Namespace, context: Context) -> int:
-    del arguments
-    from coach.cli.config_check import show_words
+    from coach.cli.config_check import show_knowledge, show_words
 
-    show_words(context)
+    (show_knowledge if arguments.knowledge else show_words)(context)
     return 0
 
 

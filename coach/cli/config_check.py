@@ -47,11 +47,18 @@ def check(context: Context) -> tuple[int, tuple[Problem, ...]]:
 
 def _of_words(document: Document) -> tuple[Problem, ...]:
     """Names that are not in the catalogue, and texts that do not fit: read over, and taken in only by who starts anew."""
-    from coach.text.language import speak
+    from coach.text.language import KNOWLEDGE, speak
 
+    wrong = speak(document.table)
+    told = document.table.get(KNOWLEDGE)
+    if isinstance(told, dict):
+        from coach.content.told_texts import told_texts
+
+        known = {text for texts in told_texts().values() for text in texts}
+        wrong += [((KNOWLEDGE, text), "text") for text in told if text not in known]
     return tuple(
-        document.problem(path, f"words-{kind}", words.MISFITS[kind], at_key=kind in ("module", "name"))
-        for path, kind in speak(document.table)
+        document.problem(path, f"words-{kind}", words.MISFITS[kind], at_key=kind in ("module", "name", "text"))
+        for path, kind in wrong
     )
 
 
@@ -101,6 +108,21 @@ def show_words(context: Context) -> None:
     sys.stdout.write(tomli_w.dumps(table, multiline_strings=False))
 
 
+def show_knowledge(context: Context) -> None:
+    """Every text of the built-in knowledge, file by file, as a translator begins with it."""
+    import sys
+
+    import tomli_w
+
+    from coach.content.told_texts import told_texts
+    from coach.text.language import KNOWLEDGE
+
+    context.say(words.KNOWLEDGE_HEAD.format(folder=context.home.config / "words"))
+    sys.stdout.write(f"[{KNOWLEDGE}]\n")
+    for name, texts in told_texts().items():
+        sys.stdout.write(f"\n# {name}\n{tomli_w.dumps({text: text for text in texts}, multiline_strings=False)}")
+
+
 def show_keys(context: Context, *, json: bool) -> None:
     """Every command by its id, with its keys as they are now."""
     from coach.coaching.keymap import FILE, names_of, read_keys
@@ -122,4 +144,4 @@ def show_keys(context: Context, *, json: bool) -> None:
     for each in commands:
         keys, before = (", ".join(map(written, names)) for names in (now[each.id], each.keys))
         was = "" if keys == before else f" {words.KEYS_CHANGED.format(key=before)}"
-        context.say(words.KEYS_ROW.format(id=each.id, key=f"({keys})" if each.fixed else keys, what=f"{said(each.what)}{was}"))
+        context.say(words.KEYS_ROW.format(id=each.id, keys=f"({keys})" if each.fixed else keys, what=f"{said(each.what)}{was}"))

@@ -68,10 +68,9 @@ def _afterwards(context: Context) -> int:
 
 def _speak(context: Context) -> None:
     """In the person's language, where it is not English and there are words for it."""
-    from coach.coaching.settings import language, month_first
-    from coach.text.dates import write_month_first
+    from coach.coaching.settings import language, write_as_usual
 
-    write_month_first(on=month_first(context.settings, context.environment))
+    write_as_usual(context.settings, context.environment)
     if language(context.settings, context.environment):
         from coach.coaching.language import speak
 

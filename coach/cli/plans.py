@@ -7,6 +7,7 @@ from coach.cli.show import lowered, task_line
 from coach.coaching import plans
 from coach.coaching.plan_names import NAMED, names
 from coach.text import cli_plans as words
+from coach.text.told import told_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _show(arguments: Namespace, context: Context) -> int:
     if arguments.json:
         context.emit(table)
         return 0
+    table = told_table(table)
     context.say(str(table["title"]), strong=True)
     context.paragraph(str(table.get("summary", "")))
     for stage in _tables(table.get("stages")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.journal.entry import effective
+from coach.text.told import told
 
 from .log import open_episode
 from .standing import standing_on
@@ -30,7 +31,7 @@ def episodes(desk: Desk) -> tuple[EpisodeView, ...]:
         found.append(
             EpisodeView(
                 uuid=entry.uuid,
-                title=str(entry.body.get("title", "")),
+                title=told(str(entry.body.get("title", ""))),
                 started=entry.day,
                 closed=end,
                 plan=standing.plan.id if standing else "",

@@ -6,6 +6,7 @@ import json
 import re
 
 from coach.text import plan_change as words
+from coach.text.told import told as as_shown
 from coach.values import dataclass
 
 TYPE_CHECKING = False
@@ -49,7 +50,7 @@ def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, ob
     if parts[0] == "changed":
         return Told(words.FOR_YOU, words.CHANGED, words.CHANGED)
     if parts[0] in WHOLE and len(parts) > 1:
-        name = str(_step(_step(after, parts[:2]) or _step(before, parts[:2]), ["title"]) or parts[1])
+        name = as_shown(str(_step(_step(after, parts[:2]) or _step(before, parts[:2]), ["title"]) or parts[1]))
         place = WHOLE[parts[0]].format(title=name)
         return Told(place, *_whole(item, len(parts)))
     place = " · ".join(_named(parts, before, after))
@@ -73,7 +74,7 @@ def _named(parts: list[str], before: Mapping[str, object], after: Mapping[str, o
     for at, part in enumerate(parts):
         if at and parts[at - 1] in lists:
             item = _step(after, parts[: at + 1]) or _step(before, parts[: at + 1])
-            yield str(_step(item, ["title"]) or _step(item, ["why"]) or part)
+            yield as_shown(str(_step(item, ["title"]) or _step(item, ["why"]) or part))
         elif part not in lists or at == len(parts) - 1:
             yield words.LABELS.get(part, part.replace("_", " "))
 
@@ -102,14 +103,14 @@ def _value(key: str, value: object) -> str:
         return _cut(_table(value))
     if isinstance(value, list):
         return _cut("; ".join(_value("", item) for item in value)) or words.PLAIN
-    return _cut(f"{value:g}" if isinstance(value, float) else str(value))
+    return _cut(f"{value:g}" if isinstance(value, float) else as_shown(str(value)))
 
 
 def _table(value: Mapping[str, object]) -> str:
     if {"start", "step", "up_to"} <= value.keys():
         return words.GROWING.format(start=value["start"], step=value["step"], up_to=value["up_to"])
     name = value.get("title") or value.get("why") or value.get("exercise") or value.get("id")
-    return str(name) if name else json.dumps(value, ensure_ascii=False, default=str)
+    return as_shown(str(name)) if name else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _conditions(value: object) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.text import coaching as words
+from coach.text.told import told_table
 
 from .problems import Refused
 
@@ -222,7 +223,7 @@ def exercise(desk: Desk, name: str) -> dict[str, object]:
         from .start import nearest
 
         raise Refused(words.NO_EXERCISE.format(name=name), nearest(name, ids))
-    return desk.library.item("exercise", name)
+    return told_table(desk.library.item("exercise", name))
 
 
 def fits(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[str, str]:

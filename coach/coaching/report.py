@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach import __version__
 from coach.journal.entry import effective, sha256_of
 from coach.text import coaching as refusals
+from coach.text.told import told
 
 from .desk import iso, ordinal
 from .problems import Refused, Stopped
@@ -93,7 +94,7 @@ def gather(
         began=opened.day,
         sections=chosen,
         episode=opened.uuid,
-        title=str(opened.body.get("title") or ""),
+        title=told(str(opened.body.get("title") or "")),
         onset=_onset(facts, opened.day),
         closed=closed,
         number=ordinal(last) - ordinal(opened.day) + 1,

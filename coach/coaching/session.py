@@ -11,6 +11,7 @@ from coach.plan.session import READY, READY_RESTING, Beat, Tempo
 from coach.plan.session_tasks import PLAYED, in_order, number, piece_of, shorten
 from coach.plan.standing import record_of
 from coach.text import coaching as refusals
+from coach.text.told import told_table
 from coach.values import dataclass, field, replace
 
 from .desk import ordinal
@@ -117,7 +118,7 @@ def _trial(desk: Desk, exercise: str) -> Toil:
     from coach.content.problems import ContentError
 
     try:
-        items = desk.library.items("exercise")
+        items = {name: told_table(table) for name, table in desk.library.items("exercise").items()}
     except ContentError as error:
         raise Refused(str(error)) from error
     if exercise not in items:
@@ -136,7 +137,7 @@ def figures(desk: Desk, ids: Iterable[str]) -> dict[str, tuple[Figure, ...]]:
     found: dict[str, tuple[Figure, ...]] = {}
     for name in ids:
         try:
-            found[name] = figures_of(desk.library.item("exercise", name))
+            found[name] = figures_of(told_table(desk.library.item("exercise", name)))
         except (ContentError, FigureError):
             found[name] = ()
     return found

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from .home import Home
 
-DAY_ENDS, REGION, LANGUAGE = "day_ends", "region", "language"
+DAY_ENDS, REGION, LANGUAGE, UNITS = "day_ends", "region", "language", "units"
 DEFAULT_END = 4  # a day ends at 4 a.m. (design: words)
 LATEST_END = 12
 WEEK_BEGINS = ("monday", "sunday", "saturday")
@@ -23,6 +23,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "flash": ("true", "false"),
     "week_begins": WEEK_BEGINS,
     "dates": ("day-month", "month-day"),
+    UNITS: ("metric", "imperial"),
     LANGUAGE: (),
 }
 """Setting → what it may be; no values: a region's id, a language's."""
@@ -38,6 +39,8 @@ EUROPE = frozenset(
 SUNDAY_FIRST = frozenset(
     {"US", "CA", "MX", "BR", "CO", "PE", "VE", "JP", "KR", "TW", "HK", "SG", "PH", "TH", "ID", "IN", "IL", "ZA"}
 )
+IMPERIAL = frozenset({"US", "LR", "MM"})
+"""Countries in which people weigh in pounds and measure in feet (CLDR's measurement systems)."""
 SATURDAY_FIRST = frozenset({"AF", "BH", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY"})
 
 
@@ -144,6 +147,21 @@ def month_first(settings: Mapping[str, object], environment: Mapping[str, str]) 
     """Whether dates are written `Nov 22`: the setting, else in the United States."""
     chosen = settings.get("dates")
     return chosen == "month-day" or (chosen != "day-month" and country(settings, environment) == "US")
+
+
+def imperial(settings: Mapping[str, object], environment: Mapping[str, str]) -> bool:
+    """Whether weights are told in pounds and distances in feet: the setting, else as is usual in the country."""
+    chosen = settings.get(UNITS)
+    return chosen == "imperial" or (chosen != "metric" and country(settings, environment) in IMPERIAL)
+
+
+def write_as_usual(settings: Mapping[str, object], environment: Mapping[str, str]) -> None:
+    """From now on dates and amounts are written as this person writes them; said before anything else is."""
+    from coach.text.amounts import write_imperial
+    from coach.text.dates import write_month_first
+
+    write_month_first(on=month_first(settings, environment))
+    write_imperial(on=imperial(settings, environment))
 
 
 def language(settings: Mapping[str, object], environment: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.text.told import told_table
 from coach.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -55,7 +56,7 @@ def _of_library(desk: Desk, kind: str) -> list[Book]:
     found = []
     for item in desk.library.listing(kind):
         try:
-            table = desk.library.document(item.path).table
+            table = told_table(desk.library.document(item.path).table)
         except ContentError:
             table = {}
         note = item.summary or str(table.get("purpose", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from coach.text.told import as_told, told
 from coach.values import dataclass
 
 TYPE_CHECKING = False
@@ -32,7 +33,7 @@ def taps(desk: Desk) -> tuple[Tap, ...]:
 
         found = _built_in(plans_dir())
         if found:
-            return found
+            return tuple(Tap(tap.id, told(tap.label), told(tap.hint), tap.more) for tap in found)
     return tuple(Tap(tap.id, tap.label, tap.hint, tap.more) for tap in desk.knowledge.daily)
 
 
@@ -42,11 +43,13 @@ def danger_questions(desk: Desk) -> tuple[Question, ...]:
         return desk.knowledge.questions
     from coach.content.places import plans_dir
 
-    return _built_in_questions(plans_dir())
+    return _built_in_questions(plans_dir(), as_told())
 
 
 @lru_cache(1)
-def _built_in_questions(plans: Path) -> tuple[Question, ...]:
+def _built_in_questions(plans: Path, as_told: tuple[bool, int]) -> tuple[Question, ...]:
+    """Read once for each way in which texts are told."""
+    del as_told
     from coach.content.knowledge import load_danger
 
     return load_danger(plans / "interview")

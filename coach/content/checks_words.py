@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from coach.content.reading_level import grade, sentences
 from coach.content.reading_level import words as words_of
 from coach.content.whole import texts
 from coach.text import content as words
+from coach.text.amounts import is_amount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ def check(table: Table, shelf: Shelf, say: Say) -> None:
         whole.append(text)
         where.append(path)
         _sentences(path, text, most, say)
+        if "{" in text:
+            _amounts(path, text, say)
     joined = ".\n".join(whole)
     if pattern is not None and pattern.search(joined):  # all at once first: nearly every file has none
         for path, text in zip(where, whole, strict=True):
@@ -71,6 +75,13 @@ def _reviewed(table: Table, shelf: Shelf, say: Say) -> None:
         say(("reviewed",), "review-date", words.REVIEW_FUTURE.format(days=ahead), severity=WARNING)
     elif (shelf.today - reviewed).days > 365.25 * float(shelf.standard["limits"]["review_years"]):
         say(("reviewed",), "review-old", words.REVIEW_OLD.format(year=reviewed.year), severity=WARNING)
+
+
+def _amounts(path: Path, text: str, say: Say) -> None:
+    """Braces that look like an amount and are none would be shown as they stand."""
+    for mark in re.findall(r"\{\d[^{}]*\}", text):
+        if not is_amount(mark):
+            say(path, "amount", words.NO_AMOUNT.format(mark=mark), words.AMOUNT_HINT, severity=WARNING)
 
 
 def _sentences(path: Path, text: str, most: int, say: Say) -> None:

@@ -31,8 +31,8 @@ from coach.interview.model import (
     rank,
 )  # fmt: skip
 from coach.sha import sha256
-from coach.text import clean
 from coach.text.interview import NOT_SURE_LABEL
+from coach.text.told import told
 
 from .knowledge_checks import check_whole
 from .knowledge_shapes import NOT_FOR_USERS, TABLES, KnowledgeProblem, Table, named
@@ -153,7 +153,7 @@ def _question(table: Table) -> Question:
     kind = table.one_of("kind", KINDS, "single")
     signs = tuple(_sign(item) for item in table.tables("signs"))
     choices = tuple(
-        Choice(item.text("value"), clean(item.text("label")), clean(item.text("hint"))) for item in table.tables("choices")
+        Choice(item.text("value"), told(item.text("label")), told(item.text("hint"))) for item in table.tables("choices")
     )
     if kind == "multi":
         if not signs:
@@ -165,17 +165,17 @@ def _question(table: Table) -> Question:
         raise table.problem("choices", "a single question needs two choices or more")
     return Question(
         id=table.text("id"),
-        text=clean(table.text("text")),
+        text=told(table.text("text")),
         kind=kind,
-        help=clean(table.text("help")),
-        why=clean(table.text("why")),
-        title=clean(table.text("title")),
+        help=told(table.text("help")),
+        why=told(table.text("why")),
+        title=told(table.text("title")),
         group=table.one_of("group", GROUPS, "cause"),
         choices=choices,
         signs=signs,
         min=table.number("min"),
         max=table.number("max"),
-        unit=clean(table.text("unit")),
+        unit=told(table.text("unit")),
         required=table.flag("required", default=True),
         danger=table.flag("danger"),
         ask_when=table.when("ask_when") if "ask_when" in table.data else None,
@@ -191,10 +191,10 @@ def _sign(table: Table) -> Sign:
         raise table.problem("rule", "is missing: the rule that a 'not sure' belongs to")
     return Sign(
         id=table.text("id"),
-        label=clean(table.text("label")),
-        hint=clean(table.text("hint")),
-        ask=clean(table.text("ask")),
-        check=clean(table.text("check")),
+        label=told(table.text("label")),
+        hint=told(table.text("hint")),
+        ask=told(table.text("ask")),
+        check=told(table.text("check")),
         not_sure=not_sure,
         rule=table.text("rule"),
         danger=table.flag("danger"),
@@ -204,7 +204,7 @@ def _sign(table: Table) -> Sign:
 
 def _rule(table: Table, *, builtin: bool) -> Rule:
     levels = [
-        Level(item.disposition("disposition"), item.when(), clean(item.text("text")), clean(item.text("say")))
+        Level(item.disposition("disposition"), item.when(), told(item.text("text")), told(item.text("say")))
         for item in table.tables("levels")
     ]
     if "when" in table.data:
@@ -213,13 +213,13 @@ def _rule(table: Table, *, builtin: bool) -> Rule:
         raise table.problem("when", "is missing: a rule has a disposition and a condition, or levels")
     return Rule(
         id=table.text("id"),
-        title=clean(table.text("title")),
+        title=told(table.text("title")),
         group=table.text("group"),
-        text=clean(table.text("text")),
+        text=told(table.text("text")),
         levels=tuple(sorted(levels, key=lambda level: -rank(level.disposition))),
         sources=table.sources(),
-        say=clean(table.text("say")),
-        do=tuple(clean(line) for line in table.texts("do")),
+        say=told(table.text("say")),
+        do=tuple(told(line) for line in table.texts("do")),
         causes=table.texts("causes"),
         likelihood=table.one_of("likelihood", (LIKELY, POSSIBLE), LIKELY),
         builtin=builtin,
@@ -233,32 +233,32 @@ def _cause(table: Table) -> Cause:
         raise table.problem("prior", "must lie between 0 and 1")
     return Cause(
         id=table.text("id"),
-        title=clean(table.text("title")),
-        text=clean(table.text("text")),
+        title=told(table.text("title")),
+        text=told(table.text("text")),
         template=table.text("template"),
         sources=table.sources(),
         prior=prior,
         priors=tuple(Prior(item.number("prior") or 0.5, item.when()) for item in table.tables("priors")),
         points=tuple(
-            Points(int(item.number("points") or 0), item.when(), clean(item.text("text")), item.text("group"))
+            Points(int(item.number("points") or 0), item.when(), told(item.text("text")), item.text("group"))
             for item in table.tables("points")
         ),
         mission=table.flag("mission"),
         part_of=table.text("part_of"),
-        kindly=clean(table.text("kindly")),
-        changes=clean(table.text("changes")),
+        kindly=told(table.text("kindly")),
+        changes=told(table.text("changes")),
         max_likelihood=table.one_of("max_likelihood", (LIKELY, POSSIBLE), LIKELY),
     )
 
 
 def _advice(table: Table) -> Advice:
-    return Advice(table.text("id"), table.text("kind"), clean(table.text("text")), table.when(), table.sources())
+    return Advice(table.text("id"), table.text("kind"), told(table.text("text")), table.when(), table.sources())
 
 
 def _region(table: Table) -> Region:
     return Region(
-        table.text("id"), table.text("name"), table.text("emergency"), table.text("urgent"), table.text("doctor"),
-        table.text("maternity"), table.text("crisis"), table.text("pharmacist"),
+        table.text("id"),
+        *(told(table.text(key)) for key in ("name", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist")),
     )  # fmt: skip
 
 
@@ -266,7 +266,7 @@ def _daily(table: Table) -> DailySign:
     sets = table.data["sets"]
     assert isinstance(sets, dict)
     return DailySign(
-        table.text("id"), clean(table.text("label")), clean(table.text("hint")), table.disposition("minimum"),
+        table.text("id"), told(table.text("label")), told(table.text("hint")), table.disposition("minimum"),
         tuple((str(fact), value) for fact, value in sets.items()), table.texts("more"), table.sources(),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from coach.content.places import FOLDERS, SINGLES, plans_dir
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import Document, read_document
 from coach.text import content as words
+from coach.text.told import told
 from coach.values import dataclass
 
 TYPE_CHECKING = False
@@ -125,8 +126,8 @@ class Library:
                 Listed(
                     kind,
                     item_id,
-                    title if isinstance(title, str) else item_id,
-                    summary if isinstance(summary, str) else "",
+                    told(title) if isinstance(title, str) else item_id,
+                    told(summary) if isinstance(summary, str) else "",
                     path,
                     origin,
                     replaces,

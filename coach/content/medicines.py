@@ -23,6 +23,7 @@ from coach.medicine.model import (
     Region,
     StopSign,
 )
+from coach.text.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,9 @@ class _Table:
 
     def text(self, key: str, default: str = _NEEDED) -> str:
         return str(self._take(key, str, default))
+
+    def told(self, key: str, default: str = _NEEDED) -> str:
+        return told(self.text(key, default))
 
     def flag(self, key: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002 - mirrors the file
         return bool(self._take(key, bool, default))
@@ -192,10 +196,10 @@ def _close(table: _Table, sources: set[str]) -> None:
 def _region(table: _Table, sources: set[str]) -> Region:
     region = Region(
         id=table.text("id"),
-        name=table.text("name"),
-        emergency=table.text("emergency"),
-        advice=table.text("advice"),
-        poison=table.text("poison"),
+        name=table.told("name"),
+        emergency=table.told("emergency"),
+        advice=table.told("advice"),
+        poison=table.told("poison"),
         source=table.source(),
     )
     _close(table, sources)
@@ -205,8 +209,8 @@ def _region(table: _Table, sources: set[str]) -> Region:
 def _class(table: _Table, sources: set[str]) -> MedicineClass:
     cls = MedicineClass(
         id=table.text("id"),
-        name=table.text("name"),
-        any=table.text("any"),
+        name=table.told("name"),
+        any=table.told("any"),
         column=table.text("column"),
         painkiller=table.flag("painkiller"),
         nsaid=table.flag("nsaid"),
@@ -214,7 +218,7 @@ def _class(table: _Table, sources: set[str]) -> MedicineClass:
         prescription=table.flag("prescription"),
         one_at_a_time=table.flag("one_at_a_time"),
         longest_run=table.whole("longest_run_days"),
-        stance=table.text("stance"),
+        stance=table.told("stance"),
         sources=table.source_list(),
     )
     _close(table, sources)
@@ -254,7 +258,7 @@ def _limit(table: _Table, sources: set[str]) -> Limit:
         soft_mg=table.number("soft_mg"),
         hard_cap_mg=table.number("hard_cap_mg"),
         longest_run=table.whole("longest_run_days"),
-        note=table.text("note", ""),
+        note=table.told("note", ""),
         source=table.source(),
     )
     _close(table, sources)
@@ -279,7 +283,7 @@ def _product(table: _Table, sources: set[str]) -> Product:
         max_units=table.number("max_units_24h"),
         gap=table.minutes("gap_hours"),
         longest_run=table.whole("longest_run_days"),
-        also=table.text("also", ""),
+        also=table.told("also", ""),
         check_box=table.flag("check_box"),
         checked=table.day("checked"),
         source=table.source(),
@@ -300,7 +304,7 @@ def _brands(table: _Table, sources: set[str]) -> list[Product]:
             aliases=brand.texts("aliases", ()),
             regions=brand.texts("regions"),
             unit=brand.text("unit", "tablet"),
-            also=brand.text("also", ""),
+            also=brand.told("also", ""),
             check_box=True,
             checked=checked,
             source=source,
@@ -317,10 +321,10 @@ def _question(table: _Table, sources: set[str]) -> Question:
         raise MedicinesProblem(f"{table.where}.yes: warn, ask or stop is needed for at least one column")
     question = Question(
         id=table.text("id"),
-        group=table.text("group"),
-        text=table.text("text"),
-        short=table.text("short"),
-        why=table.text("why"),
+        group=table.told("group"),
+        text=table.told("text"),
+        short=table.told("short"),
+        why=table.told("why"),
         yes=MappingProxyType(yes),
         known_from=tuple(_known_from(known) for known in table.tables("known_from")),
         unless_sex=table.text("unless_sex", "") or None,
@@ -341,7 +345,7 @@ def _known_from(table: _Table) -> KnownFrom:
 
 
 def _stop_sign(table: _Table, sources: set[str]) -> StopSign:
-    sign = StopSign(table.text("text"), table.text("how_soon"), table.source())
+    sign = StopSign(table.told("text"), table.text("how_soon"), table.source())
     if sign.how_soon not in ("emergency", "urgent"):
         raise MedicinesProblem(f"{table.where}.how_soon: emergency or urgent")
     _close(table, sources)
@@ -357,7 +361,7 @@ def _free_texts(table: _Table, sources: set[str]) -> MappingProxyType[str, str]:
     texts = table.rest()
     if any(not isinstance(text, str) or not text for text in texts.values()):
         raise MedicinesProblem(f"{table.where}: texts are needed here")
-    return MappingProxyType(texts)
+    return MappingProxyType({key: told(text) for key, text in texts.items()})
 
 
 def _heat(table: _Table, sources: set[str]) -> MappingProxyType[str, float]:

@@ -7,6 +7,8 @@ Nothing here looks at a file: a plan in use needs neither its template nor the l
 from __future__ import annotations
 
 from coach.conditions import compile_condition, parse
+from coach.text.amounts import unit_name
+from coach.text.told import told, told_all, told_table
 
 from .model import (
     OUR_RULE,
@@ -53,20 +55,20 @@ def read_plan(table: Table) -> Plan:
     turn = tuple(stage for stage in stages if not stage.alongside)
     return Plan(
         id=str(table["id"]),
-        title=str(table["title"]),
-        summary=str(table.get("summary", "")),
+        title=told(str(table["title"])),
+        summary=told(str(table.get("summary", ""))),
         stages=stages,
         rules=rules,
         turn=turn,
         beside=tuple(stage for stage in stages if stage.alongside),
-        locked=str(table.get("locked", "")),
+        locked=told(str(table.get("locked", ""))),
         changed=tuple(
-            Changed(str(item["why"]), _texts(item.get("what")), str(item.get("source", OUR_RULE)))
+            Changed(told(str(item["why"])), told_all(_texts(item.get("what"))), str(item.get("source", OUR_RULE)))
             for item in _tables(table.get("changed", ()))
         ),
         sources=_texts(table.get("sources")),
-        exercises=_table(table.get("exercises", {})),
-        lessons=tuple(_tables(table.get("lessons", ()))),
+        exercises={id_: told_table(_table(entry)) for id_, entry in _table(table.get("exercises", {})).items()},
+        lessons=tuple(told_table(entry) for entry in _tables(table.get("lessons", ()))),
         kinds=_kinds(stages),
         by_id={stage.id: stage for stage in reversed(stages)},  # of two with one id the first is meant
         places={stage.id: at for at, stage in reversed(tuple(enumerate(turn)))},
@@ -89,7 +91,7 @@ def rule(id_: str, table: object, **more: object) -> Rule:
         id_,
         when,
         compile_condition(when),
-        why=str(more.get("why", "")),
+        why=told(str(more.get("why", ""))),
         source=str(more.get("source", OUR_RULE)),
         to=str(more.get("to", "")),
         rest_days=int(str(more.get("rest_days", 0))),
@@ -165,15 +167,15 @@ def _stage(table: Table) -> Stage:
     return Stage(
         id=stage_id,
         kind=kind,
-        title=str(table.get("title", stage_id)),
-        goal=str(table.get("goal", "")),
+        title=_title(table, stage_id),
+        goal=told(str(table.get("goal", ""))),
         days=Days(_int(days.get("at_least"), 0) or 0, _int(days.get("expected")), _int(days.get("at_most"))),
         when_over=str(table.get("when_over", "move-on" if kind == "rest" else "see-someone")),
-        avoid=_texts(table.get("avoid")),
+        avoid=told_all(_texts(table.get("avoid"))),
         asks=_texts(table.get("asks")),
         alongside=_texts(table.get("alongside")),
         weekly=table.get("check_in") == "weekly",
-        needs_clearance=str(table.get("needs_clearance", "")),
+        needs_clearance=told(str(table.get("needs_clearance", ""))),
         start_here=one("start_here"),
         starts=one("starts"),
         ends=one("ends"),
@@ -192,11 +194,11 @@ def _stage(table: Table) -> Stage:
 def _ladder(table: Table) -> Ladder:
     return Ladder(
         id=str(table["id"]),
-        title=str(table.get("title", "")),
-        unit=str(table.get("unit", "")),
-        readiness=tuple((str(item["id"]), str(item["text"])) for item in _tables(table.get("readiness", ()))),
-        warm_up=_texts(table.get("warm_up")),
-        notes=_texts(table.get("notes")),
+        title=told(str(table.get("title", ""))),
+        unit=unit_name(told(str(table.get("unit", "")))),
+        readiness=tuple((str(item["id"]), told(str(item["text"]))) for item in _tables(table.get("readiness", ()))),
+        warm_up=told_all(_texts(table.get("warm_up"))),
+        notes=told_all(_texts(table.get("notes"))),
         gaps=tuple(
             Gap(_int(item["days"], 0) or 0, _int(item.get("back"), 0) or 0, RESTARTS.get(str(item.get("restart_at"))))
             for item in _tables(table.get("after_gap", ()))
@@ -208,13 +210,13 @@ def _ladder(table: Table) -> Ladder:
 def _step(table: Table, index: int) -> Step:
     return Step(
         id=str(table.get("id", index + 1)),
-        title=str(table.get("title", "")),
-        load=str(table.get("load", "")),
-        effort=str(table.get("effort", "")),
-        criterion=str(table.get("criterion", "")),
-        avoid=_texts(table.get("avoid")),
+        title=told(str(table.get("title", ""))),
+        load=told(str(table.get("load", ""))),
+        effort=told(str(table.get("effort", ""))),
+        criterion=told(str(table.get("criterion", ""))),
+        avoid=told_all(_texts(table.get("avoid"))),
         tasks=tuple(_task(entry) for entry in _tables(table.get("tasks", ()))),
-        needs_clearance=str(table.get("needs_clearance", "")),
+        needs_clearance=told(str(table.get("needs_clearance", ""))),
     )
 
 
@@ -226,7 +228,7 @@ def _task(table: Table, parent: str = "") -> Task:
     return Task(
         id=task_id,
         do=str(table["do"]),
-        title=str(table.get("title", task_id)),
+        title=_title(table, task_id),
         exercise=str(table.get("exercise", "")),
         lesson=str(table.get("lesson", "")),
         minutes=dose("minutes"),
@@ -236,12 +238,17 @@ def _task(table: Table, parent: str = "") -> Task:
         times_a_day=_int(table.get("times_a_day"), 1) or 1,
         days_a_week=_int(table.get("days_a_week"), 7) or 7,
         each_side=table.get("each_side") is True,
-        why=str(table.get("why", "")),
+        why=told(str(table.get("why", ""))),
         source=str(table.get("source", OUR_RULE)),
         unless=parse(table["unless"]) if "unless" in table else None,
         only_if=parse(table["only_if"]) if "only_if" in table else None,
         instead=_task(_table(table["instead"]), task_id) if "instead" in table else None,
     )
+
+
+def _title(table: Table, otherwise: str) -> str:
+    """A title as it is shown; an id that stands in its place stays an id."""
+    return told(str(table["title"])) if "title" in table else otherwise
 
 
 def dose_of(value: object) -> Dose:

@@ -19,11 +19,20 @@ WORDS_HEAD = (
     "# {folder}/da.toml, translate the texts, keep names and {{fields}}, and set:\n"
     "# coach config language da. Then: coach config check. What is left out stays English.\n"
 )
+KNOWLEDGE_OPTION = "with words: the texts of plans/, to be added to a translation"
+KNOWLEDGE_HEAD = (
+    "# What Coach knows, from plans/: questions, danger signs, plans, exercises, lessons, medicines.\n"
+    "# Put this at the end of {folder}/da.toml and translate what stands on the right.\n"
+    "# Keep numbers and what is in braces. A text that has changed since is read in English again.\n"
+    "# People in trouble read the danger signs: let somebody who treats backs read yours.\n"
+)
 MISFITS = {
     "module": "there is no such part of the catalogue",
     "name": "there is no such name in the catalogue",
     "fields": "the {fields} in braces are not those of the English text",
     "shape": "this is not of the shape of the English: a text, or as many texts",
+    "numbers": "the numbers are not those of the English text",
+    "text": "there is no such text in plans/, or it has changed since",
 }
 
 # Keys
@@ -40,5 +49,5 @@ LIST_KEY = "{key} moves in lists"
 CLASH = "{key} is the key of {other} already, on the page {place}"
 CLASH_HINT = "Give {other} another key, or choose another one here."
 KEYS_HEAD = 'Other keys go into {path}\nlike this: "session.next" = "f2", or two: "f2,ctrl+n". Keys in brackets stay.\n'
-KEYS_ROW = "{id:<20} {key:<12} {what}"
+KEYS_ROW = "{id:<20} {keys:<12} {what}"
 KEYS_CHANGED = "(was {key})"

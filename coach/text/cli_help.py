@@ -90,8 +90,9 @@ ABOUT: dict[str, str] = {
     "config": (
         "Show settings, or change one: coach config NAME VALUE. An empty value\n"
         "forgets it. `keys` lists all commands of the app with their keys; other\n"
-        "keys go into keys.toml beside the settings. `check` says what is wrong in\n"
-        "these files, with line and column."
+        "keys go into keys.toml beside the settings. `words` prints every text of\n"
+        "the program to translate, with --knowledge those of plans/. `check` says\n"
+        "what is wrong in these files, with line and column."
     ),
 }
 
@@ -150,7 +151,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "coach plan new mine --from acute-strain",
         "coach plan check",
     ),
-    "config": ("coach config", "coach config region GB", "coach config day_ends 3", "coach config keys", "coach config check"),
+    "config": (
+        "coach config",
+        "coach config region GB",
+        "coach config units imperial",
+        "coach config day_ends 3",
+        "coach config keys",
+        "coach config words > da.toml",
+        "coach config words --knowledge >> da.toml",
+        "coach config check",
+    ),
     "completion": ("coach completion bash > ~/.local/share/bash-completion/completions/coach",),
     "plan list": ("coach plan list", "coach plan list exercises", "coach plan list facts", "coach plan list --json"),
     "plan migrate": ("coach plan migrate mine --dry-run", "coach plan migrate mine"),

@@ -13,6 +13,8 @@ from string import Formatter
 
 from coach import text as room
 
+from . import told
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,10 +24,15 @@ if TYPE_CHECKING:
 
 KEYS = "keys"
 """The table of the words of keys: English → translated (see `tui_keys`)."""
-OWN = frozenset({"language", "tui_keys"})
+KNOWLEDGE = "knowledge"
+"""The table of the texts of knowledge: English → translated (see `told`)."""
+OWN = frozenset({"language", "told", "tui_keys"})
 """Modules of this room that hold no words."""
 ALL = -1
 IDS: dict[str, tuple[int, ...]] = {
+    "amounts._MARK": (ALL,),
+    "amounts._OTHER": (ALL,),
+    "amounts._SYSTEM": (ALL,),
     "dates._ORDER": (ALL,),
     "cli._ASCII": (ALL,),
     "cli.NONE_WORDS": (ALL,),
@@ -109,13 +116,15 @@ def speak(table: Mapping[str, object]) -> list[tuple[Path, str]]:
     """Take in a translation; gives what did not fit, as the path in the table and the kind of misfit.
 
     Args:
-        table: module → name → text, list or table; `keys`: English → translated.
+        table: module → name → text, list or table; `keys` and `knowledge`: English → translated.
     """
     known = modules()
     wrong: list[tuple[Path, str]] = []
     for module, names in table.items():
         if module == KEYS:
             wrong += _keys(names)
+        elif module == KNOWLEDGE:
+            wrong += (((KNOWLEDGE, *filter(None, [english])), kind) for english, kind in told.speak(names))
         elif module not in known or not isinstance(names, dict):
             wrong.append(((module,), "module"))
         else:

@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 from coach.coaching.problems import Refused
+from coach.text.told import told
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
 
 def read_regions(text: str) -> tuple[Numbers, ...]:
     """The regions of their built-in file."""
-    return tuple(Numbers(*(row[name] for name in Numbers.__match_args__)) for row in plain_rows(text, "regions"))
+    return tuple(Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in plain_rows(text, "regions"))
 
 
 def read_sources(text: str) -> dict[str, str]:
@@ -162,8 +163,8 @@ class House:
         desk = self._coach.desk
         if not desk.read_only:
             return ""
-        told = desk.looked.restoration if desk.looked is not None else None
-        return words.LOOKING if told is None else words.LOOKING_AT.format(readable=told.readable, back=told.back)
+        seen = desk.looked.restoration if desk.looked is not None else None
+        return words.LOOKING if seen is None else words.LOOKING_AT.format(readable=seen.readable, back=seen.back)
 
     def backup_of_the_day(self) -> str:
         """Make the day's backup where there is a journal and none yet; gives what went wrong, in a sentence, or nothing."""
@@ -250,11 +251,10 @@ class House:
 
     def apply_region(self) -> None:
         """Let the interview's texts use the region that the screens show, and dates be written as is usual there."""
-        from coach.coaching.settings import month_first
-        from coach.text.dates import write_month_first
+        from coach.coaching.settings import write_as_usual
 
         self._coach.desk.region = self.region().id
-        write_month_first(on=month_first(self.settings(), self._env))
+        write_as_usual(self.settings(), self._env)
 
     def set_region(self, region: str) -> None:
         """Other numbers from now on, in every text.

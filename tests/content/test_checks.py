@@ -127,6 +127,7 @@ MISTAKES = [
     (("times_a_day = 4", 'only_if = { fact = "sex", is = "male" }'), "no-task", "tasks]]", 1, ERROR),
     (('note = "More time."', 'drop = ["sit"]\nstage = "build"'), "no-task", '{ id = "A"', 1, ERROR),
     # words
+    (('note = "More time."', 'note = "Up to {5 kgs}."'), "amount", '"Up to', 1, WARNING),
     (("reviewed = 2026-11-22", "reviewed = 2019-01-01"), "review-old", "2019", 1, WARNING),
     (("reviewed = 2026-11-22", "reviewed = 2027-01-01"), "review-date", "2027", 1, WARNING),
     (('note = "More time."', 'note = "You failed to rest."'), "wording", '"You failed', 1, WARNING),

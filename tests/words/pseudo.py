@@ -6,6 +6,7 @@ import re
 from string import Formatter
 from typing import Any
 
+from coach.content.told_texts import told_texts
 from coach.text.language import IDS, catalogue
 
 LONG = re.compile(r"[A-Za-z’']+(?: [A-Za-z’']+){2,}")
@@ -26,6 +27,11 @@ def changed(text: str) -> str:
         if field is not None:
             made += "{" + field + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}"
     return made
+
+
+def outside_braces(text: str) -> str:
+    """A text of knowledge with its letters the other way round; what is in braces stays."""
+    return "".join(part if part.startswith("{") else part.swapcase() for part in re.split(r"(\{[^{}]*\})", text))
 
 
 def translated(value: Any, ids: tuple[int, ...] = ()) -> Any:
@@ -60,8 +66,9 @@ def pieces(text: str) -> list[str]:
     return LONG.findall(" ".join(re.sub(r"\{[^}]*\}", "|", text).split()))
 
 
-def english_left(shown: str, knowledge: str) -> list[str]:
-    """What of the catalogue stands in English in what was shown, unless plans say the same."""
+def english_left(shown: str) -> list[str]:
+    """What of the catalogue and of knowledge stands in English in what was shown."""
     flat = " ".join(shown.split())
-    found = {piece for text in texts(catalogue()) for piece in pieces(text)}
-    return sorted(piece for piece in found if piece in flat and piece not in knowledge)
+    told = [text for known in told_texts().values() for text in known]
+    found = {piece for text in (*texts(catalogue()), *told) for piece in pieces(text)}
+    return sorted(piece for piece in found if piece in flat)
