@@ -164,7 +164,7 @@ def _legend(facts: ReportFacts, bands: list[tuple[str, int, int]], titles: dict[
     if any(day.doses for day in facts.days):
         keys.append(_key(f'<path d="M20 3v10" stroke="{colours.TEXT}" stroke-width="3"/>', words.DOSE_MARK))
     named = [f"{index} {titles.get(stage, stage)}" for index, (stage, _, _) in enumerate(bands, 1) if stage]
-    stages = f" <span>{escape(clean(words.STAGES.format(stages=', '.join(named))))}</span>" if named else ""
+    stages = f"<div>{escape(clean(words.STAGES.format(stages=', '.join(named))))}</div>" if named else ""
     return " ".join(keys) + stages
 
 

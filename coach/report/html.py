@@ -51,7 +51,16 @@ figcaption {{ font-size: .9rem }}
   .first {{ display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2rem }}
   .all {{ grid-column: 1 / -1 }}
 }}
-@media (max-width: 34rem) {{ svg text {{ font-size: 26px }} dl {{ display: block }} dd {{ margin-bottom: .4rem }} }}
+@media screen and (max-width: 34rem) {{
+  svg text {{ font-size: 26px }}
+  dl {{ display: block }}
+  dd {{ margin-bottom: .4rem }}
+  .medicine table, .medicine tbody, .medicine tr, .medicine td, .medicine tbody th {{ display: block }}
+  .medicine thead {{ display: none }}
+  .medicine td, .medicine tbody th {{ border: 0; padding: 0 }}
+  .medicine td::before {{ content: attr(data-head) ": "; color: {colours.QUIET} }}
+  .medicine tr {{ padding-bottom: .3rem; border-bottom: 1px solid {colours.LINE} }}
+}}
 @page {{ margin: 11mm 12mm }}
 @media print {{
   html {{ font-size: 8.6pt }}
@@ -64,7 +73,8 @@ figcaption {{ font-size: .9rem }}
   p, ul, dl, figure, table {{ margin-bottom: .25rem }}
   figure, tr, dt, li {{ break-inside: avoid }}
   h2 {{ break-after: avoid }}
-  figure > svg {{ max-height: 48mm }}
+  figure > svg {{ max-height: 44mm }}
+  .foot p {{ display: inline }}
   .wide {{ overflow: visible }}
   .days table {{ font-size: .82rem }}
   .days td:first-of-type {{ min-width: 8em }}
@@ -90,7 +100,7 @@ def html(facts: ReportFacts) -> str:
         f'<title>{title}</title><link rel="icon" href="data:,"><style>{STYLE}</style></head>\n<body><main>'
         f'<header><h1>{title}</h1><p class="fill">{text(words.FILL_IN)}:</p>{lines}</header>'
         f'<div class="first">{first}</div><div class="foot"><p>{text(made.honest)}</p>'
-        f"<p>{text('; '.join(made.versions))}</p></div>{more}</main></body></html>\n"
+        f" <p>{text('; '.join(made.versions))}</p></div>{more}</main></body></html>\n"
     )
 
 
@@ -115,13 +125,14 @@ def _block(block: Block, title: str, facts: ReportFacts) -> str:
         return chart(facts)
     if block.kind == TABLE:
         head = "".join(f'<th scope="col">{text(cell)}</th>' for cell in block.head)
-        rows = "".join(_row(row) for row in block.rows)
+        rows = "".join(_row(row, block.head) for row in block.rows)
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         # A wide table scrolls by itself; with a name and a tab stop, so that the keyboard can scroll it too.
         return f'<div class="wide" role="region" tabindex="0" aria-label="{text(title)}">{table}</div>'
     return f"<dl>{''.join(f'<dt>{text(row[0])}</dt><dd>{text(row[1])}</dd>' for row in block.rows)}</dl>"
 
 
-def _row(row: tuple[str, ...]) -> str:
-    cells = "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
+def _row(row: tuple[str, ...], head: tuple[str, ...]) -> str:
+    """A row; each cell says what it is, for telephones, where a row stands as lines one below the other."""
+    cells = "".join(f'<td data-head="{text(name)}">{text(cell)}</td>' for name, cell in zip(head[1:], row[1:], strict=True))
     return f'<tr><th scope="row">{text(row[0])}</th>{cells}</tr>'

@@ -38,7 +38,8 @@ function measure(d){const w=d.createTreeWalker(d.body,NodeFilter.SHOW_TEXT);let 
     const size=svg?e.getBoundingClientRect().height:parseFloat(s.fontSize);small=Math.min(small,size)}
   const edge=d.documentElement.clientWidth+1;
   const wide=[...d.querySelectorAll('main *')].filter(e=>!e.closest('.wide')&&e.getBoundingClientRect().right>edge).length;
-  return {least,where,count,small,wide,scroll:d.documentElement.scrollWidth,width:d.documentElement.clientWidth,
+  const log=d.querySelector('.medicine .wide');const hidden=log?log.scrollWidth-log.clientWidth:-1;
+  return {least,where,count,small,wide,hidden,scroll:d.documentElement.scrollWidth,width:d.documentElement.clientWidth,
     chart:(d.querySelector('figure>svg')||d.body).getBoundingClientRect().width}}
 """
 
@@ -72,6 +73,7 @@ def test_letters_are_readable_and_nothing_sticks_out(tmp_path: Path, facts: Repo
     assert found["least"] >= 4.5, found["where"]
     assert found["small"] >= 10, "in CSS pixels, the chart's letters too"
     assert found["wide"] == 0
+    assert found["hidden"] == 0, "what was taken stands beside the pack limit, without scrolling"
     assert found["scroll"] <= found["width"] == width
     assert found["chart"] >= 0.85 * width if width < 500 else found["chart"] > 500
 
@@ -130,6 +132,7 @@ def test_the_first_page_is_one_sheet_and_the_chart_is_whole(
     for head in ("danger", "causes", "plan", "chart", "medicine", "worse", "questions"):
         assert words.HEADS[head] in first
     assert "No clinician has reviewed" in first, "the foot of the page is on it"
+    assert "rule set" in first, "its last line too"
     assert words.HEADS["answers"] not in first
     boxes = subprocess.run(["pdftotext", "-l", "1", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
     ends = [float(end) for end in re.findall(r'xMax="([\d.]+)"', boxes)]
