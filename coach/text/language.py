@@ -196,8 +196,8 @@ def _fitted(english: object, given: object, ids: tuple[int, ...], path: Path) ->
 
 
 def _fields(text: str) -> object:
-    """The names in braces; a text that is no form has its braces counted."""
+    """The names in braces, of a key its command too; a text that is no form has its braces counted."""
     try:
-        return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+        return {(field, spec if field == "key" else "") for _, field, spec, _ in Formatter().parse(text) if field is not None}
     except ValueError:
         return text.count("{"), text.count("}")

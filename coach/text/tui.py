@@ -12,7 +12,7 @@ CRASH_KEPT = "What you entered up to {time} is kept."
 CRASH_KEPT_ALL = "What you entered is kept: every answer is saved as you give it."
 CRASH_NEXT = "Open it again with: coach. If it stops again: coach interview --plain asks the same in plain lines."
 CRASH_REPORT = "A report without anything personal is in {path}"
-Q_QUITS = "q quits. Everything is kept."
+Q_QUITS = "{key:app.quit} quits. Everything is kept."
 NOT_HERE_PLACE = "Not here yet"
 BETWEEN = "Between {low} and {high}, please."
 NONE_OF_THESE = "None of these"
@@ -29,7 +29,7 @@ NO_TERMINAL = """\
 Coach needs a terminal for its screens, and this is none.
 Without screens: coach interview --plain, coach today, coach checkin."""
 TOO_SMALL = "This window is {width} wide and {height} high. Coach needs 60 by 20."
-TOO_SMALL_PLAIN = "Make the window larger or the letters smaller. Or q, then: coach today. Nothing is lost."
+TOO_SMALL_PLAIN = "Make the window larger or the letters smaller. Or {key:app.quit}, then: coach today. Nothing is lost."
 NOT_HERE_YET = "This page is not written yet. Esc goes back."
 
 NOT_KEPT = "Not saved: {why} You can go on; it stays as long as Coach is open."
@@ -98,8 +98,8 @@ WELCOME_IS_NOT = (
     "Coach explains, reminds, keeps count. It is no doctor and prescribes nothing. Its rules come from published sources;"
     " no clinician has checked them yet."
 )
-WELCOME_REGION = "Region: {region} (r to change)"
-WELCOME_OTHER_COUNTRY = "r for another country."
+WELCOME_REGION = "Region: {region} ({key:welcome.region} to change)"
+WELCOME_OTHER_COUNTRY = "{key:welcome.region} for another country."
 REGION_TITLE = "Where are you?"
 REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 
@@ -108,9 +108,11 @@ REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 INTERVIEW_PLACE = "Interview"
 INTERVIEW_COUNT = "{number} of about {total}"
 INTERVIEW_NUMBER = "Number {number}"
-INTERVIEW_MARKS = "Space turns  [ ] no   [x] yes   [?] not sure.  Not sure is a fair answer: we ask once more in other words."
-INTERVIEW_TICKS = "Space turns  [ ] no   [x] yes   [?] not sure."
-INTERVIEW_PRIVATE = "  (p: prefer not to say)"
+INTERVIEW_MARKS = (
+    "{key:multi.turn} turns  [ ] no   [x] yes   [?] not sure.  Not sure is a fair answer: we ask once more in other words."
+)
+INTERVIEW_TICKS = "{key:multi.turn} turns  [ ] no   [x] yes   [?] not sure."
+INTERVIEW_PRIVATE = "  ({key:multi.private}: prefer not to say)"
 INTERVIEW_NONE = "None of these"
 INTERVIEW_NOTHING = "Nothing is marked yet. 0 says: none of these."
 INTERVIEW_CLASH = "Something above is marked. Take that back first, or press Enter to go on with it."
@@ -227,7 +229,7 @@ ABOUT_RULES = (
     " checked them yet."
 )
 ABOUT_PRIVATE = "Everything stays on this computer, in one file that you can read, export and delete. Coach opens no connection."
-ABOUT_EVIDENCE = "w on any question, decision or task says why, and where that comes from."
+ABOUT_EVIDENCE = "{key:today.why} on any question, decision or task says why, and where that comes from."
 ABOUT_VERSION = "Version {version}"
 ABOUT_SOURCES = "Sources"
 

@@ -13,37 +13,37 @@ OTHER_TITLE = "In place of: {task}"
 OTHER_TEXT = "The same purpose. It stays like that until you choose again."
 OTHER_HOW = {"easier": "easier", "harder": "harder", "same": "of the same level", "plan": "as in your plan"}
 OTHER_WAY = {"easier": "The same, an easier way", "harder": "The same, a harder way"}
-OTHER_NONE = "Nothing else serves the same purpose. Do less of it, or press x to skip."
-OTHER_SAID = "✓ Instead: {task}   u takes it back"
+OTHER_NONE = "Nothing else serves the same purpose. Do less of it, or press {key:today.skip} to skip."
+OTHER_SAID = "✓ Instead: {task}   {key:daily.undo} takes it back"
 TASK_OTHER = "Another in its place"
 
 # Lighter days
 
-LIGHT = "Lighter until {until}: half of each counts. e: the whole again."
-LIGHT_UNSURE = "Not so sure today: half of each until {until}. e: the whole again."
+LIGHT = "Lighter until {until}: half of each counts. {key:today.lighter}: the whole again."
+LIGHT_UNSURE = "Not so sure today: half of each until {until}. {key:today.lighter}: the whole again."
 LIGHT_DECIDED = "Half of each until {until}: small and done counts."
-LIGHT_OFFER = "Not so sure today? e makes it half for two days. It counts."
-LIGHT_SAID = "✓ Lighter until {until}   u takes it back"
-USUAL_SAID = "✓ The whole amounts again   u takes it back"
+LIGHT_OFFER = "Not so sure today? {key:today.lighter} makes it half for two days. It counts."
+LIGHT_SAID = "✓ Lighter until {until}   {key:daily.undo} takes it back"
+USUAL_SAID = "✓ The whole amounts again   {key:daily.undo} takes it back"
 LIGHT_REST = "This stage is light already. Do as much of it as feels easy."
 
 # A habit to tie it to
 
 CUE_LINE = "After {cue}, I will do this."
-CUE_OFFER = "Tie it to a habit: after my coffee, I will … Press a to write yours."
+CUE_OFFER = "Tie it to a habit: after my coffee, I will … Press {key:today.cue} to write yours."
 CUE_TITLE = "After …, I will do the first of today's"
 CUE_LABEL = "After"
 CUE_HINT = "my coffee"
-CUE_SAID = "✓ After {cue}   u takes it back"
-CUE_GONE = "✓ No habit any more   u takes it back"
+CUE_SAID = "✓ After {cue}   {key:daily.undo} takes it back"
+CUE_GONE = "✓ No habit any more   {key:daily.undo} takes it back"
 
 # Tomorrow
 
 TOMORROW_LABEL = "Tomorrow"
-TOMORROW_GROW = "If the morning is quiet, {task} grows to {amount}. m: not this time."
-TOMORROW_ADVANCE = "If the morning is quiet, you move on to {stage}. m: not this time."
+TOMORROW_GROW = "If the morning is quiet, {task} grows to {amount}. {key:today.not-now}: not this time."
+TOMORROW_ADVANCE = "If the morning is quiet, you move on to {stage}. {key:today.not-now}: not this time."
 TOMORROW_RECOVERED = "If the morning is quiet, that is seven days: recovered."
-TOMORROW_DECLINED = "Not this time, as you said: it stays as it is. m: let it come."
+TOMORROW_DECLINED = "Not this time, as you said: it stays as it is. {key:today.not-now}: let it come."
 TOMORROW_NOTHING = "A quiet morning changes nothing yet."
 NOT_NOW_TITLE = "Not this time: why?"
 NOT_NOW_TEXT = "It stays as it is for one more morning. Then we look again."
@@ -53,8 +53,8 @@ NOT_NOW_REASONS = (
     ("No time for more", "time"),
     ("Another reason", "other"),
 )
-NOT_NOW_SAID = "✓ It stays as it is tomorrow   u takes it back"
-LET_COME_SAID = "✓ Tomorrow decides again   u takes it back"
+NOT_NOW_SAID = "✓ It stays as it is tomorrow   {key:daily.undo} takes it back"
+LET_COME_SAID = "✓ Tomorrow decides again   {key:daily.undo} takes it back"
 REASONS = {
     "unsure": "to be surer first",
     "pain": "it hurts",

@@ -11,19 +11,19 @@ LAST_GOOD = "Below is the last version without errors."
 OWN_COPY_RUNS = "Your plan keeps its own copy and goes on as it is."
 LINE = "{line}:{column}"
 MORE_PROBLEMS = "and {count} more: coach plan check {id}"
-CHANGED_ROW = "Your plan's file says something else now. v shows what would change."
-KEPT_ROW = "Your plan's file says something else; you kept yours. v shows both."
+CHANGED_ROW = "Your plan's file says something else now. {key:plan.file} shows what would change."
+KEPT_ROW = "Your plan's file says something else; you kept yours. {key:plan.file} shows both."
 
 # Asking
 
 KEEP = "Keep my plan as it is"
 KEEP_NOTE = "not asked again for this version"
 TAKE = "Take the changes from today"
-TAKE_NOTE = "u takes it back"
+TAKE_NOTE = "{key:daily.undo} takes it back"
 TAKE_OTHER = "Go on with this plan from today"
 ALL = "Show all differences"
 KEPT = "Kept. Your plan goes on as it was."
-TAKEN = "Taken. It holds from today.   u undo"
+TAKEN = "Taken. It holds from today.   {key:daily.undo} undo"
 SAME = "Your plan and this one say the same."
 SHOWN = 6
 """So many differences are shown at once."""

@@ -12,8 +12,10 @@ from textual.app import App
 from textual.binding import Binding
 from textual.widget import Widget
 
+from coach.text.tui_keys import keyed, write_keys
 from coach.tui import crash, terminal
 from coach.tui.filters import AsciiText, NoColour, SafeText
+from coach.tui.keys import written_first
 from coach.tui.looks import Looks
 from coach.tui.themes import THEMES, focus_style
 
@@ -138,6 +140,7 @@ class CoachApp(App[None]):
         own = self.house.own_keys()
         if own:
             self.set_keymap(own)
+        write_keys({id_: written_first(keys) for id_, keys in own.items()})
         self.house.apply_region()
         terminal.leave_on_signals(lambda code: self.exit(return_code=code))
 
@@ -307,7 +310,7 @@ class CoachApp(App[None]):
 
         say = getattr(self.screen, "say", None)
         if say is not None:
-            say(words.Q_QUITS)
+            say(keyed(words.Q_QUITS))
 
     def bell(self) -> None:
         """Ring, where it is wished."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.text import tui as words
+from coach.text.tui_keys import keyed
 from coach.tui.layout import wrap
 from coach.tui.widgets.fields import Field, Number, Rating, Words
 from coach.tui.widgets.multi import Item
@@ -37,7 +38,7 @@ def headline(asking: Asking) -> str:
 def items_for(question: Question, given: Mapping[str, object]) -> tuple[list[Item], dict[str, Mark]]:
     """The signs of a screen, and the marks that were set on it before."""
     items = [
-        Item(sign.id, sign.label + (words.INTERVIEW_PRIVATE if sign.private else ""), sign.hint, private=sign.private)
+        Item(sign.id, sign.label + (keyed(words.INTERVIEW_PRIVATE) if sign.private else ""), sign.hint, private=sign.private)
         for sign in question.signs
     ]
     listed = given.get(question.id)

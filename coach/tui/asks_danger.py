@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coach.text import tui as shell_words
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.asking import hint_lines
 from coach.tui.daily import Daily
 from coach.tui.danger_pages import DangerPages
@@ -141,7 +142,7 @@ class AsksDanger(Daily):
         tight = self._tight(len(self.danger_list.items))
         self.hint.show(
             hint_lines(rule(title), lit(text, "wait" if note or clash else ""), self.danger_list.items, tight=tight),
-            *(() if tight else (para(lit(words.DANGER_SPACE, "quiet"), limit=76),)),
+            *(() if tight else (para(lit(keyed(words.DANGER_SPACE), "quiet"), limit=76),)),
         )
 
     def on_rows_moved(self, event: Rows.Moved) -> None:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coach.coaching.problems import Refused
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.frame import Frame
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Daily(Frame):
 
         before, self._folder = self._folder, stamp(self.coach.desk)
         if before and before != self._folder:
-            self.say(words.FILE_SAVED, seconds=8)
+            self.say(keyed(words.FILE_SAVED), seconds=8)
 
     def news(self, *, new_day: bool) -> None:
         """Another coach wrote something, or a new day began."""
@@ -159,11 +160,11 @@ class Daily(Frame):
 
         choices = [Choice(words.UNDO_PLAN_NO, value=""), Choice(words.UNDO_PLAN_YES, value="undo")]
         self.app.push_screen(
-            Confirm(words.UNDO_PLAN, words.UNDO_PLAN_TEXT, choices), lambda answer: self._undo() if answer else None
+            Confirm(words.UNDO_PLAN, keyed(words.UNDO_PLAN_TEXT), choices), lambda answer: self._undo() if answer else None
         )
 
     def _undo(self) -> None:
-        self._tell(self.attempt(self.coach.undo), words.UNDONE)
+        self._tell(self.attempt(self.coach.undo), keyed(words.UNDONE))
 
     def action_redo(self) -> None:
         """Bring it back."""

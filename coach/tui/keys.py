@@ -66,6 +66,13 @@ def written(key: str) -> str:
     return key.upper() if key[:1] == "f" and key[1:].isdecimal() else KEY_NAMES.get(key, key)
 
 
+def written_first(keys: str) -> str:
+    """How the first of several keys, as they stand in a file of keys, is written."""
+    from coach.coaching.keymap import names_of
+
+    return written(names_of(keys)[0])
+
+
 def commands(screen: Screen[object]) -> list[Command]:
     """Every command that works now, nearest first: the focused widget's, the screen's, the app's. One per id."""
     found: dict[str, Command] = {}

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from coach.coaching import change_of_plan
 from coach.text import plan_change as told
 from coach.text import tui_plans as words
+from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
 from coach.tui.editing import PlanFiles
 
@@ -133,7 +134,7 @@ class PlanAsking(PlanFiles, Daily):
 
         take = words.TAKE_OTHER if change.other else words.TAKE
         note = "" if change.other else words.KEEP_NOTE
-        choices = [Choice(words.KEEP, note, "keep"), Choice(take, words.TAKE_NOTE, "take")]
+        choices = [Choice(words.KEEP, note, "keep"), Choice(take, keyed(words.TAKE_NOTE), "take")]
         if len(change.told) > words.SHOWN:
             choices.append(Choice(words.ALL, value="all"))
         title = told.TITLE_OTHER if change.other else told.TITLE
@@ -147,7 +148,7 @@ class PlanAsking(PlanFiles, Daily):
                 self.attempt(change_of_plan.keep, self.coach.desk, change)
             self._after(words.KEPT)
         elif answer == "take" and self.attempt(change_of_plan.take, self.coach.desk, change) is not None:
-            self._after(words.TAKEN)
+            self._after(keyed(words.TAKEN))
 
     def _after(self, said: str) -> None:
         self.reload()

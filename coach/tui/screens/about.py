@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from coach import __version__
 from coach.text import tui as words
+from coach.text.tui_keys import keyed
 from coach.tui.frame import Frame
 from coach.tui.layout import groups, labelled, para, points, rule, stack
 from coach.tui.literal import lit
@@ -38,7 +39,7 @@ class About(Frame):
                 para(words.ABOUT_IS_NOT),
                 para(words.ABOUT_RULES),
                 para(words.ABOUT_PRIVATE),
-                para(words.ABOUT_EVIDENCE),
+                para(keyed(words.ABOUT_EVIDENCE)),
                 stack(
                     rule(region.name),
                     labelled(words.NUMBERS_NOW, para(lit(region.emergency, "bold danger"))),

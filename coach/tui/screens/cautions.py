@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from coach.text import tui_dose as words
+from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
 from coach.tui.layout import gap, para, rule
 from coach.tui.literal import join, lit
@@ -156,7 +157,7 @@ class CautionsScreen(Daily):
         text = note or (words.CAUTION_CLASH if clash else item.hint if item is not None else "")
         lines = [rule(""), para(lit(text, "wait" if note or clash else ""), limit=76)]
         if self.app.size.height >= ROOMY:
-            lines.append(para(lit(words.CAUTION_SPACE, "quiet"), limit=76))
+            lines.append(para(lit(keyed(words.CAUTION_SPACE), "quiet"), limit=76))
         self._hint.show(*lines)
         self.call_after_refresh(self.fit_body)
 

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from coach.coaching.check_in import BACKFILL_DAYS
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.asks_danger import ROOMY, AsksDanger
 from coach.tui.beside import WeekBeside
 from coach.tui.danger_pages import DangerPages
@@ -324,7 +325,7 @@ class CheckIn(WeekBeside, AsksDanger):
             text = ""
         if row.before is not None and not note and self._asked is not None:
             when = named(self._asked.before_day, self._day) if self._asked.before_day else ""
-            text = f"{text} {words.CHECK_SAME.format(when=when)}".strip() if when else text
+            text = f"{text} {keyed(words.CHECK_SAME).format(when=when)}".strip() if when else text
         needed = form.missing(self._form.fields, self._form.values)
         lines = [para(lit(text, "wait" if note else "quiet"), limit=76)]
         if self.app.size.height >= ROOMY:  # always two rows there, so that nothing jumps

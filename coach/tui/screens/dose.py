@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from coach.text import tui_dose as dose_words
+from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
 from coach.tui.days import clock_at, named
 from coach.tui.layout import Block, gap, para, points, rule, stack
@@ -68,7 +69,7 @@ class DoseScreen(Daily):
         self._show_log(self.coach.medicine_now())
         if self._asked:
             self._asked = False
-            self.say(dose_words.CAUTION_LATER if self.coach.cautions.open() else dose_words.CAUTION_KEPT, seconds=8)
+            self.say(keyed(dose_words.CAUTION_LATER if self.coach.cautions.open() else dose_words.CAUTION_KEPT), seconds=8)
 
     def _ask(self, *, again: bool) -> None:
         self._asked = True
@@ -195,7 +196,7 @@ class DoseScreen(Daily):
             return
         self._show_log(kept.result)
         self._turn(kept=True)
-        self.say(dose_words.DOSE_KEPT.format(what=kept.product))
+        self.say(keyed(dose_words.DOSE_KEPT).format(what=kept.product))
 
     def _turn(self, *, kept: bool) -> None:
         """From the form to the ways on, where letters are commands again, or back to an empty form."""

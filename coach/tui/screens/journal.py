@@ -9,6 +9,7 @@ from textual.binding import Binding
 from coach.coaching.check_in import BACKFILL_DAYS
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
+from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
 from coach.tui.days import between, moved, named, named_first, short
 from coach.tui.entry_words import clock_of, detail_of, title_of
@@ -265,14 +266,14 @@ class JournalScreen(Daily):
             before = self.coach.today()
             if self._put(entry, None):
                 self.reload()
-                self.say(words.ENTRY_TAKEN.format(what=title_of(entry)))
+                self.say(keyed(words.ENTRY_TAKEN).format(what=title_of(entry)))
                 self._tell_moved(before.stage.title if before.stage else "")
 
     def _correct(self, entry: Entry, body: dict[str, object]) -> None:
         before = self.coach.today()
         if self._put(entry, body):
             self.reload()
-            self.say(words.ENTRY_CHANGED)
+            self.say(keyed(words.ENTRY_CHANGED))
             self._tell_moved(before.stage.title if before.stage else "")
 
     def _put(self, entry: Entry, body: dict[str, object] | None) -> bool:
@@ -305,7 +306,7 @@ class JournalScreen(Daily):
         def given(answer: tuple[str, tuple[str, ...]] | None) -> None:
             if answer is not None and self.attempt(self.coach.note, answer[0], answer[1], day) is not None:
                 self.reload()
-                self.say(words.SAVED)
+                self.say(keyed(words.SAVED))
 
         title = texts.JOURNAL_NOTE_FOR.format(day=named(day, self.house.today()))
         self.app.push_screen(Note(title), given)

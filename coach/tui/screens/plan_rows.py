@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
+from coach.text.tui_keys import keyed
 from coach.tui.days import short
 from coach.tui.layout import Block, gap, para, points, rule, spread, stack, wrap
 from coach.tui.literal import join, lit
@@ -108,7 +109,7 @@ def _of_file(change: PlanChange) -> Block:
     from coach.text import tui_plans
     from coach.tui.plan_file import problem_block
 
-    said = tui_plans.KEPT_ROW if change.kept else tui_plans.CHANGED_ROW
+    said = keyed(tui_plans.KEPT_ROW if change.kept else tui_plans.CHANGED_ROW)
     if change.hindrance and not change.problems:
         said = change.hindrance
     below = tui_plans.OWN_COPY_RUNS

@@ -11,6 +11,7 @@ from coach.coaching import session_record as record
 from coach.coaching.session import piece_for, task_of
 from coach.plan.others import variation
 from coach.text import tui_session as words
+from coach.text.tui_keys import keyed
 from coach.tui.layout import gap, para
 from coach.tui.literal import lit
 from coach.tui.screens.session_player import AFTER, INTRO, LEFT, PLAY, Player
@@ -158,7 +159,7 @@ class SessionScreen(Player):
         runner = self.runner
         runner.hands_free = not runner.hands_free
         self.house.keep_setting("hands_free", runner.hands_free)
-        self.say(words.HANDS_FREE if runner.hands_free else words.HANDS_ON)
+        self.say(words.HANDS_FREE if runner.hands_free else keyed(words.HANDS_ON))
         if runner.waiting:
             self._run()
         self.draw()
@@ -183,7 +184,7 @@ class SessionScreen(Player):
         elif other:
             self.say(words.NOT_FOR_YOU)
         else:
-            self.say(words.NO_EASIER if way == "easier" else words.NO_HARDER)
+            self.say(keyed(words.NO_EASIER) if way == "easier" else words.NO_HARDER)
         self.draw()
 
     def action_hurts(self) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from coach.plan.session import stroke_left, strokes
 from coach.plan.session_tasks import amount_of
 from coach.text import tui_session as words
+from coach.text.tui_keys import keyed
 from coach.tui.layout import Block, gap, only_wide, pair, para, spread, wrap
 from coach.tui.literal import join, lit
 
@@ -31,13 +32,13 @@ def digits(runner: Runner, now: Now, *, wide: bool) -> tuple[str, str, str, str]
     """(word, digits, cue, colour role) of this moment."""
     piece, phase = runner.pieces[now.phase.piece], now.phase
     if runner.waiting:
-        return words.WAITING, "0", words.WAITING_HOW, "wait"
+        return words.WAITING, "0", keyed(words.WAITING_HOW), "wait"
     if not runner.running and not runner.over:
         _, shown, _, _ = _digits(piece, now, wide=wide)
-        return words.PAUSED, shown, words.PAUSED_HOW, "wait"
+        return words.PAUSED, shown, keyed(words.PAUSED_HOW), "wait"
     if phase.kind != "work":
         word = {"rest": words.REST, "switch": words.SWITCH, "breather": words.BREATHER}.get(phase.kind, words.GET_READY)
-        cue = words.READY_CUE.get(phase.kind, "") if runner.hands_free or phase.kind != "ready" else words.WAITING_HOW
+        cue = words.READY_CUE.get(phase.kind, "") if runner.hands_free or phase.kind != "ready" else keyed(words.WAITING_HOW)
         return word, str(ceil(now.left)), cue, "quiet"
     return _digits(piece, now, wide=wide)
 
@@ -157,7 +158,7 @@ def coming(runner: Runner, now: Now, *, trial: bool) -> Block:
     elif after.kind == "switch":
         text = words.NEXT_SIDE.format(seconds=round(after.seconds))
     else:
-        form = words.NEXT_LINE if runner.hands_free else words.NEXT_HANDS
+        form = words.NEXT_LINE if runner.hands_free else keyed(words.NEXT_HANDS)
         text = form.format(title=runner.pieces[after.piece].title, seconds=round(after.seconds))
     line = lit(words.NEXT, "quiet").pad_right(LABEL - len(words.NEXT)) + lit(text)
     return lambda width: [line.truncate(width, ellipsis=True)]
@@ -200,7 +201,7 @@ def intro(pieces: Sequence[Piece], tables: Mapping[str, Mapping[str, object]], t
     blocks.append(gap())
     if need:
         blocks.append(only_wide(pair(words.INTRO_NEED, need)))
-    blocks.append(pair(words.INTRO_STOP, words.INTRO_STOP_TEXT))
+    blocks.append(pair(words.INTRO_STOP, keyed(words.INTRO_STOP_TEXT)))
     return blocks
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.days import clock_at, short
 from coach.tui.screens import today_page as page
 from coach.tui.screens.today_choices import TodayChoices, tomorrow_line
@@ -196,7 +197,7 @@ class Today(TodayChoices):
 
     def _record(self, task: TaskToday, how: str, *, why: str = "", said: str = words.DONE_SAID) -> None:
         view = self.attempt(self.coach.done, task.id, how=how, why=why)
-        self.after(view, said.format(task=task.title))
+        self.after(view, keyed(said).format(task=task.title))
         if view is not None:
             self._on(task)
 
@@ -300,7 +301,7 @@ class Today(TodayChoices):
 
         def seen(answer: tuple[str, str] | None) -> None:
             if answer is not None:
-                self.after(self.attempt(self.coach.cleared, *answer), words.SAVED)
+                self.after(self.attempt(self.coach.cleared, *answer), keyed(words.SAVED))
 
         self.app.push_screen(Seen(), seen)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_choices as words
+from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
 from coach.tui.days import between, short
 
@@ -56,7 +57,7 @@ class TodayChoices(Daily):
             return
         found = self.attempt(self.coach.wishes.others, task.id)
         if not found:
-            self.say(words.OTHER_NONE)
+            self.say(keyed(words.OTHER_NONE))
             return
         from coach.tui.sheets.confirm import Confirm
         from coach.tui.widgets.choice import Choice
@@ -76,7 +77,7 @@ class TodayChoices(Daily):
 
     def _put(self, task: TaskToday, other: Other) -> None:
         view = self.attempt(self.coach.wishes.another, task.id, other)
-        self.after(view, words.OTHER_SAID.format(task=words.OTHER_WAY.get(other.way, other.title)))
+        self.after(view, keyed(words.OTHER_SAID).format(task=words.OTHER_WAY.get(other.way, other.title)))
 
     # Lighter
 
@@ -86,12 +87,12 @@ class TodayChoices(Daily):
         if view is None or view.stage is None:
             return
         if view.light_until:
-            self.after(self.attempt(self.coach.wishes.usual), words.USUAL_SAID)
+            self.after(self.attempt(self.coach.wishes.usual), keyed(words.USUAL_SAID))
         elif view.stage.kind == "rest":
             self.say(words.LIGHT_REST)
         else:
             made = self.attempt(self.coach.wishes.lighter)
-            self.after(made, words.LIGHT_SAID.format(until=until(made)) if made is not None else "")
+            self.after(made, keyed(words.LIGHT_SAID).format(until=until(made)) if made is not None else "")
 
     # After my coffee
 
@@ -105,7 +106,7 @@ class TodayChoices(Daily):
             if text is None or view is None or text == view.cue:
                 return
             made = self.attempt(self.coach.wishes.cue, text)
-            self.after(made, words.CUE_SAID.format(cue=text) if text else words.CUE_GONE)
+            self.after(made, keyed(words.CUE_SAID).format(cue=text) if text else keyed(words.CUE_GONE))
 
         self.app.push_screen(Ask(words.CUE_TITLE, words.CUE_LABEL, words.CUE_HINT, view.cue if view is not None else ""), given)
 
@@ -118,7 +119,7 @@ class TodayChoices(Daily):
             self.say(words.TOMORROW_NOTHING)
             return
         if found.declined:
-            self.after(self.attempt(lambda: self.coach.wishes.not_this_time(take_back=True)), words.LET_COME_SAID)
+            self.after(self.attempt(lambda: self.coach.wishes.not_this_time(take_back=True)), keyed(words.LET_COME_SAID))
             return
         from coach.tui.sheets.confirm import Confirm
         from coach.tui.widgets.choice import Choice
@@ -127,7 +128,7 @@ class TodayChoices(Daily):
 
         def decided(why: str | None) -> None:
             if why is not None:
-                self.after(self.attempt(self.coach.wishes.not_this_time, why), words.NOT_NOW_SAID)
+                self.after(self.attempt(self.coach.wishes.not_this_time, why), keyed(words.NOT_NOW_SAID))
 
         self.app.push_screen(Confirm(words.NOT_NOW_TITLE, words.NOT_NOW_TEXT, choices), decided)
 
@@ -163,14 +164,14 @@ def tomorrow_line(found: Tomorrow | None) -> str:
     if found is None:
         return ""
     if found.declined and found.kind != "recovered":
-        return words.TOMORROW_DECLINED
+        return keyed(words.TOMORROW_DECLINED)
     if found.kind == "grow":
-        return words.TOMORROW_GROW.format(task=found.title, amount=found.amount)
-    return words.TOMORROW_ADVANCE.format(stage=found.title) if found.kind == "advance" else words.TOMORROW_RECOVERED
+        return keyed(words.TOMORROW_GROW).format(task=found.title, amount=found.amount)
+    return keyed(words.TOMORROW_ADVANCE).format(stage=found.title) if found.kind == "advance" else words.TOMORROW_RECOVERED
 
 
 def light_line(view: TodayView) -> str:
     """Until when it is lighter and why, or that it can be; "" on other days."""
     if view.light_until:
-        return (words.LIGHT_UNSURE if view.unsure else words.LIGHT).format(until=until(view))
-    return words.LIGHT_OFFER if view.unsure and view.stage is not None and view.stage.kind != "rest" else ""
+        return keyed(words.LIGHT_UNSURE if view.unsure else words.LIGHT).format(until=until(view))
+    return keyed(words.LIGHT_OFFER) if view.unsure and view.stage is not None and view.stage.kind != "rest" else ""

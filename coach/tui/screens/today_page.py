@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.days import between, named
 from coach.tui.layout import Block, gap, groups, only_wide, pair, para, rule, spread, stack
 from coach.tui.literal import join, lit
@@ -207,7 +208,7 @@ def bottom(view: TodayView, times: Times, medicine: str, source: str, tomorrow: 
         stack(*ahead, *_last(view, times, medicine), *earlier),
         card(view.card, source) if view.card is not None and not view.paused else None,
         para(kept_line(view)) if kept_line(view) and not view.paused else None,
-        para(lit(choice_words.CUE_OFFER, "quiet")) if _may_tie(view) else None,
+        para(lit(keyed(choice_words.CUE_OFFER), "quiet")) if _may_tie(view) else None,
     )
 
 

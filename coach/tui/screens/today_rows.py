@@ -9,6 +9,7 @@ from textual.content import Content
 
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.text.tui_keys import key_of
 from coach.tui.literal import lit
 from coach.tui.screens import today_page as page
 from coach.tui.widgets.rows import Rows
@@ -122,7 +123,7 @@ class TodayRows(Rows):
         """A task, the check-in that is due, or a way on."""
         name = self.rows[index]
         if name == "!check-in":
-            return [line.pad_left(0) for line in _hang("c", self._check_in_words(), width)]
+            return [line.pad_left(0) for line in _hang(key_of("go.check-in"), self._check_in_words(), width)]
         if name in _WAYS:
             key, label, note = _WAYS[name]
             line = lit(key, "quiet").pad_right(2) + lit(label)
@@ -166,5 +167,6 @@ _WAYS = {
 
 
 def _hang(key: str, text: str, width: int) -> list[Content]:
-    lines = lit(text, "bold").wrap(max(width - 3, 10))
-    return [lit(key, "accent").pad_right(2) + lines[0], *(line.pad_left(3) for line in lines[1:])]
+    room = len(key) + 2
+    lines = lit(text, "bold").wrap(max(width - room, 10))
+    return [lit(key, "accent").pad_right(2) + lines[0], *(line.pad_left(room) for line in lines[1:])]

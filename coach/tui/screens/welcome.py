@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui as words
+from coach.text.tui_keys import keyed
 from coach.tui.frame import FRAME_WIDTH, NARROW, Frame
 from coach.tui.layout import Block, gap, groups, pair, para, rule, stack, wrap
 from coach.tui.literal import lit
@@ -113,7 +114,7 @@ class Welcome(Frame):
             (words.NUMBERS_MIND, region.crisis),
         )
         told = (stack(para(lit(label, "quiet")), para(_capital(text))) for label, text in numbers)
-        self._side.show(rule(region.name), groups(*told, para(lit(words.WELCOME_OTHER_COUNTRY, "quiet"))))
+        self._side.show(rule(region.name), groups(*told, para(lit(keyed(words.WELCOME_OTHER_COUNTRY), "quiet"))))
         self._set_page()
 
     def _set_page(self) -> None:
@@ -145,7 +146,7 @@ class Welcome(Frame):
         if len(label) >= CALL_COLUMN:  # no country is known: its number is a sentence, which does not fit beside the signs
             label, signs = words.WELCOME_CALL_ANY, f"{_capital(region.emergency)}: {signs}"
         call = pair(lit(label, "bold danger"), signs, column=CALL_COLUMN)
-        closing = _closing(words.WELCOME_IS_NOT, words.WELCOME_REGION.format(region=region.name))
+        closing = _closing(words.WELCOME_IS_NOT, keyed(words.WELCOME_REGION).format(region=region.name))
         under = groups(body, call, closing)
         return [
             (_open(groups(answer, para(f"{what} {how}"))), _after(under)),

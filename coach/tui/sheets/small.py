@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from coach.text import tui as words
+from coach.text.tui_keys import keyed
 from coach.tui.layout import Block, gap, para
 from coach.tui.literal import lit
 from coach.tui.widgets.lines import Lines
@@ -42,4 +43,4 @@ class TooSmall(ModalScreen[None]):
     def _write(self, width: int, height: int) -> None:
         blocks: list[Block] = [para(lit(self._urgent, "bold danger")), gap()] if self._urgent else []
         text = words.TOO_SMALL.format(width=width, height=height)
-        self._lines.show(*blocks, para(text), gap(), para(lit(words.TOO_SMALL_PLAIN, "quiet")))
+        self._lines.show(*blocks, para(text), gap(), para(lit(keyed(words.TOO_SMALL_PLAIN), "quiet")))
