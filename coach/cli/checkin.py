@@ -9,6 +9,7 @@ from coach.cli.context import is_terminal
 from coach.cli.danger import show_call
 from coach.cli.options import add_day, add_json, number, yes_no
 from coach.cli.problems import Wrong
+from coach.coaching.problems import Refused
 from coach.journal.problems import JournalProblem
 from coach.text import clean
 from coach.text import cli as words
@@ -47,6 +48,7 @@ OTHER_NAMES = {
     "--now": "--pain-now",
 }
 YES_NO = {"--up-unaided": "up_unaided", "--woken-by-pain": "woken_by_pain", "--unwell": "unwell"}
+OPTION_OF = {measure: option for option, measure in (*NUMBERS.items(), *YES_NO.items(), ("--after-signs", "after_signs"))}
 
 
 def _add(parser: Parser) -> None:
@@ -89,6 +91,13 @@ def _check_in(arguments: Namespace, context: Context) -> int:
         view = context.coach.check_in(
             told.measures, told.danger, day=day, session=told.session, note=told.note, full=told.full, own=told.own
         )
+    except Refused as refused:
+        option = OPTION_OF.get(refused.about, "")
+        if option and getattr(arguments, refused.about) is not None:  # by the name that was typed, not by the measure's
+            value = told.measures[refused.about]
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            raise Wrong(words.BAD_OPTION.format(option=option, value=shown), refused.next) from refused
+        raise
     except JournalProblem:
         if told.danger and not arguments.json:  # whom to call does not wait for the journal
             show_call(context, context.coach.assess_danger(told.danger, full=told.full))

@@ -117,14 +117,16 @@ class Context:
 
     def day(self, given: str | None) -> str | None:
         """A day as it was given, `yesterday` worked out by the clock; None means now, and so does `today`."""
-        if given == words.TODAY_WORD:
+        if given is None or given == words.TODAY_WORD:
             return None
-        if given != words.YESTERDAY_WORD:
-            return given
-        today = self.coach.desk.today()
         from datetime import date, timedelta
 
-        return (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+        today = date.fromisoformat(self.coach.desk.today())
+        if given == words.YESTERDAY_WORD:
+            return (today - timedelta(days=1)).isoformat()
+        if self.name in RECORDING and given > (today + timedelta(days=1)).isoformat():  # tomorrow's first day may begin tonight
+            self.tell(words.STILL_TO_COME.format(day=given))
+        return given
 
     @property
     def looked(self) -> Looked | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.cli.options import add_day, add_json, number
+from coach.cli.options import add_day, add_json, count_of_days
 from coach.cli.today import today
 from coach.text import cli as words
 
@@ -55,7 +55,7 @@ def _why(context: Context, day: str | None, *, json: bool) -> int:
 
 def _add_history(parser: Parser) -> None:
     add_day(parser, words.UPTO_OPTION)
-    parser.add_argument("--last", type=number, metavar="N", help=words.LAST_OPTION)
+    parser.add_argument("--last", type=count_of_days, metavar="N", help=words.LAST_OPTION)
     parser.add_argument("--episode", metavar="UUID", help=words.EPISODE_OPTION)
     parser.add_argument("--entries", action="store_true", help=words.ENTRIES_OPTION)
     add_json(parser)
@@ -67,8 +67,7 @@ def _history(arguments: Namespace, context: Context) -> int:
         from coach.cli.episodes import full_name
 
         episode = full_name(context, episode)
-    last = int(arguments.last) if arguments.last is not None else None
-    days = context.coach.history(upto=context.day(arguments.day), days=last, episode=episode)
+    days = context.coach.history(upto=context.day(arguments.day), days=arguments.last, episode=episode)
     if arguments.json:
         from coach.cli.wire import day_json
 

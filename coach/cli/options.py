@@ -121,6 +121,13 @@ def number(text: str) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+def count_of_days(text: str) -> int:
+    """A whole number of days, at least one."""
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise ArgumentTypeError(words.NOT_A_COUNT.format(text=clean(text)))
+    return int(text[:9])
+
+
 def yes_no(text: str) -> bool:
     """Yes or no, in the usual spellings."""
     word = text.strip().lower()

@@ -54,6 +54,8 @@ def _add_new(parser: Parser) -> None:
 def _new(arguments: Namespace, context: Context) -> int:
     path = plans.new(context.coach.desk, arguments.id, arguments.base, arguments.title)
     context.say(str(path))
+    if context.coach.desk.library.replaced("template", arguments.id) is not None:
+        context.tell(words.NEW_REPLACES.format(id=arguments.id))
     context.tell(words.NEW_THEN.format(id=arguments.id))
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.cli.options import add_day, add_json, number
+from coach.cli.options import add_day, add_json, count_of_days
 from coach.text import cli as words
 
 TYPE_CHECKING = False
@@ -23,13 +23,13 @@ SCALE = 10  # of pain and of what people can do
 
 def _add(parser: Parser) -> None:
     add_day(parser, words.UPTO_OPTION)
-    parser.add_argument("--last", type=number, default=SHOWN, metavar="N", help=words.LAST_DAYS_OPTION)
+    parser.add_argument("--last", type=count_of_days, default=SHOWN, metavar="N", help=words.LAST_DAYS_OPTION)
     add_json(parser)
 
 
 def _progress(arguments: Namespace, context: Context) -> int:
-    upto, last = context.day(arguments.day), max(1, int(arguments.last))
-    days, shown = _latest(context, upto, last)
+    upto = context.day(arguments.day)
+    days, shown = _latest(context, upto, arguments.last)
     if arguments.json:
         context.emit(_json(context.coach.past.totals(upto), shown))
         return 0

@@ -48,7 +48,7 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     and lowest in `measures`. `amends` is a check-in of that day in whose place this one is put.
 
     Raises:
-        Stopped: no episode with a plan is open, or the day lies ahead or too far back.
+        Stopped: no episode with a plan is open, or the day lies before it.
         Refused: a measure or danger sign that does not exist, or a value it cannot have.
     """
     episode = _episode(desk)
@@ -165,7 +165,7 @@ def _checked(measures: Mapping[str, object]) -> dict[str, Value | list[str]]:
         if name not in shapes.ALL:
             raise Refused(words.NO_MEASURE.format(name=name), words.THERE_ARE.format(names=", ".join(shapes.ALL)))
         if allowed:
-            raise Refused(words.CANNOT_BE.format(name=name, value=value), words.IT_TAKES.format(allowed=allowed))
+            raise Refused(words.CANNOT_BE.format(name=name, value=value), words.IT_TAKES.format(allowed=allowed), about=name)
         kept[name] = value  # type: ignore[assignment]
     if "average_pain" in kept and "pain_now" not in kept:
         kept["pain_now"] = kept["average_pain"]

@@ -9,14 +9,16 @@ class Refused(Exception):  # noqa: N818 - people have problems, not errors
     Attributes:
         what: one or two sentences, what is wrong.
         next: what to do instead; may be empty.
+        about: the id of what was given wrongly, where a front may call it by another name; may be empty.
     """
 
     code = 2
 
-    def __init__(self, what: str, then: str = "") -> None:
+    def __init__(self, what: str, then: str = "", about: str = "") -> None:
         super().__init__(f"{what} {then}".strip())
         self.what = what
         self.next = then
+        self.about = about
 
 
 class Stopped(Refused):

@@ -44,9 +44,7 @@ def template(desk: Desk, template_id: str) -> Template:
     from coach.content.problems import ContentError
     from coach.plan.build import Template
 
-    ids = desk.library.ids("template")
-    if template_id not in ids:
-        raise Refused(words.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, ids))
+    _named(desk, template_id)
     try:
         found = desk.library.template(template_id)
     except ContentError as error:
@@ -54,6 +52,12 @@ def template(desk: Desk, template_id: str) -> Template:
             words.PLAN_HAS_ERRORS.format(name=template_id, errors=error), words.PLAN_HAS_ERRORS_THEN.format(name=template_id)
         ) from error
     return Template(found.id, found.table, found.sha256)
+
+
+def _named(desk: Desk, template_id: str) -> None:
+    ids = desk.library.ids("template")
+    if template_id not in ids:
+        raise Refused(words.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, ids))
 
 
 def nearest(name: str, names: tuple[str, ...]) -> str:
@@ -138,6 +142,7 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
         left = interview.draft(desk)
         answers = left[1] if left else None
     facts: dict[str, Value] = interview.facts(desk, answers) if answers else {}
+    _named(desk, template_id)
     _may_start(desk, template_id, facts)
     table = built(desk, template_id, facts)
     now = desk.clock.now()

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.journal.problems import CannotOpen, DiskFull, DiskTrouble, JournalProblem, ReadOnly
+from coach.journal.problems import CannotOpen, DiskFull, DiskTrouble, JournalProblem, NotWritten, ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,8 +121,16 @@ def write_output(path: Path, data: bytes) -> None:
     What is no ordinary file (`/dev/stdout`, a pipe) is written to and stays what it is.
 
     Raises:
-        ReadOnly, DiskFull, DiskTrouble, CannotOpen: a file is as it was.
+        NotWritten, DiskFull, DiskTrouble: a file is as it was.
     """
+    try:
+        _write_output(path, data)
+    except (CannotOpen, ReadOnly) as problem:
+        reason = problem.__cause__
+        raise NotWritten(path, (reason.strerror or "") if isinstance(reason, OSError) else problem.detail) from problem
+
+
+def _write_output(path: Path, data: bytes) -> None:
     try:
         there = path.stat()
     except FileNotFoundError:

@@ -36,6 +36,18 @@ class CannotOpen(JournalProblem):
     """The file cannot be opened at all: rights, a folder in its place, a broken disk."""
 
 
+class NotWritten(CannotOpen):
+    """A file that a person asked for cannot be written where they said."""
+
+    kind = "output"
+
+
+class NoFolder(CannotOpen):
+    """There is no folder of that name."""
+
+    kind = "no-folder"
+
+
 class Missing(JournalProblem):
     """There is no journal, yet backups or a half of it are there: a new one must not quietly begin."""
 

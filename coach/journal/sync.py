@@ -14,9 +14,8 @@ from coach.journal.copies import is_copy, read_copy
 from coach.journal.exchange import Incoming, Merged, export_jsonl, merge, read_export
 from coach.journal.forget import begin_forgetting, finish_forgetting
 from coach.journal.opening import backups_beside
-from coach.journal.problems import CannotOpen, JournalProblem
+from coach.journal.problems import JournalProblem, NoFolder
 from coach.journal.traces import remember_folder
-from coach.text.journal import NO_FOLDER
 from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -96,11 +95,11 @@ def sync(
         reading: is told each file before it is read: a stick or a long history can take a while.
 
     Raises:
-        CannotOpen: there is no such folder.
+        NoFolder: there is no such folder.
         JournalProblem: the journal is as it was.
     """
     if not folder.is_dir():
-        raise CannotOpen(folder, NO_FOLDER)
+        raise NoFolder(folder)
     incoming = Incoming()
     read: list[tuple[str, int, int]] = []
     unread: list[tuple[str, str]] = []

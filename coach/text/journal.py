@@ -41,6 +41,14 @@ PROBLEMS = {
         "The journal cannot be opened ({detail}).",
         "Nothing was changed. Check the folder and who may read it.",
     ),
+    "output": (
+        "{where} cannot be written ({detail}).",
+        "Nothing was changed. Look at its folder and who may write there, or name another file.",
+    ),
+    "no-folder": (
+        "There is no folder {where}.",
+        "Nothing was changed. Make it first, or look at its name.",
+    ),
     "disk": (
         "The disk did not answer as it should ({detail}).",
         "All that was saved before is kept. Check the disk, then try once more.",
@@ -89,7 +97,6 @@ LINE_LONG = "the line is too long"
 NOT_EXPORT = "its first line is not that of an export"
 NOT_FILE = "it is not an ordinary file"
 TOO_MANY = "it holds more entries than a life has"
-NO_FOLDER = "there is no such folder"
 
 # the clock
 CLOCK_BACK = "Your clock is earlier than your last entry. Please check its date and time."
