@@ -49,6 +49,8 @@ def following(context: Context, typed: list[str]) -> list[str]:
     if not typed:
         return [*commands(), "--help", "--version"]
     name = typed[0]
+    if name == "config" and len(typed) == 2:
+        return _values_of_setting(context, typed[1])
     if name in FAMILIES:
         if len(typed) == 1:
             return list(FAMILIES[name])
@@ -57,12 +59,12 @@ def following(context: Context, typed: list[str]) -> list[str]:
     options = {option: action for action in parser._actions for option in action.option_strings}
     last = typed[-1]
     if last in options and options[last].nargs != 0:
-        return _values(context, options[last])
+        return _values(context, name, options[last])
     positionals = [action for action in parser._actions if not action.option_strings]
     given = _positionals_given(typed[1:], options)
     values: list[str] = []
     if positionals and (given < len(positionals) or positionals[-1].nargs in ("*", "+")):
-        values = _values(context, positionals[min(given, len(positionals) - 1)])
+        values = _values(context, name, positionals[min(given, len(positionals) - 1)])
     return [*values, *(option for option in options if option.startswith("--") and option not in typed)]
 
 
@@ -78,7 +80,7 @@ def _positionals_given(typed: list[str], options: dict[str, Action]) -> int:
     return given
 
 
-def _values(context: Context, action: Action) -> list[str]:
+def _values(context: Context, command: str, action: Action) -> list[str]:
     if action.choices:
         return [str(choice) for choice in action.choices]
     desk = context.coach.desk
@@ -93,13 +95,22 @@ def _values(context: Context, action: Action) -> list[str]:
         return [task.id for task in context.coach.today().tasks]
     if kind == "none|ID,…":
         return ["none", *(sign.id for sign in context.coach.knowledge.daily)]
-    if kind == "NAME" and action.nargs == "?":
+    if (command, kind) == ("dose", "NAME"):
+        return sorted(item.called(desk.region) for item in desk.catalogue.ingredients.values())
+    if (command, kind) == ("config", "NAME"):
+        from coach.cli.config import TASKS
         from coach.coaching.settings import KNOWN
 
-        return list(KNOWN)
+        return [*KNOWN, *TASKS]
     if "|" in kind:
         return kind.split("|")
     return ["today", "yesterday"] if kind == "DAY" else []
+
+
+def _values_of_setting(context: Context, name: str) -> list[str]:
+    from coach.cli.config import allowed
+
+    return ["--knowledge"] if name == "words" else list(allowed(context, name))
 
 
 COMMANDS: dict[str, Command] = {"completion": (_add_completion, _completion), "words": (_add_words, _words)}

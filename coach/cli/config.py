@@ -76,7 +76,7 @@ def _keys(arguments: Namespace, context: Context) -> int:
 def _words(arguments: Namespace, context: Context) -> int:
     from coach.cli.config_check import show_knowledge, show_words
 
-    (show_knowledge if arguments.knowledge else show_words)(context)
+    (show_knowledge if arguments.knowledge else show_words)(context, json=arguments.json)
     return 0
 
 
@@ -84,18 +84,24 @@ TASKS = {"check": _check, "keys": _keys, "words": _words}
 """What `coach config` does besides settings."""
 
 
+def allowed(context: Context, name: str) -> tuple[str, ...]:
+    """What a setting may be; nothing where any word may stand, or there is no such setting."""
+    from coach.coaching.settings import KNOWN, REGION
+
+    return tuple(region.id for region in context.coach.knowledge.regions) if name == REGION else KNOWN.get(name, ())
+
+
 def _checked(context: Context, name: str, text: str) -> object:
     """The value in its own type; None for an empty one, which forgets the setting."""
-    from coach.coaching.settings import DAY_ENDS, KNOWN, REGION
+    from coach.coaching.settings import DAY_ENDS, REGION
 
     if not text:
         return None
-    allowed = KNOWN[name]
+    known = allowed(context, name)
     if name == REGION:
-        allowed = tuple(region.id for region in context.coach.knowledge.regions)
-        text = next((known for known in allowed if known.lower() == text.lower()), text)
-    if allowed and text not in allowed:
-        raise Wrong(words.BAD_SETTING.format(name=name, value=clean(text)), words.THERE_ARE.format(names=", ".join(allowed)))
+        text = next((region for region in known if region.lower() == text.lower()), text)
+    if known and text not in known:
+        raise Wrong(words.BAD_SETTING.format(name=name, value=clean(text)), words.THERE_ARE.format(names=", ".join(known)))
     if name == DAY_ENDS:
         return int(text)
     return {"true": True, "false": False}.get(text, text)

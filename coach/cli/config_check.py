@@ -94,7 +94,7 @@ def _setting(document: Document, name: str, value: object, regions: Sequence[str
         yield document.problem((name,), "wrong-value", text, words.THERE_ARE.format(names=", ".join(allowed)))
 
 
-def show_words(context: Context) -> None:
+def show_words(context: Context, *, json: bool) -> None:
     """The whole catalogue in English, as a translator begins with it."""
     import sys
 
@@ -104,11 +104,14 @@ def show_words(context: Context) -> None:
     from coach.tui.keymap_check import said_of_keys
 
     table: dict[str, object] = {**catalogue(), KEYS: {text: text for text in said_of_keys()}}
+    if json:
+        context.emit({"format": 1, "words": table})
+        return
     context.say(words.WORDS_HEAD.format(folder=context.home.config / "words"))
     sys.stdout.write(tomli_w.dumps(table, multiline_strings=False))
 
 
-def show_knowledge(context: Context) -> None:
+def show_knowledge(context: Context, *, json: bool) -> None:
     """Every text of the built-in knowledge, file by file, as a translator begins with it."""
     import sys
 
@@ -117,6 +120,9 @@ def show_knowledge(context: Context) -> None:
     from coach.content.told_texts import told_texts
     from coach.text.language import KNOWLEDGE
 
+    if json:
+        context.emit({"format": 1, KNOWLEDGE: told_texts()})
+        return
     context.say(words.KNOWLEDGE_HEAD.format(folder=context.home.config / "words"))
     sys.stdout.write(f"[{KNOWLEDGE}]\n")
     for name, texts in told_texts().items():

@@ -180,7 +180,7 @@ def _show_choices(context: Context, question: Question) -> None:
     if question.kind == "single":
         show_lines(context, [choice.label for choice in question.choices], none=False)
     elif question.kind == "multi":
-        labels = [f"{sign.label}  {words.PRIVATE_MARK}" if sign.private else sign.label for sign in question.signs]
+        labels = [f"{sign.label} {words.PRIVATE_MARK}" if sign.private else sign.label for sign in question.signs]
         show_lines(context, labels, none=True)
         context.say(words.MARK_MANY if question.has_danger_signs else words.MARK_PLAIN)
         for number, sign in enumerate(question.signs, start=1):

@@ -54,7 +54,7 @@ SUMMARIES: dict[str, str] = {
     "doctor": "check that all is sound",
     "completion": "let your shell complete coach's words",
     "man": "the manual page",
-    "config": "settings: region, day's end, looks, keys",
+    "config": "settings: region, units, language, looks, keys",
     "demo": "look around in three made-up weeks",
 }
 

@@ -28,7 +28,16 @@ if [ "$funcstack[1]" = "_coach" ]; then _coach "$@"; else compdef _coach coach; 
     "fish": r"""
 # fish completion for coach. To keep it:
 #   coach completion fish > ~/.config/fish/completions/coach.fish
-complete -c coach -a '(coach words -- (commandline -opc)[2..-1] 2>/dev/null)'
+function __coach_words
+    set -l word (commandline -ct)
+    set -l found (coach words -- (commandline -opc)[2..-1] 2>/dev/null)
+    if string match -q -- "$word*" $found
+        printf '%s\n' $found
+    else
+        __fish_complete_path "$word"
+    end
+end
+complete -c coach -f -a '(__coach_words)'
 """,
     "powershell": r"""
 # PowerShell completion for coach. To keep it, add it to $PROFILE.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -36,7 +37,7 @@ def test_every_command_has_an_example_in_its_help(coach: Shell, name: str) -> No
 def test_examples_are_what_the_command_takes(name: str) -> None:
     for example in EXAMPLES[name]:
         for part in example.split(" | "):
-            words = shlex.split(part.partition(" > ")[0])
+            words = shlex.split(re.split(" >>? ", part)[0])
             if words[0] == "coach" and len(words) > 1:
                 called = " ".join(words[1:3]) if words[1] in FAMILIES else words[1]
                 rest = words[3:] if words[1] in FAMILIES else words[2:]

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
-from coach.text.tui_keys import keyed
+from coach.text.tui_keys import key_of, keyed
 from coach.tui.days import between, named
 from coach.tui.layout import Block, gap, groups, only_wide, pair, para, rule, spread, stack
 from coach.tui.literal import join, lit
@@ -253,8 +253,9 @@ def card(found: CardView, source: str) -> Block:
 
 def _source(source: str, width: int) -> list[Content]:
     """The source in one row, cut where it is long: `w` shows the whole of it."""
-    left = lit(source.rstrip("."), "quiet").truncate(width - 4, ellipsis=True)
-    line = left + lit(" · w" if source else "w", "quiet")
+    why = key_of("today.why")
+    left = lit(source.rstrip("."), "quiet").truncate(width - len(why) - 3, ellipsis=True)
+    line = left + lit(f" · {why}" if source else why, "quiet")
     return [line.pad_left(max(0, width - line.cell_length))]
 
 
