@@ -55,7 +55,9 @@ def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
 
 def read_regions(text: str) -> tuple[Numbers, ...]:
     """The regions of their built-in file."""
-    return tuple(Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in plain_rows(text, "regions"))
+    return tuple(
+        Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in plain_rows(text, "regions")
+    )
 
 
 def read_sources(text: str) -> dict[str, str]:
