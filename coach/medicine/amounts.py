@@ -5,6 +5,7 @@ Nothing is guessed downwards: a strength nobody gave counts as a full single dos
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.medicine.model import ANY_REGION, Dose, Product
@@ -209,6 +210,7 @@ def _names(product: Product) -> set[str]:
     return {_fold(product.id), _fold(product.name), *(_fold(alias) for alias in product.aliases)}
 
 
+@lru_cache(2048)
 def _fold(name: str) -> str:
     """Lower case, letters and digits only, single spaces: 'Co-Codamol ' and 'co codamol' are one."""
     kept = "".join(character if character.isalnum() else " " for character in name.casefold().replace("'", ""))

@@ -25,7 +25,7 @@ OPENINGS = {
     "plan": (b"p", "Coach · Plan"),
     "journal": (b"n", "Coach · Notes"),
     "recovery": (b"r", "Coach · Recovery"),
-    "dose": (b"d", "Coach · Log a dose"),
+    "dose": (b"d", "Coach · Before the first dose"),
     "books": (b"b", "Coach · Books"),
     "keys": (b"?", "─ Keys"),
 }

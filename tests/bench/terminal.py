@@ -28,6 +28,7 @@ QUIET = 0.3
 """Seconds of silence after which a program has settled."""
 KEY_QUIET = 0.12
 """The same after a key."""
+KEY_PATIENCE = 3.0
 PATIENCE = 15.0
 QUERIES = ((re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"), (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"))
 """What Textual asks a terminal, and what one answers."""
@@ -141,13 +142,17 @@ class Watched:
         return now
 
     def press(self, keys: bytes, expect: str = "") -> float | None:
-        """Type; seconds until the screen changed (or until `expect` is on it), None if it did not."""
-        sent = self.send(keys)
-        self.collect(KEY_QUIET, 3)
+        """Type; seconds until the screen changed (or until `expect` is on it), None if it did not.
+
+        A busy machine may be quiet for longer than that before it answers: only what never comes is given up.
+        """
+        sent, end = self.send(keys), time.perf_counter() + KEY_PATIENCE
         found = None
-        for stamp in self.changes():
-            if found is None and expect in self.text:
-                found = stamp - sent
+        while found is None and not self.ended and time.perf_counter() < end:
+            self.collect(KEY_QUIET, KEY_PATIENCE)
+            for stamp in self.changes():
+                if found is None and expect in self.text:
+                    found = stamp - sent
         return found
 
     def peak(self) -> float:
