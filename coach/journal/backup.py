@@ -10,7 +10,6 @@ import os
 import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
 from coach.journal.checking import is_sound, open_to_read, verify
@@ -19,6 +18,7 @@ from coach.journal.schema import MIGRATIONS
 from coach.text.journal import FEWER
 from coach.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path

@@ -6,7 +6,6 @@ It is proportional to the history, so never on the way to a screen.
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
 from coach.journal.migrations import migrate, newest, version_of
@@ -16,6 +15,7 @@ from coach.journal.schema import DAY_SHIFT, MIGRATIONS, check_library, connect
 from coach.text.journal import TALLY
 from coach.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path

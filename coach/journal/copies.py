@@ -5,8 +5,6 @@ It may come from a stranger: nothing in it is run, every row stands for itself b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from coach.journal import files
 from coach.journal.checking import open_to_read
 from coach.journal.entry import checked
@@ -15,6 +13,7 @@ from coach.journal.problems import BadEntry, BadExchange, Damaged, Empty, Foreig
 from coach.journal.restore import present
 from coach.text.journal import LINE_PLAN, NOT_EXPORT, ROW, TOO_MANY
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from coach.text.journal import CLOCK_BACK, CLOCK_JUMP
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 

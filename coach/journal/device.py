@@ -7,11 +7,11 @@ two machines of one name would write the same file in a sync folder.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from coach.journal import files
 from coach.journal.shapes import is_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

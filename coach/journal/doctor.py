@@ -6,7 +6,6 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach.journal import files
 from coach.journal.backup import backups_in, newest_good
@@ -17,6 +16,7 @@ from coach.journal.problems import JournalProblem, Newer
 from coach.journal.restore import set_aside_beside
 from coach.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coach.journal.backup import Backup
     from coach.journal.checking import Findings

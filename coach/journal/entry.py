@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC
-from typing import TYPE_CHECKING
 
 from coach.journal.problems import BadEntry
 from coach.journal.shapes import check_field, tidy_body
@@ -17,6 +16,7 @@ from coach.sha import sha256
 from coach.text.journal import ENTRY_FIELD, ENTRY_VALUE, LINE_HASH, LINE_JSON
 from coach.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date

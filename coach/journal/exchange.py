@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading, writing
 from coach.journal.entry import Entry, canonical, effective, forgotten_by, from_table, ordered, parse_json, to_line
@@ -19,6 +18,7 @@ from coach.journal.shapes import is_uuid
 from coach.text.journal import LINE_JSON, LINE_LONG, LINE_PLAN, NOT_EXPORT, NOT_FILE, ROW, TOO_MANY
 from coach.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path

@@ -7,10 +7,10 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach.journal.problems import CannotOpen, DiskFull, DiskTrouble, JournalProblem, NotWritten, ReadOnly
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading, traces, writing
 from coach.journal.backup import backups_in, make_backup
@@ -23,6 +22,7 @@ from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
 from coach.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path

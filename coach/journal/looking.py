@@ -7,7 +7,6 @@ backup and every row whose checksum is right. Nothing on the disk is changed.
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
 
 from coach.journal import reading, writing
 from coach.journal.checking import entries_in, look
@@ -18,6 +17,7 @@ from coach.journal.restore import preview_and_parts
 from coach.journal.store import Journal
 from coach.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
 from coach.journal.migrations import migrate
@@ -13,6 +12,7 @@ from coach.journal.problems import Damaged, Foreign, JournalProblem, Missing, No
 from coach.journal.schema import APPLICATION, MIGRATIONS, connect, settle
 from coach.text.journal import OPENING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from coach.text import clean
 from coach.text.journal import EMPTY_WHERE, PROBLEMS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING
 
 from coach.journal.entry import KINDS, Entry, digest_of, effective
 from coach.journal.problems import (
@@ -24,6 +23,7 @@ from coach.journal.problems import (
 from coach.journal.schema import COLUMNS, COMMON, DAY_SHIFT, RARE
 from coach.text.journal import DETAILS, ROW, SHAPE, TALLY
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Iterable, Iterator

@@ -10,7 +10,6 @@ import os
 import sqlite3
 from contextlib import suppress
 from datetime import UTC
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading, writing
 from coach.journal.backup import make_backup, newest_good
@@ -23,6 +22,7 @@ from coach.journal.salvage import Salvaged, salvage
 from coach.journal.schema import connect, settle
 from coach.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from coach.journal import files, reading
 from coach.journal.entry import seal
@@ -15,6 +14,7 @@ from coach.journal.schema import APPLICATION, DAY_SHIFT, connect
 from coach.journal.shapes import is_uuid
 from coach.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path

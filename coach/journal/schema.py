@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from typing import TYPE_CHECKING
 
 from coach.journal.problems import DiskTrouble, OldSqlite
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

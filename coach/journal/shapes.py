@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from coach.journal.problems import BadEntry
 from coach.text import clean
 from coach.text.journal import ENTRY_BIG, ENTRY_DEEP, ENTRY_FIELD, ENTRY_NUMBER, ENTRY_VALUE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any

@@ -11,7 +11,6 @@ import sqlite3
 from _thread import allocate_lock
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach.journal import beside, files, reading, writing
 from coach.journal.entry import Entry, ordered
@@ -20,6 +19,7 @@ from coach.journal.opening import backups_beside, begin_new, check_owner, openin
 from coach.journal.problems import Empty, Missing, Newer, ReadOnly
 from coach.journal.schema import MIGRATIONS, check_library, connect, settle
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from types import TracebackType

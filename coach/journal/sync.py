@@ -6,8 +6,6 @@ machine knows, so that what a third machine wrote passes through, and is written
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from coach.journal import files
 from coach.journal.backup import make_backup
 from coach.journal.copies import is_copy, read_copy
@@ -18,6 +16,7 @@ from coach.journal.problems import JournalProblem, NoFolder
 from coach.journal.traces import remember_folder
 from coach.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime

@@ -10,12 +10,12 @@ import json
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach.journal import files
 from coach.journal.device import device_of
 from coach.journal.problems import JournalProblem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 

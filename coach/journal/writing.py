@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from coach.journal.entry import checked, forgotten_by
 from coach.journal.reading import SELECT, entry_of, first_seq, prefix_of
 from coach.journal.schema import COLUMNS, DAY_SHIFT, KEEP, LIFT, RARE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
