@@ -222,7 +222,12 @@ class Frame(Bare, QuickScreen[Any]):
     def on_mount(self) -> None:
         """Write the keys once before the first frame, then whenever they change."""
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
+        self.watch(self._body, "virtual_size", self._grown, init=False)
         self.refresh_keys()
+
+    def _grown(self) -> None:
+        """The content became longer or shorter: the sign for more below may come or go."""
+        self.call_after_refresh(self._footer.redraw, layout=False)
 
     def refresh_keys(self) -> None:
         """Write the keys that work now into the footer."""
