@@ -17,7 +17,7 @@ from coach.tui import crash, terminal
 from coach.tui.filters import AsciiText, NoColour, SafeText
 from coach.tui.keys import written_first
 from coach.tui.looks import Looks
-from coach.tui.themes import THEMES, focus_style
+from coach.tui.themes import THEMES, THEMES_256, focus_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,7 +99,8 @@ class CoachApp(App[None]):
         self._backup_told = ""
         self.then = ""
         """What `run` opens after this app is left: `demo` or nothing."""
-        for theme in THEMES.values():
+        known = THEMES if self.looks.deep or not self.looks.colour else THEMES_256  # without colour the gate knows the first ones
+        for theme in known.values():
             self.register_theme(theme)
         self.theme = self.looks.theme
         self.animation_level = "none"  # screens change in one frame; what moves (figure, timer) does so by its own timer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from coach.values import dataclass
@@ -9,6 +10,8 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+DEEP = {"truecolor", "24bit"}
+"""What a terminal calls itself that knows all colours; the rest is how Textual counts them too."""
 THEME_BY_WORD = {
     "dark": "coach-dark",
     "light": "coach-light",
@@ -27,6 +30,8 @@ class Looks:
     """Name of a theme in `coach.tui.themes.THEMES`."""
     colour: bool = True
     """Off: no colour code at all is sent; bold, dim, reverse and the signs carry everything."""
+    deep: bool = True
+    """Off: the terminal knows 256 colours, and a theme takes its own from those."""
     ascii: bool = False
     """On: every sign has an ASCII stand-in and nothing else leaves the program."""
     motion: bool = True
@@ -50,6 +55,7 @@ class Looks:
         return cls(
             theme=theme,
             colour=not env.get("NO_COLOR"),
+            deep=env.get("COLORTERM", "").strip().lower() in DEEP or sys.platform == "win32",
             ascii=signs == "ascii" or (signs != "unicode" and _needs_ascii(env)),
             motion=settings.get("motion", True) is not False and env.get("TEXTUAL_ANIMATIONS") != "none",
             bell=settings.get("bell", True) is not False,

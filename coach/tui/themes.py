@@ -27,6 +27,17 @@ LIGHT = _roles(
 CONTRAST = _roles(
     "#000000 #000000 #000000 #ffffff #ffffff #ffffff #8fd3ff #8dffad #ffe08a #ffc08a #ffb3ad #ffffff #000000 #ffffff #ffffff"
 )
+# The same for terminals that know 256 colours: each is one of theirs. Left to be matched on the way, the selection would come out
+# as a teal on which quiet words cannot be read.
+DARK_256 = _roles(
+    "#121212 #1c1c1c #3a3a3a #eeeeee #a8a8a8 #444444 #87d7ff #87d787 #ffd75f #ffaf5f #ff8787 #870000 #ffffff #8a8a8a #767676"
+)
+LIGHT_256 = _roles(
+    "#ffffff #eeeeee #e4e4e4 #262626 #626262 #c6c6c6 #005f87 #005f00 #5f5f00 #875f00 #af0000 #af0000 #ffffff #767676 #8a8a8a"
+)
+CONTRAST_256 = _roles(
+    "#000000 #000000 #000000 #ffffff #ffffff #ffffff #87d7ff #87ffaf #ffff87 #ffd7af #ffafaf #ffffff #000000 #ffffff #ffffff"
+)
 # The terminal's own sixteen: what is quiet stays in the default colour, since bright black is unreadable in many palettes.
 ANSI = _roles(
     "ansi_default ansi_default ansi_default ansi_default ansi_default ansi_default ansi_cyan ansi_green ansi_yellow ansi_magenta"
@@ -80,6 +91,13 @@ THEMES: dict[str, Theme] = {
     )
 }
 """By name: dark, light, high contrast, and the terminal's own sixteen colours."""
+THEMES_256: dict[str, Theme] = {
+    **THEMES,
+    "coach-dark": _theme("coach-dark", DARK_256),
+    "coach-light": _theme("coach-light", LIGHT_256, dark=False),
+    "coach-contrast": _theme("coach-contrast", CONTRAST_256),
+}
+"""The same where the terminal knows 256 colours and no more."""
 
 
 def focus_style(theme: str, *, colour: bool) -> str:

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from coach.tui.looks import Looks
-from coach.tui.themes import ANSI, CONTRAST, DARK, LIGHT, THEMES, focus_style
+from coach.tui.themes import ANSI, CONTRAST, CONTRAST_256, DARK, DARK_256, LIGHT, LIGHT_256, THEMES, THEMES_256, focus_style
+from coach.values import replace
+from tests.tui.helpers import app_for, real_coach
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = ("text", "quiet", "accent", "good", "wait", "back", "danger")
 
@@ -24,24 +31,44 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("roles", [DARK, LIGHT], ids=["dark", "light"])
+STEPS = (0, 95, 135, 175, 215, 255)
+CUBE = {f"#{r:02x}{g:02x}{b:02x}" for r in STEPS for g in STEPS for b in STEPS}
+GREYS = {f"#{grey:02x}{grey:02x}{grey:02x}" for grey in range(8, 239, 10)}
+
+
+@pytest.mark.parametrize("roles", [DARK, LIGHT, DARK_256, LIGHT_256], ids=["dark", "light", "dark 256", "light 256"])
 @pytest.mark.parametrize("ground", ["ground", "panel", "selection"])
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_colour_is_readable_on_every_ground(roles: dict[str, str], ground: str, word: str) -> None:
     assert contrast(roles[word], roles[ground]) >= 4.5
 
 
+@pytest.mark.parametrize("roles", [CONTRAST, CONTRAST_256], ids=["deep", "256"])
 @pytest.mark.parametrize("word", WORDS)
-def test_high_contrast_is_at_least_twelve_to_one(word: str) -> None:
-    assert contrast(CONTRAST[word], CONTRAST["ground"]) >= 12
+def test_high_contrast_is_at_least_twelve_to_one(roles: dict[str, str], word: str) -> None:
+    assert contrast(roles[word], roles["ground"]) >= 12
 
 
-@pytest.mark.parametrize("roles", [DARK, LIGHT, CONTRAST], ids=["dark", "light", "contrast"])
+@pytest.mark.parametrize("roles", [DARK_256, LIGHT_256, CONTRAST_256], ids=["dark", "light", "contrast"])
+def test_where_there_are_256_colours_each_is_one_of_them(roles: dict[str, str]) -> None:
+    assert set(roles.values()) <= CUBE | GREYS
+    assert len({roles[word] for word in ("accent", "good", "wait", "back", "danger")}) == 5
+
+
+def test_a_terminal_with_256_colours_gets_those_and_one_with_all_the_others(tmp_path: Path) -> None:
+    for looks, known in ((Looks(), THEMES), (Looks(deep=False), THEMES_256), (Looks(deep=False, colour=False), THEMES)):
+        assert app_for(real_coach(tmp_path), looks).get_theme("coach-dark") is known["coach-dark"]
+
+
+ALL = [DARK, LIGHT, CONTRAST, DARK_256, LIGHT_256, CONTRAST_256]
+
+
+@pytest.mark.parametrize("roles", ALL)
 def test_the_emergency_screen_is_readable(roles: dict[str, str]) -> None:
     assert contrast(roles["on-danger"], roles["danger-ground"]) >= 6.5
 
 
-@pytest.mark.parametrize("roles", [DARK, LIGHT, CONTRAST], ids=["dark", "light", "contrast"])
+@pytest.mark.parametrize("roles", ALL)
 def test_a_step_back_is_never_red(roles: dict[str, str]) -> None:
     assert roles["back"] != roles["danger"]
     red, green, blue = (int(roles["back"][n : n + 2], 16) for n in (1, 3, 5))
@@ -80,7 +107,9 @@ def test_the_focus_is_reversed_where_there_is_no_selection_ground() -> None:
     ],
 )
 def test_looks_come_from_config_and_environment(env: dict[str, str], config: dict[str, object], expected: Looks) -> None:
-    assert Looks.from_environment(env, config) == expected
+    found = Looks.from_environment(env, config)
+    assert found.deep == (env.get("COLORTERM") == "truecolor")
+    assert replace(found, deep=True) == expected
 
 
 def test_every_theme_has_a_name_to_choose_it_by() -> None:
