@@ -83,6 +83,7 @@ def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tup
 
     files: list[Path] = []
     today = date.fromisoformat(desk.today())
+    library = desk.library
     piped: list[Problem] = []
     for name in names:
         if name == "-":
@@ -94,6 +95,8 @@ def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tup
             piped = check_bytes(standard_input(stdin, MOST_BYTES), "stdin", Shelf(desk.library, today))
             continue
         path = _path_to_check(desk, name)
+        if path.is_dir():  # its files may refer to one another, as those of a pack do
+            library = library.with_pack(path)
         found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
         if not found:
             raise Refused(words.NO_PLAN_FILE.format(path=path), words.NO_PLAN_FILE_THEN)
@@ -101,7 +104,7 @@ def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tup
     if not names:
         own = sorted(desk.home.plans.rglob("*.toml")) if desk.home.plans.is_dir() else []
         files = own or sorted(plans_dir().rglob("*.toml"))
-    return len(files) + ("-" in names), [*piped, *check_paths(files, desk.library, today)]
+    return len(files) + ("-" in names), [*piped, *check_paths(files, library, today)]
 
 
 def _path_to_check(desk: Desk, name: str) -> Path:

@@ -59,6 +59,8 @@ def _days(whole: Whole, path: Path, example: Table) -> None:
         for name, value in check_in.items():
             if name in MEASURES:
                 _value(whole, (*here, name), name, value)
+    for name, value in example.get("every_day", {}).items():
+        _value(whole, (*path, "every_day", name), name, value)
     if example["expect"]["day"] > last + 1:
         message = words.EXAMPLE_ENDS.format(day=example["expect"]["day"], last=last)
         whole.say((*path, "expect", "day"), "example-ends", message, severity=WARNING)

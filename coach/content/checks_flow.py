@@ -132,13 +132,25 @@ def _early(whole: Whole, path: Path, stage: Table) -> None:
     if stage["kind"] not in UNLOCKED:
         return
     for place, task in whole.tasks(path, stage):
-        for here, given in ((place, task), ((*place, "instead"), task.get("instead", {}))):
-            exercise = whole.shelf.exercises.get(str(given.get("exercise", "")))
-            if exercise is not None and not EARLY & set(exercise["phases"]):
-                message = words.TOO_EARLY.format(exercise=given["exercise"], kind=stage["kind"])
-                whole.say((*here, "exercise"), "too-early", message, words.TOO_EARLY_HINT, severity=WARNING)
-            if given.get("do") in LATE:
-                whole.say((*here, "do"), "too-early", words.TOO_EARLY.format(exercise=given["do"], kind=stage["kind"]))
+        _too_early(whole, place, task, str(stage["kind"]))
+    for number, change in enumerate(whole.table.get("changes", ())):
+        if stage["id"] in (change.get("stages") or [change.get("stage", stage["id"])]):
+            for index, task in enumerate(change.get("add", ())):
+                _too_early(whole, ("changes", number, "add", index), task, str(stage["kind"]))
+            own = {str(task["id"]) for _, task in whole.tasks(path, stage)}
+            for name, task in change.get("replace", {}).items():
+                if name in own:
+                    _too_early(whole, ("changes", number, "replace", name), task, str(stage["kind"]))
+
+
+def _too_early(whole: Whole, place: Path, task: Table, kind: str) -> None:
+    for here, given in ((place, task), ((*place, "instead"), task.get("instead", {}))):
+        exercise = whole.shelf.exercises.get(str(given.get("exercise", "")))
+        if exercise is not None and not EARLY & set(exercise["phases"]):
+            message = words.TOO_EARLY.format(exercise=given["exercise"], kind=kind)
+            whole.say((*here, "exercise"), "too-early", message, words.TOO_EARLY_HINT, severity=WARNING)
+        if given.get("do") in LATE:
+            whole.say((*here, "do"), "too-early", words.TOO_EARLY.format(exercise=given["do"], kind=kind))
 
 
 def _beside(whole: Whole, path: Path, stage: Table) -> None:

@@ -79,6 +79,8 @@ def _stage(whole: Whole, path: Path, stage: Table, stages: list[str]) -> None:
     for task_path, task in whole.tasks(path, stage):
         _task(whole, task_path, task)
     _ladder(whole, (*path, "ladder"), stage.get("ladder"))
+    if "more" in stage:  # in a template that extends another it has gone into the lists
+        whole.say((*path, "more"), "no-effect", words.MORE_ALONE, at_key=True)
     if "ladder" in stage and steps:
         whole.say((*path, "ladder"), "two-ladders", words.LADDER_AND_STEPS, at_key=True)
 

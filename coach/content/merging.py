@@ -127,14 +127,13 @@ def _on_top(base: Merged, document: Document) -> Merged:
 def _stages(base: Merged, document: Document, result: Merged) -> None:
     """Stages by id: what the file names replaces, the rest stays; new stages go where `after` says, else to the end."""
     without = set(document.table.get("without", ()))
-    order: list[tuple[dict[str, Any], dict[str, tuple[Document, Path]], tuple[Document, Path]]] = []
+    order: list[tuple[dict[str, Any], dict[Path, tuple[Document, Path]], tuple[Document, Path]]] = []
     for number, stage in enumerate(base.table.get("stages", [])):
         if stage["id"] not in without:
-            here: Path = ("stages", number)
             kept = dict(stage)
             if without & set(kept.get("alongside", ())):
                 kept["alongside"] = [name for name in kept["alongside"] if name not in without]
-            order.append((kept, {key: base.origin((*here, key)) for key in stage}, base.origin(here)))
+            order.append((kept, _origins(base, number, stage), base.origin(("stages", number))))
     for number, stage in enumerate(document.table.get("stages", [])):
         place = next((index for index, item in enumerate(order) if item[0]["id"] == stage["id"]), None)
         if place is None:
@@ -142,13 +141,43 @@ def _stages(base: Merged, document: Document, result: Merged) -> None:
             place = next((index + 1 for index, item in enumerate(order) if item[0]["id"] == after), len(order))
             order.insert(place, ({}, {}, (document, ("stages", number))))
         target, origins, _ = order[place]
-        target.update({key: value for key, value in stage.items() if key != "after"})
-        origins.update({key: (document, ("stages", number, key)) for key in stage})
+        for key in stage:  # what is named here replaces the inherited list with all that came of it
+            for inside in [path for path in origins if path[0] == key]:
+                del origins[inside]
+        target.update({key: value for key, value in stage.items() if key not in ("after", "more")})
+        origins.update({(key,): (document, ("stages", number, key)) for key in stage})
+        for key, items in stage.get("more", {}).items():
+            here: Path = ("stages", number, "more", key)
+            target[key], places = _added(target.get(key, []), items)
+            origins.setdefault((key,), (document, here))
+            origins.update({(key, place): (document, (*here, index)) for index, place in enumerate(places)})
     result.table["stages"] = [stage for stage, _, _ in order]
     for number, (_, origins, whole) in enumerate(order):
         result.origins["stages", number] = whole
-        for key, origin in origins.items():
-            result.origins["stages", number, key] = origin
+        for inside, origin in origins.items():
+            result.origins["stages", number, *inside] = origin
+
+
+def _added(inherited: list[Any], more: list[Any]) -> tuple[list[Any], list[int]]:
+    """A list with what comes on top, and where each of that went: in the place of the one with its id, else to the end."""
+    result, places = list(inherited), []
+    for item in more:
+        name = item.get("id") if isinstance(item, dict) else None
+        same = (place for place, old in enumerate(result) if name and isinstance(old, dict) and old.get("id") == name)
+        place = next(same, len(result))
+        result[place : place + 1] = [item]
+        places.append(place)
+    return result, places
+
+
+def _origins(base: Merged, number: int, stage: dict[str, Any]) -> dict[Path, tuple[Document, Path]]:
+    """Where the values of an inherited stage come from, by their paths inside the stage."""
+    here: Path = ("stages", number)
+    found: dict[Path, tuple[Document, Path]] = {(key,): base.origin((*here, key)) for key in stage}
+    for path, origin in base.origins.items():
+        if len(path) > len(here) + 1 and path[: len(here)] == here:
+            found[path[len(here) :]] = origin
+    return found
 
 
 def _changes(base: Merged, document: Document, result: Merged) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from coach.content.schema_examples import At, Example, Expect
 from coach.content.schema_recovery import RecoveryCourses
 from coach.content.schema_rules import Evening, Lighter
 from coach.content.shapes import (
     ChangedDays,
     CheckInRhythm,
     Closed,
-    Days,
     Dose,
-    FactId,
     Format,
     Id,
     LadderChoice,
@@ -22,7 +21,6 @@ from coach.content.shapes import (
     Lines,
     Prose,
     Reviewed,
-    ScalarOrList,
     Source,
     Sources,
     StageDays,
@@ -31,9 +29,9 @@ from coach.content.shapes import (
     Title,
     When,
 )
-from coach.content.words import Asked, HowSoon, MeasureId, StageKind, TaskKind
+from coach.content.words import Asked, HowSoon, StageKind, TaskKind
 
-SESSION_KEYS = Literal["day", "danger", "tasks"]
+__all__ = ["At", "Example", "Expect"]
 
 
 class TaskCore(Closed):
@@ -111,11 +109,23 @@ class SeeSomeone(Closed):
     sources: Sources | None = None
 
 
+class More(Closed):
+    """What comes on top of the lists that a stage inherits; an entry with the id of an inherited one takes its place."""
+
+    avoid: Lines | None = None
+    asks: Annotated[list[Asked], Field(max_length=20)] | None = None
+    step_back: Annotated[list[StepBack], Field(max_length=20)] | None = None
+    hold: Annotated[list[Hold], Field(max_length=20)] | None = None
+    see_someone: Annotated[list[SeeSomeone], Field(max_length=20)] | None = None
+    tasks: Annotated[list[Task], Field(max_length=40)] | None = None
+
+
 class StageParts(Closed):
     """The keys of a stage; in a template that extends another, only `id` is needed."""
 
     id: Id
     after: Id | None = Field(None, description="With extends: the stage that a new stage follows.")
+    more: More | None = Field(None, description="With extends: what comes on top of the inherited lists.")
     kind: StageKind | None = None
     title: Title | None = None
     goal: Line | None = None
@@ -172,41 +182,6 @@ class Change(Closed):
     see_someone: Annotated[list[SeeSomeone], Field(max_length=20)] | None = None
     source: Source | None = None
     sources: Sources | None = None
-
-
-class At(Closed):
-    """Where an example begins."""
-
-    day: Days
-    stage: Id
-    step: StepId | None = None
-
-
-class Expect(Closed):
-    """What must come out."""
-
-    day: Days
-    stage: Id | None = None
-    step: StepId | None = None
-    decision: Literal["advance", "hold", "step-back", "pause", "see-someone", "recovered"] | None = None
-    because: Id | None = None
-    see: HowSoon | None = None
-    paused: bool | None = None
-    recovered: bool | None = None
-    with_task: Id | None = Field(None, description="A task that is among that day's.")
-    without_task: Id | None = Field(None, description="A task that is not.")
-
-
-class Example(Closed):
-    """A story that the plan is tested with: given these check-ins, on day 9 the stage is move."""
-
-    name: Title
-    facts: dict[FactId, ScalarOrList] | None = None
-    at: At | None = None
-    days: dict[MeasureId, Annotated[list[Any], Field(max_length=400)]] | None = None
-    check_ins: Annotated[list[dict[MeasureId | SESSION_KEYS, ScalarOrList]], Field(max_length=400)] | None = None
-    sessions: bool | None = Field(None, description="Whether every day's tasks were done (yes unless said).")
-    expect: Expect
 
 
 class TighterRules(Closed):

@@ -32,8 +32,9 @@ def run_example(plan_table: Table, example: Table) -> ExampleResult:
     """Run one example on a built plan (the facts of the example are those that it was built with).
 
     An example gives check-ins either by measure (`days.average_pain = [6, 5]`, one value a day from day 1 on) or one by one
-    (`check_ins = [{ day = 30, pain_now = 4 }]`). Danger counts as asked, with nothing found, unless it says so. Where
-    `sessions` is not false, the tasks of each day with a check-in by measure count as done, and felt easy.
+    (`check_ins = [{ day = 30, pain_now = 4 }]`); what `every_day` says holds on each of them unless it says otherwise.
+    Danger counts as asked, with nothing found, unless it says so. Where `sessions` is not false, the tasks of each day with a
+    check-in by measure count as done, and felt easy.
     """
     name = str(example.get("name", ""))
     expect = _table(example["expect"])
@@ -52,11 +53,13 @@ def _events(plan_table: Table, example: Table) -> list[Event]:
         events.append(Event("place", FIRST + int(str(at["day"])) - 1, {"stage": at["stage"], "step": at.get("step", "")}))
     series = _table(example.get("days", {}))
     sessions = example.get("sessions") is not False
+    every_day = _table(example.get("every_day", {}))
     for offset in range(max((len(_list(values)) for values in series.values()), default=0)):
-        values = {key: _list(items)[offset] for key, items in series.items() if offset < len(_list(items))}
+        told = {key: _list(items)[offset] for key, items in series.items() if offset < len(_list(items))}
+        values = {**every_day, **told}
         events += _check_in(FIRST + offset, values, worked=sessions)
     for entry in _list(example.get("check_ins")):
-        table = dict(_table(entry))
+        table = {**every_day, **_table(entry)}
         events += _check_in(FIRST + int(str(table.pop("day"))) - 1, table, worked=False)
     return sorted(events, key=lambda event: event.day)
 

@@ -171,6 +171,7 @@ LADDER_AND_STEPS = "A stage has a ladder or steps of its own, not both."
 TASK_NEEDS = 'A task with do = "{do}" says which {key}.'
 NEVER_TASK = "This task is for nobody: only_if and unless are the same."
 INSTEAD_ALONE = "instead does nothing without unless or only_if."
+MORE_ALONE = "more adds to what a stage inherits, and this template extends no other. Write the lists themselves."
 EMPTY_CHANGE = "This change changes nothing."
 FACT_YES_NO = "{fact} is true or false."
 FACT_NUMBER = "{fact} is a number."
