@@ -82,7 +82,7 @@ def _demo(arguments: Namespace, context: Context) -> int:
         if can_draw(context):
             from coach.tui.run import run
 
-            return run(coach)
+            return run(coach, reports=context.home.data / "reports")
         from coach.cli.show import show_today
 
         context.take(coach)

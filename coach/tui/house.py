@@ -68,12 +68,15 @@ def read_sources(text: str) -> dict[str, str]:
 class House:
     """One per running app."""
 
-    def __init__(self, coach: Coach, clock: Clock, home: Home, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, coach: Coach, clock: Clock, home: Home, env: Mapping[str, str] | None = None, *, reports: Path | None = None
+    ) -> None:
         """Nothing is read before it is asked for."""
         self._coach = coach
         self._clock = clock
         self._home = home
         self._env = os.environ if env is None else env
+        self._reports = home.data / "reports" if reports is None else reports
         self._settings: Mapping[str, object] | None = None
         self._view: TodayView | None = None
         self._regions: tuple[Numbers, ...] | None = None
@@ -324,7 +327,7 @@ class House:
 
     def reports(self) -> Path:
         """Where crash reports go."""
-        return self._home.data / "reports"
+        return self._reports
 
     def sources(self) -> list[str]:
         """Every source, title and year, in the order of the file."""

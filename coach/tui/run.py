@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from coach.coaching.door import Coach
     from coach.journal.problems import JournalProblem
@@ -22,6 +23,7 @@ def run(
     first: str = "",
     demo: Callable[[], Coach] | None = None,
     trouble: JournalProblem | None = None,
+    reports: Path | None = None,
 ) -> int:
     """Run the app until the person leaves.
 
@@ -31,6 +33,7 @@ def run(
         first: Name of the first screen; "" lets the house choose.
         demo: Makes the throw-away coach that 'Look around' opens.
         trouble: What is wrong with the journal, where that is known already.
+        reports: Folder of crash reports; None for the coach's own. That of a throw-away coach goes with it.
 
     Returns:
         0 when left by the person, 1 after a crash or with a journal that cannot be used, 2 where there is no terminal, 129, 130
@@ -50,7 +53,7 @@ def run(
     from coach.tui.app import CoachApp
     from coach.tui.house import House
 
-    house = House(coach, coach.desk.clock, coach.desk.home)
+    house = House(coach, coach.desk.clock, coach.desk.home, reports=reports)
     try:  # what is wrong with the journal is known before the screen is taken
         first = first or ("" if trouble else house.opening())
         if trouble is None:
@@ -67,9 +70,9 @@ def run(
         print(app.crash_message, file=sys.stderr)
         return 1
     if app.new_trouble is not None:
-        return run(coach, looks=looks, demo=demo, trouble=app.new_trouble)
+        return run(coach, looks=looks, demo=demo, trouble=app.new_trouble, reports=reports)
     if app.then == "demo" and demo is not None:
-        return run(demo(), looks=looks)
+        return run(demo(), looks=looks, reports=house.reports())
     if app.return_code == 0 and trouble is None:
         house.backup_of_the_day()  # where the app was left before its own moment for it; what went wrong, `coach doctor` says
     # Textual leaves None behind when it ended in a way it did not notice: that is a crash too

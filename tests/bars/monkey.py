@@ -111,19 +111,22 @@ class Monkey:
     def live_through(self, keys: int, until: float) -> None:
         """One life of the program: at most so many keys, or until that time."""
         home = self.homes[self.found.opened % 2]
+        begins = home == self.homes[1]  # a demo or a first plan may begin, and loads what it needs: measured from then on
         self.found.opened += 1
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
-            for way in WAYS[home == self.homes[1]] if keys >= LIFE else ():
+            for way in WAYS[begins] if keys >= LIFE else ():
                 for key in (way, b"\x1b"):
                     program.send(key)
                     program.collect(0.5, 10)
-            middle = 0.0
+            sizes: list[float] = []  # MB, every fifty keys
             for number in range(keys):
                 if program.ended or self.found.wrong or time.monotonic() > until:
                     break
-                if number == keys // 2:
-                    middle = resident(program.pid)
+                if number % 50 == 0:
+                    sizes.append(resident(program.pid))
+                if begins and "Coach · Today" in program.text:
+                    begins, sizes = False, []
                 if self.random.random() < 0.02:
                     program.resize(*self.random.choice(SIZES))
                 self.type(program, press(self.random))
@@ -133,8 +136,8 @@ class Monkey:
                     self.compare(home)
             self.look(program)
             self.compare(home)
-            if not program.ended and middle and keys >= LIFE:
-                self.found.worst = max(self.found.worst, resident(program.pid) / middle)
+            if not program.ended and keys >= LIFE and len(sizes) >= LIFE / 100:
+                self.found.worst = max(self.found.worst, resident(program.pid) / sizes[len(sizes) // 2])
             self.over(program, home)
 
     def type(self, program: Watched, keys: bytes) -> None:
@@ -212,7 +215,7 @@ def main() -> int:
         grown = f"{found.worst:.3f} x"
         met &= figure("growth of memory from the middle to the end", grown, f"{GROWTH} x", met=found.worst <= GROWTH)
     else:
-        sys.stdout.write(f"     growth of memory: not measured, no program lived through {LIFE} keys\n")
+        sys.stdout.write(f"     growth of memory: not measured, no program lived through {LIFE // 2} keys\n")
     return 0 if met else 1
 
 
