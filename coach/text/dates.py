@@ -5,6 +5,7 @@ from __future__ import annotations
 DAY_FIRST = "{day} {month}"
 MONTH_FIRST = "{month} {day}"
 WITH_WEEKDAY = "{weekday} {date}"
+WITH_YEAR = "{date} {year}"
 _ORDER = {"month-first": False}
 
 
@@ -21,3 +22,8 @@ def date(day: int, month: str) -> str:
 def dated(weekday: str, day: int, month: str) -> str:
     """`Sun 22 Nov`, or `Sun Nov 22`."""
     return WITH_WEEKDAY.format(weekday=weekday, date=date(day, month))
+
+
+def long_ago(written: str, year: int) -> str:
+    """`Sun 22 Nov 2026`, for a day that would be taken for one of this year."""
+    return WITH_YEAR.format(date=written, year=year)

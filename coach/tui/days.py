@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from coach.text import tui_daily as words
-from coach.text.dates import dated
+from coach.text.dates import dated, long_ago
+
+LONG_AGO = 300
+"""Days after which a date without its year could be taken for one of this year."""
 
 
 def short(day: str) -> str:
@@ -15,14 +18,16 @@ def short(day: str) -> str:
 
 
 def named(day: str, today: str) -> str:
-    """`today`, `yesterday`, `Friday` up to six days back, else `Wed 25 Nov`."""
+    """`today`, `yesterday`, `Friday` up to six days back, else `Wed 25 Nov`; with the year where it is long ago."""
     when, now = date.fromisoformat(day), date.fromisoformat(today)
     back = (now - when).days
     if back == 0:
         return words.TODAY
     if back == 1:
         return words.YESTERDAY
-    return words.WHOLE_DAYS[when.weekday()] if 1 < back < 7 else short(day)
+    if 1 < back < 7:
+        return words.WHOLE_DAYS[when.weekday()]
+    return short(day) if back < LONG_AGO else long_ago(short(day), when.year)
 
 
 def named_first(day: str, today: str) -> str:
