@@ -129,6 +129,26 @@ def test_no_screen_loads_pydantic_markdown_or_a_parser(lived: Path) -> None:
     assert not {"pydantic", "markdown_it", "tomllib", "tomli_w", "argparse", "hashlib"} & set(python(code, lived))
 
 
+def test_the_first_screen_opens_no_template_and_loads_no_parser(lived: Path) -> None:
+    code = (
+        "import asyncio, os; from datetime import UTC, datetime\n"
+        "from coach.coaching.door import open_coach; from coach.coaching.home import find_home\n"
+        "from coach.journal.days import FixedClock; from coach.tui.app import CoachApp; from coach.tui.house import House\n"
+        "from coach.tui.screens import today; today.WHEN_IDLE = 3600\n"
+        "home, clock = find_home(os.environ), FixedClock(datetime(2026, 3, 2, 10, tzinfo=UTC)); coach = open_coach(home, clock)\n"
+        "async def look():\n"
+        "    async with CoachApp(coach, House(coach, clock, home)).run_test() as pilot:\n"
+        "        await pilot.pause(0.3)\n"
+        "        assert 'Ease off' in pilot.app.screen.plain\n"
+        "asyncio.run(look())"
+    )
+    modules = python(code, lived)
+    assert "coach.tui.screens.today" in modules
+    assert not {"pydantic", "tomllib", "tomli_w", "argparse", "hashlib", "markdown_it"} & set(modules)
+    assert not {"interview", "medicine", "figure", "report"} & rooms(modules)
+    assert not {"coach.content.library", "coach.content.knowledge"} & set(modules)
+
+
 def test_books_and_figures_of_what_coach_ships_load_no_pydantic(lived: Path) -> None:
     code = (
         "from coach.coaching.door import open_coach; from coach.coaching.home import find_home\n"
