@@ -79,20 +79,11 @@ class Today(TodayChoices):
     def on_mount(self) -> None:
         """Fill in after the first frame what takes reading: sources, the medicine line, the second column."""
         self.set_timer(AFTER_FRAME, self._fill)
-        self.set_timer(WHEN_IDLE, lambda: self.run_worker(self._warm, thread=True, exit_on_error=False))
+        self.set_timer(WHEN_IDLE, lambda: self.run_worker(_warm, thread=True, exit_on_error=False))
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """The second column is worked out when there is room for it."""
         self.call_after_refresh(self._fill_beside)
-
-    def _warm(self) -> None:
-        from coach.tui.screens import load
-
-        for name in ("check-in", "decision", "plan", "journal"):
-            load(name)
-        self.coach.danger_taps()
-        if self._view is not None and self._view.full_danger_due and not self._view.checked_in:
-            self.coach.danger_questions()
 
     def reload(self) -> None:
         """Read again."""
@@ -350,3 +341,10 @@ class Today(TodayChoices):
     def plain(self) -> str:
         """The page as text."""
         return self._list.plain if self._list is not None else ""
+
+
+def _warm() -> None:
+    from coach.tui.screens import load
+
+    for name in ("check-in", "decision", "plan", "journal"):
+        load(name)
