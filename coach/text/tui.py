@@ -39,7 +39,7 @@ NOT_KEPT = "Not saved: {why} You can go on; it stays as long as Coach is open."
 KEYS_TITLE = "Keys"
 KEYS_EVERYWHERE = "Everywhere"
 KEYS_FOOT = (
-    "Arrows move, Enter opens or goes on, Esc goes back. Tab goes to the keys at the bottom: ← → and Enter press one."
+    "Arrows move, Enter opens or goes on, Esc or ⌫ goes back. Tab goes to the keys at the bottom: ← → and Enter press one."
     " That is enough for everything."
 )
 KEYS_DO = "do it"

@@ -67,6 +67,7 @@ class Frame(Bare, QuickScreen[Any]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", show=False, id="frame.back", tooltip="Go back"),
+        Binding("backspace", "back", show=False),  # GNU screen may keep an Esc until the next key
         Binding("up,k", "scroll_by(-1)", show=False),
         Binding("down,j", "scroll_by(1)", show=False),
         Binding("pageup", "scroll_page(-1)", "page up", show=False, id="frame.pageup", tooltip="A page up"),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 DEEP = {"truecolor", "24bit"}
 """What a terminal calls itself that knows all colours; the rest is how Textual counts them too."""
+COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
+"""What Python puts there (PEP 538)."""
 THEME_BY_WORD = {
     "dark": "coach-dark",
     "light": "coach-light",
@@ -72,9 +74,17 @@ def _guess_theme(env: Mapping[str, str]) -> str:
     return "coach-light" if ground in {"7", "15"} else "coach-dark"
 
 
+def _locale(env: Mapping[str, str]) -> str:
+    """What is said of the letters. Python writes an LC_CTYPE of its own over a locale that is C, or not to be found here."""
+    if env.get("LC_ALL"):
+        return env["LC_ALL"]
+    letters, language = env.get("LC_CTYPE", ""), env.get("LANG", "")
+    return language if language and letters in COERCED else letters or language
+
+
 def _needs_ascii(env: Mapping[str, str]) -> bool:
     """Not a UTF-8 locale, the Linux console, or a CJK locale, in whose fonts our signs may be two columns wide."""
-    locale = (env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "").lower()
+    locale = _locale(env).lower()
     if env.get("TERM") == "linux":
         return True
     if not locale:

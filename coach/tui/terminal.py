@@ -46,6 +46,8 @@ def prepare_environment(env: MutableMapping[str, str]) -> None:
 
 ESCAPE_WAIT = 0.025
 """Seconds to wait after Esc for the rest of a key's sequence. Textual waits 0.1 and then notices up to 0.1 later still."""
+ESCAPE_WAIT_FAR = 0.1
+"""The same over a line that may split a sequence: half an arrow key must not be taken for Esc."""
 
 
 LAST_RESORT = 10.0
@@ -58,11 +60,12 @@ class _Attentive(selectors.SelectSelector):
     It also sees a terminal that is gone: that one is readable for ever and gives nothing, and Textual would turn round it.
     """
 
+    wait = ESCAPE_WAIT
     soonest = ESCAPE_WAIT + 0.002
     _soon = _gone = False
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        found = super().select(min(timeout or ESCAPE_WAIT, self.soonest) if self._soon else timeout)
+        found = super().select(min(timeout or self.wait, self.soonest) if self._soon else timeout)
         self._soon = bool(found)
         if found and _hung_up(found[0][0].fd):
             if not self._gone:
@@ -87,6 +90,11 @@ def leave_lost_terminal() -> None:
     os.kill(os.getpid(), signal.SIGHUP)
 
 
+def escape_wait(env: Mapping[str, str]) -> float:
+    """How long to wait after Esc: longer where the keys come over ssh."""
+    return ESCAPE_WAIT_FAR if env.get("SSH_CONNECTION") or env.get("SSH_TTY") else ESCAPE_WAIT
+
+
 def watch_the_terminal(env: Mapping[str, str]) -> None:
     """Make Esc, which goes back everywhere, act at once (about 110 ms before), and see when the terminal is gone.
 
@@ -101,7 +109,9 @@ def watch_the_terminal(env: Mapping[str, str]) -> None:
     except ImportError:
         return
     if "ESCDELAY" not in env:
-        constants.ESCAPE_DELAY = ESCAPE_WAIT  # type: ignore[misc]
+        wait = escape_wait(env)
+        constants.ESCAPE_DELAY = wait  # type: ignore[misc]
+        _Attentive.wait, _Attentive.soonest = wait, wait + 0.002
     else:
         _Attentive.soonest = float("inf")
     attentive = SimpleNamespace(SelectSelector=_Attentive, EVENT_READ=selectors.EVENT_READ, SelectorKey=selectors.SelectorKey)

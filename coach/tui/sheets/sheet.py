@@ -42,6 +42,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
     AUTO_FOCUS: ClassVar[str | None] = "Rows, Input, TextArea"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", id="sheet.close"),
+        Binding("backspace", "close", show=False),
         Binding("exclamation_mark", "app.wrong", "wrong", show=False, id="app.wrong"),
         Binding("up,k", "scroll_by(-1)", show=False),
         Binding("down,j", "scroll_by(1)", show=False),
