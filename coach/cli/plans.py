@@ -149,7 +149,7 @@ def _task_title(context: Context, task: Table) -> str:
 
 def _conditions(value: object) -> list[str]:
     """Criteria in words; a rule with a reason of its own is told by that."""
-    from coach.conditions import ConditionError, Record, explain, parse
+    from coach.conditions import ConditionError, parse, what_is_asked
 
     rules = value if isinstance(value, list) and value and all(isinstance(i, dict) and "when" in i for i in value) else None
     if rules is not None:
@@ -160,15 +160,9 @@ def _conditions(value: object) -> list[str]:
             found.append(f"{text} ({to})" if to else text)
         return found
     try:
-        return [_need(reason.text) for reason in explain(parse(value), Record({}))]
+        return list(what_is_asked(parse(value)))
     except ConditionError:
         return []
-
-
-def _need(text: str) -> str:
-    from coach.text.conditions import UNKNOWN
-
-    return text.replace(f" ({UNKNOWN})", "")
 
 
 def _tables(value: object) -> list[Table]:

@@ -177,9 +177,11 @@ def _next(context: Context, criteria: Iterable[Reason]) -> None:
         return
     context.say()
     context.say(words.NEXT, strong=True)
-    for reason in lines:
-        sign = words.NOT_KNOWN if reason.met is None else words.MET if reason.met else words.NOT_MET
-        context.paragraph(capital(reason.text), indent="    ", first=f"  {sign} ")
+    from coach.conditions import in_rows
+
+    for depth, met, text in (row for reason in lines for row in in_rows(reason)):
+        sign = words.NOT_KNOWN if met is None else words.MET if met else words.NOT_MET
+        context.paragraph(text, indent=" " * (4 + 2 * depth), first=f"{' ' * (2 + 2 * depth)}{sign} ")
 
 
 def capital(text: str) -> str:

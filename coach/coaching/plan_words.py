@@ -114,11 +114,10 @@ def _table(value: Mapping[str, object]) -> str:
 
 
 def _conditions(value: object) -> Iterable[str]:
-    from coach.conditions import ConditionError, Record, explain, parse
-    from coach.text.conditions import UNKNOWN
+    from coach.conditions import ConditionError, parse, what_is_asked
 
     try:
-        return [reason.text.replace(f" ({UNKNOWN})", "") for reason in explain(parse(value), Record({}))]
+        return what_is_asked(parse(value))
     except ConditionError:
         return [json.dumps(value, ensure_ascii=False, default=str)]
 

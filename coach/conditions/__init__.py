@@ -7,11 +7,11 @@ numbers why it holds or not.
 from __future__ import annotations
 
 from .compiled import compile_condition, holds
-from .reasons import Reason, explain
+from .reasons import Reason, explain, in_rows, what_is_asked
 from .record import Record, Value
 from .tree import ALWAYS, MEASURES, Condition, ConditionError, Group, Test, names, parse, walk
 
 __all__ = [
     "ALWAYS", "MEASURES", "Condition", "ConditionError", "Group", "Reason", "Record", "Test", "Value", "compile_condition",
-    "explain", "holds", "names", "parse", "walk",
+    "explain", "holds", "in_rows", "names", "parse", "walk", "what_is_asked",
 ]  # fmt: skip

@@ -6,22 +6,39 @@ from coach.text import conditions as words
 from coach.values import dataclass
 
 from .compiled import compile_condition
+from .record import Record
 from .tree import Condition, Group, Test
 from .windows import comparer, summarise, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .record import Record, Value
+    from .record import Value
+
+
+TIMING = frozenset({"days_since_onset", "days_in_stage", "days_at_step", "recovered"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One criterion: `text` is the whole sentence, `have` and `need` its two halves; `met` is None where it is not known."""
+    """One criterion.
+
+    Attributes:
+        text: the whole sentence: what is asked for, then what there is.
+        met: None where it is not known.
+        have: what there is.
+        need: what is asked for.
+        timing: it says how long something lasts, or that it is over: true, but seldom why.
+        alternatives: of `any` and `count` the ways to meet it, each made of one criterion or several.
+        enough: how many of the alternatives.
+    """
 
     text: str
     met: bool | None
     have: str
     need: str
+    timing: bool = False
+    alternatives: tuple[tuple[Reason, ...], ...] = ()
+    enough: int = 0
 
 
 def explain(condition: Condition, record: Record) -> tuple[Reason, ...]:
@@ -31,6 +48,11 @@ def explain(condition: Condition, record: Record) -> tuple[Reason, ...]:
     if condition.kind == "all":
         return tuple(reason for item in condition.items for reason in explain(item, record))
     return (_of_group(condition, record),)
+
+
+def what_is_asked(condition: Condition) -> tuple[str, ...]:
+    """The same without anybody's numbers: for a plan that nobody has started."""
+    return tuple(reason.need for reason in explain(condition, Record({})))
 
 
 def what_held(condition: Condition, record: Record) -> tuple[Reason, ...]:
@@ -43,46 +65,75 @@ def what_held(condition: Condition, record: Record) -> tuple[Reason, ...]:
     return tuple(reason for item in condition.items for reason in what_held(item, record))
 
 
+def in_rows(reason: Reason) -> tuple[tuple[int, bool | None, str], ...]:
+    """A criterion as rows to stand below each other: how far in, whether it is met, its text. Alternatives get a row each."""
+    if not reason.alternatives:
+        return ((0, reason.met, _capital(reason.text)),)
+    head = words.ANY_OF if reason.enough == 1 else words.SOME_OF.format(count=reason.enough)
+    rows = [(0, reason.met, words.HEAD.format(text=head))]
+    for parts in reason.alternatives:
+        met = None if any(part.met is None for part in parts) else all(part.met for part in parts)
+        rows.append((1, met, _capital(words.JOIN_AND.join(part.text for part in parts))))
+    return tuple(rows)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _of_group(group: Group, record: Record) -> Reason:
     met = compile_condition(group)(record)
-    parts = [explain(item, record) for item in group.items]
-    needs = [" and ".join(_with_subject(reason) for reason in part) for part in parts]
+    parts = tuple(explain(item, record) for item in group.items)
+    texts = [words.JOIN_AND.join(reason.text for reason in part) for part in parts]
+    needs = [words.JOIN_AND.join(reason.need for reason in part) for part in parts]
     if group.kind == "not":
-        return Reason(f"{words.NOT}: {needs[0]}", met, parts[0][0].have if parts[0] else words.UNKNOWN, f"{words.NOT} {needs[0]}")
+        text, need = f"{words.NOT}: {texts[0]}", f"{words.NOT}: {needs[0]}"
+        return Reason(text, met, parts[0][0].have if parts[0] else words.UNKNOWN, need)
     have = "; ".join(dict.fromkeys(reason.have for part in parts for reason in part))
-    joined = f", {words.EITHER} ".join(needs)
-    if group.kind == "count":
-        true = sum(1 for item in group.items if compile_condition(item)(record))
-        have = words.COUNT.format(have=true, total=len(group.items), need=group.at_least)
-        joined = f"{group.at_least} of: " + "; ".join(needs)
-    return Reason(joined, met, have, joined)
-
-
-def _with_subject(reason: Reason) -> str:
-    return reason.text
+    if group.kind == "any":
+        text = words.JOIN_OR.join(texts)
+        return Reason(text, met, have, words.JOIN_OR.join(needs), alternatives=parts, enough=1)
+    true = sum(1 for item in group.items if compile_condition(item)(record))
+    have = words.COUNT.format(have=true, total=len(group.items), need=group.at_least)
+    head = words.SOME_OF.format(count=group.at_least)
+    text, need = (f"{head}: {words.JOIN_OF.join(lines)}" for lines in (texts, needs))
+    return Reason(text, met, have, need, alternatives=parts, enough=group.at_least)
 
 
 def _of_test(test: Test, record: Record) -> Reason:
-    name = words.name_of(test.head, test.name)
-    need = words.need(test.comparison, test.operand, test.relation, test.reference)
+    amount = words.amount(test.name, test.comparison, test.operand, test.relation, test.reference)
     met = compile_condition(test)(record)
+    window = short = ""
     if test.head == "fact":
         have = words.value(record.facts.get(test.name))
     elif test.summary:
-        need = f"{need}, {words.summary(test.summary, test.days)}"
+        window = words.summary(test.summary, test.comparison, test.days)
+        short = words.summary_short(test.summary) or window
         have = words.value(_shown(test, summarise(_plain(test), record)))
     elif test.for_days:
-        need = words.on_days(need, test.for_days, test.within_days)
-        have = _series(test, record)
+        short = window = words.window(test.for_days, test.within_days)
+        have = words.series(list(reversed(window_values(_plain(test), record, test.within_days))))
     else:
         have = words.value(value_on(_plain(test), record, record.today))
+    goal = words.asked(test.head, test.name, test.comparison, test.operand, amount)
+    need = goal + window
+    timing = test.name in TIMING
     if met is None and have == words.NOTHING:
-        text = f"{name}: {need} ({words.UNKNOWN})"
-    elif have == need:  # met, and said once: "out of bed by yourself: yes"
-        text = f"{name}: {need}"
-    else:
-        text = f"{name} {have}: {need}"
-    return Reason(text, met, have, need)
+        return Reason(words.GOAL.format(asked=need, have=words.UNKNOWN), met, have, need, timing)
+    if met and isinstance(test.operand, str | bool) and have == words.value(test.operand):  # said once: "out of bed by yourself"
+        return Reason(need, met, have, need, timing)
+    counted = _counted(test, record, have)
+    says_days = counted != have and test.for_days == test.within_days  # "1 of 2 days" says which days are asked for
+    return Reason(words.GOAL.format(asked=goal if says_days else goal + short, have=counted), met, have, need, timing)
+
+
+def _counted(test: Test, record: Record, have: str) -> str:
+    """What there is, with the days on which it is enough where several are asked for."""
+    if test.for_days and not record.weekly:  # there the same window may be met by weeks
+        return words.on_days(have, days_met(test, record), test.for_days, test.within_days)
+    if test.operand is True and have == words.NO and test.head == "measure":
+        return words.NOT_YET
+    return words.NOW.format(value=have) if isinstance(test.operand, str) and test.head == "measure" else have
 
 
 def _plain(test: Test) -> Test:
@@ -92,14 +143,6 @@ def _plain(test: Test) -> Test:
 
 def _shown(test: Test, number: float | None) -> Value | None:
     return number if number is None or test.summary != "total_of_days" else round(number, 1)
-
-
-def _series(test: Test, record: Record) -> str:
-    """The days of the window, oldest first, leaving out what lies before the first one known."""
-    values = list(reversed(window_values(_plain(test), record, test.within_days)))
-    while len(values) > 1 and values[0] is None:
-        values.pop(0)
-    return ", ".join(words.value(value) for value in values)
 
 
 def days_met(test: Test, record: Record) -> int:

@@ -14,6 +14,7 @@ from coach.text.plan import (
     cap,
     over,
 )
+from coach.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ __all__ = [
 
 
 def reasons(rules: Iterable[Rule], record: Record) -> tuple[str, ...]:
-    """What made the rules hold, as sentences with numbers, each once."""
-    return tuple(dict.fromkeys(_capital(reason.text) for rule in rules for reason in what_held(rule.when, record)))
+    """What made the rules hold, as sentences with numbers, each once; how long it lasts comes last."""
+    held = [reason for rule in rules for reason in what_held(rule.when, record)]
+    return tuple(dict.fromkeys(_capital(reason.text) for reason in sorted(held, key=lambda reason: reason.timing)))
 
 
 def what_is_missing(rule: Rule | None, record: Record) -> tuple[str, ...]:
@@ -42,8 +44,9 @@ def what_is_missing(rule: Rule | None, record: Record) -> tuple[str, ...]:
 
 
 def criteria(rule: Rule | None, record: Record) -> tuple[Reason, ...]:
-    """All criteria of a rule, met or not."""
-    return () if rule is None else explain(rule.when, record)
+    """All criteria of a rule, met or not, each a sentence."""
+    found = () if rule is None else explain(rule.when, record)
+    return tuple(replace(reason, text=_capital(reason.text)) for reason in found)
 
 
 def _capital(text: str) -> str:

@@ -1,26 +1,30 @@
-"""How a condition is put into words: "worst pain 3, 3, 2: at most 4 on 2 days"."""
+"""How a condition is put into words: what is asked for first, then what there is ("worst pain 4 or less: 5, 3 · 1 of 2 days")."""
 
 from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MEASURES = {
     "pain_now": "pain now",
     "average_pain": "pain on average",
     "worst_pain": "worst pain",
-    "spasms": "spasms a day",
-    "spasm_severity": "strongest spasm (0 to 3)",
+    "spasms": "spasms",
+    "spasm_severity": "strongest spasm",
     "leg_pain": "leg pain",
     "stiffness_minutes": "minutes stiff on waking",
     "night_wakes": "times woken by your back",
     "woken_by_pain": "woken by pain",
-    "sleep_quality": "sleep (0 to 10)",
-    "activities": "your three activities (0 to 10)",
-    "lowest_activity": "the hardest of your activities (0 to 10)",
+    "sleep_quality": "sleep",
+    "activities": "your activities",
+    "lowest_activity": "your hardest activity",
     "walk_minutes": "minutes walked",
     "sit_hours": "hours sitting",
     "up_unaided": "out of bed by yourself",
     "unwell": "feeling ill",
-    "mood": "mood (0 to 10)",
-    "confidence": "how sure you feel (0 to 10)",
+    "mood": "mood",
+    "confidence": "how sure you feel",
     "after_signs": "signs after the moves",
     "response": "your back the morning after",
     "green_sessions": "good mornings on this step",
@@ -38,6 +42,59 @@ MEASURES = {
     "pain_during": "pain during the moves",
     "session_feel": "how the moves felt",
 }
+ASKED = {
+    "stiffness_minutes": "stiff on waking {amount}",
+    "night_wakes": "woken by your back {amount}",
+    "walk_minutes": "walk {amount}",
+    "sit_hours": "sit {amount}",
+    "spasms": "{amount}",
+    "response": "the morning after felt {amount}",
+    "green_sessions": "{amount} on this step",
+    "days_in_stage": "{amount} in this stage",
+    "days_at_step": "{amount} on this step",
+    "days_since_onset": "{amount} since it began",
+    "missed_days": "{amount} without a check-in",
+    "step_backs": "{amount} so far",
+    "step": "reach step {amount}",
+    "painkiller_doses": "{amount} in your log",
+    "nsaid_doses": "{amount} in your log",
+    "session_feel": "the moves felt {amount}",
+    "readiness": "readiness list {amount}",
+}
+"""What is asked for, where it is more than the name and an amount."""
+ASKED_PLAIN = "{name} {amount}"
+NONE_OF = {
+    "spasms": "no spasms",
+    "night_wakes": "not woken by your back",
+    "painkiller_doses": "no painkillers in your log",
+    "nsaid_doses": "no anti-inflammatories in your log",
+    "step_backs": "no steps back so far",
+}
+"""What is asked for, where it is none at all."""
+UNITS = {
+    "spasms": (" spasm", " spasms"),
+    "stiffness_minutes": (" minute", " minutes"),
+    "night_wakes": (" time", " times"),
+    "walk_minutes": (" minute", " minutes"),
+    "sit_hours": (" hour", " hours"),
+    "spasm_severity": (" of 3", " of 3"),
+    "sleep_quality": (" of 10", " of 10"),
+    "activities": (" of 10", " of 10"),
+    "lowest_activity": (" of 10", " of 10"),
+    "mood": (" of 10", " of 10"),
+    "confidence": (" of 10", " of 10"),
+    "green_sessions": (" good morning", " good mornings"),
+    "days_in_stage": (" day", " days"),
+    "days_at_step": (" day", " days"),
+    "days_since_onset": (" day", " days"),
+    "missed_days": (" day", " days"),
+    "step_backs": (" step back", " steps back"),
+    "painkiller_doses": (" painkiller", " painkillers"),
+    "nsaid_doses": (" anti-inflammatory", " anti-inflammatories"),
+}
+"""What stands behind a number: for one, and for more."""
+COUNTED = frozenset({"green_sessions", "days_in_stage", "days_at_step", "days_since_onset"})
+"""These only grow: of them "2 days" says all that "2 days or more" would."""
 TASKS = {"readiness": "readiness list"}
 REFERENCES = {
     "yesterday": "the day before",
@@ -51,6 +108,8 @@ UNKNOWN = "not known yet"
 NOTHING = "–"  # stands for a value that nobody gave
 YES = "yes"
 NO = "no"
+NOT_YET = "not yet"
+NOW = "now {value}"
 
 
 def name_of(head: str, name: str) -> str:
@@ -60,7 +119,7 @@ def name_of(head: str, name: str) -> str:
 
 
 def value(value: object) -> str:
-    """A value as a person writes it: 2, 2.5, yes, green."""
+    """A value as a person writes it: 2, 2.5, yes, fine."""
     if value is None:
         return NOTHING
     if isinstance(value, bool):
@@ -68,35 +127,51 @@ def value(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}" if value == int(value) or abs(value) < 100 else f"{value:.0f}"
     if isinstance(value, tuple):
-        return " or ".join(VALUES.get(str(item), str(item).replace("-", " ")) for item in value)
+        return OR.join(VALUES.get(str(item), str(item).replace("-", " ")) for item in value)
     return VALUES.get(str(value), str(value))
 
 
-NEED_1 = "at least {number}"
-NEED_2 = "at most {number}"
-NEED_3 = "above {number}"
-NEED_4 = "below {number}"
-NEED_5 = "{words} % of {against}"
+OR = " or "
+AMOUNT_AT_LEAST = "{number} or more"
+AMOUNT_AT_MOST = "{number} or less"
+AMOUNT_ABOVE = "more than {number}"
+AMOUNT_BELOW = "less than {number}"
+PERCENT = "{number} % of {against}"
 
 
-def need(comparison: str, operand: object, relation: str, reference: str) -> str:
-    """What is asked for: "at most 4", "2 or more above your usual week", "at most 70 % of the first day"."""
-    number = value(operand)
+def amount(name: str, comparison: str, operand: object, relation: str, reference: str) -> str:
+    """How much is asked for: "4 or less", "20 minutes or more", "2 or more above your usual week"."""
     against = REFERENCES.get(reference, "")
     if relation == "change_since":
         return _change(comparison, operand, against)
-    words = {
-        "is": number,
-        "one_of": number,
-        "includes": number,
-        "at_least": NEED_1.format(number=number),
-        "at_most": NEED_2.format(number=number),
-        "above": NEED_3.format(number=number),
-        "below": NEED_4.format(number=number),
-    }[comparison]
-    return NEED_5.format(words=words, against=against) if relation == "percent_of" else words
+    number = value(operand)
+    if relation == "percent_of":
+        number = PERCENT.format(number=number, against=against)
+    elif isinstance(operand, int | float) and not isinstance(operand, bool) and name in UNITS:
+        number += UNITS[name][operand != 1]
+    nothing_less = comparison == "at_most" and operand == 0 and not relation
+    if comparison in {"is", "one_of", "includes"} or nothing_less or (comparison == "at_least" and name in COUNTED):
+        return number
+    return {
+        "at_least": AMOUNT_AT_LEAST,
+        "at_most": AMOUNT_AT_MOST,
+        "above": AMOUNT_ABOVE,
+        "below": AMOUNT_BELOW,
+    }[comparison].format(number=number)
 
 
+def asked(head: str, name: str, comparison: str, operand: object, amount: str) -> str:
+    """The thing asked for, as a goal: "walk 20 minutes or more", "no spasms", "out of bed by yourself"."""
+    if operand is True:
+        return name_of(head, name)
+    if operand is False:
+        return ASKED_NOT.format(name=name_of(head, name))
+    if operand == 0 and comparison in {"is", "at_most"} and amount[:1] == "0" and name in NONE_OF:
+        return NONE_OF[name]
+    return ASKED.get(name, ASKED_PLAIN).format(name=name_of(head, name), amount=amount)
+
+
+ASKED_NOT = "not {name}"
 CHANGE_1 = "more than "
 CHANGE_2 = "{more}{value} or more above {against}"
 CHANGE_3 = "{more}{value} above {against}"
@@ -123,30 +198,72 @@ def _change(comparison: str, operand: object, against: str) -> str:
     )
 
 
-ON_DAYS_1 = "{need} on {days} days"
-ON_DAYS_2 = "{need} on {days} of {within} days"
+ON_DAYS = " on {days} days"
+ON_DAYS_OF = " on {days} of {within} days"
+ONE_OF_DAYS = " on 1 of {within} days"
+DAYS_MET = "{values} · {met} of {days} days"
+DAYS_SO_FAR = "{values} · {met} so far"
+EACH_DAY = "{value} each day"
+EARLIER = "… "
+MOST_VALUES = 4
+FEW_VALUES = 3
 
 
-def on_days(need: str, days: int, within: int) -> str:
-    """The need with its window: "at most 4 on 2 days", "green on 3 of 5 days"."""
-    if days == 1 and within == 1:
-        return need
-    return ON_DAYS_1.format(need=need, days=days) if days == within else ON_DAYS_2.format(need=need, days=days, within=within)
+def window(days: int, within: int) -> str:
+    """On which days: " on 2 days", " on 5 of 7 days"; "" for today alone."""
+    if within == 1:
+        return ""
+    if days == 1:
+        return ONE_OF_DAYS.format(within=within)
+    return ON_DAYS.format(days=days) if days == within else ON_DAYS_OF.format(days=days, within=within)
+
+
+def series(values: Sequence[object]) -> str:
+    """What was on each day that is known, oldest first: "5, 3", "0 each day"."""
+    said = [value(item) for item in values if item is not None]
+    if not said:
+        return NOTHING
+    if len(said) > FEW_VALUES and len(set(said)) == 1:
+        return EACH_DAY.format(value=said[0])
+    return (EARLIER if len(said) > MOST_VALUES else "") + ", ".join(said[-MOST_VALUES:])
+
+
+def on_days(values: str, met: int, days: int, within: int) -> str:
+    """What was, and on how many of the days asked for it was enough: "5, 3 · 1 of 2 days"."""
+    if days == 1 or values == NOTHING:
+        return values
+    form = DAYS_MET if days == within else DAYS_SO_FAR
+    return form.format(values=values, met=min(met, days) if days == within else met, days=days)
 
 
 SUMMARIES = {
-    "median_of_days": "middle of {days} days",
-    "highest_of_days": "highest of {days} days",
-    "lowest_of_days": "lowest of {days} days",
-    "total_of_days": "total of {days} days",
+    "median_of_days": " on a usual day of the last {days}",
+    "highest_of_days": ", highest of {days} days",
+    "lowest_of_days": ", lowest of {days} days",
+    "total_of_days": " in {days} days",
 }
+USUAL_DAY = " on a usual day"
+ALL_DAYS = " for {days} days"
 
 
-def summary(kind: str, days: int) -> str:
-    """The words for a summarised window: "middle of 3 days"."""
-    return SUMMARIES[kind].format(days=days)
+def summary(kind: str, comparison: str, days: int) -> str:
+    """The words for a summarised window: " on a usual day of the last 3"; " for 7 days" where no day may be otherwise."""
+    every = (kind == "highest_of_days" and comparison == "at_most") or (kind == "lowest_of_days" and comparison == "at_least")
+    return (ALL_DAYS if every else SUMMARIES[kind]).format(days=days)
 
 
-EITHER = "or"
+def summary_short(kind: str) -> str:
+    """The same where the numbers stand beside it; "" where it is short already."""
+    return USUAL_DAY if kind == "median_of_days" else ""
+
+
+GOAL = "{asked}: {have}"
+JOIN_AND = " and "
+JOIN_OR = "; or "
+JOIN_OF = "; "
 NOT = "not"
 COUNT = "{have} of {total}, {need} needed"
+HEAD = "{text}:"
+ANY_OF = "One of these"
+SOME_OF = "{count} of these"
+"""Over alternatives that stand below each other."""

@@ -65,7 +65,7 @@ def test_people_read_stage_day_tasks_and_what_comes_next(coach: Shell) -> None:
     assert "✓ walk" in text
     assert "○ tilt" in text
     assert "pain 5 on average · worst 6 · walked 3 min" in text
-    assert "Minutes walked 3: at least 5" in text
+    assert "Walk 5 minutes or more: 3" in text
 
 
 def test_every_line_fits_the_page(coach: Shell) -> None:

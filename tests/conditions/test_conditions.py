@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.conditions import ConditionError, Record, compile_condition, explain, holds, names, parse
+from coach.conditions import ConditionError, Record, compile_condition, explain, holds, in_rows, names, parse, what_is_asked
 
 DAY = 740_000
+OFTEN = {"is": 0, "for_days": 3, "within_days": 5}
 
 
 def asked(table: object, days: dict[int, dict[str, object]] | None = None, **more: object) -> bool | None:
@@ -115,8 +116,63 @@ def test_reasons_give_the_numbers_and_the_days() -> None:
     condition = parse({"measure": "worst_pain", "at_most": 4, "for_days": 2})
     record = Record({}, {DAY: {"worst_pain": 3}, DAY + 1: {"worst_pain": 2}}, today=DAY + 1)
     (reason,) = explain(condition, record)
-    assert reason.text == "worst pain 3, 2: at most 4 on 2 days"
-    assert (reason.met, reason.have, reason.need) == (True, "3, 2", "at most 4 on 2 days")
+    assert reason.text == "worst pain 4 or less: 3, 2 · 2 of 2 days"
+    assert (reason.met, reason.have, reason.need) == (True, "3, 2", "worst pain 4 or less on 2 days")
+
+
+@pytest.mark.parametrize(
+    ("measure", "asked_for", "values", "text"),
+    [
+        ("walk_minutes", {"at_least": 20, "for_days": 3}, (18, 20, 25), "walk 20 minutes or more: 18, 20, 25 · 2 of 3 days"),
+        ("walk_minutes", {"at_least": 5}, (3,), "walk 5 minutes or more: 3"),
+        (
+            "walk_minutes",
+            {"at_least": 30, "for_days": 1, "within_days": 3},
+            (9, 30),
+            "walk 30 minutes or more on 1 of 3 days: 9, 30",
+        ),
+        ("night_wakes", OFTEN, (1, 0, 0, 0), "not woken by your back on 3 of 5 days: 1, 0, 0, 0 · 3 so far"),
+        ("night_wakes", OFTEN, (0, 0, 0, 0), "not woken by your back on 3 of 5 days: 0 each day · 4 so far"),
+        ("worst_pain", {"at_most": 4, "median_of_days": 3}, (5, 3, 2), "worst pain 4 or less on a usual day: 3"),
+        ("spasms", {"at_most": 0, "highest_of_days": 3}, (2, 0, 0), "no spasms for 3 days: 2"),
+        ("green_sessions", {"at_least": 2}, (0,), "2 good mornings on this step: 0"),
+        ("days_at_step", {"at_least": 1}, (0,), "1 day on this step: 0"),
+        ("step", {"is": "C"}, ("A",), "reach step C: now A"),
+        ("step", {"is": "C"}, ("C",), "reach step C"),
+        ("up_unaided", {"is": True}, (False,), "out of bed by yourself: not yet"),
+        ("up_unaided", {"is": True}, (None,), "out of bed by yourself: not known yet"),
+        ("confidence", {"at_least": 6}, (5,), "how sure you feel 6 of 10 or more: 5"),
+        ("worst_pain", {"at_most": 0, "change_since": "yesterday"}, (3, 4), "worst pain no higher than the day before: 4"),
+    ],
+)
+def test_a_criterion_says_what_is_asked_first_and_then_what_there_is(
+    measure: str, asked_for: dict[str, object], values: tuple[object, ...], text: str
+) -> None:
+    days = {DAY + at: {measure: value} for at, value in enumerate(values) if value is not None}
+    (reason,) = explain(parse({"measure": measure, **asked_for}), Record({}, days, today=DAY + len(values) - 1))  # type: ignore[arg-type]
+    assert reason.text == text
+
+
+def test_alternatives_stand_below_each_other_and_say_which_are_met() -> None:
+    walk = {"measure": "walk_minutes", "at_least": 20}
+    pain = {"all": [{"measure": "worst_pain", "at_most": 4}, {"measure": "pain_now", "at_most": 2}]}
+    record = Record({}, {DAY: {"walk_minutes": 25, "worst_pain": 4, "pain_now": 3}}, today=DAY)
+    (reason,) = explain(parse({"any": [walk, pain]}), record)
+    assert in_rows(reason) == (
+        (0, True, "One of these:"),
+        (1, True, "Walk 20 minutes or more: 25"),
+        (1, False, "Worst pain 4 or less: 4 and pain now 2 or less: 3"),
+    )
+    assert reason.text == "walk 20 minutes or more: 25; or worst pain 4 or less: 4 and pain now 2 or less: 3"
+    (reason,) = explain(parse({"count": [walk, pain], "at_least": 2}), record)
+    assert in_rows(reason)[0] == (0, False, "2 of these:")
+    (plain,) = explain(parse(walk), record)
+    assert in_rows(plain) == ((0, True, "Walk 20 minutes or more: 25"),)
+
+
+def test_a_plan_that_nobody_has_started_is_told_without_numbers_of_anybody() -> None:
+    table = [{"measure": "walk_minutes", "at_least": 20, "for_days": 3}, {"any": [{"measure": "spasms", "at_most": 0}]}]
+    assert what_is_asked(parse(table)) == ("walk 20 minutes or more on 3 days", "no spasms")
 
 
 @pytest.mark.parametrize(

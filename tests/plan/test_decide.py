@@ -45,7 +45,7 @@ def test_rest_ends_by_itself_even_without_a_check_in(days: Days) -> None:
 def test_a_good_day_moves_on_and_says_why(days: Days) -> None:
     decision = days.next(4)
     assert (decision.kind, decision.from_stage, decision.stage) == ("advance", "settle", "move")
-    assert decision.reasons == ("Worst pain 4: at most 4",)
+    assert decision.reasons == ("Worst pain 4 or less: 4",)
 
 
 def test_the_minimum_stay_is_days_with_a_check_in(days: Days) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.tui.criteria import criterion
 from coach.tui.days import named
 from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, stack
 from coach.tui.literal import join, lit
@@ -64,7 +65,7 @@ def reasons(decision: DecisionView) -> Block | None:
     listed = list(decision.reasons[:MOST_REASONS])
     if not missing:
         listed.append(words.DECISION_NO_DANGER)
-    return labelled(label, points(listed), column=10) if listed else None
+    return labelled(label, points(listed), column=12) if listed else None
 
 
 def way(decision: DecisionView) -> Block | None:
@@ -74,11 +75,11 @@ def way(decision: DecisionView) -> Block | None:
     start = words.stage_name(decision.from_title, decision.from_step, decision.from_step_title)
     to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
     rows = [
-        pair(words.DECISION_FROM, start, column=10),
-        pair(words.DECISION_TO, lit(to, "bold"), column=10),
+        pair(words.DECISION_FROM, start, column=12),
+        pair(words.DECISION_TO, lit(to, "bold"), column=12),
     ]
     if decision.kind == "step-back":
-        rows.append(pair("", lit(words.DECISION_KEPT, "quiet"), column=10))
+        rows.append(pair("", lit(words.DECISION_KEPT, "quiet"), column=12))
     return stack(*rows)
 
 
@@ -95,8 +96,8 @@ def changed(view: TodayView, before: TodayView) -> Block | None:
         return None
     return stack(
         para(lit(words.DECISION_CHANGED, "bold wait")),
-        pair(words.DECISION_BEFORE, was, column=10),
-        pair(words.DECISION_NOW, lit(now, "bold"), column=10),
+        pair(words.DECISION_BEFORE, was, column=12),
+        pair(words.DECISION_NOW, lit(now, "bold"), column=12),
     )
 
 
@@ -114,9 +115,9 @@ def tasks(view: TodayView) -> Block | None:
     if not view.tasks:
         return None
     listed = [task.title for task in view.tasks[:MOST_TASKS]]
-    rows = [pair(words.DECISION_TODAY, " · ".join(listed), column=10)]
+    rows = [pair(words.DECISION_TODAY, " · ".join(listed), column=12)]
     if view.light_until:
-        rows.append(pair("", choice_words.LIGHT_DECIDED.format(until=until(view)), column=10))
+        rows.append(pair("", choice_words.LIGHT_DECIDED.format(until=until(view)), column=12))
     return stack(*rows)
 
 
@@ -151,19 +152,18 @@ def own_changes(activities: tuple[str, ...], first: tuple[int | None, ...], now:
     ]
 
 
-def whole_why(decision: DecisionView, view: TodayView | None, today: str, places: Sequence[RulePlace] = ()) -> list[str]:
+def whole_why(decision: DecisionView, view: TodayView | None, today: str, places: Sequence[RulePlace] = ()) -> list[Block]:
     """For `w`: every reason, the rules by id with file and line, and (with `view`) what is asked for next."""
     sign, word, _ = words.SIGNS.get(decision.kind, ("", decision.kind, ""))
-    paragraphs = [f"{sign} {word}, {named(decision.day, today)}. {decision.why}".strip()]
+    paragraphs: list[Block] = [para(f"{sign} {word}, {named(decision.day, today)}. {decision.why}".strip())]
     if decision.reasons:
-        paragraphs.append("\n".join(f"· {reason}" for reason in decision.reasons))
+        paragraphs.append(points(decision.reasons))
     if places:
-        paragraphs.append(f"{words.DECISION_RULES}: {', '.join(where(place) for place in places)}")
+        paragraphs.append(para(f"{words.DECISION_RULES}: {', '.join(where(place) for place in places)}"))
     elif decision.rules:
-        paragraphs.append(f"{words.DECISION_RULES}: {', '.join(decision.rules)}")
-    asked = [f"{'✓' if reason.met else '○'} {reason.text}" for reason in view.criteria] if view is not None else []
-    if asked:
-        paragraphs.append("\n".join([f"{words.PLAN_TO_GO_ON}:", *asked]))
+        paragraphs.append(para(f"{words.DECISION_RULES}: {', '.join(decision.rules)}"))
+    if view is not None and view.criteria:
+        paragraphs.append(stack(para(f"{words.PLAN_TO_GO_ON}:"), *map(criterion, view.criteria)))
     return paragraphs
 
 
@@ -185,4 +185,4 @@ def source_of(decision: DecisionView, titles: Mapping[str, str]) -> str:
     return words.DECISION_SOURCE.format(source=titles.get(decision.source, decision.source), rule=rule)
 
 
-__all__ = ["gap", "own_changes", "page", "source_of", "title_of", "whole_why"]
+__all__ = ["gap", "own_changes", "page", "source_of", "title_of", "where", "whole_why"]

@@ -8,11 +8,14 @@ from textual.binding import Binding
 
 from coach.text import tui_daily as words
 from coach.tui.days import short
+from coach.tui.layout import gap, para, stack
+from coach.tui.literal import lit
 from coach.tui.plan_asking import PlanAsking
-from coach.tui.screens.decision_page import whole_why
-from coach.tui.screens.plan_rows import PlanRows, beside_blocks, focused_block, stage_blocks
+from coach.tui.screens.decision_page import where, whole_why
+from coach.tui.screens.plan_rows import PlanRows, asked_blocks, beside_blocks, focused_block, stage_blocks
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.lines import Lines
+from coach.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.history import DayView
     from coach.coaching.views import RoadMark, StageView, TodayView
+    from coach.conditions import Reason
     from coach.tui.widgets.rows import Rows
 
 FIRST_DAYS = 28
@@ -113,8 +117,10 @@ class PlanScreen(PlanAsking):
             self._open_stage(view, view.road[rows.cursor])
         elif rows.cursor < rows.stages:
             self._open_beside(view.alongside[rows.cursor - len(view.road)])
-        elif rows.cursor < rows.stages + len(rows.days):
-            self._open_decision(view, rows.days[rows.cursor - rows.stages])
+        elif rows.cursor < rows.before_days:
+            self._open_asked(view, rows.asked[rows.cursor - rows.stages])
+        elif rows.cursor < rows.before_days + len(rows.days):
+            self._open_decision(view, rows.days[rows.cursor - rows.before_days])
         else:
             self._days += 2 * FIRST_DAYS
             self._read()
@@ -144,6 +150,15 @@ class PlanScreen(PlanAsking):
         from coach.tui.sheets.page import Page
 
         self.app.push_screen(Page(stage.title, beside_blocks(stage), [Choice(words.PLAN_LOOK, value="")]))
+
+    def _open_asked(self, view: TodayView, reason: Reason) -> None:
+        """What is asked for, what there is, and in which rule it is written."""
+        from coach.tui.sheets.why import Why
+
+        places = self.coach.past.rule_places(replace(view.decision, rules=())) if view.decision is not None else ()
+        written = ", ".join(where(place) for place in places)
+        blocks = [*asked_blocks(reason), *([gap(), para(lit(f"{words.DECISION_RULES}: {written}", "quiet"))] if written else [])]
+        self.app.push_screen(Why(words.PLAN_TO_GO_ON, [stack(*blocks)]))
 
     def _open_decision(self, view: TodayView, day: DayView) -> None:
         from coach.tui.sheets.why import Why

@@ -9,6 +9,7 @@ from textual.content import Content
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
 from coach.text.tui_keys import keyed
+from coach.tui.criteria import criterion
 from coach.tui.days import short
 from coach.tui.layout import Block, gap, para, points, rule, spread, stack, wrap
 from coach.tui.literal import join, lit
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from coach.coaching.change_of_plan import PlanChange
     from coach.coaching.history import DayView
     from coach.coaching.views import RoadMark, StageView, TodayView
+    from coach.conditions import Reason
 
 SIGNS = {"done": ("✓", "good"), "now": ("●", "accent"), "later": ("◌", "quiet")}
 NOTE_AT = 42
 
 
 class PlanRows(Rows):
-    """Stages, then (between the rows) what is asked for, then decisions, the newest first."""
+    """Stages, then what is asked for, then decisions, the newest first."""
 
     def __init__(self) -> None:
         """Nothing is shown yet."""
@@ -57,9 +59,20 @@ class PlanRows(Rows):
         return len(self.view.road) + len(self.view.alongside) if self.view is not None else 0
 
     @property
+    def asked(self) -> tuple[Reason, ...]:
+        """What is asked for, what is still to do first; each is a row."""
+        found = self.view.criteria if self.view is not None else ()
+        return tuple(sorted(found, key=lambda reason: reason.met is True))
+
+    @property
+    def before_days(self) -> int:
+        """How many rows stand over the decisions."""
+        return self.stages + len(self.asked)
+
+    @property
     def count(self) -> int:
-        """Stages, decisions, and the row that shows earlier ones."""
-        return self.stages + len(self.days) + self.earlier
+        """Stages, what is asked for, decisions, and the row that shows earlier ones."""
+        return self.before_days + len(self.days) + self.earlier
 
     def above(self, index: int, width: int) -> Sequence[Content]:
         """Titles of the groups; what is asked for stands over the decisions."""
@@ -69,28 +82,32 @@ class PlanRows(Rows):
         if index == 0:
             before = [*self._file(width), Content("")] if self._file is not None else []
             return [*before, *rule(words.PLAN_ROAD)(width)]
+        lines: list[Content] = []
         if index == self.stages:
-            lines = [Content(""), *self._criteria(view, width), Content(""), *rule(words.PLAN_HISTORY)(width)]
-            return lines if self.days else [*lines, lit(words.PLAN_NO_HISTORY, "quiet")]
-        return ()
+            lines += [Content(""), *self._asked_head(view, width)]
+        if index == self.before_days:
+            lines += [*self._held(view), Content(""), *rule(words.PLAN_HISTORY)(width)]
+            lines += [] if self.days else [lit(words.PLAN_NO_HISTORY, "quiet")]
+        return lines
 
-    def _criteria(self, view: TodayView, width: int) -> list[Content]:
+    @staticmethod
+    def _asked_head(view: TodayView, width: int) -> list[Content]:
+        """The title over what is asked for, and how much of it is met."""
         met = sum(1 for reason in view.criteria if reason.met)
         title = words.PLAN_TO_GO_ON
         if not view.criteria:
             return [*rule(title)(width), *para(lit(words.PLAN_NO_CRITERIA, "quiet"))(width)]
         count = words.PLAN_MET.format(met=met, count=len(view.criteria))
-        found = spread(rule(title)(width - len(count) - 2)[0], count)(width)
-        for reason in view.criteria:
-            sign, role = ("✓", "good") if reason.met else ("○", "accent")
-            body = para(reason.text)(width - 5)
-            found += [lit(sign, role).pad_left(2).pad_right(2) + body[0], *(line.pad_left(5) for line in body[1:])]
-        if view.stage is not None and view.decision is not None and view.decision.kind == "hold" and not view.decision.rules:
-            known = {reason.text.casefold() for reason in view.criteria}
-            for text in view.decision.reasons:
-                if text.casefold() not in known:
-                    found.append(lit("○", "accent").pad_left(2).pad_right(2) + lit(text))
-        return found
+        return spread(rule(title)(width - len(count) - 2)[0], count)(width)
+
+    @staticmethod
+    def _held(view: TodayView) -> list[Content]:
+        """What else holds a day: the least time of a stage, say."""
+        if view.stage is None or view.decision is None or view.decision.kind != "hold" or view.decision.rules:
+            return []
+        known = {reason.text.casefold() for reason in view.criteria}
+        others = [text for text in view.decision.reasons if text.casefold() not in known]
+        return [lit("○", "accent").pad_left(2).pad_right(2) + lit(text) for text in others]
 
     def row(self, index: int, width: int) -> list[Content]:
         """A stage, a decision, or the way to earlier ones."""
@@ -100,8 +117,10 @@ class PlanRows(Rows):
             return stage_row(view.road[index], view, width)
         if index < self.stages:
             return beside_row(view.alongside[index - len(view.road)], width)
-        if index < self.stages + len(self.days):
-            return decision_row(self.days[index - self.stages], width)
+        if index < self.before_days:
+            return criterion(self.asked[index - self.stages])(width)
+        if index < self.before_days + len(self.days):
+            return decision_row(self.days[index - self.before_days], width)
         return [lit(texts.JOURNAL_EARLIER, "quiet")]
 
 
@@ -205,6 +224,12 @@ def beside_blocks(stage: StageView) -> list[Block]:
     return blocks
 
 
+def asked_blocks(reason: Reason) -> list[Block]:
+    """One thing that is asked for, whole, and how it is counted."""
+    counts = words.PLAN_ASKED_MET if reason.met else words.PLAN_ASKED_OPEN
+    return [criterion(reason), gap(), para(lit(counts, "quiet"))]
+
+
 def focused_block(rows: PlanRows, today: str) -> Block | None:
     """What the focus is on, for the second column."""
     view = rows.view
@@ -216,8 +241,11 @@ def focused_block(rows: PlanRows, today: str) -> Block | None:
     if rows.cursor < rows.stages:
         stage = view.alongside[rows.cursor - len(view.road)]
         return stack(para(lit(stage.title, "bold")), gap(), *beside_blocks(stage))
-    day = rows.days[rows.cursor - rows.stages] if rows.cursor < rows.stages + len(rows.days) else None
+    if rows.cursor < rows.before_days:
+        return stack(*asked_blocks(rows.asked[rows.cursor - rows.stages]))
+    at = rows.cursor - rows.before_days
+    day = rows.days[at] if at < len(rows.days) else None
     if day is None or day.decision is None:
         return None
     texts = whole_why(day.decision, None, today)
-    return stack(para(lit(short(day.day), "bold")), *(block for text in texts for block in (gap(), para(text))))
+    return stack(para(lit(short(day.day), "bold")), *(block for text in texts for block in (gap(), text)))

@@ -9,6 +9,7 @@ from textual.content import Content
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
 from coach.text.tui_keys import key_of, keyed
+from coach.tui.criteria import criterion
 from coach.tui.days import between, named
 from coach.tui.layout import Block, gap, groups, only_wide, pair, para, rule, spread, stack
 from coach.tui.literal import join, lit
@@ -26,6 +27,8 @@ LABEL = 19
 """Where the values of the lines below the tasks begin (mock-up)."""
 AWAY_DAYS = 4
 """So many days without a check-in, and somebody is welcomed back (wording rules)."""
+MOST_NEXT = 3
+"""Criteria in the second column; the plan shows all."""
 MOVES = ("advance", "step-back", "recovered")
 
 
@@ -252,10 +255,12 @@ def card(found: CardView, source: str) -> Block:
 
 
 def _source(source: str, width: int) -> list[Content]:
-    """The source in one row, cut where it is long: `w` shows the whole of it."""
-    why = key_of("today.why")
-    left = lit(source.rstrip("."), "quiet").truncate(width - len(why) - 3, ellipsis=True)
-    line = left + lit(f" · {why}" if source else why, "quiet")
+    """The source in one row; of a long one who and when, for `w` shows the whole of it."""
+    why, text = key_of("today.why"), source.rstrip(".")
+    room = width - len(why) - 3
+    if len(text) > room:
+        text = f"{text.partition(':')[0]}, {text.rpartition(', ')[2]}"
+    line = lit(text, "quiet").truncate(room, ellipsis=True) + lit(f" · {why}" if text else why, "quiet")
     return [line.pad_left(max(0, width - line.cell_length))]
 
 
@@ -274,16 +279,11 @@ def next_block(view: TodayView) -> Block:
     met = sum(1 for reason in view.criteria if reason.met)
     count = words.PLAN_MET.format(met=met, count=len(view.criteria))
     rows: list[Block] = [spread(lit(words.ASIDE_NEXT, "quiet"), count)]
-    rows += [_hang(lit("○", "accent"), reason.text) for reason in view.criteria if not reason.met]
+    left = [reason for reason in view.criteria if not reason.met]
+    rows += [criterion(reason) for reason in left[:MOST_NEXT]]
+    if len(left) > MOST_NEXT:
+        rows.append(para(lit(keyed(words.ASIDE_MORE).format(count=len(left) - MOST_NEXT), "quiet")))
     return stack(*rows)
-
-
-def _hang(sign: Content, text: str) -> Block:
-    def lines(width: int) -> list[Content]:
-        body = para(text)(width - 2)
-        return [sign.pad_right(1) + body[0], *(line.pad_left(2) for line in body[1:])]
-
-    return lines
 
 
 def week_block(rows: Sequence[tuple[str, str, str]]) -> Block:

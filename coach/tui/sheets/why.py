@@ -21,7 +21,7 @@ class Why(Sheet[None]):
 
     KEYS = ("sheet.close",)
 
-    def __init__(self, title: str, paragraphs: Sequence[Content | str], source: str = "") -> None:
+    def __init__(self, title: str, paragraphs: Sequence[Content | str | Block], source: str = "") -> None:
         """Show `paragraphs` under `title`; `source` last."""
         super().__init__()
         self.TITLE_TEXT = title
@@ -32,7 +32,7 @@ class Why(Sheet[None]):
         """The text."""
         blocks: list[Block] = []
         for text in self._paragraphs:
-            blocks += [para(text), gap()]
+            blocks += [text if callable(text) else para(text), gap()]
         if self._source:
             blocks += [para(lit(self._source, "quiet")), gap()]
         yield Lines(*blocks)
