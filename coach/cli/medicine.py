@@ -24,6 +24,13 @@ def _add(parser: Parser) -> None:
     parser.add_argument("name", nargs="+", metavar="NAME", help=words.MEDICINE_ARGUMENT)
     parser.add_argument("--amount", default="", metavar="TEXT", help=words.AMOUNT_OPTION)
     parser.add_argument("--at", default="", metavar="TIME", help=words.AT_OPTION)
+    parser.add_argument("--unlisted", action="store_true", help=words.UNLISTED_OPTION)
+    parser.add_argument("--holds", default="", metavar="TEXT", help=words.HOLDS_OPTION)
+    parser.add_argument("--unit", default="tablet", metavar="WORD", help=words.UNIT_OPTION)
+    parser.add_argument("--limit", default="", metavar="TEXT", help=words.LIMIT_OPTION)
+    parser.add_argument("--gap", default="", metavar="HOURS", help=words.GAP_OPTION)
+    parser.add_argument("--by", default="", metavar="WHO", help=words.LIMIT_BY_OPTION)
+    parser.add_argument("--sure", action="store_true", help=words.LIMIT_SURE_OPTION)
     parser.add_argument("--changed", action="store_true", help=words.CHANGED_OPTION)
     add_day(parser)
     add_json(parser)
@@ -31,11 +38,13 @@ def _add(parser: Parser) -> None:
 
 def _dose(arguments: Namespace, context: Context) -> int:
     name, day = " ".join(arguments.name), context.day(arguments.day)
+    if arguments.holds or arguments.limit or arguments.gap or arguments.by:
+        return _own(arguments, context, name)
     asking = not arguments.json and is_terminal(sys.stdin)
-    if asking:
-        context.coach.dose_shown(name, arguments.amount, arguments.at, day)  # a name or amount that cannot be read is said first
+    if asking and not arguments.unlisted:
+        context.coach.dose(name, arguments.amount, arguments.at, day, keep=False)  # what cannot be read is said first
         _questions(context, again=arguments.changed)
-    view = context.coach.dose(name, arguments.amount, arguments.at, day)
+    view = context.coach.dose(name, arguments.amount, arguments.at, day, unlisted=arguments.unlisted)
     left = [question.fact for question in context.coach.cautions.open()]
     if arguments.json:
         context.emit(dose_json(view, left))
@@ -45,6 +54,48 @@ def _dose(arguments: Namespace, context: Context) -> int:
         context.paragraph(note.text, indent="    ", first="  · ")
     if left and not asking:
         context.tell(words.CAUTIONS_NOT_ASKED.format(count=len(left), first=left[0]))
+    return 0
+
+
+def _own(arguments: Namespace, context: Context, name: str) -> int:
+    """What is in a box, and a prescriber's limit: kept, and nothing is logged."""
+    from coach.coaching.own_medicines import NeedsSure
+    from coach.coaching.problems import Refused
+
+    own = context.coach.own_medicines
+    try:
+        product = own.keep(
+            name,
+            arguments.holds,
+            unit=arguments.unit,
+            most=arguments.limit,
+            gap=arguments.gap,
+            by=arguments.by,
+            sure=arguments.sure,
+        )
+    except NeedsSure as asked:
+        raise Refused(asked.what, f"{asked.next} {words.LIMIT_SURE_THEN}") from asked
+    limits = [limit for limit in own.limits() if limit.ingredient in product.ingredients]
+    if arguments.json:
+        context.emit(
+            {
+                "product": product.name,
+                "unit": product.unit,
+                "ingredients": {name: product.per_unit.get(name) for name in product.ingredients},
+                "limits": [{"ingredient": limit.ingredient, "max_mg": limit.max_mg, "by": limit.by} for limit in limits],
+            }
+        )
+        return 0
+    context.say(words.OWN_KEPT.format(name=product.name), strong=True)
+    if arguments.holds:
+        held = [
+            words.OWN_HOLDS.format(name=name, mg=f"{product.per_unit[name]:g}") if name in product.per_unit else name
+            for name in product.ingredients
+        ]
+        context.paragraph(words.OWN_ONE.format(unit=product.unit, held=", ".join(held)), indent="    ", first="  · ")
+    for limit in limits:
+        text = words.OWN_LIMIT.format(mg=f"{limit.max_mg:g}", name=limit.ingredient, by=limit.by)
+        context.paragraph(text, indent="    ", first="  · ")
     return 0
 
 

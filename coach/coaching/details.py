@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.text import coaching as words
 from coach.values import dataclass
 
 from .standing import standing_on
@@ -53,7 +54,7 @@ def task_titles(desk: Desk, episode: str | None = None) -> dict[str, str]:
     name = episode or (opened.uuid if opened is not None else "")
     day = max(desk.today(), opened.day) if opened is not None else desk.today()
     standing = standing_on(desk, name, day) if name else None
-    found: dict[str, str] = {}
+    found = dict(words.TASKS_WITHOUT_TITLE)
     for stage in standing.plan.stages if standing is not None else ():
         for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
             exercise = standing.plan.exercises.get(task.exercise) if standing is not None else None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .home import Home
     from .last_time import Past
     from .medicine import DoseView
+    from .own_medicines import OwnMedicines
     from .progress import Recovery
     from .session import Sessions
     from .shelf import Book
@@ -43,8 +44,6 @@ class Coach:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-
-    # looking
 
     def today(self, day: str | None = None) -> TodayView:
         """See `today.today`."""
@@ -247,11 +246,11 @@ class Coach:
 
         return session(self.desk, body, day=day)
 
-    def dose(self, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
+    def dose(self, name: str, amount: str = "", at: str = "", day: str | None = None, **how: bool) -> DoseView:
         """See `medicine.dose`."""
         from .medicine import dose
 
-        return dose(self.desk, name, amount, at, day)
+        return dose(self.desk, name, amount, at, day, **how)
 
     @property
     def cautions(self) -> Questions:
@@ -260,17 +259,18 @@ class Coach:
 
         return Questions(self.desk)
 
+    @property
+    def own_medicines(self) -> OwnMedicines:
+        """What the person tells of boxes that no list knows, and of a prescriber's limits."""
+        from .own_medicines import OwnMedicines
+
+        return OwnMedicines(self.desk)
+
     def medicine_now(self) -> GuardResult:
         """See `medicine.guard_now`: what the log shows now."""
         from .medicine import guard_now
 
         return guard_now(self.desk)
-
-    def dose_shown(self, name: str, amount: str = "", at: str = "", day: str | None = None) -> DoseView:
-        """See `medicine.dose`; nothing is kept yet."""
-        from .medicine import dose
-
-        return dose(self.desk, name, amount, at, day, keep=False)
 
     def medicines_called(self, text: str) -> tuple[Product, ...]:
         """See `medicine.called`."""

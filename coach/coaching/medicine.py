@@ -7,6 +7,7 @@ from coach.text import coaching as words
 from coach.values import dataclass
 
 from .desk import iso, ordinal
+from .own_medicines import OwnMedicines
 from .problems import Refused
 
 TYPE_CHECKING = False
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coach.conditions import Value
-    from coach.medicine.model import CustomLimit, Dose, GuardResult, Product
+    from coach.medicine.model import Catalogue, Dose, GuardResult, Product
 
     from .desk import Desk
 
@@ -68,26 +69,21 @@ def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
 
     now = desk.clock.now()
     return guard(
-        desk.catalogue,
+        shelf(desk),
         region(desk),
         log(desk),
         new,
         now=_minute(now),
         offset=_offset(now),
         cautions=verdicts(desk),
-        custom=_custom(desk),
+        custom=OwnMedicines(desk).limits(),
     )
 
 
-def _custom(desk: Desk) -> tuple[CustomLimit, ...]:
-    from coach.medicine.model import CustomLimit
-
-    facts = facts_now(desk)
-    found = []
-    for name, value in facts.items():
-        if name.startswith("limit_") and isinstance(value, tuple) and len(value) >= 3:
-            found.append(CustomLimit(name.removeprefix("limit_"), float(value[0]), value[1], value[2]))
-    return tuple(found)
+def shelf(desk: Desk) -> Catalogue:
+    """All that is known of medicines, with the person's own."""
+    own = OwnMedicines(desk).products()
+    return desk.catalogue.plus(own) if own else desk.catalogue
 
 
 def _minute(at: datetime) -> int:
@@ -107,7 +103,7 @@ def find(desk: Desk, name: str) -> Product:
     """
     from coach.medicine.amounts import find_product
 
-    found = find_product(desk.catalogue, name, region(desk))
+    found = find_product(shelf(desk), name, region(desk))
     if found.product is None:
         near = ", ".join(product.name for product in found.candidates[:4])
         raise Refused(
@@ -127,7 +123,7 @@ def called(desk: Desk, text: str, most: int = 6) -> tuple[Product, ...]:
     wanted, here = text.strip().casefold(), region(desk)
     if not wanted:
         return ()
-    catalogue = desk.catalogue
+    catalogue = shelf(desk)
     found: list[Product] = []
     for ingredient in catalogue.ingredients.values():
         if any(wanted in name.casefold() for name in (ingredient.called(here), ingredient.name, *ingredient.aliases)):
@@ -143,20 +139,24 @@ def called(desk: Desk, text: str, most: int = 6) -> tuple[Product, ...]:
     return tuple(sorted(unique.values(), key=lambda product: not product.name.casefold().startswith(wanted)))[:most]
 
 
-def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None = None, *, keep: bool = True) -> DoseView:
-    """Keep a dose. The truth is always kept, over a limit too; the view then says whom to call. `keep` off only looks.
+def dose(
+    desk: Desk, name: str, amount: str = "", at: str = "", day: str | None = None, *, keep: bool = True, unlisted: bool = False
+) -> DoseView:
+    """Keep a dose. The truth is always kept, over a limit too; the view then says whom to call.
+
+    `keep` off only looks. `unlisted`: keep it by its name alone, whatever may be in it; then every sum is a least.
 
     Raises:
         Refused: no such medicine, an amount that cannot be read, a time that is no time.
     """
-    from coach.medicine.amounts import AmountProblem, make_dose, parse_amount
+    from coach.medicine.amounts import AmountProblem, make_dose, parse_amount, unknown_product
     from coach.medicine.bodies import to_body
 
-    product = find(desk, name)
+    product, catalogue = unknown_product(name) if unlisted else find(desk, name), shelf(desk)
     instant = _instant(desk, at, day)
     try:
         made = make_dose(
-            desk.catalogue,
+            catalogue,
             product,
             parse_amount(amount) if amount else None,
             at=_minute(instant),
@@ -168,7 +168,7 @@ def dose(desk: Desk, name: str, amount: str = "", at: str = "", day: str | None 
     result = guard_now(desk, made)
     if not keep:
         return DoseView(made, product.name, result, kept=False)
-    body = {**to_body(desk.catalogue, made), "said": amount}
+    body = {**to_body(catalogue, made), "said": amount}
     episode = desk.journal.open_episode()
     held_on = day or _day_of(desk, instant)
     if episode is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.journal.entry import effective
 
 from .desk import iso
+from .own_medicines import OwnMedicines
 from .report_facts import Dose, Medicine
 
 TYPE_CHECKING = False
@@ -22,14 +23,16 @@ def doses_between(desk: Desk, first: str, last: str) -> tuple[Dose, ...]:
 
     from coach.medicine.bodies import from_body
 
-    found = []
+    from .medicine import shelf
+
+    found, known = [], shelf(desk)
     for entry in effective(desk.journal.entries(from_day=first, to_day=last)):
         made = from_body(entry.body, entry.offset) if entry.kind == "dose" else None
         if made is None:
             continue
         at = datetime.fromtimestamp(made.at * 60, timezone(timedelta(minutes=entry.offset))).isoformat(timespec="minutes")
         unit = str(entry.body.get("unit") or "")
-        product = desk.catalogue.product(made.product)
+        product = known.product(made.product)
         name = product.name if product is not None else made.product
         found.append(Dose(at, made.product, name, dict(made.ingredients), made.units, unit, entry.uuid))
     return tuple(sorted(found, key=lambda dose: datetime.fromisoformat(dose.at)))
@@ -40,9 +43,9 @@ def medicines_of(desk: Desk, doses: Iterable[Dose]) -> tuple[Medicine, ...]:
     from . import medicine
     from .cautions import verdicts
 
-    catalogue, region = desk.catalogue, medicine.region(desk)
+    catalogue, region = medicine.shelf(desk), medicine.region(desk)
     log = [_as_logged(dose) for dose in doses]
-    cautions, custom = verdicts(desk), medicine._custom(desk)
+    cautions, custom = verdicts(desk), OwnMedicines(desk).limits()
     from coach.medicine.guard import guard
 
     found = []

@@ -72,12 +72,12 @@ def _texts(table: Mapping[str, object]) -> Iterable[str]:
 
 
 def _medicines(desk: Desk) -> list[Book]:
-    from .medicine import region
+    from .medicine import region, shelf
 
-    place, found = region(desk), []
+    place, products, found = region(desk), shelf(desk).products, []
     for item in desk.catalogue.ingredients.values():
         limit = item.limit(place)
-        brands = sorted({product.name for product in desk.catalogue.products if item.id in product.ingredients})
+        brands = sorted({product.name for product in products if item.id in product.ingredients})
         table = {"limits": _limits(limit), "brands": brands, "source": limit.source if limit else "", "region": place}
         name = item.called(place)
         title = name[:1].upper() + name[1:]

@@ -80,15 +80,6 @@ def first_day(started: datetime, end_hour: int = END_HOUR) -> date:
     return day + timedelta(days=1) if late else day
 
 
-def episode_day(started: datetime, now: datetime, end_hour: int = END_HOUR) -> date:
-    """The day that an entry written `now` belongs to, in an episode begun at `started` (both local, each by its own wall).
-
-    Never before the episode's first day, so that the evening on which it began and the day after are one day; otherwise
-    `logical_day`.
-    """
-    return max(first_day(started, end_hour), logical_day(now, end_hour))
-
-
 def day_number(first: date, day: date) -> int:
     """1 for the first day, 2 for the next date, whatever the clocks did in between; 0 and below for days before it."""
     return (day - first).days + 1

@@ -169,15 +169,6 @@ def make_dose(
     return Dose(product.id, held, at, offset, units, tuple(assumed))
 
 
-def strength_missing(catalogue: Catalogue, product: Product) -> tuple[str, ...]:
-    """Ingredient ids of which one unit of `product` holds an unknown amount: ask for it, or full doses are counted."""
-    return tuple(
-        name
-        for name in product.ingredients
-        if name not in product.per_unit and (name not in catalogue.ingredients or catalogue.ingredients[name].by_mg)
-    )
-
-
 def unknown_product(name: str) -> Product:
     """A product of that name of which nothing is known: logged, and counted as unknown."""
     shown = words.name_of(name)

@@ -117,19 +117,6 @@ def custom_limit(
     return CustomLimit(ingredient, max_mg, name, day, gap, confirmed), needs
 
 
-def today_line(result: GuardResult, *, now: int, offset: int = 0) -> str:
-    """The log in one line for Today: '400 of 1200 mg ibuprofen in 24 h; gap to 13:10'; empty for an empty log."""
-    parts = []
-    for found in result.sums:
-        if not found.total_mg and not found.at_least:
-            continue
-        least = "at least " if found.at_least else ""
-        of = "" if found.limit_mg is None else f" of {words.amount(found.limit_mg)}"
-        gap = "" if found.gap_ends is None else f"; gap to {clock(found.gap_ends, now, offset)}"
-        parts.append(f"{least}{words.amount(found.total_mg)}{of} mg {found.name} in 24 h{gap}")
-    return " · ".join(parts)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     sum: IngredientSum

@@ -109,7 +109,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "coach checkin --danger none --from check-in.json --json",
     ),
     "done": ("coach done walk", "coach done tilt --pain-before 2 --pain-during 3 --feel ok", 'coach done walk --skip "rain"'),
-    "dose": ("coach dose ibuprofen --amount 400mg", 'coach dose paracetamol --amount "2 tablets" --at 13:10'),
+    "dose": (
+        "coach dose ibuprofen --amount 400mg",
+        'coach dose paracetamol --amount "2 tablets" --at 13:10',
+        "coach dose 'Naproxen 250' --holds 'naproxen 250 mg' --limit '750 mg' --by 'Dr Okoro'",
+    ),
     "choose": ("coach choose stay",),
     "cleared": ('coach cleared --by "Dr Ray" --note "walk, lift nothing yet"',),
     "today": ("coach today", "coach today --json"),

@@ -58,8 +58,21 @@ ZERO_TO_TEN = "It takes a number from 0 to 10."
 
 NO_MEDICINE = "No medicine called {name} is known."
 MEDICINES_NEAR = "Did you mean: {names}?"
-NO_MEDICINE_THEN = "Look at the box for its active ingredient."
+NO_MEDICINE_THEN = "Look at the box for its active ingredient, and log that; or tell what one holds."
 AMOUNT_THEN = 'Write it like this: --amount "400 mg" or --amount "2 tablets".'
+TASKS_WITHOUT_TITLE = (("sport-step", "A step of your sport"), ("readiness", "Readiness list"))
+OWN_NAMELESS = "A name and what is in it are needed."
+OWN_SUBSTANCE = "We cannot tell which substance {text} is."
+OWN_SUBSTANCE_THEN = "Write what one holds as the box does: naproxen 250 mg."
+OWN_MG = "{text} is no amount in mg."
+OWN_NOTHING = "Nothing new was told of {name}."
+OWN_NOTHING_THEN = "Write what one holds, or a limit and who gave it."
+OWN_LIMIT_ONE = "{name} holds more than one substance, and a limit counts for one."
+OWN_LIMIT_ONE_THEN = "Give the limit to the substance itself, by its own name."
+OWN_LIMIT_THEN = "The leaflet or the label of the pharmacy names both."
+OWN_GAP = "Hours between two doses are a number up to 24, not {text}."
+OWN_HIGH = "{mg} mg of {name} in 24 hours is more than we would count without asking."
+OWN_HIGH_THEN = "Is it really what {by} said? Read the label again."
 NO_TIME = "{text} is no time."
 NO_TIME_THEN = "Write it like this: --at 13:10 or --at 2026-11-22T13:10."
 

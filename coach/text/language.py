@@ -47,6 +47,7 @@ IDS: dict[str, tuple[int, ...]] = {
     "cli_shells.SCRIPTS": (ALL,),
     "toml._TOML": (0,),
     "toml._HABITS": (0,),
+    "coaching.TASKS_WITHOUT_TITLE": (0,),
     "content._CONDITIONS": (ALL,),
     "tui_daily.SIGNS": (0, 2),
     "tui_daily.SKIP_REASONS": (1,),

@@ -9,17 +9,51 @@ DOSE_AMOUNT = "How much"
 DOSE_AMOUNT_HINT = "such as 400 mg, or 2 tablets"
 DOSE_TIME = "When"
 DOSE_TIME_HINT = "now; or a time such as 13:10"
-DOSE_WAYS = ("Back to where I was", "Log another")
+DOSE_WAYS = ("Back to where I was", "Log another", "My own box, or a limit from a prescriber")
+DOSE_UNKNOWN = "Nothing we know is called {name}."
+DOSE_UNKNOWN_TEXT = "The box says what one tablet holds. With that, your log can count it."
+DOSE_UNKNOWN_OWN = "Tell what is in it"
+DOSE_UNKNOWN_KEEP = "Log it by its name alone: our sums are then a least"
+DOSE_UNKNOWN_BACK = "Write the name again"
+DOSE_OWN = "My own"
+DOSE_OWN_TITLE = "A box that is not listed, or a limit from a prescriber?"
+DOSE_OWN_OPTIONS = (("yes", "yes"), ("no", "no"))
 DOSE_LOG = "Your log, 24 hours"
 DOSE_LOG_EMPTY = "Nothing in the last 24 hours."
 DOSE_FOUND = "Did you mean"
+DOSE_NONE_OF_THEM = ("None", "it is something else")
 DOSE_HINT = "Coach keeps count beside the pack limits. It never says what to have."
-DOSE_KEEP_TITLE = "Keep it in the log?"
+DOSE_KEEP_TITLE = "Keep {what} in the log?"
 DOSE_KEEP = "Yes, that is what I had"
 DOSE_KEEP_NOT = "No, I had nothing"
 DOSE_KEPT = "Kept: {what}   {key:daily.undo} takes it back"
 DOSE_NEEDED = "Which medicine was it? The name on the box is enough."
 DOSE_GAP = "{name}: the pack gap ends at {time}"
+
+# A box of one's own, a limit from a prescriber
+
+OWN_PLACE = "My own medicine"
+OWN_NAME = "On the box"
+OWN_NAME_HINT = "Naproxen 250"
+OWN_HOLDS = "One holds"
+OWN_HOLDS_HINT = "naproxen 250 mg; empty where we know it"
+OWN_UNIT = "One is a"
+OWN_UNITS = (("tablet", "tablet"), ("capsule", "capsule"), ("sachet", "sachet"), ("spoon", "spoon"))
+OWN_LIMIT_TITLE = "Where a prescriber or the leaflet gave a limit"
+OWN_MOST = "Most in 24 hours"
+OWN_MOST_HINT = "such as 750 mg"
+OWN_GAP = "Between two"
+OWN_GAP_UNIT = "hours"
+OWN_BY = "Who said so"
+OWN_BY_HINT = "Dr Okoro, or the leaflet"
+OWN_TEXT = "Copy it from the label. Your log then counts it beside that limit, and by what is in it."
+OWN_KNOWN = "Told before"
+OWN_LINE = "{name}: one {unit} holds {held}"
+OWN_LIMIT_LINE = "{name}: up to {mg} mg in 24 hours, said {by}"
+OWN_NEEDED = "What does the box say? A name is needed."
+OWN_KEPT = "✓ {name} is kept as yours. Enter logs one now."
+OWN_SURE = "Yes, that is what the label says"
+OWN_SURE_NO = "No, let me write it again"
 
 # The questions before the first dose
 

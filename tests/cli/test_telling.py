@@ -201,6 +201,20 @@ def test_a_dose_that_cannot_be_read_is_refused(coach: Shell, words: tuple[str, .
     assert named in said.err
 
 
+def test_a_box_of_ones_own_and_a_prescribers_limit_are_told_in_one_line(coach: Shell) -> None:
+    told = ("dose", "Naproxen 250", "--holds", "naproxen 250 mg", "--limit", "750 mg", "--gap", "8", "--by", "Dr Okoro")
+    said = coach.fine(*told).out
+    assert "One tablet holds naproxen 250 mg." in said
+    assert "up to 750 mg naproxen in 24 hours, the limit from Dr Okoro" in " ".join(said.split())
+    assert coach.fine(*told, "--json").data["limits"] == [{"ingredient": "naproxen", "max_mg": 750, "by": "Dr Okoro"}]
+    assert "500 of the 750 mg limit" in " ".join(coach.fine("dose", "naproxen 250", "--amount", "2 tablets").out.split())
+    asked = coach("dose", "ibuprofen", "--limit", "9 g", "--by", "Dr Okoro")
+    assert asked.code == 2
+    assert "add --sure" in asked.err
+    assert coach.fine("dose", "ibuprofen", "--limit", "9 g", "--by", "Dr Okoro", "--sure").code == 0
+    assert "We do not know what is in Drops." in coach.fine("dose", "Drops", "--unlisted").out
+
+
 def test_progress_shows_each_day_and_where_it_began(coach: Shell) -> None:
     coach.start()
     assert "No check-in yet" in coach.fine("progress").out
@@ -227,7 +241,7 @@ def test_history_says_why_and_can_be_cut_short(coach: Shell) -> None:
     assert [day["number"] for day in days] == [1, 2, 3, 4]
     assert all(day["decision"]["reasons"] for day in days[:3])
     assert len(coach.fine("history", "--last", "2", "--json").data) == 2
-    assert "Minutes walked 2: at least 5" in coach.fine("history").out
+    assert "Walk 5 minutes or more: 2" in coach.fine("history").out
 
 
 def test_settings_are_kept_shown_and_forgotten(coach: Shell) -> None:

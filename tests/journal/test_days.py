@@ -14,7 +14,6 @@ from coach.journal.days import (
     clock_warning,
     day_ends,
     day_number,
-    episode_day,
     first_day,
     label,
     logical_day,
@@ -86,16 +85,15 @@ def test_whoever_starts_at_any_time_has_at_least_ten_hours_of_first_day(started:
 def test_the_evening_the_night_and_the_next_day_are_one_first_day() -> None:
     started = datetime(2026, 11, 22, 22, 0)
     first = first_day(started)
-    days = [episode_day(started, started + timedelta(hours=hours)) for hours in (0, 4, 8, 14, 29, 30)]
+    days = [max(first, logical_day(started + timedelta(hours=hours))) for hours in (0, 4, 8, 14, 29, 30)]
     assert days == [first] * 5 + [first + timedelta(days=1)]
     assert [day_number(first, day) for day in days] == [1, 1, 1, 1, 1, 2]
 
 
 def test_the_day_is_decided_where_the_person_is() -> None:
-    started = datetime(2026, 6, 1, 9, 0, tzinfo=ZoneInfo("Asia/Kolkata"))
     later = datetime(2026, 6, 2, 1, 0, tzinfo=UTC)
-    assert episode_day(started, later.astimezone(ZoneInfo("Europe/London"))) == date(2026, 6, 1)
-    assert episode_day(started, later.astimezone(ZoneInfo("Asia/Kolkata"))) == date(2026, 6, 2)
+    assert logical_day(later.astimezone(ZoneInfo("Europe/London"))) == date(2026, 6, 1)
+    assert logical_day(later.astimezone(ZoneInfo("Asia/Kolkata"))) == date(2026, 6, 2)
 
 
 def test_labels_are_words_up_to_a_week_back_and_then_dates() -> None:

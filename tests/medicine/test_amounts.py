@@ -8,7 +8,6 @@ from coach.medicine.amounts import (
     make_dose,
     own_product,
     parse_amount,
-    strength_missing,
     unknown_product,
 )
 from tests.medicine.kit import NOW, catalogue
@@ -138,11 +137,10 @@ def test_the_person_can_add_what_the_box_says_and_it_comes_first() -> None:
     own = own_product("Lemsip", {"paracetamol": 1000.0}, unit="sachet", checked="2026-07-15")
     found = find_product(catalogue().plus((own,)), "lemsip", "GB").product
     assert found is own
-    assert strength_missing(catalogue(), own) == ()
     assert make_dose(catalogue(), own, parse_amount("2 sachets"), at=NOW).ingredients == {"paracetamol": 2000}
     seed = find_product(catalogue(), "lemsip", "GB").product
     assert seed is not None
-    assert strength_missing(catalogue(), seed) == ("paracetamol",)
+    assert make_dose(catalogue(), seed, parse_amount("2 sachets"), at=NOW).assumed == ("paracetamol",)
 
 
 def test_a_product_nobody_knows_holds_nothing_and_a_gel_no_mg() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coach.medicine.cautions import assess
-from coach.medicine.guard import custom_limit, guard, today_line
+from coach.medicine.guard import custom_limit, guard
 from coach.medicine.model import Dose
 from tests.medicine.kit import DAY, NOW, catalogue, dose, plain, texts
 
@@ -82,7 +82,6 @@ def test_the_gap_is_counted_from_the_last_dose_and_named_with_its_time() -> None
     assert found.gap_ends == NOW + 6 * 60
     assert "a dose at 10:00. The pack asks for 6 hours" in texts(result)
     assert result.confirm
-    assert today_line(result, now=NOW, offset=60) == "400 of 1200 mg ibuprofen in 24 h; gap to 18:00"
 
 
 def test_a_gap_that_has_passed_is_not_mentioned() -> None:
@@ -249,4 +248,3 @@ def test_a_limit_without_amount_name_or_date_is_refused(mg: float, by: str, on: 
 def test_an_empty_log_says_nothing() -> None:
     result = guard(catalogue(), "GB", [], now=NOW)
     assert (result.sums, result.runs, result.notes, result.level, result.call) == ((), (), (), "info", None)
-    assert today_line(result, now=NOW) == ""

@@ -27,6 +27,7 @@ SCREENS = {
     "decision": "decision:DecisionScreen",
     "dose": "dose:DoseScreen",
     "cautions": "cautions:CautionsScreen",
+    "own-medicine": "own_medicine:OwnMedicine",
     "plan": "plan:PlanScreen",
     "journal": "journal:JournalScreen",
     "session": "session:SessionScreen",

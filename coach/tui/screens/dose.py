@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROLES = {"call": "danger", "warn": "wait", "notice": "wait"}
 SIGNS = {"call": "✚", "warn": "▲", "notice": "·", "info": "·"}
 SHOWN = 5
-EARLIER, CHANGED = "earlier", "changed"
+EARLIER, CHANGED, OWN, NONE_OF_THEM = "earlier", "changed", "own", ""
 
 
 class DoseScreen(Daily):
@@ -65,7 +65,7 @@ class DoseScreen(Daily):
 
     def reload(self) -> None:
         """The log may have grown elsewhere, and answers may have come or gone."""
-        self._form.set(self._fields(), {name: value for name, value in self._form.values.items() if name != CHANGED})
+        self._form.set(self._fields(), {name: value for name, value in self._form.values.items() if name not in {CHANGED, OWN}})
         self._show_log(self.coach.medicine_now())
         if self._asked:
             self._asked = False
@@ -90,6 +90,7 @@ class DoseScreen(Daily):
         if since and since != self.house.today():
             title = dose_words.CAUTION_CHANGED_TITLE.format(day=named(since, self.house.today()))
             fields.append(Pick(CHANGED, dose_words.CAUTION_CHANGED, options=dose_words.CAUTION_CHANGED_OPTIONS, title=title))
+        fields.append(Pick(OWN, dose_words.DOSE_OWN, options=dose_words.DOSE_OWN_OPTIONS, title=dose_words.DOSE_OWN_TITLE))
         return fields
 
     # Showing
@@ -118,6 +119,8 @@ class DoseScreen(Daily):
         event.stop()
         if event.field.id == CHANGED and event.value == "yes":
             self._ask(again=True)
+        if event.field.id == OWN and event.value == "yes":
+            self._own(self._given("what"))
         if event.field.id != "what":
             return
         found = self.coach.medicines_called(str(event.value or ""))[:SHOWN]
@@ -144,10 +147,11 @@ class DoseScreen(Daily):
             return
         found = self.coach.medicines_called(name)
         exact = next((product for product in found if product.name.casefold() == name.casefold()), None)
-        if exact is not None or len(found) == 1:
-            self._weigh((exact or found[0]).name)
+        meant = exact or (found[0] if len(found) == 1 and name.casefold() in found[0].name.casefold() else None)
+        if meant is not None:
+            self._weigh(meant.name)
         elif not found:
-            self._weigh(name)
+            self._ask_what(name)
         else:
             self._choose(found)
 
@@ -159,15 +163,61 @@ class DoseScreen(Daily):
         yes, unsure = (ids if answer == wanted else [] for wanted in ("yes", "not-sure"))
         return not asked or self.attempt(questions.keep, asked, yes, unsure, rest_is_no=True) is not None
 
+    def _ask_what(self, name: str) -> None:
+        """Nothing is called that: what is in it can be told from the box."""
+        from coach.tui.sheets.confirm import Confirm
+
+        choices = [
+            Choice(dose_words.DOSE_UNKNOWN_OWN, value="own"),
+            Choice(dose_words.DOSE_UNKNOWN_BACK, value=""),
+            Choice(dose_words.DOSE_UNKNOWN_KEEP, value="keep"),
+        ]
+
+        def decided(answer: str | None) -> None:
+            if answer == "own":
+                self._own(name)
+            elif answer == "keep":
+                self._keep(name, unlisted=True)
+            else:
+                self._form.place(0)
+
+        self.app.push_screen(
+            Confirm(dose_words.DOSE_UNKNOWN.format(name=name), dose_words.DOSE_UNKNOWN_TEXT, choices),
+            decided,
+        )
+
+    def _own(self, called: str) -> None:
+        """Tell of a box of one's own; then it stands in the form, ready to be logged."""
+        from coach.tui.screens import make
+
+        def told(name: str | None) -> None:
+            if name is None:
+                return
+            if self._ways.display:
+                self._turn(kept=False)
+            self._form.values["what"] = name
+            self._form.redraw()
+            self.say(dose_words.OWN_KEPT.format(name=name), seconds=8)
+
+        self.app.push_screen(make("own-medicine", called=called), told)
+
     def _choose(self, found: Sequence[Product]) -> None:
         from coach.tui.sheets.confirm import Confirm
 
         choices = [Choice(product.name, ", ".join(product.ingredients), product.name) for product in found]
-        self.app.push_screen(Confirm(dose_words.DOSE_FOUND, "", choices), lambda name: self._weigh(name) if name else None)
+        choices.append(Choice(*dose_words.DOSE_NONE_OF_THEM, NONE_OF_THEM))
+
+        def decided(name: str | None) -> None:
+            if name == NONE_OF_THEM:
+                self._ask_what(self._given("what"))
+            elif name is not None:
+                self._weigh(name)
+
+        self.app.push_screen(Confirm(dose_words.DOSE_FOUND, "", choices), decided)
 
     def _weigh(self, name: str) -> None:
         """What the guard says of it, before it is kept."""
-        shown = self.attempt(self.coach.dose_shown, name, self._given("amount"), self._given("time"))
+        shown = self.attempt(self.coach.dose, name, self._given("amount"), self._given("time"), keep=False)
         if shown is None:
             return
         if shown.result.confirm:
@@ -187,11 +237,12 @@ class DoseScreen(Daily):
             blocks.append(para(lit(shown.result.call.poison, "bold danger")))
         choices = [Choice(dose_words.DOSE_KEEP, value="keep"), Choice(dose_words.DOSE_KEEP_NOT, value="")]
         self.app.push_screen(
-            Page(dose_words.DOSE_KEEP_TITLE, blocks, choices), lambda answer: self._keep(name) if answer == "keep" else None
+            Page(dose_words.DOSE_KEEP_TITLE.format(what=shown.product), blocks, choices),
+            lambda answer: self._keep(name) if answer == "keep" else None,
         )
 
-    def _keep(self, name: str) -> None:
-        kept = self.attempt(self.coach.dose, name, self._given("amount"), self._given("time"))
+    def _keep(self, name: str, *, unlisted: bool = False) -> None:
+        kept = self.attempt(self.coach.dose, name, self._given("amount"), self._given("time"), unlisted=unlisted)
         if kept is None:
             return
         self._show_log(kept.result)
@@ -213,8 +264,10 @@ class DoseScreen(Daily):
             return
         if event.index == 0:
             self.action_back()
-        else:
+        elif event.index == 1:
             self._turn(kept=False)
+        else:
+            self._own("")
 
     def action_back(self) -> None:
         """Out."""
