@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .views import DecisionView
     from .why import RulePlace
 
+TOLD = ("check-in", "session")  # an episode that nobody told of for months, and closed only then, did not last that long
 MOST = 3  # tasks that are named as done most
 FORTNIGHT = 14
 
@@ -33,8 +34,8 @@ class LastTime:
     Attributes:
         title: of its plan.
         template: id of its plan.
-        days: how long it lasted.
-        since: days since it was closed.
+        days: how long it lasted: to the last day that was told of.
+        since: days since then.
         recovered_in: days until it counted as recovered; 0 where it did not.
         helped: titles of what was done on most days, most first.
         day: the day of the episode that `stage` and `worst` are about; 0 where it did not last that long.
@@ -60,8 +61,8 @@ def last_time(desk: Desk, number: int = 0) -> LastTime | None:
     opened = next((entry for entry in reversed(marks) if entry.kind == "episode" and entry.uuid in closed), None)
     if opened is None:
         return None
-    end = max(closed[opened.uuid], opened.day)
-    entries = effective(desk.journal.entries(episode=opened.uuid, to_day=end))
+    entries = effective(desk.journal.entries(episode=opened.uuid, to_day=max(closed[opened.uuid], opened.day)))
+    end = max(opened.day, max((entry.day for entry in entries if entry.kind in TOLD), default=closed[opened.uuid]))
     events = events_of(entries)
     standing = fold(events, ordinal(end))
     if standing is None:

@@ -56,7 +56,7 @@ def redo(desk: Desk) -> tuple[Entry, ...]:
     dead = _nullified(recent)
     found: Entry | None = None
     for entry in recent:
-        if entry.kind != SUPERSEDE or (entry.body.get("body") is not None and entry.uuid not in dead):
+        if entry.kind != SUPERSEDE or (_recorded(entry) and entry.uuid not in dead):
             break
         if entry.uuid not in dead and _is_undo(entry, by_uuid):
             found = entry
@@ -74,14 +74,10 @@ def redo(desk: Desk) -> tuple[Entry, ...]:
 
 
 def _batch(recent: Sequence[Entry]) -> list[Entry]:
-    """The newest entries that still hold and were written together: recorded things, or corrections with a body."""
+    """The newest entries that still hold and were written together: recorded things, or corrections that the person made."""
     held = {entry.uuid for entry in effective(recent) if entry.kind in KINDS}
     dead = _nullified(recent)
-    held |= {
-        entry.uuid
-        for entry in recent
-        if entry.kind == SUPERSEDE and entry.body.get("body") is not None and entry.uuid not in dead
-    }
+    held |= {entry.uuid for entry in recent if _recorded(entry) and entry.uuid not in dead}
     newest = next((entry for entry in recent if entry.uuid in held), None)
     if newest is None:
         return []
@@ -99,8 +95,15 @@ def _nullified(recent: Sequence[Entry]) -> set[str]:
 
 def _is_undo(entry: Entry, by_uuid: dict[str, Entry]) -> bool:
     """Whether it takes something back (a redo takes an undo back, so its target is a correction without a body)."""
+    if _recorded(entry) or entry.body.get("body") is not None:
+        return False
     target = by_uuid.get(str(entry.body.get("target")))
-    return entry.body.get("body") is None and (target is None or target.kind != SUPERSEDE or target.body.get("body") is not None)
+    return target is None or target.kind != SUPERSEDE or _recorded(target)
+
+
+def _recorded(entry: Entry) -> bool:
+    """A correction that the person made: another body, or an entry picked out and taken back. Undo and redo make the others."""
+    return entry.kind == SUPERSEDE and (entry.body.get("body") is not None or entry.body.get("chosen") is True)
 
 
 def _nullify(desk: Desk, batch: Sequence[Entry], recent: Sequence[Entry]) -> None:

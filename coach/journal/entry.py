@@ -199,15 +199,16 @@ def correction(
     zone: str | None = None,
     make_uuid: Callable[[], str] = random_uuid,
     earlier: Iterable[Entry] = (),
+    chosen: bool = False,
 ) -> Entry:
     """An entry that puts `body` in the place of `target`'s; None undoes it. To redo, undo the correction.
 
-    It carries its target's day and episode, so that a window of days that holds the target holds the correction too; `effective`
-    minds no other. It is later than each of `earlier` (corrections of the same target), even when the clock was set back.
+    `chosen`: taken back by the person; undo brings it again. It has its target's day and episode, so that a window of days that
+    holds the target holds it too; `effective` minds no other. It is later than each of `earlier`, even where a clock went back.
     """
     made = new_entry(
         "supersede",
-        {"target": target.uuid, "body": body},
+        {"target": target.uuid, "body": body, **({"chosen": True} if chosen else {})},
         clock=clock,
         device=device,
         day=target.day,

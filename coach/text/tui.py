@@ -79,7 +79,8 @@ WELCOME_DOORS = (
     ("Plans and exercises", "read, try out or write one; no questions", "to read and try"),
     ("Look around", "a demo with three made-up weeks", "a demo of three weeks"),
 )
-WELCOME_BACK = "Welcome back. {days} days since your last time."
+WELCOME_BACK_SOON = "Welcome back."
+WELCOME_BACK = "Welcome back. {days} days since your last check-in."
 WELCOME_LAST = "Last time: {days} days, {title}."
 WELCOME_HELPED = "Done most: {tasks}."
 WELCOME_AGAIN = "The danger signs come first again: each time is a new one. What we know of you is shown once, to confirm."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.text import tui_daily as words
@@ -30,9 +31,10 @@ def named(entry: Entry, titles: Mapping[str, str]) -> str:
 
 
 def clock_of(entry: Entry) -> str:
-    """`HH:MM` where and when it was written."""
-    minutes = (int(entry.at[11:13]) * 60 + int(entry.at[14:16]) + entry.offset) % 1440
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    """`HH:MM` where and when it was written; that it was later, where it was told on another day than the one it is about."""
+    written = datetime.fromisoformat(entry.at[:19]) + timedelta(minutes=entry.offset)
+    afterwards = bool(entry.body.get("late")) or (entry.kind == "session" and not entry.body.get("tasks"))
+    return words.ENTRY_LATER if afterwards and written.date().isoformat() > entry.day else f"{written:%H:%M}"
 
 
 def detail_of(entry: Entry, task: Callable[[str], str] = str, *, brief: bool = False) -> str:

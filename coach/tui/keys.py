@@ -98,10 +98,10 @@ def commands(screen: Screen[object]) -> list[Command]:
 
 
 def _described(screen: Screen[object], active: ActiveBinding) -> tuple[str, str]:
-    """Key and label in the state of this moment: the screen may say them, then the widget; ("", "") hides the command."""
+    """Key and label in the state of this moment: as the screen, the focus, or the key's own widget says; ("", "") hides it."""
     binding = active.binding
     changed = binding.id in screen.app._keymap  # then no page can know how its key is written
-    for node in (screen, active.node):
+    for node in (screen, screen.focused, active.node):
         describe = getattr(node, "describe", None)
         answer: tuple[str, str] | None = describe(binding.id) if describe else None
         if answer is not None:

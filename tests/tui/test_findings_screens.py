@@ -231,7 +231,7 @@ async def test_coming_back_months_later_asks_danger_afresh_and_shows_once_what_l
     later.close()
     again = real_coach(tmp_path, AT + timedelta(days=20 + 430))
     async with running(app_for(again)) as pilot:
-        await shows(pilot, "Welcome back. 430 days since your last time.", "Last time:", "1   My back went again")
+        await shows(pilot, "Welcome back. 430 days since your last check-in.", "Last time:", "1   My back went again")
         await pilot.press("1")
         await shows(pilot, "Still right?", "All of this is still right", "35 years")
         await pilot.press("1")

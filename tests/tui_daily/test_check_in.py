@@ -172,7 +172,8 @@ async def test_a_second_check_in_of_a_day_adds_and_the_last_can_be_put_right(liv
     coach.check_in({"worst_pain": 3, "pain_now": 2, "average_pain": 2}, ())
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "c")
-        await shows(pilot, "You checked in today already")
+        text = await shows(pilot, "You checked in today already")
+        assert "None of these" not in text, "what a question stands over is empty, never signs by half"
         await keys(pilot, "2 0")
         text = await shows(pilot, "put right", "Worst, 24 hours")
         assert "■■■□□□□□□□   3" in text

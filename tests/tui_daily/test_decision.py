@@ -71,7 +71,7 @@ async def test_an_answer_can_be_changed_from_the_decision(lived: Lived) -> None:
         await keys(pilot, "2 3 1 2 2 2 0 0 0 3 0 enter")
         text = await shows(pilot, "■ Stay in Build it up again")
         assert "That changed where you stand." in text
-        assert "Before    Normal days, lightly" in text
+        assert "Before      Normal days, lightly" in text
         assert kinds(coach, "2026-11-30").count("check-in") == 1
 
 

@@ -23,11 +23,21 @@ async def test_the_plan_shows_stages_steps_criteria_and_decisions(lived: Lived) 
         text = await shows(pilot, "The road", "To go on", "day 8 of about")
         assert f"{sum(1 for r in view.criteria if r.met)} of {len(view.criteria)} met" in text
         assert "✓ A  ✓ B  ● C" in text
-        for _ in range(12):
+        for _ in range(24):
             await keys(pilot, "down")
         await shows(pilot, "◀ Step back", "▶ Move on")
         await keys(pilot, "enter")
         await shows(pilot, "Esc close")
+
+
+async def test_what_was_told_on_a_later_day_has_no_hour_of_that_day(lived: Lived) -> None:
+    coach = lived()
+    coach.check_in({"worst_pain": 3}, (), day="2026-11-28")
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "n")
+        text = await shows(pilot, "Saturday", "07:40  Check-in")
+        assert "later  Check-in" in text
+        assert "later  Done" not in text
 
 
 async def test_a_decision_of_the_history_says_its_why(lived: Lived) -> None:
@@ -97,7 +107,7 @@ async def test_a_note_is_added_changed_and_taken_back(lived: Lived) -> None:
         count = len(entries(coach))
         await keys(pilot, "x")
         await until(pilot, lambda: len(entries(coach)) == count - 1)
-        await keys(pilot, "ctrl+r")
+        await keys(pilot, "u")
         await until(pilot, lambda: last(coach, "note").body["text"] == "zebra!")
         await keys(pilot, "u")
         await until(pilot, lambda: last(coach, "note").body["text"] == "zebra")
@@ -165,4 +175,4 @@ async def test_plan_and_journal_can_be_read_to_their_end_at_every_size(lived: Li
                 await keys(pilot, "up")
                 seen += text_of(pilot.app)
             assert "The road" in seen
-            assert "how sure you feel" in " ".join(seen.split())
+            assert "How sure you feel" in " ".join(seen.split())

@@ -44,6 +44,115 @@ async def test_undo_takes_back_exactly_what_was_done_and_redo_brings_it_again(li
         await until(pilot, lambda: told(coach) == after)
 
 
+def _sport(coach: Coach) -> Coach:
+    coach.place("return")
+    return coach
+
+
+def _log_step(coach: Coach) -> object:
+    view = coach.sport.view()
+    return coach.sport.log_step(view, "done", "20 minutes", {"pain_during": 1, "session_feel": "ok"})
+
+
+def _put_right(coach: Coach) -> None:
+    entry = next(entry for entry in reversed(entries(coach)) if entry.kind == "check-in")
+    coach.correct(entry, {**entry.body, "measures": {"worst_pain": 9}})
+
+
+def _take_out(coach: Coach) -> None:
+    coach.correct(next(entry for entry in reversed(entries(coach)) if entry.kind == "note"), None)
+
+
+def _questions(coach: Coach) -> object:
+    asked = coach.cautions.again()
+    return coach.cautions.keep(asked, [asked[0].id], rest_is_no=True)
+
+
+def _paused(coach: Coach) -> Coach:
+    coach.pause("travel")
+    return coach
+
+
+def _in_danger(coach: Coach) -> Coach:
+    coach.check_in({}, ("daily_fever",))
+    return coach
+
+
+def _checked(coach: Coach) -> Coach:
+    coach.check_in({"worst_pain": 6, "pain_now": 5, "average_pain": 5}, ())
+    return coach
+
+
+def _lighter(coach: Coach) -> Coach:
+    coach.wishes.lighter("tired")
+    return coach
+
+
+def _another(coach: Coach) -> object:
+    task = next(task for task in coach.today().tasks if coach.wishes.others(task.id))
+    return coach.wishes.another(task.id, coach.wishes.others(task.id)[0])
+
+
+def _noted(coach: Coach) -> Coach:
+    coach.note("It rained.", ("weather",))
+    return coach
+
+
+def _as_it_is(coach: Coach) -> Coach:
+    return coach
+
+
+DOINGS: dict[str, tuple[Callable[[Coach], Coach], Callable[[Coach], object]]] = {
+    "a check-in": (_as_it_is, lambda coach: coach.check_in({"worst_pain": 2, "average_pain": 1, "walk_minutes": 30}, ())),
+    "a second check-in": (_checked, lambda coach: coach.check_in({"worst_pain": 7}, ())),
+    "a check-in with danger": (_as_it_is, lambda coach: coach.check_in({}, ("daily_nerves",))),
+    "a check-in of yesterday": (_as_it_is, lambda coach: coach.check_in({"worst_pain": 8}, (), day="2026-11-29")),
+    "a check-in put right": (_checked, _put_right),
+    "staying": (_checked, lambda coach: coach.choose("stay")),
+    "going on": (_checked, lambda coach: coach.choose("go")),
+    "having been seen": (_in_danger, lambda coach: coach.cleared("GP", "A virus.")),
+    "a whole task": (_as_it_is, lambda coach: coach.done("walk")),
+    "a task skipped for pain": (_as_it_is, lambda coach: coach.done("walk", how="skip", why="pain")),
+    "a session": (_as_it_is, lambda coach: coach.session({"tasks": [{"id": "walk", "done": "done"}], "felt": "ok"})),
+    "a dose": (_as_it_is, lambda coach: coach.dose("ibuprofen", "400 mg")),
+    "a dose of what no list knows": (_as_it_is, lambda coach: coach.dose("Drops", "1", unlisted=True)),
+    "a box of one's own": (
+        _as_it_is,
+        lambda coach: coach.own_medicines.keep("N 250", "naproxen 250 mg", most="750 mg", by="Dr O"),
+    ),
+    "the questions before a dose": (_as_it_is, _questions),
+    "a note": (_as_it_is, lambda coach: coach.note("Slept well.", ("sleep",))),
+    "a note taken out": (_noted, _take_out),
+    "a pause": (_as_it_is, lambda coach: coach.pause("travel")),
+    "going on after a pause": (_paused, lambda coach: coach.resume()),
+    "a place in the plan": (_as_it_is, lambda coach: coach.place("move")),
+    "another plan": (_as_it_is, lambda coach: coach.change_plan("posture")),
+    "an answer": (_as_it_is, lambda coach: coach.answer({"smoker": "yes"})),
+    "lighter days": (_as_it_is, lambda coach: coach.wishes.lighter("tired")),
+    "usual days": (_lighter, lambda coach: coach.wishes.usual()),
+    "a habit": (_as_it_is, lambda coach: coach.wishes.cue("after tea")),
+    "not this time": (_checked, lambda coach: coach.wishes.not_this_time("travel")),
+    "another exercise": (_as_it_is, _another),
+    "a sport step": (_sport, _log_step),
+    "the readiness list": (_sport, lambda coach: coach.sport.log_ready(coach.sport.view().day)),
+    "the end of an episode": (_as_it_is, lambda coach: coach.close_episode("Well again.")),
+}
+
+
+@pytest.mark.parametrize("name", DOINGS)
+def test_whatever_is_recorded_one_undo_takes_back_and_one_redo_brings_again(lived: Lived, name: str) -> None:
+    before, do = DOINGS[name]
+    coach = before(lived())
+    view, kept = coach.today(), (told(coach), coach.own_medicines.products(), coach.episodes())
+    do(coach)
+    after = coach.today(), (told(coach), coach.own_medicines.products(), coach.episodes())
+    assert after != (view, kept)
+    coach.undo()
+    assert (coach.today(), (told(coach), coach.own_medicines.products(), coach.episodes())) == (view, kept)
+    coach.redo()
+    assert (coach.today(), (told(coach), coach.own_medicines.products(), coach.episodes())) == after
+
+
 async def test_undo_goes_back_step_by_step_and_redo_comes_again_in_order(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:

@@ -113,8 +113,8 @@ class CheckIn(WeekBeside, AsksDanger):
         self._day = asked.day
         if self._mistake and self._amends is None:
             self._amends = self._with_danger()
-        for widget in (self._top, self._form):
-            widget.display = False
+        for widget in (self.danger_head, self.danger_list, self._top, self._form):
+            widget.display = False  # what a question stands over is empty, never signs by half
         draft = self._draft()
         if self._amends is not None:
             self._start(form.values_of(self._amends, self.coach.said_with(self._amends)))

@@ -12,7 +12,7 @@ from coach.coaching.shelf import KINDS, matching
 from coach.text import tui_library as words
 from coach.text import tui_plans as plan_words
 from coach.tui.editing import PlanFiles
-from coach.tui.layout import para
+from coach.tui.layout import pair, para
 from coach.tui.literal import join, lit
 from coach.tui.widgets.fields import Words
 from coach.tui.widgets.form import Form
@@ -82,9 +82,22 @@ class Shelf(Rows):
             return [title.truncate(room, ellipsis=True).pad_right(max(0, room - title.cell_length) + 2) + right]
         if width < 64:
             title = join(book.title, (f" · {words.BROKEN}", "wait")) if book.broken else title
-            return [title.truncate(width, ellipsis=True)]
+            whole = para(lit(note, "quiet"), indent=2)(width) if note and index == self.cursor else []
+            return [title.truncate(width, ellipsis=True), *whole]
+        if index == self.cursor:  # nothing of the marked one is cut
+            return pair(title, lit(note, "quiet"), column=NOTE_AT)(width)
         title = title.truncate(NOTE_AT - 2, ellipsis=True)
         return [title.pad_right(NOTE_AT - title.cell_length) + lit(note, "quiet").truncate(width - NOTE_AT, ellipsis=True)]
+
+    def place(self, index: int) -> None:
+        """The marked row may be higher than others."""
+        before = self._high()
+        super().place(index)
+        if self._high() != before:
+            self.redraw()
+
+    def _high(self) -> int:
+        return len(self.row(self.cursor, self.content_size.width - 2)) if self.books and self.content_size.width else 0
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Digits choose nothing in a list this long."""

@@ -32,7 +32,7 @@ class SessionScreen(Player):
     """Today's moves, one after the other."""
 
     KEYS: ClassVar[Sequence[str]] = (
-        "session.start", "session.short", "session.pause", "session.next", "session.back", "session.easier", "session.hurts",
+        "session.start", "session.short", "session.pause", "session.next", "session.hurts", "session.easier", "session.back",
         "rows.enter", "rows.digit", "app.wrong",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -285,11 +285,11 @@ class Today(TodayChoices):
         task, view = self.current(), self._view
         if task is not None and (task.why or task.source):
             title = words.WHY_TITLE.format(what=task.title[:1].lower() + task.title[1:])
-            paragraphs = [task.why or words.WHY_NOTHING]
             source = self.house.source_line((task.source,)) if task.source else ""
+            paragraphs = ["\n".join(filter(None, (task.why or words.WHY_NOTHING, source)))]
             if view is not None and view.card is not None:
-                paragraphs.append(f"{view.card.title}: {self.house.source_line(view.card.sources)}")
-            self.app.push_screen(Why(title, paragraphs, source))
+                paragraphs.append(f"{words.WHY_CARD.format(title=view.card.title)}\n{self.house.source_line(view.card.sources)}")
+            self.app.push_screen(Why(title, paragraphs))
         elif view is not None and view.card is not None:
             self.app.push_screen(Why(view.card.title, [view.card.text], self.house.source_line(view.card.sources)))
 

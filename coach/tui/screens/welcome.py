@@ -138,7 +138,8 @@ class Welcome(Frame):
             short: Block = para(lit(words.WELCOME_SHORT, "bold"))
             what, how = words.WELCOME_WHAT, words.WELCOME_HOW
         else:
-            short = para(lit(words.WELCOME_BACK.format(days=back.since), "bold"), limit=76)
+            form = words.WELCOME_BACK if back.since > 1 else words.WELCOME_BACK_SOON
+            short = para(lit(form.format(days=back.since), "bold"), limit=76)
             answer = stack(short, para(_last(back)))
             what, how = words.WELCOME_AGAIN, words.WELCOME_AGAIN_HOW
         body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=CALL_COLUMN)

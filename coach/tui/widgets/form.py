@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from coach.text import clean
+from coach.tui.keys import KEYS_ID, WRONG_ID
 from coach.tui.layout import MEASURES
 from coach.tui.literal import lit
 from coach.tui.widgets.fields import Field, Number, Press, Rating, Words, draw, press, problem
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from coach.tui.widgets.fields import Value
+
+
+ALWAYS = frozenset({"!", "?"})
 
 
 class Form(Rows):
@@ -105,6 +109,11 @@ class Form(Rows):
         """Whether letters are text here, not commands."""
         return bool(self.fields) and isinstance(self.current, Words)
 
+    @property
+    def typed(self) -> bool:
+        """Whether there is text in the row with the focus."""
+        return self.typing and bool(self.values.get(self.current.id))
+
     def above(self, index: int, width: int) -> Sequence[Content]:
         """A group's title, or an empty row."""
         if index >= self.count:
@@ -159,8 +168,10 @@ class Form(Rows):
             self._take(field, Press(field.before, on=True))
 
     def _take(self, field: Field, answer: Press) -> None:
-        changed = self.values.get(field.id) != answer.value
+        changed, before = self.values.get(field.id) != answer.value, self.typed
         self.values[field.id] = answer.value
+        if self.typed != before:
+            self.refresh_bindings()  # from here on, or no longer, `!` is a letter
         self._pending = answer.pending
         self.redraw(layout=isinstance(field, Number | Words))
         if changed:
@@ -169,7 +180,9 @@ class Form(Rows):
             self.place(self.cursor + 1)
 
     def on_key(self, event: events.Key) -> None:
-        """In a text field, what is typed is text."""
+        """In a text field, what is typed is text; as long as nothing is, `!` and `?` mean what they mean everywhere."""
+        if self.typing and event.character in ALWAYS and not self.typed:
+            return
         if self.typing and event.is_printable and event.character:
             event.stop()
             self._type(event.character)
@@ -206,6 +219,8 @@ class Form(Rows):
             if self.typing or not self.fields:
                 return "", ""
             return "0-9", "type" if isinstance(self.current, Number) else "sets and goes on"
+        if binding_id in {WRONG_ID, KEYS_ID} and self.typed:
+            return "", ""
         if binding_id == "rows.enter":
             return "Enter", "go on"
         if binding_id == "rows.down" and self.typing:
