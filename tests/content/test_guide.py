@@ -7,11 +7,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
+from coach.conditions import parse
 from coach.content import schema, shapes
 from coach.content.places import plans_dir
 from coach.content.problems import HINT, render
+from coach.content.whole import conditions
 from coach.content.words import CAUSES, HOW_SOON, MEASURES, STAGE_KINDS, TASK_KINDS
 from tests.content.kit import GOOD, check
 
@@ -55,11 +57,117 @@ def test_every_example_is_toml_that_the_check_takes(text: str, tmp_path: Path) -
     if "id" in table and "stages" in table:
         found = check(text, tmp_path, name=f"{table['id']}.toml")
         assert [problem for problem in found if problem.severity != HINT] == [], render(found)
+    for place, condition in conditions(table):
+        parse(condition, place)
     parts: dict[str, type[BaseModel]] = {"stages": schema.StageParts, "changes": schema.Change, "examples": schema.Example}
     for key, model in parts.items():
         for entry in table.get(key, ()):
             if "tasks" not in entry or "id" in entry:
                 model.model_validate(entry)
+
+
+SECTIONS: dict[str, type[BaseModel]] = {
+    "The file": schema.TemplateParts,
+    "A stage": schema.StageParts,
+    "A task": schema.Task,
+    "What is different for whom": schema.Change,
+    "Ladders": schema.Ladder,
+    "Examples: test your plan": schema.Example,
+}
+"""The parts of the guide whose tables go through the keys of a model."""
+INSIDE: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
+    (schema.TemplateParts, "stages"): schema.StageParts,
+    (schema.TemplateParts, "changes"): schema.Change,
+    (schema.TemplateParts, "examples"): schema.Example,
+    (schema.TemplateParts, "rules"): schema.TighterRules,
+    (schema.StageParts, "tasks"): schema.Task,
+    (schema.StageParts, "steps"): schema.Step,
+    (schema.StageParts, "days"): shapes.StageDays,
+    (schema.StageParts, "more"): schema.More,
+    (schema.StageParts, "step_back"): schema.StepBack,
+    (schema.StageParts, "hold"): schema.Hold,
+    (schema.StageParts, "see_someone"): schema.SeeSomeone,
+    (schema.StageParts, "ladder"): shapes.LadderByFact,
+    (schema.Step, "tasks"): schema.Task,
+    (schema.Task, "minutes"): shapes.Growing,
+    (schema.Change, "days"): shapes.ChangedDays,
+    (schema.Change, "add"): schema.Task,
+    (schema.Change, "see_someone"): schema.SeeSomeone,
+    (schema.Example, "at"): schema.At,
+    (schema.Example, "expect"): schema.Expect,
+    (schema.Ladder, "steps"): schema.LadderStep,
+    (schema.Ladder, "readiness"): schema.Readiness,
+    (schema.Ladder, "after_gap"): schema.Gap,
+}
+
+
+SAYING_WHO = (schema.StepBack, schema.Hold, schema.SeeSomeone, schema.Step, schema.LadderStep)
+
+
+def written(model: type[BaseModel], table: object) -> set[tuple[type[BaseModel], str]]:
+    """The keys of models that a piece of a file uses."""
+    found: set[tuple[type[BaseModel], str]] = set()
+    for key, value in table.items() if isinstance(table, dict) else ():
+        found.add((model, key))
+        inner = INSIDE.get((model, key))
+        for item in value if isinstance(value, list) else [value]:
+            found |= written(inner, item) if inner is not None else set()
+    return found
+
+
+def rows() -> list[tuple[type[BaseModel], str, str]]:
+    """Model, key and example of every row of the guide's tables."""
+    found = []
+    for part in re.split(r"^## ", GUIDE, flags=re.MULTILINE)[1:]:
+        model = SECTIONS.get(part.split("\n", 1)[0])
+        for line in part.splitlines() if model is not None else ():
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)]
+            if len(cells) < 5 or not cells[1].startswith("`"):
+                continue
+            keys, examples = (re.findall(r"`([^`]+)`", cell) for cell in cells[1:3])
+            assert len(keys) == len(examples), f"each key of this row needs an example of its own: {line}"
+            assert model is not None
+            found += [(model, key.strip("[]"), example) for key, example in zip(keys, examples, strict=True)]
+    return found
+
+
+@pytest.mark.parametrize(("model", "key", "example"), rows(), ids=[f"{model.__name__}-{key}" for model, key, _ in rows()])
+def test_the_example_of_a_key_is_one_that_the_check_takes(model: type[BaseModel], key: str, example: str) -> None:
+    table = table_of(key, example)
+    required = {name: object() for name, field in model.model_fields.items() if field.is_required()}
+    wrong: set[str] = set()
+    try:
+        model.model_validate({**required, **table})
+    except ValidationError as error:
+        wrong = {str(item["loc"][0]) for item in error.errors(include_input=False)}
+    assert key not in wrong
+
+
+def test_every_key_has_an_example() -> None:
+    shown = {(model, key) for model, key, _ in rows()}
+    shown |= {pair for model, key, example in rows() for pair in written(model, table_of(key, example))}
+    for text in BLOCKS:
+        table = tomllib.loads(text)
+        for model in [schema.Ladder] if "steps" in table and "stages" not in table else [schema.TemplateParts]:
+            shown |= written(model, table)
+        shown |= written(schema.StageParts, table)
+    shown |= {(shapes.ChangedDays, key) for model, key in shown if model is shapes.StageDays}  # the same three keys, and `times`
+    shown |= {(model, key) for model in SAYING_WHO for key in ("source", "sources")}  # shown with the stage; the same everywhere
+    of_conditions = {key for text in re.findall(r"`([^`]*)`", GUIDE) + BLOCKS for key in re.findall(r"\b([a-z_]+) = ", text)}
+    models = {*INSIDE.values(), *SECTIONS.values()} - {schema.TighterRules, schema.More}
+    lacking = {
+        f"{model.__name__}.{field.alias or name}"
+        for model in models
+        for name, field in model.model_fields.items()
+        if (model, field.alias or name) not in shown
+    }
+    assert lacking == set()
+    assert {field.alias or name for name, field in shapes.Condition.model_fields.items()} - of_conditions == set()
+
+
+def table_of(key: str, example: str) -> dict[str, object]:
+    """The piece of a file that a row's example is."""
+    return tomllib.loads(example if example.startswith("[[") else f"{key} = {example}")
 
 
 def test_the_first_plan_of_the_guide_is_the_one_that_new_makes_from_overuse() -> None:
