@@ -15,7 +15,7 @@ from typing import Any
 
 from coach.content.editor_schema import SCHEMA_LINE, SCHEMA_NAME, schema_text
 from coach.content.positions import Positions
-from coach.content.problems import ERROR, ContentError, Problem
+from coach.content.problems import ERROR, ContentError, Problem, errors
 from coach.content.reading import parse_document
 from coach.content.words import FORMAT
 from coach.content.writing import free_name, write_whole
@@ -129,7 +129,7 @@ _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 
 
 def editor_command(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = ()) -> list[str]:
-    """The command that opens a file in the user's editor, at the first problem's line where the editor takes one.
+    """The command that opens a file in the user's editor, at the line of its first error (else problem) where that can be said.
 
     Raises:
         ContentError: neither VISUAL nor EDITOR is set.
@@ -141,7 +141,8 @@ def editor_command(path: Path, environment: Mapping[str, str], problems: Sequenc
     if not words_of:
         raise _problem(str(path), "no-editor", words.NO_EDITOR)
     name = Path(words_of[0]).name
-    first = next((problem for problem in problems if problem.file == str(path)), None)
+    own = [problem for problem in problems if problem.file == str(path)]
+    first = next(iter([*errors(own), *own]), None)
     if first is None:
         return [*words_of, str(path)]
     if name in _PLUS:

@@ -94,6 +94,14 @@ def test_without_problems_the_editor_gets_the_file_alone(tmp_path: Path) -> None
     assert editor_command(tmp_path, {"EDITOR": "vim"}) == ["vim", str(tmp_path)]
 
 
+def test_the_editor_opens_at_the_first_error_whatever_else_stands_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    found = [Problem(str(path), 1, 1, "hint", "no-example", "x"), Problem(str(path), 30, 4, ERROR, "toml", "y")]
+    assert editor_command(path, {"EDITOR": "nano"}, found) == ["nano", "+30", str(path)]
+    assert editor_command(path, {"EDITOR": "nano"}, found[:1]) == ["nano", "+1", str(path)]
+    assert editor_command(path, {"EDITOR": "code -w"}, found) == ["code", "-w", "--goto", f"{path}:30:4"]
+
+
 def test_without_an_editor_the_way_to_set_one_is_said(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         editor_command(tmp_path, {})
