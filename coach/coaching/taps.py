@@ -47,9 +47,9 @@ def danger_questions(desk: Desk) -> tuple[Question, ...]:
 
 
 @lru_cache(1)
-def _built_in_questions(plans: Path, as_told: tuple[bool, int]) -> tuple[Question, ...]:
+def _built_in_questions(plans: Path, way: tuple[bool, int]) -> tuple[Question, ...]:
     """Read once for each way in which texts are told."""
-    del as_told
+    del way
     from coach.content.knowledge import load_danger
 
     return load_danger(plans / "interview")

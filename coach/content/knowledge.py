@@ -32,7 +32,7 @@ from coach.interview.model import (
 )  # fmt: skip
 from coach.sha import sha256
 from coach.text.interview import NOT_SURE_LABEL
-from coach.text.told import told
+from coach.text.told import as_told, told
 
 from .knowledge_checks import check_whole
 from .knowledge_shapes import NOT_FOR_USERS, TABLES, KnowledgeProblem, Table, named
@@ -88,13 +88,18 @@ def load_knowledge(folder: Path, user_folder: Path | None = None) -> Knowledge:
     return knowledge
 
 
-@cache
 def built_in_knowledge() -> Knowledge:
-    """What Coach itself knows, without anybody's own folder: read once a process, since it is frozen.
+    """What Coach itself knows, without anybody's own folder: read once for each way in which texts are told, since it is frozen.
 
     Raises:
         KnowledgeProblem: see `load_knowledge`.
     """
+    return _built_in(as_told())
+
+
+@cache
+def _built_in(way: tuple[bool, int]) -> Knowledge:
+    del way
     return load_knowledge(plans_dir() / "interview")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.coaching import settings
+from coach.content.knowledge import built_in_knowledge
 from coach.content.told_texts import told_texts
 from coach.text.amounts import amounts, is_amount, unit_name, write_imperial
 from tests.cli.kit import Shell, coach
@@ -127,6 +128,19 @@ def test_a_running_plan_follows_the_setting_and_the_journal_keeps_the_mark(tmp_p
     assert tomllib.loads((tmp_path / "config" / "config.toml").read_text()) == {"units": "imperial"}
     assert "more than 11 lb" in said("plan", "show", "acute-strain")
     assert "100.4 °F" in said("interview", "--schema")
+
+
+def test_what_is_kept_for_a_process_is_kept_for_each_way_of_telling() -> None:
+    assert "38 °C" in signs()
+    write_imperial(on=True)
+    assert "100.4 °F" in signs()
+    write_imperial(on=False)
+    assert "38 °C" in signs()
+
+
+def signs() -> str:
+    """The labels of all danger signs, from what a process reads once."""
+    return " ".join(sign.label for sign in built_in_knowledge().danger_signs())
 
 
 def test_units_are_a_setting_like_others(coach: Shell) -> None:
