@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> tuple[int, tuple[Problem, ...]]:
     """How many files there are, and everything that is wrong with them."""
     from coach.coaching.keymap import FILE
-    from coach.coaching.language import file_of
+    from coach.coaching.language import MOST_BYTES, file_of
     from coach.coaching.settings import language as wanted
 
     found: list[Problem] = []
@@ -39,7 +39,7 @@ def check(context: Context) -> tuple[int, tuple[Problem, ...]]:
     if language is not None:
         count += 1
         try:
-            found += _of_words(read_document(language))
+            found += _of_words(read_document(language, most=MOST_BYTES))
         except ContentError as error:
             found += error.problems
     return count, in_order(found)

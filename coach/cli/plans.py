@@ -7,7 +7,7 @@ from coach.cli.show import lowered, task_line
 from coach.coaching import plans
 from coach.coaching.plan_names import NAMED, names
 from coach.text import cli_plans as words
-from coach.text.told import told_table
+from coach.text.told import told, told_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _task_title(context: Context, task: Table) -> str:
     name = str(task.get("exercise") or task.get("id", ""))
     library = context.coach.desk.library
     if task.get("exercise") and name in library.ids("exercise"):
-        return str(library.item("exercise", name).get("title", name))
+        return told(str(library.item("exercise", name).get("title", name)))
     return name
 
 

@@ -89,24 +89,25 @@ class Document:
         return Problem(self.name, *place, severity, code, message, hint, self.line(place[0]))
 
 
-def read_document(path: FilePath, name: str | None = None) -> Document:
+def read_document(path: FilePath, name: str | None = None, most: int = MOST_BYTES) -> Document:
     """Read and parse one file.
 
     Args:
         path: a plain file; links, folders, devices and pipes are refused.
         name: how to call it in messages; its path unless said.
+        most: so many bytes at most.
 
     Raises:
         ContentError: it cannot be read or parsed; all that is known about why.
     """
     name = name or str(path)
-    data = read_bytes(path, name)
-    document = parse_document(data, name)
+    data = read_bytes(path, name, most)
+    document = parse_document(data, name, most)
     document.path = path
     return document
 
 
-def read_bytes(path: FilePath, name: str) -> bytes:
+def read_bytes(path: FilePath, name: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a plain file, one more than allowed at most.
 
     Raises:
@@ -126,7 +127,7 @@ def read_bytes(path: FilePath, name: str) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise _refused(name, "not-a-file", words.NOT_A_FILE)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise _refused(name, "cannot-read", words.CANNOT_READ.format(reason=error.strerror)) from None
     finally:
@@ -138,14 +139,14 @@ def _refused(name: str, code: str, message: str) -> ContentError:
     return ContentError([Problem(name, 1, 1, ERROR, code, message)])
 
 
-def parse_document(data: bytes, name: str) -> Document:
+def parse_document(data: bytes, name: str, most: int = MOST_BYTES) -> Document:
     """Parse the bytes of one file.
 
     Raises:
         ContentError: too big, not UTF-8, hidden characters, not TOML, too deep.
     """
-    if len(data) > MOST_BYTES:
-        raise _refused(name, "too-big", words.TOO_BIG.format(kib=MOST_BYTES // 1024))
+    if len(data) > most:
+        raise _refused(name, "too-big", words.TOO_BIG.format(kib=most // 1024))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

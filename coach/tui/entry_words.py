@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.text import tui_daily as words
+from coach.text.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,7 +139,7 @@ def _answers(entry: Entry, _task: Callable[[str], str]) -> str:
 
 def _plan(entry: Entry, _task: Callable[[str], str]) -> str:
     plan = entry.body.get("plan")
-    return str(plan.get("title", "")) if isinstance(plan, dict) else ""
+    return told(str(plan.get("title", ""))) if isinstance(plan, dict) else ""
 
 
 def _place(entry: Entry, _task: Callable[[str], str]) -> str:

@@ -121,6 +121,11 @@ def test_the_catalogue_of_knowledge_is_printed_and_checked(coach: Shell) -> None
     assert all(key == value for key, value in table.items())
     both = f"{coach.fine('config', 'words').out}\n{printed}"
     assert set(tomllib.loads(both)) > {"knowledge", "keys", "cli"}, "one file may hold both"
+    folder = coach.home / "config" / "words"
+    folder.mkdir(parents=True)
+    (folder / "qq.toml").write_text(both, encoding="utf-8")
+    coach.fine("config", "language", "qq")
+    assert coach.fine("config", "check", "--json").data == [], "whole as it is"
 
 
 def test_a_translation_that_does_not_fit_is_told_with_line_and_column(coach: Shell) -> None:
