@@ -17,7 +17,7 @@ def _add_completion(parser: Parser) -> None:
 
 
 def _completion(arguments: Namespace, context: Context) -> int:
-    context.say(words.SCRIPTS[arguments.shell].strip())
+    context.say(words.SCRIPTS[arguments.shell].strip(), as_is=True)
     return 0
 
 

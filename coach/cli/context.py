@@ -24,6 +24,8 @@ RECORDING = frozenset({"start", "checkin", "done", "dose", "choose", "cleared", 
 CHANGING = (RECORDING - {"episode"}) | {"app", "session", "interview", "import", "sync", "backup", "restore", "forget"}
 """Commands that need a journal in which something can be saved; the others make do with one that can be read."""
 WIDTH = 72  # columns of running text (screens: frame)
+FRAME = 76  # columns of a page
+NARROWEST = 20  # narrower than this nothing is wrapped any more: every word would stand alone
 
 
 class Context:
@@ -39,6 +41,7 @@ class Context:
         self._clock: Clock | None = None
         self._settings: dict[str, object] | None = None
         self._plain: bool | None = None
+        self._columns = 0
 
     # what there is
 
@@ -160,14 +163,28 @@ class Context:
             and self.environment.get("TERM", "dumb") not in ("dumb", "")
         )
 
-    def say(self, text: str = "", *, strong: bool = False) -> None:
-        """A line (or several) of data to stdout; whatever could move or colour the terminal is taken out."""
+    @property
+    def columns(self) -> int:
+        """How wide a page is: as designed, or as wide as the terminal where that is narrower."""
+        if not self._columns:
+            self._columns = min(FRAME, columns_of(sys.stdout) or FRAME)
+        return self._columns
+
+    def say(self, text: str = "", *, strong: bool = False, as_is: bool = False) -> None:
+        """A line (or several) of data to stdout; whatever could move or colour the terminal is taken out.
+
+        On a terminal narrower than a page long lines are folded, but for a file's text, which is `as_is`.
+        """
         shown = self._shown(text)
+        if self.columns < FRAME and not as_is:
+            shown = "\n".join(line for part in shown.split("\n") for line in folded(part, self.columns))
         sys.stdout.write(f"\x1b[1m{shown}\x1b[0m\n" if strong and shown and self.bold else f"{shown}\n")
 
     def tell(self, text: str) -> None:
         """A line (or several) of message to stderr."""
-        sys.stderr.write(f"{self._shown(text)}\n")
+        width = columns_of(sys.stderr) or FRAME
+        lines = self._shown(text).split("\n")
+        sys.stderr.write("".join(f"{line}\n" for each in lines for line in (folded(each, width) if width < FRAME else [each])))
 
     def _shown(self, text: str) -> str:
         shown = clean(text)
@@ -175,7 +192,7 @@ class Context:
 
     def paragraph(self, text: str, *, indent: str = "", first: str | None = None, strong: bool = False) -> None:
         """Running text to stdout, at most 72 columns wide."""
-        lines = wrap(text, WIDTH - len(indent))
+        lines = wrap(text, min(WIDTH, self.columns) - len(indent))
         for number, line in enumerate(lines):
             self.say(f"{first if first is not None and number == 0 else indent}{line}", strong=strong)
 
@@ -209,6 +226,26 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except (ValueError, OSError, AttributeError):
         return False
+
+
+def columns_of(stream: TextIO) -> int:
+    """The columns of the terminal at the other end; 0 where there is none, or it is too narrow to wrap for."""
+    if not is_terminal(stream):
+        return 0
+    try:
+        found = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 0
+    return found if found >= NARROWEST else 0
+
+
+def folded(line: str, width: int) -> list[str]:
+    """A line that is too long for a narrow terminal in several, the later ones set in; gaps between its parts close up."""
+    if len(line) <= width:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    first, *rest = wrap(line, width - len(indent))
+    return [f"{indent}{first}", *(f"{indent}  {each}" for part in rest for each in wrap(part, width - len(indent) - 2))]
 
 
 def wrap(text: str, width: int) -> list[str]:

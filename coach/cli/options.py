@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentTypeError, Namespace
 
-from coach.cli.context import wrap
+from coach.cli.context import columns_of, wrap
 from coach.cli.problems import Leave, Wrong
 from coach.text import clean
 from coach.text import cli as words
@@ -29,9 +29,15 @@ FORMATS: dict[str, int] = {}
 """Command → the format of its JSON where that is no longer the first; within one, keys are added alone."""
 
 
+def _width() -> int:
+    import sys
+
+    return min(WIDTH, columns_of(sys.stdout) or WIDTH)
+
+
 class _Layout(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=WIDTH)
+        super().__init__(prog, max_help_position=26, width=_width())
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse has no types for it
         super().add_usage(usage, actions, groups, words.USAGE if prefix is None else prefix)
@@ -44,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         shown = "\n".join(f"  {example}" for example in examples)
         super().__init__(
             prog=prog,
-            description="\n".join(wrap(description, WIDTH)),
+            description="\n".join(wrap(description, _width())),
             epilog=f"{words.EXAMPLES}\n{shown}" if examples else None,
             formatter_class=_Layout,
             allow_abbrev=False,

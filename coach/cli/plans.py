@@ -87,7 +87,7 @@ def _add_show(parser: Parser) -> None:
 def _show(arguments: Namespace, context: Context) -> int:
     desk = context.coach.desk
     if arguments.toml:
-        context.say(plans.path_of(desk, arguments.plan).read_text(encoding="utf-8").rstrip("\n"))
+        context.say(plans.path_of(desk, arguments.plan).read_text(encoding="utf-8").rstrip("\n"), as_is=True)
         return 0
     table = plans.table_of(desk, arguments.plan)
     if arguments.json:

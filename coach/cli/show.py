@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-WIDTH = 76  # columns (screens: frame)
 LONG_AWAY = 4  # days after which somebody is welcomed back (screens: wording rules)
 
 
@@ -50,7 +49,7 @@ def head(context: Context, view: TodayView) -> None:
     assert view.stage is not None
     place = place_of(view.stage)
     when = f"{short(view.day)} · {words.DAY_NUMBER.format(number=view.day_number)}"
-    gap = max(2, WIDTH - len(place) - len(when))
+    gap = max(2, context.columns - len(place) - len(when))
     context.say(f"{place}{' ' * gap}{when}", strong=True)
     marks = {"done": words.ROAD_DONE, "now": words.ROAD_NOW, "later": words.ROAD_LATER}
     road = " → ".join(marks[mark.where].format(title=mark.title) for mark in view.road)

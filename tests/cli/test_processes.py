@@ -127,6 +127,18 @@ def test_a_terminal_too_small_for_the_app_gets_today_in_lines(environment: dict[
     assert SMALLEST == DRAWN
 
 
+@pytest.mark.parametrize("words", [(), ("checkin", "--help"), ("plan", "show", "acute-strain"), ("progress",), ("--help",)])
+def test_on_a_narrow_terminal_every_line_fits(environment: dict[str, str], words: tuple[str, ...]) -> None:
+    environment["TERM"] = "dumb"
+    run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
+    run(environment, "checkin", "--danger", "none", "--pain", "3", "--worst", "4", stdin=subprocess.DEVNULL)
+    narrow, wide = in_terminal(environment, *words, size=(44, 24)), in_terminal(environment, *words, size=(120, 24))
+    to_type = "  coach checkin "  # an example stays in one piece, so that it can be copied
+    assert max(len(line) for line in narrow.splitlines() if not line.startswith(to_type)) <= 44
+    assert max(map(len, wide.splitlines())) <= 76
+    assert words == ("checkin", "--help") or narrow.split() == wide.split(), "nothing is lost"
+
+
 def test_a_session_on_a_terminal_that_cannot_draw_is_counted_in_lines_and_recorded(environment: dict[str, str]) -> None:
     environment["TERM"] = "dumb"
     run(environment, "start", "acute-strain", stdin=subprocess.DEVNULL)
