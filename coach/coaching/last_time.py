@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from coach.journal.entry import effective
-from coach.plan.standing import fold
 from coach.values import dataclass
 
 from .desk import iso, ordinal
+from .history import told
 from .log import open_episode
-from .standing import events_of, standing_on
+from .standing import month_ends, standing_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TOLD = ("check-in", "session")  # an episode that nobody told of for months, and closed only then, did not last that long
 MOST = 3  # tasks that are named as done most
 FORTNIGHT = 14
+LOOKED_AT = 92  # days of the last episode in which that is counted: what helped it over, not years of keeping well after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class LastTime:
         days: how long it lasted: to the last day that was told of.
         since: days since then.
         recovered_in: days until it counted as recovered; 0 where it did not.
-        helped: titles of what was done on most days, most first.
+        helped: titles of what was done on most days of its first three months, most first; not with the state on a day.
         day: the day of the episode that `stage` and `worst` are about; 0 where it did not last that long.
         stage: title of the stage on that day.
         worst: worst pain told on that day; None where nothing was told.
@@ -61,10 +62,8 @@ def last_time(desk: Desk, number: int = 0) -> LastTime | None:
     opened = next((entry for entry in reversed(marks) if entry.kind == "episode" and entry.uuid in closed), None)
     if opened is None:
         return None
-    entries = effective(desk.journal.entries(episode=opened.uuid, to_day=max(closed[opened.uuid], opened.day)))
-    end = max(opened.day, max((entry.day for entry in entries if entry.kind in TOLD), default=closed[opened.uuid]))
-    events = events_of(entries)
-    standing = fold(events, ordinal(end))
+    end = max(opened.day, _last_told(desk, opened, closed[opened.uuid]))
+    standing = standing_on(desk, opened.uuid, end)
     if standing is None:
         return None
     started = standing.state.started
@@ -75,9 +74,9 @@ def last_time(desk: Desk, number: int = 0) -> LastTime | None:
         days=max(1, days),
         since=max(0, ordinal(desk.today()) - ordinal(end)),
         recovered_in=standing.state.recovered - started + 1 if standing.state.recovered else 0,
-        helped=_most(entries, standing.plan),
+        helped=() if number else _most(told(desk, opened.uuid, iso(min(ordinal(end), started + LOOKED_AT - 1))), standing.plan),
     )
-    then = fold(events, started + number - 1) if 0 < number <= days else None
+    then = standing_on(desk, opened.uuid, iso(started + number - 1)) if 0 < number <= days else None
     if then is None:
         return found
     worst = then.state.days.get(started + number - 1, {}).get("worst_pain")
@@ -87,7 +86,18 @@ def last_time(desk: Desk, number: int = 0) -> LastTime | None:
     )  # fmt: skip
 
 
-def _most(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:
+def _last_told(desk: Desk, opened: Entry, closed: str) -> str:
+    """The last day that was told of, looked for from the day of closing back, a month at a time; that day where none was."""
+    ends = month_ends(ordinal(opened.day), ordinal(closed))
+    for begin, end in reversed(list(zip([ordinal(opened.day), *(day + 1 for day in ends)], ends, strict=False))):
+        entries = effective(desk.journal.entries(episode=opened.uuid, from_day=iso(begin), to_day=iso(end)))
+        days = [entry.day for entry in entries if entry.kind in TOLD]
+        if days:
+            return max(days)
+    return closed
+
+
+def _most(lived: Iterable[DayView], plan: Plan) -> tuple[str, ...]:
     """What was done on most days, by title."""
     titles = {
         task.id: task.title
@@ -97,11 +107,10 @@ def _most(entries: Iterable[Entry], plan: Plan) -> tuple[str, ...]:
         for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks))
     }
     days: dict[str, set[str]] = {}
-    for entry in entries:
-        listed = entry.body.get("tasks") if entry.kind == "session" else None
-        for item in listed if isinstance(listed, list) else ():
-            if isinstance(item, dict) and item.get("done", "done") != "skip" and (title := titles.get(str(item.get("id")))):
-                days.setdefault(title, set()).add(entry.day)
+    for day in lived:
+        for task, how in day.tasks.items():
+            if how != "skip" and (title := titles.get(task)):
+                days.setdefault(title, set()).add(day.day)
     return tuple(sorted(days, key=lambda title: (-len(days[title]), title)))[:MOST]
 
 
@@ -141,8 +150,6 @@ class Past:
 
     def told(self, episode: str, upto: str) -> Iterator[DayView]:
         """See `history.told`."""
-        from .history import told
-
         return told(self._desk, episode, upto)
 
     def totals(self, upto: str | None = None) -> Totals:

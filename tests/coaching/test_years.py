@@ -153,3 +153,31 @@ def test_a_fold_by_months_is_the_fold_of_everything(started: Person) -> None:
         assert (view.decision.kind, view.decision.rules) == (whole.decision.kind, whole.decision.rules)
         assert view.measures == whole.state.days.get(whole.state.day, {})
     fresh.close()
+
+
+def test_the_episode_before_costs_no_more_after_years(started: Person, rows: list[reading.Row]) -> None:
+    counts = []
+    for days in (200, 600):
+        live(started, days)
+        started.coach.today()
+        started.coach.close_episode()
+        started.next_day()
+        started.coach.start_plan("acute-strain")
+        started.coach.past.last_time(30)  # states of the closed episode that were not kept while it ran
+        rows.clear()
+        last = started.coach.past.last_time(30)
+        assert last is not None
+        assert (last.day, last.worst) == (30, 4)
+        counts.append(len(rows))
+    assert counts[1] <= counts[0] + 40
+
+
+def test_many_episodes_hold_few_plans_at_once(started: Person) -> None:
+    for _ in range(12):
+        started.next_day(3)
+        started.coach.close_episode()
+        started.next_day()
+        started.coach.start_plan("acute-strain")
+    assert len(started.coach.episodes()) == 13
+    assert started.coach.desk.standings is not None
+    assert len(started.coach.desk.standings[1]) <= 8
