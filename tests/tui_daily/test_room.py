@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from coach.coaching.door import Coach
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.layout import spread
 from tests.tui.helpers import app_for, running, until
 from tests.tui_daily.kit import keys, shows, text_of
@@ -17,9 +18,9 @@ Lived: TypeAlias = "Callable[..., Coach]"
 async def test_a_window_made_smaller_keeps_none_of_these_in_view(lived: Lived) -> None:
     async with running(app_for(lived())) as pilot:
         await keys(pilot, "exclamation_mark")
-        await shows(pilot, "None of these", words.DANGER_SPACE.split(".")[0])
+        await shows(pilot, "None of these", keyed(words.DANGER_SPACE).split(".")[0])
         await pilot.resize_terminal(60, 20)
-        await until(pilot, lambda: words.DANGER_SPACE.split(".")[0] not in text_of(pilot.app))
+        await until(pilot, lambda: keyed(words.DANGER_SPACE).split(".")[0] not in text_of(pilot.app))
         await shows(pilot, "0       None of these", "Number 1")
 
 
