@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from coach.plan import measures as shapes
 from coach.plan.decide import fold_day
+from coach.plan.model import WORK
 from coach.plan.others import others
 from coach.plan.standing import record_of
 from coach.plan.state import Event
-from coach.plan.take_in import WORK
 from coach.plan.tasks import planned, tasks_today
 from coach.plan.wishes import ANOTHER, CUE, LONGEST_CUE, STAY, USUAL
 from coach.text import coaching as words

@@ -6,7 +6,7 @@ advances: the caller acts on `is True` alone.
 
 from __future__ import annotations
 
-from .record import NUMBERS, Record, Value
+from .record import NUMBERS, Record
 from .tree import Condition, Group, Test
 from .windows import AGAINST, bare, comparer, days_of, known_and, summary_of, value_on
 
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, TypeGuard
 
+    from .record import Value
     from .windows import Compare, Kinds
 
     Answer = Callable[[Record], bool | None]
     Simple = tuple[str, Kinds, Callable[[Any, Any], bool], Any]  # the measure, and what `bare` gives
-
-_NOTHING: dict[str, Value] = {}
 
 
 def compile_condition(condition: Condition) -> Answer:
@@ -70,7 +69,7 @@ def _every(simple: tuple[Simple, ...], rest: tuple[Answer, ...]) -> Answer:
     def every(record: Record) -> bool | None:
         known = True
         if simple:
-            today = record.days.get(record.today, _NOTHING)
+            today = record.back[0]
             for name, kinds, against, operand in simple:
                 value = today.get(name)
                 if value is None:
@@ -98,7 +97,7 @@ def _needs(item: Condition) -> Simple | None:
 def _some(simple: tuple[Simple, ...], rest: tuple[tuple[Simple | None, Answer], ...]) -> Answer:
     def some(record: Record) -> bool | None:
         known = True
-        today = record.days.get(record.today, _NOTHING)
+        today = record.back[0]
         if simple:
             for name, kinds, against, operand in simple:
                 value = today.get(name)
@@ -150,7 +149,7 @@ def _test(test: Test) -> Answer:
     if test.for_days:
         return days_of(test, compare)
     if test.head == "task" or test.reference == "usual":
-        return lambda record: known_and(compare, value_on(test, record, record.today))
+        return lambda record: known_and(compare, value_on(test, record, 0))
     if test.relation:
         return _today_relative(test, compare)
 
@@ -162,8 +161,7 @@ def _today(test: Test) -> Answer:
     name, (kinds, against, operand) = test.name, bare(test)
 
     def of_measure(record: Record) -> bool | None:
-        day = record.days.get(record.today)
-        value = None if day is None else day.get(name)
+        value = record.back[0].get(name)
         return None if value is None else isinstance(value, kinds) and against(value, operand)
 
     return of_measure
@@ -177,12 +175,11 @@ def _today_relative(test: Test, compare: Compare) -> Answer:
         against, operand = (lambda value, _: compare(value)), None
 
     def relative(record: Record) -> bool | None:
-        day = record.days.get(record.today)
-        value = None if day is None else day.get(name)
+        value = record.back[0].get(name)
         if reference == "before_session":
             other = record.before
         elif reference == "yesterday":
-            other = record.days.get(record.today - 1, _NOTHING).get(name)
+            other = record.back[1].get(name) if len(record.back) > 1 else None
         else:
             other = (record.first if reference == "first_day" else record.stage_start).get(name)
         if not isinstance(value, NUMBERS) or not isinstance(other, NUMBERS):

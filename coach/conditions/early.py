@@ -1,47 +1,139 @@
 """What can be known of a condition before it is asked: most rules cannot hold on most days, and saying so is cheap.
 
-Both answers are necessary signs, never sufficient ones: where they say "perhaps", the condition still has to be asked. They
-look at days alone, so they prove nothing where windows may count weeks (`Record.weekly`).
+A sign is a value of a measure without which a condition does not hold (`need`), or does not begin to hold where it did not hold
+before (`signs`). Where it shows, the condition still has to be asked.
 """
 
 from __future__ import annotations
 
-from .compiled import compile_condition
+from coach.values import dataclass
+
 from .record import NUMBERS
-from .tree import Condition, Group, Test, walk
-from .windows import bare, comparer, value_on
+from .tree import Condition, Test, walk
+from .windows import AGAINST, comparer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from .record import Record, Value
+    from .record import Value
 
-    Bounds = tuple[str, Value, Value]
-    Rest = Callable[[Record], int]
+    Shows = Callable[[Value | None], bool]
+    Bounds = dict[str, tuple[Value, Value]]
+
+ENDLESS = float("inf")
+LATER = ("pain_before", "pain_during", "session_feel", "painkiller_doses", "nsaid_doses")
+"""What a day may still get after it has been asked about."""
+GROWING_FACTS = ("age", "pregnancy_weeks", "postpartum_weeks", "days_since_onset")  # so "below" never comes true later
+OF_ONE_KIND = ("recovered", "ladder_done")  # yes or no, worked out by the fold itself
+DAYS_OF_USUAL = 7
+USUAL_KNOWN = 23  # days of a window, at most, for all of which the week before is kept as well
 
 
-def bounds(condition: Condition) -> Bounds | None:
-    """A measure of today, and the lowest and highest value with which the condition can hold at all; None where there is none.
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A value of the measure `name` that `shows` (asked of None too, where a day has no value), and `when` it counts.
 
-    Most rules cannot fire on most days, and this says so at the price of one comparison. It is a necessary sign, not a
-    sufficient one: inside the bounds the condition still has to be asked. A measure not known today is outside.
+    "today" is on the day itself; "new": on the day itself, but not at the check-in before; "late": on the day itself or on the
+    one before, which may have got it after it was asked about. Today's counts for so many `days`.
+    """
+
+    name: str
+    shows: Shows
+    when: str
+    days: int = 1
+
+
+def signs(condition: Condition) -> tuple[Sign, ...] | None:
+    """All by which a condition that did not hold at the check-in before can hold today; None where it needs no sign.
+
+    They take for granted that facts are as they were then but for those that grow, that no window reaches further back, that what
+    days gone by had is as it was (but for `LATER`), and that windows count days.
+    """
+    if isinstance(condition, Test):
+        return _of_test(condition)
+    if condition.kind not in {"all", "any"}:
+        return None
+    found: list[Sign] = []
+    for item in condition.items:
+        part = signs(item)
+        if part is None:
+            return None
+        found += part
+    return tuple({(sign.name, sign.shows, sign.when, sign.days): sign for sign in found}.values())
+
+
+def _of_test(test: Test) -> tuple[Sign, ...] | None:
+    name = test.name
+    if test.head == "fact":
+        return () if name not in GROWING_FACTS or test.comparison in {"below", "at_most"} else None
+    if test.head == "task":
+        return None
+    if test.summary:  # a middle, highest or lowest value is never beyond all values; a total is
+        plain = test.summary != "total_of_days" and test.comparison in AGAINST and not test.relation and name not in LATER
+        return (Sign(name, comparer(test), "today", test.days),) if plain else None
+    when = "late" if test.for_days and name in LATER else "today"
+    if test.relation:
+        if _grows_by(test) and name not in LATER:
+            # from nothing or more to so much more: the value is so much, or one of the days before was less than nothing
+            return Sign(name, comparer(test), "today"), Sign(name, _is_negative, "today", 1 + DAYS_OF_USUAL)
+        only_with_today = test.for_days == test.within_days
+        if only_with_today or _of_known_days(test):
+            return (Sign(name, _is_known, when),)
+        return None
+    if test.comparison == "is" and not isinstance(test.operand, str) and name not in OF_ONE_KIND:
+        return (Sign(name, lambda value: value == test.operand, when),)  # by value alone: True counts as 1 here
+    return (Sign(name, comparer(test), when if test.for_days or name in LATER else "new"),)
+
+
+def _grows_by(test: Test) -> bool:
+    return test.relation == "change_since" and test.comparison in {"at_least", "above"} and _of_known_days(test)
+
+
+def _of_known_days(test: Test) -> bool:
+    """Whether each day of its window is held against days just before it, and those are kept."""
+    return test.reference in {"usual", "yesterday"} and test.within_days <= USUAL_KNOWN
+
+
+def _is_negative(value: Value | None) -> bool:
+    return isinstance(value, NUMBERS) and value < 0
+
+
+def _is_known(value: Value | None) -> bool:
+    return value is not None
+
+
+def need(condition: Condition, *, weekly: bool = False) -> Sign | None:
+    """One sign of today without which the condition cannot hold; None where there is none.
+
+    Where windows may count weeks (`weekly`), what was said in this week stands in for a day that says nothing.
     """
     found = _bounds(condition)
     if not found:
         return None
     name = min(found, key=lambda name: (_rank(name, *found[name]), name))
-    return (name, *found[name])
+    low, high = found[name]
+    unknown = weekly and any(test.for_days or test.summary for test in walk(condition))
+
+    def shows(value: Value | None) -> bool:
+        if value is None:
+            return unknown
+        try:
+            return low <= value <= high  # type: ignore[operator]
+        except TypeError:  # a value of another kind than the condition's proves nothing
+            return True
+
+    return Sign(name, shows, "today")
 
 
-def _bounds(condition: Condition) -> dict[str, tuple[Value, Value]]:
+def _bounds(condition: Condition) -> Bounds:
     if isinstance(condition, Test):
         return _bounds_of(condition)
     if condition.kind == "any":
         return _of_any([_bounds(item) for item in condition.items])
     if condition.kind != "all":
         return {}
-    found: dict[str, tuple[Value, Value]] = {}
+    found: Bounds = {}
     for item in condition.items:
         for name, (low, high) in _bounds(item).items():
             known = found.get(name)
@@ -52,7 +144,7 @@ def _bounds(condition: Condition) -> dict[str, tuple[Value, Value]]:
     return found
 
 
-def _of_any(parts: list[dict[str, tuple[Value, Value]]]) -> dict[str, tuple[Value, Value]]:
+def _of_any(parts: list[Bounds]) -> Bounds:
     """What all parts agree to need: the same measure, within the widest of their bounds."""
     found = dict(parts[0]) if parts else {}
     for part in parts[1:]:
@@ -69,7 +161,7 @@ def _numbers(*values: Value) -> bool:
     return all(isinstance(value, NUMBERS) for value in values)
 
 
-def _bounds_of(test: Test) -> dict[str, tuple[Value, Value]]:
+def _bounds_of(test: Test) -> Bounds:
     needs_today = test.for_days == test.within_days  # also where there is no window
     if test.head != "measure" or test.summary or not needs_today:
         return {}
@@ -92,153 +184,3 @@ def _rank(name: str, low: Value, high: Value) -> int:
     if low == -ENDLESS and high == ENDLESS:
         return 3
     return 2 if name.startswith("days_") else 1
-
-
-ENDLESS = float("inf")
-
-
-GROWING = ("days_since_onset", "days_in_stage", "days_at_step", "step_backs")
-"""Measures that grow by one a day at most; whatever sets them back makes them smaller."""
-
-
-def grows(name: str) -> bool:
-    """Whether `rest` can tell from the measure itself when it may be within its bounds."""
-    return name in GROWING or name == "recovered"
-
-
-def windowed(condition: Condition) -> bool:
-    """Whether it looks at other days than today through a window."""
-    return any(test.for_days or test.summary for test in walk(condition))
-
-
-def rest(condition: Condition, *, growing: bool = True) -> Rest | None:
-    """How many days at least until the condition can hold, asked on a day on which it did not; None where windows tell nothing.
-
-    "On ten of fourteen days" cannot come true tomorrow if it was true on two so far: it takes eight days more. Days gone by do
-    not change, so the answer stays right whatever comes. Without `growing`, what grows with the days is left out of account.
-    """
-    if _of_facts_alone(condition):
-        asked = compile_condition(condition)
-        return lambda record: 0 if asked(record) is True else UNTIL_FACTS_CHANGE
-    if isinstance(condition, Test):
-        return _rest_of(condition) if growing or condition.name not in GROWING else None
-    inner = [rest(item, growing=growing) for item in condition.items]
-    if condition.kind == "all":
-        known = tuple(item for item in inner if item is not None)
-        return _longest(known) if known else None
-    if condition.kind == "any" and inner and None not in inner:
-        every = tuple(item for item in inner if item is not None)
-        return lambda record: min(item(record) for item in every)
-    return None
-
-
-def _longest(parts: tuple[Rest, ...]) -> Rest:
-    first, *others = parts
-    if not others:
-        return first
-
-    def longest(record: Record) -> int:
-        most = first(record)
-        for part in others:
-            most = max(most, part(record))
-        return most
-
-    return longest
-
-
-def _of_facts_alone(condition: Condition) -> bool:
-    """Whether it asks for facts and nothing else. A fact that grows may only be held below something."""
-    return all(
-        test.head == "fact" and (test.name not in MOVING_FACTS or test.comparison in {"below", "at_most"})
-        for test in walk(condition)
-    ) and not (isinstance(condition, Group) and any(item.kind == "not" for item in _groups(condition)))
-
-
-def _groups(group: Group) -> Iterator[Group]:
-    yield group
-    for item in group.items:
-        if isinstance(item, Group):
-            yield from _groups(item)
-
-
-MOVING_FACTS = ("age", "pregnancy_weeks", "postpartum_weeks", "days_since_onset")  # they grow, so "below" never comes true later
-WORTH_IT, WORTH_IT_MEDIAN = 4, 2  # days missing at most; counting for less takes longer than asking
-LATER = ("pain_before", "pain_during", "session_feel", "painkiller_doses", "nsaid_doses")
-"""What a day may still get after it has been asked about."""
-UNTIL_FACTS_CHANGE = 1_000_000  # days; whoever keeps the answer forgets it when an answer of the interview changes
-
-
-def _until_grown(test: Test) -> Rest | None:
-    """Days until something that grows by one a day can have come far enough; where it is past its end, it never comes back."""
-    name, operand, kind = test.name, test.operand, test.comparison
-    if name == "recovered":  # once it is true it stays so
-        return (lambda record: UNTIL_FACTS_CHANGE if record.on(record.today, name) is True else 0) if operand is False else None
-    if not isinstance(operand, NUMBERS):
-        return None
-    if kind in {"at_least", "above"}:
-        least = -int(-operand // 1) if kind == "at_least" else int(operand // 1) + 1
-
-        def missing(record: Record) -> int:
-            value = record.on(record.today, name)
-            return least - int(value) if isinstance(value, NUMBERS) else 0
-
-        return missing
-    if name != "days_since_onset" or kind not in {"at_most", "below"}:
-        return None
-    compare = comparer(test)
-
-    def over(record: Record) -> int:
-        value = record.on(record.today, name)
-        return 0 if value is None or compare(value) else UNTIL_FACTS_CHANGE
-
-    return over
-
-
-def _rest_of(test: Test) -> Rest | None:
-    """The days still missing. A median needs half of the fewest days that make it known."""
-    if test.head != "measure":
-        return None
-    if grows(test.name) and not (test.for_days or test.summary or test.relation):
-        return _until_grown(test)
-    median = test.summary == "median_of_days" and not test.relation and test.comparison in {"at_least", "at_most"}
-    needed, span = ((test.days // 2 + 2) // 2, test.days) if median else (test.for_days, test.within_days)
-    if needed < (WORTH_IT_MEDIAN if median else WORTH_IT) or (test.summary and not median):
-        return None
-    if test.relation:
-        return _held_against(test, needed, span)
-    name, (kinds, against, operand), later = test.name, bare(test), test.name in LATER
-
-    def missing(record: Record) -> int:
-        days, today = record.days, record.today
-        met = other = 0
-        for day in range(today, today - span, -1):
-            if day not in days or (value := days[day].get(name)) is None:
-                continue
-            if isinstance(value, kinds) and against(value, operand):
-                met += 1
-            else:
-                other += 1
-        if later:
-            met += 1  # today may still become one of them
-            other -= 1
-        if not median or record.floor or record.answer_floor:
-            return needed - met
-        return max(needed - met, (other - met + 1) // 2)  # those that speak against it have to leave the window
-
-    return missing
-
-
-def _held_against(test: Test, needed: int, span: int) -> Rest:
-    name, compare, later = test.name, comparer(test), test.name in LATER
-    plain = Test("measure", name, test.comparison, test.operand, relation=test.relation, reference=test.reference)
-    moving = test.reference not in {"usual", "yesterday"}  # what it is held against may still change: any value may be enough
-
-    def missing(record: Record) -> int:
-        met, days = int(later), record.days
-        for day in range(record.today, record.today - span, -1):
-            if day in days and name in days[day]:
-                value = None if moving else value_on(plain, record, day)
-                met += moving or (value is not None and compare(value))
-        return needed - met
-
-    return missing

@@ -114,7 +114,7 @@ def _of_test(test: Test, record: Record) -> Reason:
         short = window = words.window(test.for_days, test.within_days)
         have = words.series(list(reversed(window_values(_plain(test), record, test.within_days))))
     else:
-        have = words.value(value_on(_plain(test), record, record.today))
+        have = words.value(value_on(_plain(test), record, 0))
     goal = words.asked(test.head, test.name, test.comparison, test.operand, amount)
     need = goal + window
     timing = test.name in TIMING

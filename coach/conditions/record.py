@@ -1,6 +1,6 @@
 """What a condition is held against: facts, and a short history of measured days.
 
-Days are counted as ordinals (`datetime.date.toordinal`), so that the arithmetic of windows is the arithmetic of whole numbers.
+Days are counted as ordinals (`datetime.date.toordinal`); windows count them back from today.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | tuple[str, ...]
 Day = dict[str, Value]
-_NOTHING: Day = {}  # these three stay empty
+NOTHING: Day = {}  # these four stay empty
 _NO_DAYS: dict[int, Day] = {}
 _NO_TASKS: dict[int, dict[str, str]] = {}
+_NOTHING_BACK = [NOTHING]
+FURTHEST = 28 * 7  # days that the longest window of weeks reaches back
 NUMBERS = (int, float)  # named, as writing `int | float` inside makes a new union at each of millions of calls
 
 
@@ -23,15 +25,15 @@ NUMBERS = (int, float)  # named, as writing `int | float` inside makes a new uni
 class Record:
     """Facts and days as one condition sees them.
 
-    `days` maps ordinals to what was measured on them; `floor` is the earliest day that a window may reach (the last move),
-    `answer_floor` the same for `response`;
+    `back` holds what was measured on each day: today first, then the days before, an empty one where nothing was; `floor` is the
+    earliest day that a window may reach (the last move), `answer_floor` the same for `response`;
     `first` holds the higher of the first two check-ins by measure; `stage_start` the values on the day the stage began;
     `before` what was felt before the session now judged; `tasks` what became of a task by day; `weekly` says that the stage
     asks for one check-in a week, so that windows may count weeks too.
     """
 
     facts: Mapping[str, Value]
-    days: Mapping[int, Day]
+    back: list[Day]
     today: int
     floor: int
     answer_floor: int
@@ -48,26 +50,22 @@ class Record:
         today: int = 0,
         floor: int = 0,
         answer_floor: int = 0,
-        first: Mapping[str, Value] = _NOTHING,
-        stage_start: Mapping[str, Value] = _NOTHING,
+        first: Mapping[str, Value] = NOTHING,
+        stage_start: Mapping[str, Value] = NOTHING,
         before: Value | None = None,
         tasks: Mapping[int, Mapping[str, str]] = _NO_TASKS,
         *,
         weekly: bool = False,
+        back: list[Day] | None = None,
     ) -> None:
-        self.facts, self.days, self.today, self.floor, self.answer_floor = facts, days, today, floor, answer_floor
+        """`days` by ordinal are put in order, unless that was done before (`back`)."""
+        self.back = back or (days_back(days, today) if days else _NOTHING_BACK)
+        self.facts, self.today, self.floor, self.answer_floor = facts, today, floor, answer_floor
         self.first, self.stage_start, self.before, self.tasks, self.weekly = first, stage_start, before, tasks, weekly
 
-    def on(self, day: int, name: str) -> Value | None:
-        """The value of a measure on one day, or None."""
-        return self.days.get(day, _NOTHING).get(name)
-
-    def usual(self, name: str, day: int) -> float | None:
-        """The median of the seven days before `day`; unknown unless at least four of them are recorded."""
-        days = self.days
-        values = [
-            value for before in range(day - 7, day) if before in days and isinstance(value := days[before].get(name), NUMBERS)
-        ]
+    def usual(self, name: str, ago: int) -> float | None:
+        """The median of the seven days before the day so long `ago`; unknown unless at least four of them are recorded."""
+        values = [value for day in self.back[ago + 1 : ago + 8] if isinstance(value := day.get(name), NUMBERS)]
         count = len(values)
         if count < 4:
             return None
@@ -75,13 +73,13 @@ class Record:
         middle = count // 2
         return values[middle] if count % 2 else (values[middle - 1] + values[middle]) / 2
 
-    def reference(self, kind: str, name: str, day: int) -> float | None:
-        """What a relative comparison on `day` is held against, as a number, or None where it is not known."""
+    def reference(self, kind: str, name: str, ago: int) -> float | None:
+        """What a relative comparison on a day is held against, as a number, or None where it is not known."""
         value: Value | None
         if kind == "usual":
-            return self.usual(name, day)
+            return self.usual(name, ago)
         if kind == "yesterday":
-            value = self.days.get(day - 1, _NOTHING).get(name)
+            value = self.back[ago + 1].get(name) if ago + 1 < len(self.back) else None
         elif kind == "first_day":
             value = self.first.get(name)
         elif kind == "stage_start":
@@ -89,6 +87,12 @@ class Record:
         else:
             value = self.before
         return value if isinstance(value, NUMBERS) else None
+
+
+def days_back(days: Mapping[int, Day], today: int) -> list[Day]:
+    """What was measured today, yesterday and so on, as far back as there is anything."""
+    oldest = max(min(days), today - FURTHEST)
+    return [days.get(day, NOTHING) for day in range(today, oldest - 1, -1)] or [NOTHING]
 
 
 def median(values: list[float]) -> float:

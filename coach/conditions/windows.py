@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import eq, ge, gt, le, lt
 
-from .record import NUMBERS, Record, Value, median
+from .record import NUMBERS, Record, Value
 from .tree import Test
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    Compare = Callable[[Value], bool]
+    Compare = Callable[[Value | None], bool]  # None is what is not known; it compares as False
     Kinds = type | tuple[type, ...]
     Bare = tuple[Kinds, Callable[[Any, Any], bool], Any]  # what the value has to be, comparison, operand
     Answer = Callable[[Record], bool | None]
@@ -51,23 +51,35 @@ def _includes(value: Value, wanted: tuple[Value, ...]) -> bool:
     return any(item in (value if isinstance(value, tuple) else (value,)) for item in wanted)
 
 
-def value_on(test: Test, record: Record, day: int) -> Value | None:
-    """What the test looks at on one day, already made relative where it says so."""
-    known = record.tasks.get(day) if test.head == "task" else record.days.get(day)
-    value: Value | None = None if known is None else known.get(test.name)
+def value_on(test: Test, record: Record, ago: int) -> Value | None:
+    """What the test looks at on the day so long ago (0 is today), already made relative where it says so."""
+    value: Value | None
+    if test.head == "task":
+        value = record.tasks.get(record.today - ago, _NOTHING_DONE).get(test.name)
+    else:
+        value = record.back[ago].get(test.name) if ago < len(record.back) else None
     if value is None or not test.relation:
         return value
-    return relative_to(test, record, value, day)
+    return relative_to(test, record, value, ago)
 
 
-def relative_to(test: Test, record: Record, value: Value, day: int) -> float | None:
+_NOTHING_DONE: dict[str, str] = {}
+
+
+def relative_to(test: Test, record: Record, value: Value, ago: int) -> float | None:
     """The value as the change or the percentage that the test looks at, or None where there is nothing to hold it against."""
-    reference = record.reference(test.reference, test.name, day)
+    reference = record.reference(test.reference, test.name, ago)
     if reference is None or not isinstance(value, NUMBERS):
         return None
     if test.relation == "change_since":
         return value - reference
     return None if reference == 0 else 100 * value / reference
+
+
+def reach(test: Test, record: Record, span: int) -> int:
+    """How many days, today among them, a window of `span` days has: none from before the floor."""
+    days = record.today + 1 - (record.answer_floor if test.name == "response" else record.floor)
+    return span if days >= span else max(days, 0)
 
 
 def window_values(test: Test, record: Record, span: int, stride: int = 1) -> list[Value | None]:
@@ -76,14 +88,11 @@ def window_values(test: Test, record: Record, span: int, stride: int = 1) -> lis
     Of a week the latest recorded day speaks.
     """
     values: list[Value | None] = []
-    floor = record.answer_floor if test.name == "response" else record.floor
-    for slot in range(span):
+    far = reach(test, record, span * stride)
+    for first in range(0, span * stride, stride):
         found = None
-        for back in range(stride):
-            day = record.today - slot * stride - back
-            if day < floor:
-                break
-            found = value_on(test, record, day)
+        for ago in range(first, min(first + stride, far)):
+            found = value_on(test, record, ago)
             if found is not None:
                 break
         values.append(found)
@@ -93,33 +102,25 @@ def window_values(test: Test, record: Record, span: int, stride: int = 1) -> lis
 def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
     """Median, highest, lowest or total of the window; unknown unless more than half of it is recorded."""
     if stride == 1 and test.head == "measure":
-        numbers = _plain_numbers(test, record)
+        name = test.name
+        days = record.back[: reach(test, record, test.days)]
+        numbers = [value for day in days if isinstance(value := day.get(name), NUMBERS)]
     else:
         base = Test(test.head, test.name, test.comparison, test.operand)
         numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, NUMBERS)]
     if len(numbers) * 2 <= test.days:
         return None
     if test.summary == "median_of_days":
-        value = median(list(numbers))
+        numbers.sort()
+        middle = len(numbers) // 2
+        value = numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2
     elif test.summary == "highest_of_days":
         value = max(numbers)
     elif test.summary == "lowest_of_days":
         value = min(numbers)
     else:
         value = sum(numbers)
-    return relative_to(test, record, value, record.today) if test.relation else value
-
-
-def _plain_numbers(test: Test, record: Record) -> list[float]:
-    days, name, today = record.days, test.name, record.today
-    first = max(today - test.days + 1, record.answer_floor if name == "response" else record.floor)
-    numbers: list[float] = []
-    for day in range(today, first - 1, -1):
-        if day in days:
-            value = days[day].get(name)
-            if isinstance(value, NUMBERS):
-                numbers.append(value)
-    return numbers
+    return relative_to(test, record, value, 0) if test.relation else value
 
 
 def known_and(compare: Compare, value: Value | None) -> bool | None:
@@ -134,59 +135,26 @@ def _or_by_week(by_day: bool | None, by_week: bool | None, /) -> bool | None:  #
 
 def summary_of(test: Test, compare: Compare) -> Answer:
     """A median, highest, lowest or total of a window, compared."""
-    if test.head == "measure" and test.summary == "median_of_days":
-        return _median(test, compare)
 
     def summary(record: Record) -> bool | None:
         by_day = known_and(compare, summarise(test, record))
-        return _summary_by_week(test, compare, record, by_day) if record.weekly else by_day
+        if by_day is True or not record.weekly:
+            return by_day
+        return _or_by_week(by_day, known_and(compare, summarise(test, record, 7)))
 
     return summary
-
-
-def _summary_by_week(test: Test, compare: Compare, record: Record, by_day: bool | None, /) -> bool | None:  # noqa: FBT001
-    return True if by_day is True else _or_by_week(by_day, known_and(compare, summarise(test, record, 7)))
-
-
-def _median(test: Test, compare: Compare) -> Answer:
-    """`summarise` for medians, with few calls: they are asked more than all other summaries together."""
-    name, span, answers, relative = test.name, test.days, test.name == "response", bool(test.relation)
-    _, against, operand = bare(test)
-    if test.comparison not in AGAINST:
-        against, operand = (lambda value, _: compare(value)), None
-
-    def median_of_days(record: Record) -> bool | None:
-        days, today = record.days, record.today
-        floor, first = record.answer_floor if answers else record.floor, today - span
-        numbers = [
-            value
-            for day in range(today, first if first >= floor else floor - 1, -1)
-            if day in days and isinstance(value := days[day].get(name), NUMBERS)
-        ]
-        count = len(numbers)
-        by_day: bool | None = None
-        if count * 2 > span:
-            numbers.sort()
-            middle: float | None = numbers[count // 2] if count % 2 else (numbers[count // 2 - 1] + numbers[count // 2]) / 2
-            if relative and middle is not None:
-                middle = relative_to(test, record, middle, today)
-            by_day = None if middle is None else against(middle, operand)
-        return _summary_by_week(test, compare, record, by_day) if record.weekly else by_day
-
-    return median_of_days
 
 
 def _plain_days(test: Test, compare: Compare) -> Answer:
     """`_days` for the commonest case, without a call for each day: a simulation asks it ten million times."""
     name, needed, span = test.name, test.for_days, test.within_days
-    spare, answers, (kinds, against, operand) = span - needed, name == "response", bare(test)
+    spare, (kinds, against, operand) = span - needed, bare(test)
 
     def on_days(record: Record) -> bool | None:
-        days, today = record.days, record.today
-        floor, first = record.answer_floor if answers else record.floor, today - span
         true = false = 0
-        for day in range(today, first if first >= floor else floor - 1, -1):
-            if day not in days or (value := days[day].get(name)) is None:
+        for day in record.back[: reach(test, record, span)]:
+            value = day.get(name)
+            if value is None:
                 continue
             if isinstance(value, kinds) and against(value, operand):
                 true += 1
@@ -204,13 +172,13 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
 
 def _days(test: Test, compare: Compare, value_of: Callable[[Record, int], Value | None]) -> Answer:
     """On enough days of the window, of what `value_of` gives for each: leaves off as soon as the answer is certain."""
-    needed, spare, answers = test.for_days, test.within_days - test.for_days, test.name == "response"
+    needed, span = test.for_days, test.within_days
+    spare = span - needed
 
     def on_days(record: Record) -> bool | None:
-        today, floor = record.today, record.answer_floor if answers else record.floor
         true = false = 0
-        for day in range(today, max(today - test.within_days, floor - 1), -1):
-            value = value_of(record, day)
+        for ago in range(reach(test, record, span)):
+            value = value_of(record, ago)
             if value is None:
                 continue
             if compare(value):
@@ -227,20 +195,6 @@ def _days(test: Test, compare: Compare, value_of: Callable[[Record, int], Value 
     return on_days
 
 
-def _since_usual(test: Test) -> Callable[[Record, int], Value | None]:
-    """`value_on` for a change since the usual: what the floor leaves out of the window still counts for what is usual."""
-    name = test.name
-
-    def change(record: Record, day: int) -> Value | None:
-        days = record.days
-        value = days[day].get(name) if day in days else None
-        if not isinstance(value, NUMBERS) or (usual := record.usual(name, day)) is None:
-            return None
-        return value - usual
-
-    return change
-
-
 def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
     values = window_values(test, record, test.within_days, 7)
     true = sum(1 for value in values if value is not None and compare(value))
@@ -252,6 +206,6 @@ def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
 
 def days_of(test: Test, compare: Compare) -> Answer:
     """A window of days on enough of which the test has to be met."""
-    if test.head == "task" or (test.relation and (test.relation, test.reference) != ("change_since", "usual")):
-        return _days(test, compare, lambda record, day: value_on(test, record, day))
-    return _days(test, compare, _since_usual(test)) if test.relation else _plain_days(test, compare)
+    if test.head == "task" or test.relation:
+        return _days(test, compare, lambda record, ago: value_on(test, record, ago))
+    return _plain_days(test, compare)

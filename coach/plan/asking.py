@@ -1,124 +1,264 @@
 """Which rules are asked on a day. Most cannot hold on most days, and knowing that early is most of what makes a fold quick.
 
-A rule is passed over while today's value is out of its bounds, and sleeps while too few days of a window can be met yet, or while
-days since something are too few (`coach.conditions.early`). What a state keeps of that is disposable: it changes no answer.
+A rule that did not hold is asked again only when a sign speaks for it (`coach.conditions.early`). What a state keeps of that
+is disposable: it changes no answer. Sets of rules and of signs are whole numbers with a bit for each.
 """
 
 from __future__ import annotations
 
-from coach.conditions.early import UNTIL_FACTS_CHANGE, bounds, grows, rest, windowed
+from coach.conditions import Record, Test, walk
+from coach.conditions.early import need, signs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from coach.conditions import Record, Value
+    from coach.conditions import Value
+    from coach.conditions.early import Sign
 
-    from .model import Plan, Rule, Stage
+    from .model import Plan, Rule, Rules, Stage
     from .state import State
 
-    Rest = Callable[[Record], int] | None
-    Sorted = tuple[int, str, Value, Value, Rest, Rest, bool, Rule]
-    # place in the order of the rules; `bounds`; `rest` outside of bounds that grow, and within; `windowed`; the rule
+KINDS = ("step_back", "hold", "see_someone")
+MOST_REMEMBERED = 500  # values of a measure whose signs are remembered
+MOST_MORNINGS = 5000  # whose answers are
+OF_THE_WORK = ("pain_during", "session_feel", "pain_before")  # how it felt is looked for on the day of the work
+
+
+class Gate(dict["Value | None", int]):
+    """What each value of one measure shows, worked out when it first comes: the same few come again and again."""
+
+    def __init__(self, signs: list[tuple[int, Sign]]) -> None:
+        super().__init__()
+        self.signs = signs
+
+    def __missing__(self, value: Value | None) -> int:
+        shown = 0
+        for bit, sign in self.signs:
+            if sign.shows(value):
+                shown |= bit
+        if len(self) < MOST_REMEMBERED:
+            self[value] = shown
+        return shown
+
+
+class Agenda:
+    """All rules of a plan with their signs, worked out once: for stages that ask daily, or for those that ask `weekly`.
+
+    What a day shows is one number: for each rule whether what it needs is there, whether today speaks for it, and whether
+    something does that counts for `days`; behind them a bit for each sign that has to be new.
+    """
+
+    def __init__(self, plan: Plan, *, weekly: bool) -> None:
+        self.weekly = weekly
+        self.rules: dict[int, Rule] = {}  # the order of the bits is that of asking: a stage's own come before what all inherit
+        self.of: dict[tuple[str, str], int] = {}
+        for stage in plan.turn:
+            for kind in KINDS:
+                self.of[stage.id, kind] = self._take(getattr(stage, kind))
+        for kind in (*KINDS, "recovered"):
+            inherited = getattr(plan.rules, kind)
+            every = self._take((inherited,) if kind == "recovered" else inherited)
+            for stage in plan.turn:
+                self.of[stage.id, kind] = self.of.get((stage.id, kind), 0) | every
+        self.count = len(self.rules)
+        self.all = (1 << self.count) - 1
+        self.free = self.always = self.lasting = 0  # rules that need nothing of a day, without signs, with signs that last
+        self.days = 1
+        self.new: list[int] = []  # the rules that new signs speak for
+        gates: dict[str, list[tuple[int, Sign]]] = {}
+        late: dict[str, list[tuple[int, Sign]]] = {}
+        for bit, rule in self.rules.items():
+            self._sort(bit, rule, gates, late)
+        self.gates = tuple((name, Gate(of_name)) for name, of_name in gates.items())
+        self.late_gates = tuple((name, Gate(of_name)) for name, of_name in late.items())
+
+    def _take(self, rules: tuple[Rule, ...]) -> int:
+        taken = 0
+        for rule in rules:
+            bit = 1 << len(self.rules)
+            self.rules[bit] = rule
+            taken |= bit
+        return taken
+
+    def _sort(
+        self, bit: int, rule: Rule, gates: dict[str, list[tuple[int, Sign]]], late: dict[str, list[tuple[int, Sign]]]
+    ) -> None:
+        """Put the signs of one rule where they belong."""
+        needed = need(rule.when, weekly=self.weekly)
+        if needed is None:
+            self.free |= bit
+        else:
+            gates.setdefault(needed.name, []).append((bit, needed))
+        found = None if self.weekly else signs(rule.when)  # windows of weeks move without a sign
+        if found is None:
+            self.always |= bit
+        for sign in found or ():
+            shown = bit << self.count
+            if sign.when == "new":
+                shown = 1 << (3 * self.count + len(self.new))
+                self.new.append(bit)
+            elif sign.when == "late":
+                late.setdefault(sign.name, []).append((shown, sign))
+            elif sign.days > 1:
+                shown = bit << 2 * self.count
+                self.lasting |= bit
+                self.days = max(self.days, sign.days)
+            gates.setdefault(sign.name, []).append((shown, sign))
 
 
 class Watch:
-    """The rules of one kind in one stage: which are awake, and on which day the others wake."""
+    """Which rules have to be asked (`open`): those that a sign spoke for, until they are asked in vain.
 
-    __slots__ = ("awake", "rules", "stage", "until", "waiting")
+    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it. What counts for days
+    is kept in two halves: `lasting` since the day `since`, and `before` from as many days before that.
+    """
 
-    def __init__(self, stage: Stage, rules: tuple[Sorted, ...]) -> None:
-        self.stage, self.rules = stage, rules
-        self.awake = list(rules)
-        self.waiting: dict[int, list[Sorted]] = {}
-        self.until = UNTIL_FACTS_CHANGE * 10
+    __slots__ = ("agenda", "asked", "before", "lasting", "open", "seen", "shown", "since")
 
-    def wake(self, day: int) -> None:
-        """Those whose day has come."""
-        for when in [when for when in self.waiting if when <= day]:
-            self.awake += self.waiting.pop(when)
-        self.until = min(self.waiting, default=UNTIL_FACTS_CHANGE * 10)
+    def __init__(self, agenda: Agenda, day: int, *, first: bool) -> None:
+        """`first` says that no day was before `day`; else nothing is known of them."""
+        self.agenda, self.open = agenda, agenda.all
+        self.asked = self.shown = self.lasting = 0
+        self.seen, self.since, self.before = day - 1, day, 0 if first else agenda.lasting
 
-    def sleep(self, slept: list[tuple[int, Sorted]]) -> None:
-        """Put rules to sleep until their day."""
-        for when, entry in slept:
-            self.awake.remove(entry)
-            self.waiting.setdefault(when, []).append(entry)
-            self.until = min(self.until, when)
+    def copy(self) -> Watch:
+        """Another one, sharing nothing that changes."""
+        other = Watch(self.agenda, self.since, first=True)
+        other.open, other.seen, other.shown = self.open, self.seen, self.shown
+        other.lasting, other.before = self.lasting, self.before
+        return other
+
+    def look(self, record: Record) -> None:
+        """What a check-in speaks for. None may be left out, or a new watch is needed."""
+        agenda, day, back = self.agenda, record.today, record.back
+        count, gap = agenda.count, day - self.seen
+        try:
+            shown = _shown(agenda.gates, back[0])
+            since = shown | _since(agenda, back, gap)
+        except TypeError:  # a value of a kind that no check-in has: nothing can be said, so all are asked
+            shown = since = (1 << 3 * count) - 1
+        if day - self.since >= agenda.days:
+            self.since, self.before, self.lasting = day, self.lasting, 0
+        self.lasting |= since >> 2 * count
+        self.open |= (agenda.always | since >> count | self.lasting | self.before) & agenda.all
+        fresh = (since & ~self.shown) >> 3 * count
+        while fresh:
+            at = fresh.bit_length() - 1
+            fresh ^= 1 << at
+            self.open |= agenda.new[at]
+        self.seen, self.shown = day, shown
+        self.asked = self.open & (shown | agenda.free)
+
+
+def _shown(gates: tuple[tuple[str, Gate], ...], values: Mapping[str, Value]) -> int:
+    get, shown = values.get, 0
+    for name, gate in gates:
+        shown |= gate[get(name)]
+    return shown
+
+
+def _since(agenda: Agenda, back: list[dict[str, Value]], gap: int) -> int:
+    """What days without a decision showed since the day looked at last (`gap` days ago), and what that one got afterwards."""
+    shown = _shown(agenda.late_gates, back[gap]) if gap < len(back) else 0
+    for values in back[1:gap]:
+        if values:
+            shown |= _shown(agenda.gates, values)
+    return shown
 
 
 def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -> list[Rule]:
     """The rules of a kind (step_back, hold, see_someone, recovered) that hold today: the stage's own come first."""
-    day = record.today
-    today = record.days.get(day, {})
-    if record.weekly:
-        return _weekly(_sorted_out(plan, stage, kind), today, record)
-    watch = state.watches.get(kind)
-    if watch is None or watch.stage is not stage:
-        watch = state.watches[kind] = Watch(stage, _sorted_out(plan, stage, kind))
-    elif watch.until <= day:
-        watch.wake(day)
-    found: list[Sorted] = []
-    slept: list[tuple[int, Sorted]] = []
-    for entry in watch.awake:
-        _, name, low, high, outside, within, _, rule = entry
-        if name:
-            value = today.get(name)
-            if value is None:
-                continue
-            try:
-                if not low <= value <= high:  # type: ignore[operator]  # the except below
-                    if outside is not None and (days := outside(record)) > 3:
-                        slept.append((day + days, entry))
-                    continue
-            except TypeError:  # a value of another kind than its rule proves nothing
-                pass
-        if rule.holds(record) is True:
-            found.append(entry)
-        elif within is not None and (days := within(record)) > 2:
-            slept.append((day + days, entry))
-    if slept:
-        watch.sleep(slept)
-    if len(found) > 1:
-        found.sort()  # who slept stands last among the awake
-    return [entry[-1] for entry in found] if found else []
-
-
-def _weekly(entries: tuple[Sorted, ...], today: Mapping[str, Value], record: Record) -> list[Rule]:
-    """Where windows may count weeks, nothing sleeps; and a value not known today may be known of this week."""
-    found = []
-    for _, name, low, high, _, _, window, rule in entries:
-        if name:
-            value = today.get(name)
-            if value is None:
-                if not window:
-                    continue
-            else:
-                try:
-                    if not low <= value <= high:  # type: ignore[operator]
-                        continue
-                except TypeError:
-                    pass
+    watch, day = state.watch, record.today
+    if watch is None or watch.seen != day:
+        agenda = _agenda(plan, weekly=stage.weekly)
+        if watch is None or watch.agenda is not agenda or watch.seen != state.last_check_in:
+            watch = state.watch = Watch(agenda, day, first=len(record.back) == 1)
+        watch.look(record)
+    agenda = watch.agenda
+    asked = watch.asked & agenda.of[stage.id, kind]
+    found: list[Rule] = []
+    while asked:
+        bit = asked & -asked
+        asked ^= bit
+        rule = agenda.rules[bit]
         if rule.holds(record) is True:
             found.append(rule)
+        else:
+            watch.open ^= bit  # asked in vain
     return found
 
 
-def _sorted_out(plan: Plan, stage: Stage, kind: str) -> tuple[Sorted, ...]:
-    """The rules of a kind with what can be known of them early, worked out once for each stage of a plan."""
-    found = plan.sorted_out.get((stage.id, kind))
+def _agenda(plan: Plan, *, weekly: bool) -> Agenda:
+    found = plan.agendas.get(weekly)
     if found is None:
-        inherited = getattr(plan.rules, kind)
-        rules: tuple[Rule, ...] = (inherited,) if kind == "recovered" else (*getattr(stage, kind), *inherited)
-        found = tuple(
-            (place, name, low, high, *_rests(name, rule), windowed(rule.when), rule)
-            for place, rule in enumerate(rules)
-            for name, low, high in (bounds(rule.when) or ("", 0, 0),)
-        )
-        plan.sorted_out[stage.id, kind] = found
+        found = plan.agendas[weekly] = Agenda(plan, weekly=weekly)
     return found
 
 
-def _rests(name: str, rule: Rule) -> tuple[Rest, Rest]:
-    """How long a rule may sleep: where today's value is out of bounds that come by themselves, and where it was asked in vain."""
-    return rest(rule.when) if grows(name) else None, rest(rule.when, growing=False)
+class Judge:
+    """The 24-hour rule: how the back answered the last work, as green, amber or red; "" where nothing can be told.
+
+    What the rules said is remembered: they look at little, and the same comes again and again.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self._said: dict[object, str] = {}
+        tests = [*walk(rules.red.when), *walk(rules.green.when)]
+        self._whole = not all(_is_of_two_days(test) for test in tests)
+        today = dict.fromkeys(test.name for test in tests if test.name not in OF_THE_WORK)
+        self._today = tuple(today)
+        self._exact = tuple(name for name in today if any(test.name == name and test.comparison == "is" for test in tests))
+        self._before = tuple(dict.fromkeys(test.name for test in tests if test.reference == "yesterday"))
+
+    def answer(self, record: Record, worked: Mapping[str, Value]) -> str:
+        """The answer on the day of `record`; `worked` is what was measured on the day of the work."""
+        if self._whole:
+            return self._ask(record, worked)
+        get = record.back[0].get
+        known = (
+            *map(get, self._today),
+            *map(type, map(get, self._exact)),  # 1 is not yes
+            *map(worked.get, OF_THE_WORK),
+            worked.get("pain_now"),
+            *(map(record.back[1].get, self._before) if len(record.back) > 1 else ()),
+        )
+        try:
+            said = self._said.get(known)
+        except TypeError:  # a value of a kind that no check-in has
+            return self._ask(record, worked)
+        if said is None:
+            if len(self._said) >= MOST_MORNINGS:
+                self._said.clear()
+            said = self._said[known] = self._ask(record, worked)
+        return said
+
+    def _ask(self, record: Record, worked: Mapping[str, Value]) -> str:
+        sight = record.back[0].copy()  # what the answer is told from: today, with how the work felt
+        if "pain_during" in worked:
+            sight["pain_during"] = worked["pain_during"]
+            sight["session_feel"] = "by number"  # where a number was given, the word does not soften it
+        elif "session_feel" in worked:
+            sight["session_feel"] = worked["session_feel"]
+        before = worked.get("pain_now")
+        if "pain_before" in worked:
+            before = sight["pain_before"] = worked["pain_before"]
+        seen = Record(
+            record.facts,
+            today=record.today,
+            back=[sight, *record.back[1:]],
+            first=record.first,
+            stage_start=record.stage_start,
+            before=before,
+        )
+        if self.rules.red.holds(seen) is True:
+            return "red"
+        green = self.rules.green.holds(seen)
+        return "green" if green is True else "amber" if green is False else ""
+
+
+def _is_of_two_days(test: Test) -> bool:
+    """Whether it looks at nothing but today, the day of the work and the day before."""
+    windowed = test.for_days or test.summary
+    return test.head == "measure" and not windowed and test.reference in {"", "yesterday", "before_session"}

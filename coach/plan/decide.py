@@ -7,18 +7,19 @@ referrals. Referrals are always listed in `state.see` as well. Without a check-i
 from __future__ import annotations
 
 from coach.conditions import Record
-from coach.conditions.record import NUMBERS
+from coach.conditions.record import NOTHING, NUMBERS
 
 from . import moves, say
 from .asking import holding
 from .state import KEPT_DAYS, Decision, Event, State
-from .take_in import Today, mask, take_facts, take_in, take_session
+from .take_in import mask, take_facts, take_in, take_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .model import Plan, Rule, Stage
+    from .take_in import Today
 
 URGENT = ("emergency", "urgent")
 
@@ -98,14 +99,13 @@ def add_session(plan: Plan, state: State, day: int, body: Mapping[str, object]) 
     A day's own session changes nothing of its decision, so the day need not be decided again; but where a rule of the plan asks
     for a task that was done on the very day, it has to be.
     """
-    today = Today()
-    take_session(plan, state, day, today, body)
-    state.days[day].update(today.later)
-    if today.worked:
+    values = state.days[day]
+    worked, trained = take_session(plan, state, day, values, body)
+    if worked:
         state.work = day
-    if today.trained:
+    if trained:
         state.trained, state.gap_back = day, 0
-        doses = bool(state.days[day].get("painkiller_doses"))
+        doses = bool(values.get("painkiller_doses"))
         mask(plan, state, day, (Event("session", day, body),), doses=doses, unsure=True)
 
 
@@ -126,20 +126,22 @@ def _measured(state: State, day: int, stage: Stage) -> Record:
     state.check_ins += 1
     state.days_met += min(7, max(1, day - max(state.last_check_in, state.stage_since))) if stage.weekly else 1
     gap = day - state.last_check_in - 1 if state.last_check_in else 0
-    values["days_in_stage"] = moves.day_in_stage(state, day)
-    values["days_at_step"] = max(1, day - state.step_since + 1)
-    values["days_since_onset"] = max(0, day - state.onset)
-    values["missed_days"] = max(0, gap - 6 if stage.weekly else gap)
-    values["step_backs"] = state.step_backs
-    values["recovered"] = bool(state.recovered)
     steps = stage.steps
-    values["step"] = steps[state.step].id if state.step < len(steps) else ""
+    values |= {
+        "days_in_stage": moves.day_in_stage(state, day),
+        "days_at_step": max(1, day - state.step_since + 1),
+        "days_since_onset": max(0, day - state.onset),
+        "missed_days": max(0, gap - 6 if stage.weekly else gap),
+        "step_backs": state.step_backs,
+        "recovered": bool(state.recovered),
+        "step": steps[state.step].id if state.step < len(steps) else "",
+    }
     if not state.stage_start:
         state.stage_start = {k: v for k, v in values.items() if isinstance(v, NUMBERS) and not isinstance(v, bool)}
     return Record(
         state.seen_on(day),
-        state.days,
-        day,
+        today=day,
+        back=state.days_back(day),
         first=state.first,
         stage_start=state.stage_start,
         tasks=state.tasks,
@@ -152,22 +154,7 @@ def _judge(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> 
     days = state.days
     values, work = days[day], state.work
     if 0 < work < day and day - work <= 3:  # our rule: later than that the answer is to something else
-        worked = days.get(work, {})
-        sight = values.copy()  # what the answer is told from: today, with how the work felt
-        if "pain_during" in worked:
-            sight["pain_during"] = worked["pain_during"]
-            sight["session_feel"] = "by number"  # where a number was given, the word does not soften it
-        elif "session_feel" in worked:
-            sight["session_feel"] = worked["session_feel"]
-        before = worked.get("pain_now")
-        if "pain_before" in worked:
-            before = sight["pain_before"] = worked["pain_before"]
-        tasks, weekly = record.tasks, record.weekly
-        days[day], record.before, record.tasks, record.weekly = sight, before, {}, False
-        red = plan.rules.red.holds(record)
-        green = None if red is True else plan.rules.green.holds(record)
-        days[day], record.before, record.tasks, record.weekly = values, None, tasks, weekly
-        answer = "red" if red is True else "green" if green is True else "amber" if green is False else ""
+        answer = plan.judge.answer(record, days.get(work, NOTHING))
         if answer:
             values["response"] = answer
             moves.answer(plan, state, stage, answer)
@@ -206,8 +193,9 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
     elif move.kind == "hold" and not today.danger_asked:
         why = say.DANGER_NOT_ASKED
     stayed = today.choice == "stay" and move.kind in {"advance", "step-back"}
-    stayed = stayed or (moves.not_this_time(state, day) and move.kind == "advance" and stage.kind != "rest")
-    state.ahead = 0 if moves.not_this_time(state, day) else state.ahead
+    if moves.not_this_time(state, day):
+        stayed = stayed or (move.kind == "advance" and stage.kind != "rest")
+        state.ahead = 0
     if stayed:
         state.floor = day + 1
     else:
@@ -260,7 +248,6 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
 
 def _forget(state: State, day: int) -> None:
     """Days older than the longest window are of no more use."""
-    oldest = day - KEPT_DAYS
     for kept in (state.days, state.tasks):
-        while kept and (first := next(iter(kept))) < oldest:  # days are put in as they come, so the oldest stands first
+        while (first := next(iter(kept), day)) < day - KEPT_DAYS:  # days are put in as they come, so the oldest stands first
             del kept[first]

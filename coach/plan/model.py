@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
     from coach.conditions import Record
 
-    from .asking import Sorted
+    from .asking import Agenda, Judge
 
     Answer = Callable[[Record], bool | None]
     Table = Mapping[str, object]
 
 FORMAT = 1
 UNLOCKED_KINDS = ("rest", "medication", "light-activity")  # design, the interview: what stays open before `cleared`
+SPORT_STEP = "sport-step"
+WORK = ("exercise", "walk", SPORT_STEP, "activity", "strength", "test", "chore")  # tasks that load the back
 OUR_RULE = "our rule"
 ENDLESS = float("inf")
 
@@ -279,7 +281,8 @@ class Changed:
 class Plan:
     """A template made personal for one episode.
 
-    `turn` are the stages in turn, `beside` those that run alongside; `kinds` says what each task is, by id.
+    `turn` are the stages in turn, `beside` those that run alongside; `kinds` says what each task is, by id, and `loads` which of
+    them load the back. `waits` says whether anything in it waits until someone has been seen.
     """
 
     id: str
@@ -295,9 +298,13 @@ class Plan:
     exercises: Table = field(default_factory=dict, repr=False)
     lessons: tuple[Table, ...] = field(default=(), repr=False)
     kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
+    loads: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    waits: bool = field(default=True, repr=False, compare=False)
     by_id: Mapping[str, Stage] = field(default_factory=dict, repr=False, compare=False)
     places: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)  # of the stages in turn
-    sorted_out: dict[tuple[str, str], tuple[Sorted, ...]] = field(default_factory=dict, repr=False, compare=False)  # see `asking`
+    next: Mapping[str, Stage] = field(default_factory=dict, repr=False, compare=False)  # the one after each, the last aside
+    judge: Judge = field(kw_only=True, repr=False, compare=False)
+    agendas: dict[bool, Agenda] = field(default_factory=dict, repr=False, compare=False)  # see `asking`
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with this id, or None."""

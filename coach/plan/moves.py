@@ -55,8 +55,7 @@ def locked(plan: Plan, state: State, stage: Stage) -> str:
 
 def following(plan: Plan, stage: Stage) -> Stage | None:
     """The next stage in turn, or None after the last."""
-    at = plan.places.get(stage.id, -1) + 1
-    return plan.turn[at] if 0 < at < len(plan.turn) else None
+    return plan.next.get(stage.id)
 
 
 def ladder_done(plan: Plan, state: State, stage: Stage | None) -> bool:
@@ -254,6 +253,8 @@ def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) 
 
 def _waits_for(plan: Plan, state: State, stage: Stage) -> str:
     """Why this stage, the next one or the next step waits until someone has been seen, or an empty text."""
+    if not plan.waits:
+        return ""
     target = following(plan, stage)
     return locked(plan, state, stage) or (locked(plan, state, target) if target else "") or _step_locked(state, stage)
 

@@ -10,8 +10,11 @@ from coach.conditions import compile_condition, parse
 from coach.text.amounts import unit_name
 from coach.text.told import told, told_all, told_table
 
+from .asking import Judge
 from .model import (
     OUR_RULE,
+    SPORT_STEP,
+    WORK,
     Changed,
     Course,
     DangerDays,
@@ -52,7 +55,7 @@ def read_plan(table: Table) -> Plan:
         rules = _rules(_table(table["rules"]))
     except (KeyError, TypeError, ValueError) as error:
         raise PlanError(f"this plan cannot be read: {error}") from error
-    turn = tuple(stage for stage in stages if not stage.alongside)
+    turn, kinds = tuple(stage for stage in stages if not stage.alongside), _kinds(stages)
     return Plan(
         id=str(table["id"]),
         title=told(str(table["title"])),
@@ -69,15 +72,20 @@ def read_plan(table: Table) -> Plan:
         sources=_texts(table.get("sources")),
         exercises={id_: told_table(_table(entry)) for id_, entry in _table(table.get("exercises", {})).items()},
         lessons=tuple(told_table(entry) for entry in _tables(table.get("lessons", ()))),
-        kinds=_kinds(stages),
+        kinds=kinds,
+        judge=Judge(rules),
+        loads=frozenset(task for task, kind in kinds.items() if kind in WORK),
+        waits=bool(table.get("locked"))
+        or any(stage.needs_clearance or any(step.needs_clearance for step in stage.steps) for stage in turn),
         by_id={stage.id: stage for stage in reversed(stages)},  # of two with one id the first is meant
         places={stage.id: at for at, stage in reversed(tuple(enumerate(turn)))},
+        next={stage.id: turn[at] for at, stage in reversed(tuple(enumerate(turn[:-1], start=1)))},
     )
 
 
 def _kinds(stages: Iterable[Stage]) -> dict[str, str]:
     """What each task of the plan is, by id; a sport's rung has the id `sport-step`."""
-    kinds = {"sport-step": "sport-step", "readiness": "readiness"}
+    kinds = {SPORT_STEP: SPORT_STEP, "readiness": "readiness"}
     for stage in stages:
         for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
             kinds[task.id] = task.do

@@ -1,7 +1,7 @@
 """Which tasks somebody has today, cheaply: what `tasks.tasks_today` gives, without its words and amounts.
 
-Which tasks fit a person changes with their stage and step, and with facts that move; so it is worked out once for each and kept.
-A task whose condition looks at measures cannot be kept like that: its stage is then asked the long way round.
+Which tasks fit a person changes with their stage and step, and with facts that move; so that is worked out once for each place
+and kept. A task whose condition looks at measures cannot be kept like that: its stage is then asked the long way round.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from coach.conditions import names, parse
 
 from .state import MOVING
-from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, tasks_today
+from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, is_due, ladder_tasks, tasks_today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .model import Plan, Stage, Task
     from .state import State
 
-Kept = tuple[str, int, bool]  # id, days a week, gentle enough for a rest day
+Kept = tuple[str, int]  # id, days a week
 
 
 class Tasks:
@@ -31,7 +31,7 @@ class Tasks:
         self.plan = plan
         self._seen: Mapping[str, Value] = {}
         self._moved: tuple[Value | None, ...] = ()
-        self._kept: dict[tuple[object, ...], tuple[Kept, ...]] = {}
+        self._menus: dict[tuple[object, ...], tuple[list[Kept], list[Kept], tuple[str, ...] | None]] = {}
         self._by_measure = {stage.id for stage in plan.stages if any(_looks_at_days(plan, task) for task in _all_tasks(stage))}
         self._asked = {(stage.id, ready): _asked(plan, stage, ready=ready) for stage in plan.turn for ready in (False, True)}
         self._sport = {stage.id for stage in plan.stages if stage.ladder is not None}
@@ -40,77 +40,58 @@ class Tasks:
         """Ids of the tasks of `day`, as `tasks_today` would give them. `facts` holds the facts as of that day."""
         if state.paused:
             return ()
-        if self._by_measure and (state.stage in self._by_measure or any(stage in self._by_measure for stage in state.beside)):
+        stage, beside, tasks = state.stage, state.beside, state.tasks
+        if self._by_measure and (stage in self._by_measure or not self._by_measure.isdisjoint(beside)):
             return tuple(task.id for task in tasks_today(self.plan, state, day))
+        if facts.facts is not self._seen:
+            self._seen = facts.facts
+            self._moved = tuple(facts.facts.get(name) for name, _ in MOVING)
         resting = day <= state.rest_until
-        lately: list[Mapping[str, str] | None] = []
-        tasks = state.tasks
-        beside: list[str] = []
-        for stage in self.plan.beside:
-            if stage.id in state.beside:
-                beside += self._due(self._of(stage, 0, facts), tasks, day, lately, resting=resting)
-        del beside[MOST_BESIDE:]
-        own: list[str] = []
-        stage_now = self.plan.stage(state.stage)
-        if stage_now is None:
-            return ()
-        if stage_now.id in self._sport:
-            done = tasks.get(day)
-            if stage_now.ready is not None and not state.ready:
-                own.append("readiness")
-            elif (
-                state.step < len(stage_now.steps)
-                and not resting
-                and (state.trained != day - 1 or (done is not None and "sport-step" in done))
-            ):
-                own.append("sport-step")
-        own += self._due(self._of(stage_now, state.step, facts), tasks, day, lately, resting=resting)
-        return (*own[: MOST - len(beside)], *beside)
+        rung = self._rung(state, day, resting=resting) if stage in self._sport else ""
+        key = (stage, state.step, rung, resting, *beside, self._moved)
+        menu = self._menus.get(key)
+        if menu is None:
+            menu = self._menus[key] = self._menu(state, rung, facts, resting=resting)
+        own, others, every_day = menu
+        if every_day is not None:
+            return every_day
+        added = [task for task, days_a_week in others if days_a_week >= 7 or is_due(task, days_a_week, tasks, day)][:MOST_BESIDE]
+        chosen = [task for task, days_a_week in own if days_a_week >= 7 or is_due(task, days_a_week, tasks, day)]
+        return (*chosen[: MOST - len(added)], *added)
 
-    @staticmethod
-    def _due(
-        kept: tuple[Kept, ...],
-        tasks: Mapping[int, Mapping[str, str]],
-        day: int,
-        lately: list[Mapping[str, str] | None],
-        *,
-        resting: bool,
-    ) -> list[str]:
-        """Those that are due, as in `tasks`; `lately` is what was done on the six days before, worked out when first needed."""
-        found = []
-        for task_id, days_a_week, gentle in kept:
-            if resting and not gentle:
-                continue
-            if days_a_week < 7:
-                if not lately:
-                    lately += [tasks.get(day - back) for back in range(1, 7)]
-                times = [index for index, done in enumerate(lately) if done and done.get(task_id, "skip") != "skip"]
-                if times and (len(times) >= days_a_week or (days_a_week <= 3 and not times[0])):
-                    today = tasks.get(day)
-                    if today is None or task_id not in today:
-                        continue
-            found.append(task_id)
-        return found
+    def _rung(self, state: State, day: int, *, resting: bool) -> str:
+        """What a ladder has for the day: its readiness list, its step, or nothing."""
+        stage = self.plan.stage(state.stage)
+        return next((task.id for task in ladder_tasks(stage, state, day, resting=resting)), "") if stage is not None else ""
+
+    def _menu(
+        self, state: State, rung: str, facts: Record, *, resting: bool
+    ) -> tuple[list[Kept], list[Kept], tuple[str, ...] | None]:
+        """The tasks of a place, those beside it, and all together where each is for every day."""
+        others = [
+            kept for stage in self.plan.beside if stage.id in state.beside for kept in self._of(stage, (), facts, resting=resting)
+        ]
+        own = [(rung, 7)] if rung else []
+        stage = self.plan.stage(state.stage)
+        if stage is None:
+            return [], [], ()
+        own += self._of(stage, stage.steps[state.step].tasks if state.step < len(stage.steps) else (), facts, resting=resting)
+        every_day = None
+        if all(days_a_week >= 7 for _, days_a_week in (*own, *others)):
+            added = [task for task, _ in others[:MOST_BESIDE]]
+            every_day = (*[task for task, _ in own[: MOST - len(added)]], *added)
+        return own, others, every_day
+
+    def _of(self, stage: Stage, first: tuple[Task, ...], facts: Record, *, resting: bool) -> list[Kept]:
+        return [
+            (task.id, task.days_a_week)
+            for task in (*first, *stage.tasks)
+            if (fits := fitting(self.plan, task, facts)) is not None and not (resting and fits.do not in GENTLE)
+        ]
 
     def asked_for(self, state: State) -> frozenset[str]:
         """Ids of tasks that the rules of this day ask for: having done them on the very day may change its decision."""
         return self._asked[state.stage, state.ready]
-
-    def _of(self, stage: Stage, step: int, facts: Record) -> tuple[Kept, ...]:
-        if facts.facts is not self._seen:
-            self._seen = facts.facts
-            self._moved = tuple(facts.facts.get(name) for name, _ in MOVING)
-        key = (stage.id, step, self._moved)
-        found = self._kept.get(key)
-        if found is None:
-            tasks = (*(stage.steps[step].tasks if step < len(stage.steps) else ()), *stage.tasks)
-            found = tuple(
-                (task.id, task.days_a_week, fits.do in GENTLE)
-                for task in tasks
-                if (fits := fitting(self.plan, task, facts)) is not None
-            )
-            self._kept[key] = found
-        return found
 
 
 def _all_tasks(stage: Stage) -> tuple[Task, ...]:

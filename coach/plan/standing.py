@@ -138,23 +138,26 @@ def _table(value: object) -> dict[str, object]:
     return value
 
 
-def record_of(plan: Plan, state: State) -> Record:
-    """The record of the last check-in, for showing criteria; on a day without one the last known day stands in."""
+def record_of(plan: Plan, state: State, today: int = 0) -> Record:
+    """The record of the last check-in, for showing criteria; on a day without one the last known day stands in.
+
+    With `today` it is that of this day, where anything was measured on it, and facts are as of then.
+    """
     day = state.last_check_in or state.day
     stage = plan.stage(state.stage)
     days: dict[int, dict[str, Value]] = {number: dict(values) for number, values in state.days.items()}
-    today = days.setdefault(day, {})
+    last = days.setdefault(day, {})
     steps = stage.steps if stage is not None else ()
-    today["step"] = steps[state.step].id if state.step < len(steps) else ""
-    today["green_sessions"] = state.green
-    today["days_at_step"] = max(1, state.day - state.step_since + 1)
-    today["days_in_stage"] = moves.day_in_stage(state, state.day)
-    today["ladder_done"] = moves.ladder_done(plan, state, stage)
+    last["step"] = steps[state.step].id if state.step < len(steps) else ""
+    last["green_sessions"] = state.green
+    last["days_at_step"] = max(1, state.day - state.step_since + 1)
+    last["days_in_stage"] = moves.day_in_stage(state, state.day)
+    last["ladder_done"] = moves.ladder_done(plan, state, stage)
     weekly = stage is not None and stage.weekly
     return Record(
-        facts=state.facts_on(state.day),
+        facts=state.facts_on(today or state.day),
         days=days,
-        today=day,
+        today=today if today in state.days else day,
         floor=state.proof,
         answer_floor=state.proof,
         first=state.first,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from coach.conditions.record import NUMBERS
+from coach.conditions.record import NOTHING, NUMBERS, days_back
 from coach.values import dataclass, field, fields
 
 TYPE_CHECKING = False
@@ -112,7 +112,9 @@ class State:
     ahead: int = 0
     known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked
     moving: list[tuple[str, int, int, float]] = field(default_factory=list, repr=False, compare=False)  # those that move
-    watches: dict[str, Watch] = field(default_factory=dict, repr=False, compare=False)  # by kind of rule: disposable
+    back: list[dict[str, Value]] = field(default_factory=list, repr=False, compare=False)  # see `days_back`
+    back_on: int = field(default=0, repr=False, compare=False)
+    watch: Watch | None = field(default=None, repr=False, compare=False)  # which rules to ask: disposable
 
     def copy(self) -> State:
         """Another state with the same values, sharing nothing that the fold changes."""
@@ -126,13 +128,15 @@ class State:
         kept = dict(vars(self))
         for name in _CHANGED_IN_PLACE:
             kept[name] = kept[name].copy()
+        kept["watch"] = self.watch and self.watch.copy()
         return kept
 
     def back_to(self, mark: dict[str, object]) -> None:
         """Be again as at the `mark`, which stays good for another time."""
-        vars(self).update(mark, watches={})
-        for name in _CHANGED_IN_PLACE:
-            setattr(self, name, mark[name].copy())  # type: ignore[attr-defined]  # lists and dicts alone
+        vars(self).update(mark)
+        for name in (*_CHANGED_IN_PLACE, "watch"):
+            kept = mark[name]
+            setattr(self, name, kept and kept.copy())  # type: ignore[attr-defined]  # lists, dicts and the watch alone
 
     def to_text(self) -> str:
         """The state as JSON text, for a checkpoint."""
@@ -153,6 +157,18 @@ class State:
         except (TypeError, AttributeError, KeyError) as error:
             raise ValueError(f"not a checkpoint: {error}") from error
         return state
+
+    def days_back(self, day: int) -> list[dict[str, Value]]:
+        """What was measured on `day` and on those before it, as a `Record` wants it; the next call changes the list in place."""
+        days, back = self.days, self.back
+        if not back:
+            back = self.back = days_back(days, day)
+        else:
+            for since in range(self.back_on + 1, day + 1):
+                back.insert(0, days.get(since, NOTHING))
+            del back[day - next(iter(days)) + 1 :]  # what is forgotten; the oldest stands first
+        self.back_on = day
+        return back
 
     def light_on(self, day: int, task: str = "") -> bool:
         """Whether the amounts of `day` are smaller; with `task` those of a task not done in whole before they became so."""
@@ -183,7 +199,7 @@ class State:
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
 _NAMES = tuple(item.name for item in fields(State) if item.compare)
-_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside")
+_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside", "back")
 
 
 def _copied(value: object) -> object:

@@ -7,6 +7,8 @@ from datetime import date
 
 from coach.conditions.record import NUMBERS
 
+from .model import SPORT_STEP
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +25,6 @@ HIGHEST = (
 )  # of several check-ins of one day the highest counts, of the rest the latest
 LONGEST_DAY = 28  # hours: a day ends at 4 in the morning; what was recorded later was filled in, and when it was is not known
 TWO_DAYS = 48 * 60  # minutes for which painkillers are kept in mind: more than any plan looks back
-WORK = ("exercise", "walk", "sport-step", "activity", "strength", "test", "chore")  # tasks that load the back
 
 
 class Today:
@@ -70,11 +71,11 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
             today.hour = max(today.hour, event.hour)
             measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
         elif event.kind == "session":
-            before, today.trained = today.trained, False
-            take_session(plan, state, day, today, body)
-            if today.trained:
+            worked, trained = take_session(plan, state, day, today.later, body)
+            today.worked |= worked
+            if trained:
+                today.trained = True
                 today.steps.append(event)
-            today.trained |= before
         elif event.kind == "dose":
             if body.get("painkiller") is not False:
                 doses += 1
@@ -102,9 +103,11 @@ def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, objec
     today.checked = True
     given = body.get("measures")
     if isinstance(given, dict) and not measures:
-        if any([value is None or value.__class__ is list for value in given.values()]):  # noqa: C419 - a list is quicker
-            given = {name: tuple(v) if isinstance(v, list) else v for name, v in given.items() if v is not None}
         measures.update(given)
+        kinds = set(map(type, given.values()))
+        if list in kinds or type(None) in kinds:
+            measures.clear()
+            measures.update((name, tuple(v) if isinstance(v, list) else v) for name, v in given.items() if v is not None)
     elif isinstance(given, dict):
         for name, value in given.items():
             known = measures.get(name)
@@ -115,9 +118,11 @@ def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, objec
     danger = body.get("danger")
     if isinstance(danger, list | tuple):
         today.danger_asked = True
+        if not danger:
+            return
         today.danger = tuple(dict.fromkeys((*today.danger, *map(str, danger))))
         outcome = body.get("outcome")
-        if danger and isinstance(outcome, dict):
+        if isinstance(outcome, dict):
             today.how_soon = _sooner(today.how_soon, str(outcome.get("disposition", "")))
 
 
@@ -128,29 +133,29 @@ def _sooner(one: str, other: str) -> str:
     return max(one, other, key=lambda word: _URGENCY.index(word) if word in _URGENCY else 0)
 
 
-def take_session(plan: Plan, state: State, day: int, today: Today, body: Mapping[str, object]) -> None:
-    """Take in what was done and how it felt, and whether it was work that loads the back."""
-    measures = today.later
+def take_session(plan: Plan, state: State, day: int, measures: dict[str, Value], body: Mapping[str, object]) -> tuple[bool, bool]:
+    """Take in what was done and, as `measures`, how it felt; and say whether it loaded the back, and was a sport's step."""
     done = state.tasks.setdefault(day, {})
     tasks = body.get("tasks")
-    worked = body.get("work") is True
-    kinds = plan.kinds
-    for task in tasks if isinstance(tasks, list | tuple) else ():
+    worked, trained = body.get("work") is True, False
+    loads = plan.loads
+    for task in tasks if isinstance(tasks, (list, tuple)) else ():
         if not isinstance(task, dict):
             continue
         task_id, how = str(task.get("id")), str(task.get("done", "done"))
         done[task_id] = how
-        if how != "skip" and (kind := kinds.get(task_id, "")) in WORK:
+        if how != "skip" and task_id in loads:
             worked = True
-            today.trained |= kind == "sport-step"
-    for name, highest in (("pain_before", False), ("pain_during", True)):
-        value = body.get(name)
-        known = measures.get(name)
-        if isinstance(value, NUMBERS):
-            measures[name] = max(known, value) if highest and isinstance(known, NUMBERS) else value
-    if isinstance(feel := body.get("feel"), str):
+            trained |= plan.kinds[task_id] == SPORT_STEP
+    before, during, feel = body.get("pain_before"), body.get("pain_during"), body.get("feel")
+    if isinstance(before, NUMBERS):
+        measures["pain_before"] = before
+    if isinstance(during, NUMBERS):
+        known = measures.get("pain_during")
+        measures["pain_during"] = max(known, during) if isinstance(known, NUMBERS) else during
+    if isinstance(feel, str):
         measures["session_feel"] = feel
-    today.worked |= worked
+    return worked, trained
 
 
 def mask(plan: Plan, state: State, day: int, steps: Iterable[Event], *, doses: bool, unsure: bool) -> None:
@@ -172,7 +177,7 @@ def take_facts(state: State, day: int, body: Mapping[str, object]) -> None:
     if not isinstance(facts, dict):
         return
     state.known = None
-    state.watches.clear()
+    state.watch = None
     for name, value in facts.items():
         state.facts[str(name)] = [list(value) if isinstance(value, tuple) else value, day]
     since, began = facts.get("days_since_onset"), facts.get("onset_date")

@@ -6,11 +6,13 @@ from coach.conditions import compile_condition, parse
 from coach.text import plan as words
 from coach.values import dataclass, replace
 
+from .model import WORK
 from .standing import record_of
-from .take_in import WORK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coach.conditions import Condition, Record
 
     from .model import Dose, Plan, Stage, Task
@@ -54,9 +56,7 @@ def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
     stage = plan.stage(state.stage)
     if state.paused or stage is None:
         return ()
-    record = record_of(plan, state)
-    record.facts = state.facts_on(day)
-    record.today = day if day in state.days else record.today
+    record = record_of(plan, state, day)
     resting = day <= state.rest_until
     beside = [
         task
@@ -64,7 +64,7 @@ def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
         if other.id in state.beside
         for task in _of_stage(plan, other, other.tasks, state, day, record, resting=resting)
     ][:MOST_BESIDE]
-    own = [*_ladder_tasks(stage, state, day, resting=resting)]
+    own = [*ladder_tasks(stage, state, day, resting=resting)]
     step = stage.steps[state.step] if state.step < len(stage.steps) else None
     own += _of_stage(plan, stage, (*(step.tasks if step else ()), *stage.tasks), state, day, record, resting=resting)
     return (*own[: MOST - len(beside)], *beside)
@@ -76,7 +76,7 @@ def _of_stage(
     found = []
     for task in tasks:
         fits = fitting(plan, task, record)
-        if fits is None or (resting and fits.do not in GENTLE) or not _due(task, state, day):
+        if fits is None or (resting and fits.do not in GENTLE) or not is_due(task.id, task.days_a_week, state.tasks, day):
             continue
         chosen, note = fits, ""
         if wanted := state.swaps.get(f"{stage.id}/{task.id}"):
@@ -126,14 +126,23 @@ def _is(condition: Condition | None, record: Record) -> bool:
     return condition is not None and compile_condition(condition)(record) is True
 
 
-def _due(task: Task, state: State, day: int) -> bool:
+def is_due(task: str, days_a_week: int, tasks: Mapping[int, Mapping[str, str]], day: int) -> bool:
     """Whether a task of some days a week is due: not more often than asked, and not two days running where three or fewer are."""
-    if task.days_a_week >= 7 or task.id in state.tasks.get(day, {}):
+    if days_a_week >= 7 or task in tasks.get(day, _NOTHING_DONE):
         return True
-    lately = [back for back in range(1, 7) if state.tasks.get(day - back, {}).get(task.id, "skip") != "skip"]
-    if len(lately) >= task.days_a_week:
-        return False
-    return not (task.days_a_week <= 3 and 1 in lately)
+    left_out = 0  # of the six days before
+    for back in range(1, 7):
+        done = tasks.get(day - back)
+        if done is None or done.get(task, "skip") == "skip":
+            left_out += 1
+            if left_out > 6 - days_a_week:
+                return True
+        elif back == 1 and days_a_week <= 3:
+            return False
+    return False
+
+
+_NOTHING_DONE: dict[str, str] = {}
 
 
 def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int, *, note: str) -> TaskToday:
@@ -179,7 +188,7 @@ def _at(dose: Dose | None, level: int) -> float | None:
     return None if dose is None else dose.at(min(level, dose.highest) if dose.step else 0)
 
 
-def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> list[TaskToday]:
+def ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> list[TaskToday]:
     """The readiness list until it is shown, then the rung of today; never two days running (our rule: 48 hours between)."""
     if stage.ladder is None:
         return []

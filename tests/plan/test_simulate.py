@@ -9,11 +9,10 @@ from functools import cache
 import pytest
 
 from coach.content.library import Library
-from coach.plan import asking, moves
 from coach.plan.build import Stock, Template, build
 from coach.plan.decide import fold_day
 from coach.plan.forecast import forecast
-from coach.plan.model import Plan, Rule, Stage
+from coach.plan.model import Plan
 from coach.plan.reading import read_plan
 from coach.plan.simulate import curves_for, follow, quartiles, simulate
 from coach.plan.simulate_life import Life, Lived, born
@@ -184,21 +183,6 @@ def test_the_quick_look_at_tasks_sees_what_today_shows(template: str, person: st
             shown = tuple(task.id for task in tasks_today(plan, life.state, life.day))
             life._facts.facts = life.state.facts_on(life.day)
             assert life.tasks.today(life.state, life.day, life._facts) == shown
-
-
-def test_rules_that_are_not_asked_would_not_have_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan, facts = plan_of("acute-strain", "golfer")
-    quick = asking.holding
-
-    def both(plan: Plan, state: State, stage: Stage, kind: str, record: object) -> list[Rule]:
-        rules: tuple[Rule, ...] = (*getattr(stage, kind), *getattr(plan.rules, kind))
-        asked_all = [rule.id for rule in rules if rule.holds(record) is True]  # type: ignore[arg-type]
-        found = quick(plan, state, stage, kind, record)  # type: ignore[arg-type]
-        assert [rule.id for rule in found] == asked_all
-        return found
-
-    monkeypatch.setattr(moves, "holding", both)
-    assert simulate(plan, facts, people=12, days=120, seed=5).people == 12
 
 
 def test_the_cap_on_rest_holds_though_every_morning_is_red_and_the_rest_day_comes_along(days: Days) -> None:
