@@ -119,7 +119,7 @@ def _of_test(test: Test, record: Record) -> Reason:
     need = goal + window
     timing = test.name in TIMING
     if met is None and have == words.NOTHING:
-        return Reason(words.GOAL.format(asked=need, have=words.UNKNOWN), met, have, need, timing)
+        return Reason(words.GOAL.format(asked=goal + short, have=words.UNKNOWN), met, have, need, timing)
     if met and isinstance(test.operand, str | bool) and have == words.value(test.operand):  # said once: "out of bed by yourself"
         return Reason(need, met, have, need, timing)
     counted = _counted(test, record, have)

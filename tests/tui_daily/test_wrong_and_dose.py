@@ -143,3 +143,6 @@ async def test_the_medicine_line_of_today_comes_after_the_first_frame(lived: Liv
     coach = lived(datetime(2026, 11, 29, 9, 5))  # noqa: DTZ001
     async with running(app_for(coach)) as pilot:
         await shows(pilot, "your log: 400 of 1200 mg ibuprofen in 24 h")
+    coach.dose("Drops", "1", unlisted=True)
+    async with running(app_for(coach)) as pilot:
+        await shows(pilot, "your log: at least 400 of 1200 mg ibuprofen in 24 h")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from coach.coaching.views import TodayView
+    from coach.medicine.model import IngredientSum
     from coach.plan.tasks import TaskToday
     from coach.tui.widgets.rows import Rows
 
@@ -125,13 +126,7 @@ class Today(TodayChoices):
 
     def _medicine(self) -> str:
         result = self.coach.medicine_now()
-        amounts = [
-            words.MEDICINE_AMOUNT.format(mg=f"{found.total_mg:g}", limit=f"{found.limit_mg:g}", name=found.name)
-            if found.limit_mg
-            else words.MEDICINE_AMOUNT_OPEN.format(mg=f"{found.total_mg:g}", name=found.name)
-            for found in result.sums
-            if found.total_mg
-        ]
+        amounts = [_amount(found) for found in result.sums if found.total_mg or found.at_least]
         if not amounts:
             return ""
         text = words.MEDICINE_LINE.format(amounts=", ".join(amounts))
@@ -348,3 +343,10 @@ def _warm() -> None:
 
     for name in ("check-in", "decision", "plan", "journal"):
         load(name)
+
+
+def _amount(found: IngredientSum) -> str:
+    """`400 of 1200 mg ibuprofen`; `at least` where more may have been had than is known."""
+    form = words.MEDICINE_AMOUNT if found.limit_mg else words.MEDICINE_AMOUNT_OPEN
+    text = form.format(mg=f"{found.total_mg:g}", limit=f"{found.limit_mg or 0:g}", name=found.name)
+    return words.MEDICINE_AT_LEAST.format(amount=text) if found.at_least else text
