@@ -7,8 +7,7 @@ known from the interview's own engine, and each must stand on the screen.
 from __future__ import annotations
 
 import re
-from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from contextlib import AsyncExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 from coach.coaching.door import open_coach
@@ -21,7 +20,7 @@ from tests.tui_daily.kit import Ticking
 
 from .answering import REST, key_of, keys_for, marking
 from .people import CHECK_IN_EVERY, Days, Seen, Sign, morning
-from .walker import FIRST
+from .quiet_days import BEGAN, quiet_days, set_clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from coach.interview.model import Findings
 
-BEGAN = datetime(FIRST.year, FIRST.month, FIRST.day, 8, 0, tzinfo=UTC)
 FELT, NO_WORSE = "2", "1"
 """The digits of 'OK' and of 'no worse' in the rows about yesterday's moves."""
 ROWS = 40
@@ -45,6 +43,7 @@ class KeyWalker:
 
     def __init__(self, folder: Path, activities: tuple[str, ...] = ()) -> None:
         """Keep things in `folder`. `activities` are what the person called the things they want to do again."""
+        self.folder = folder
         self.coach = open_coach(home_in(folder), Ticking(BEGAN), region="GB")
         self.labels = {label: name for name, label in words.LABELS.items()} | dict.fromkeys(activities, "able")
         self.day = 1
@@ -136,7 +135,7 @@ class KeyWalker:
         self._clock(8)
 
     def _clock(self, hour: int) -> None:
-        self.coach.desk.clock.time = (BEGAN + timedelta(days=self.day - 1)).replace(hour=hour)  # type: ignore[attr-defined]
+        set_clock(self.coach, self.day, hour)
 
     async def live(self, days: Days) -> None:
         """Check in on each morning, do in the evening what there is to do."""
@@ -205,6 +204,16 @@ class KeyWalker:
             await self.hit("space")
         raise AssertionError(f"the tasks do not end:\n{text_of(self.app)}")
 
+    async def let_pass(self, days: Days) -> None:
+        """Quiet days, told by another coach beside the open app; which then shows them."""
+        with closing(open_coach(home_in(self.folder), Ticking(BEGAN), region="GB")) as other:
+            self.day = quiet_days(other, self.day, days)
+        self._clock(8)
+        await self.hit("p")
+        await self.sees("The road")
+        await self.hit("escape")
+        await self.sees("Coach · Today", f"day {self.day}")
+
     # What does not happen every day
 
     async def tick(self, sign: Sign) -> None:
@@ -217,6 +226,7 @@ class KeyWalker:
         await self.hit(*marking([number]))
         await self.sees("And the rest: no?")
         await self.hit(REST)
+        await until(self.pilot, lambda: "Call 999 now." in self.screen or "Straight to" in self.screen)
         self.next_morning()
 
     async def seen(self, seen: Seen) -> None:

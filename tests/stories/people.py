@@ -6,12 +6,15 @@ A walker is a person at a front: `walker.Walker` types commands, `by_keys.KeyWal
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from math import exp
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+FIRST = date(2026, 3, 2)
+"""The first day of every story."""
 QUIET = ("no", "none", "not-sure", "neither", "usual", "nothing", "free", "other")
 CHECK_IN_EVERY = 7  # days between check-ins once only keeping it away is left
 
@@ -70,7 +73,7 @@ def morning(day: int, pain: int) -> dict[str, int]:
         "night_wakes": 1 if pain > 4 else 0,
         "walk_minutes": min(40, 5 + 2 * day),
         "able": min(10, 2 + day // 4),
-        "confidence": 7,
+        "confidence": 7 if day < 20 else 8,
     }
 
 
@@ -81,8 +84,8 @@ class Days:
     count: int
     start: int = 6
     flare: frozenset[int] = frozenset()
-    elsewhere: bool = False
-    """Told by commands in another window, while the app stands open: quiet days between the telling ones."""
+    quiet: bool = False
+    """Nothing turns on these days: they are told at the door, in another window, while the app stands open."""
 
     def pain(self, day: int) -> int:
         """Pain on a day, 1 being the first."""
@@ -121,28 +124,41 @@ class Story:
     """On the last screen."""
     decided: tuple[str, ...] = field(default=())
     """Kinds of decision that must be among those of the days."""
+    stages: tuple[str, ...] = ()
+    """The stages of the days in the order in which they were first entered, by their kinds."""
 
 
 STORIES = (
     Story(
-        "a deadlift, and a flare-up in the third week", LIFT, "self-care", "acute-strain",
-        (Days(3), Days(9, elsewhere=True), Days(4, flare=frozenset({14, 15}))),
+        "a deadlift, a flare-up in the third week, and the whole way to keeping it away", LIFT, "self-care", "acute-strain",
+        (
+            Days(2), Days(10, quiet=True), Days(4, flare=frozenset({14, 15})), Days(13, quiet=True), Days(1),
+            Days(24, quiet=True), Days(1), Days(95, quiet=True),
+        ),
         ("You can look after this at home.", "Self-care", "A single overload of the back muscles"),
-        ("Acute back strain", "On the first day"),
-        decided=("advance", "hold", "step-back"),
+        ("Acute back strain", "On the first day"), ("Keep it away",),
+        decided=("advance", "hold", "step-back", "recovered"),
+        stages=("rest", "light-activity", "physio", "sport-return", "maintain"),
     ),
     Story(
-        "a golfer with ten days of overuse", GOLFER, "self-care", "overuse", (Days(3, start=5),),
-        ("You can look after this at home.", "Likely"), ("Nine holes",),
-    ),
-    Story("a desk worker", DESK, "self-care", "posture", (Days(3, start=4),), ("Self-care",)),
-    Story(
-        "cramps on a diuretic", CRAMPS, "clinician", "nutritional", (Days(2, start=4),),
-        ("See someone",), end_says=("blood",),
+        "a golfer with ten days of overuse, back by the ladder", GOLFER, "self-care", "overuse",
+        (Days(2, start=5), Days(109, start=5, quiet=True), Days(1, start=5)),
+        ("You can look after this at home.", "Likely"), ("Nine holes",), ("Keep it away",),
+        decided=("recovered",), stages=("light-activity", "physio", "sport-return", "maintain"),
     ),
     Story(
-        "a numb patch, seen by a doctor on the fourth day", NUMB, "clinician", "clinician-first",
-        (Days(3), Seen("GP", "walk and build up"), Days(2)), ("See someone",), ("First, let someone look",),
+        "a desk worker", DESK, "self-care", "posture", (Days(1, start=4), Days(61, start=4, quiet=True), Days(1, start=4)),
+        ("Self-care",), end_says=("Keep it away",), stages=("light-activity", "physio", "maintain"),
+    ),
+    Story(
+        "cramps on a diuretic", CRAMPS, "clinician", "nutritional",
+        (Days(1, start=4), Days(28, start=4, quiet=True), Days(1, start=4)),
+        ("See someone",), end_says=("blood",), decided=("see-someone",), stages=("light-activity",),
+    ),
+    Story(
+        "a numb patch, seen by a doctor after three weeks", NUMB, "clinician", "clinician-first",
+        (Days(1), Days(19, quiet=True), Seen("GP", "walk and build up"), Days(9, quiet=True), Days(1)),
+        ("See someone",), ("First, let someone look",), ("Build it up again",),
     ),
     Story(
         "cauda equina in the first minute", SADDLE, "emergency", None, (),
@@ -150,8 +166,11 @@ STORIES = (
     ),
     Story(
         "danger in mid-plan", LIFT, "self-care", "acute-strain",
-        (Days(2), Sign("daily_nerves"), Seen("hospital"), Days(1)), decided=("pause",),
+        (Days(1), Days(4, quiet=True), Sign("daily_nerves"), Seen("hospital"), Days(1)), decided=("pause",),
     ),
-    Story("a pregnant person at work in an office", PREGNANT, "self-care", "posture", (Days(3, start=4),), plan_says=("regnan",)),
+    Story(
+        "a pregnant person at work in an office", PREGNANT, "self-care", "posture",
+        (Days(1, start=4), Days(78, start=4, quiet=True), Days(1, start=4)), plan_says=("regnan",),
+    ),
     Story("a fifteen-year-old", FIFTEEN, "clinician", None, (), ("16",)),
 )  # fmt: skip

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from contextlib import closing, redirect_stderr, redirect_stdout
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ from coach.cli import main
 from coach.coaching.door import open_coach
 from coach.coaching.home import find_home
 from coach.journal.days import SystemClock
+from tests.tui_daily.kit import Ticking
 
-from .people import Days, Seen, Sign, morning, quiet
-
-FIRST = date(2026, 3, 2)
+from .people import FIRST, Days, Seen, Sign, quiet
+from .quiet_days import BEGAN, quiet_days, told_on
 
 
 class Walker:
@@ -108,7 +107,13 @@ class Walker:
     # The same days as a person at the screens has them: what was felt is said the next morning, not task by task
 
     def live(self, days: Days) -> None:
-        """Check in on each morning, do in the evening what there is to do."""
+        """Check in on each morning, do in the evening what there is to do; quiet days are told at the door."""
+        if days.quiet:
+            with closing(open_coach(find_home(), Ticking(BEGAN))) as coach:
+                after = quiet_days(coach, self.day, days)
+            self.date = FIRST + timedelta(days=after - 1)
+            self._clock("08:00")
+            return
         for _ in range(days.count):
             today = self.tell(days.pain(self.day))
             self._clock("18:00")
@@ -120,11 +125,7 @@ class Walker:
         """A check-in with what is asked on this day and nothing else; gives today."""
         with closing(open_coach(find_home(), SystemClock())) as coach:
             asked = coach.asked(self.date.isoformat())
-        said: dict[str, object] = dict(morning(self.day, pain))
-        able = said.pop("able")
-        said |= {"activities": able, "lowest_activity": able} if asked.activities else {}
-        said |= {name: name == "up_unaided" for name in ("up_unaided", "unwell") if name in asked.asks}
-        said |= {"after_signs": []} if asked.worked else {}
+        said = told_on(self.day, pain, asked)
         felt = ("--felt", "ok") if asked.worked else ()
         return self.json("checkin", "--from", "-", *felt, stdin=json.dumps({**said, "danger": []}))
 
@@ -136,16 +137,3 @@ class Walker:
     def seen(self, seen: Seen) -> None:
         """Somebody looked."""
         self.run("cleared", "--by", seen.who, *(("--note", seen.said) if seen.said else ()))
-
-    def meanwhile(self, home: Path, day: int, days: Days) -> int:
-        """Live so many days from `day` on in another person's home, and come back; gives the day after them."""
-        mine = os.environ["COACH_HOME"], self.date
-        self.patch.setenv("COACH_HOME", str(home))
-        self.date = FIRST + timedelta(days=day - 1)
-        self._clock("08:00")
-        self.live(days)
-        after = self.day
-        self.patch.setenv("COACH_HOME", mine[0])
-        self.date = mine[1]
-        self._clock("08:00")
-        return after
