@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 APPLICATION = 0x436F6163  # "Coac": says in the file's header whose it is
 OLDEST_SQLITE = (3, 34, 0)  # of RHEL 9 and Debian 11; STRICT tables came later, so types are checked by CHECK
 WAIT = 5.0  # seconds to wait for another Coach
+CACHE = 512  # KiB of pages kept in memory: months of days; a look through a lifetime would fill SQLite's own two megabytes
 
 DAY_SHIFT = 24  # seq = day number (as `date.toordinal`) << 24 | arrival within the day
 COMMON = ("check-in", "session", "dose", "choice", "note", "decision")
@@ -115,6 +116,7 @@ def settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
     run("PRAGMA trusted_schema = OFF")
     run("PRAGMA cell_size_check = ON")
     run("PRAGMA temp_store = MEMORY")  # nothing of a person's in a temporary file
+    run(f"PRAGMA cache_size = -{CACHE}")
     if read_only:
         run("PRAGMA query_only = ON")
         return

@@ -1,8 +1,8 @@
 """A terminal of 80 by 24 for one program, with a stopwatch.
 
 What the program writes is stamped as it is read, and fed to an emulated screen (pyte) only when the program is quiet: the
-emulation never delays a stamp. A stamp is a time on the clock, or the processor time that the program has had by then: that
-counts where other programs keep the machine busy.
+emulation never delays a stamp. A stamp is a time on the clock, or the processor time that the program's first thread, which draws,
+has had by then: that counts where other programs keep the machine busy.
 """
 
 from __future__ import annotations
@@ -73,11 +73,9 @@ class Watched:
         """The time for a stamp, in seconds."""
         if not self.processor:
             return time.perf_counter()
-        spent = 0
-        with contextlib.suppress(OSError):  # a thread, or the program, has just ended
-            for task in Path(f"/proc/{self.pid}/task").iterdir():
-                spent += int((task / "schedstat").read_bytes().split()[0])
-        return spent / 1e9
+        with contextlib.suppress(OSError):  # the program has just ended
+            return int(Path(f"/proc/{self.pid}/schedstat").read_bytes().split()[0]) / 1e9
+        return 0.0
 
     def collect(self, quiet: float, patience: float = PATIENCE) -> None:
         """Read until nothing has come for `quiet` seconds; at most `patience`."""

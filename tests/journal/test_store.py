@@ -91,6 +91,12 @@ def test_durability_settings_hold(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_few_pages_are_kept_in_memory_however_long_the_journal(tmp_path: Path) -> None:
+    for read_only in (False, True):
+        with Journal.open(tmp_path / "journal.db", read_only=read_only) as journal, journal.transaction() as connection:
+            assert -1024 <= connection.execute("PRAGMA cache_size").fetchone()[0] < 0  # in KiB
+
+
 def test_no_schema_word_needs_a_newer_sqlite_than_3_34(tmp_path: Path) -> None:
     journal_with(tmp_path, []).close()
     raw = sqlite3.connect(tmp_path / "journal.db")
