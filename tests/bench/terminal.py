@@ -1,8 +1,8 @@
 """A terminal of 80 by 24 for one program, with a stopwatch.
 
 What the program writes is stamped as it is read, and fed to an emulated screen (pyte) only when the program is quiet: the
-emulation never delays a stamp. A stamp is a time on the clock, or the processor time that the program's first thread, which draws,
-has had by then: that counts where other programs keep the machine busy.
+emulation never delays a stamp. A stamp is a time on the clock, or the processor time that the program's first thread (which
+draws) has had by then: that counts where other programs keep the machine busy.
 """
 
 from __future__ import annotations
