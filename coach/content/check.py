@@ -19,7 +19,7 @@ from coach.content import (
     schema_library,
 )
 from coach.content.explain import shape_problems
-from coach.content.places import FOLDERS, SINGLES
+from coach.content.places import FOLDERS, PROTECTED, SINGLES
 from coach.content.problems import ERROR, HINT, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_document
 from coach.content.whole import Shelf, Spoilt, Whole, conditions, leaves
@@ -156,6 +156,9 @@ def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> li
         The problems of its shape and of its meaning, with what it inherits; what cannot be used is left out of account.
     """
     problems: list[Problem] = []
+    own = document.path is None or not document.path.is_relative_to(shelf.library.builtin)
+    if own and any(kind == "template" and document.table.get("id") == name for kind, name in PROTECTED):
+        problems.append(document.problem(("id",), "protected", words.PROTECTED, words.PROTECTED_HINT))
     readable = _readable(document, "template", problems)
     if readable is None:
         return problems

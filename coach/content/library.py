@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Any
 
 from coach.content.merging import Merged, fingerprint, merge, plain
-from coach.content.places import FOLDERS, SINGLES, plans_dir
+from coach.content.places import FOLDERS, PROTECTED, SINGLES, plans_dir
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import Document, read_document
 from coach.text import content as words
@@ -321,7 +321,7 @@ class Library:
             if folder is None:
                 continue
             for path in (folder / FOLDERS[kind]).glob("*.toml"):
-                if not path.name.startswith("."):
+                if not path.name.startswith(".") and (origin == BUILT_IN or (kind, path.stem) not in PROTECTED):
                     result[path.stem] = (path, origin, path.stem in result)
         return result
 

@@ -13,6 +13,9 @@ FOLDERS: dict[str, str] = {
 }
 """Kind of file → its folder under `plans/` and under the user's own folder."""
 
+PROTECTED = frozenset({("template", "clinician-first")})
+"""What people get who have to be seen first: no file of the user's or of a pack takes its place."""
+
 SINGLES: dict[str, str] = {"rules": "rules.toml", "medicines": "medicines.toml", "sources": "sources.toml", "check": "check.toml"}
 """Kinds of which there is one file each; the user's folder cannot replace these."""
 

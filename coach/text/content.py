@@ -165,6 +165,8 @@ NO_ITEM = "There is no {kind} called {id}."
 NOT_THE_NAME = "This file is called {name}, so its id is {stem}, not {id}."
 NOT_THE_NAME_HINT = "Rename the file, or write the id as the file is called."
 
+PROTECTED = "This is the plan of people who have to be seen first. No other takes its place."
+PROTECTED_HINT = "Give yours an id of its own."
 SAME_ID = "Two of the same {kind}: {id}."
 SAME_ID_HINT = "The other one is in line {line}. Give this one a name of its own."
 LADDER_AND_STEPS = "A stage has a ladder or steps of its own, not both."

@@ -13,7 +13,8 @@ import pytest
 
 from coach.content.check import check_path
 from coach.content.library import Library
-from coach.content.problems import ContentError
+from coach.content.packs import look_at_pack
+from coach.content.problems import ContentError, errors
 from coach.content.whole import Shelf
 from tests.content.kit import GOOD, TODAY, check, place_of, spoil
 
@@ -234,3 +235,17 @@ def test_problems_of_what_is_inherited_stand_at_the_stage_or_at_extends(yours: P
 def test_a_file_is_called_like_its_id(yours: Path) -> None:
     found = check(GOOD, yours, name="other.toml")
     assert [(problem.code, problem.line, problem.column) for problem in found] == [("wrong-name", *place_of(GOOD, '"mine"'))]
+
+
+def test_nothing_takes_the_place_of_the_plan_of_people_who_have_to_be_seen_first(yours: Path) -> None:
+    text = GOOD.replace('id = "mine"', 'id = "clinician-first"')
+    put(yours, "templates/clinician-first.toml", text)
+    library = Library(yours)
+    assert library.origin("template", "clinician-first") == "built-in"
+    assert library.template("clinician-first").table == Library().template("clinician-first").table
+    found = check(text, yours, name="clinician-first.toml", library=library)
+    assert [(problem.code, problem.line, problem.column) for problem in found] == [
+        ("protected", *place_of(text, '"clinician-first"'))
+    ]
+    seen = look_at_pack(yours, Library(), TODAY)
+    assert [problem.code for problem in errors(seen.problems)] == ["protected"]
