@@ -19,7 +19,7 @@ from tests.tui.typing import handled, hit
 from tests.tui_daily.kit import Ticking
 
 from .answering import REST, key_of, keys_for, marking
-from .people import CHECK_IN_EVERY, Days, Seen, Sign, morning
+from .people import CHECK_IN_EVERY, Days, Past, Seen, Sign, morning
 from .quiet_days import BEGAN, quiet_days, set_clock
 
 if TYPE_CHECKING:
@@ -219,15 +219,34 @@ class KeyWalker:
     async def tick(self, sign: Sign) -> None:
         """A danger sign among the six of a morning."""
         await self.hit("c")
+        await self.mark(sign.tap)
+        self.next_morning()
+
+    async def mark(self, tap: str) -> None:
+        """A sign on the page of danger signs, and no to the rest; ends where it says what to do."""
         await self.sees("Danger signs", "0 none")
         taps = self.coach.knowledge.daily
-        number = [tap.id for tap in taps].index(sign.tap) + 1
+        number = [tap.id for tap in taps].index(tap) + 1
         assert " ".join(taps[number - 1].label.split())[:40] in self.screen
         await self.hit(*marking([number]))
         await self.sees("And the rest: no?")
         await self.hit(REST)
         await until(self.pilot, lambda: "Call 999 now." in self.screen or "Straight to" in self.screen)
-        self.next_morning()
+
+    async def put_right(self, past: Past) -> None:
+        """A sign of a morning that is over: an emergency today. Its journal takes that back, and the next start is as before."""
+        await self.hit("c")
+        if "already" in self.screen:  # of today, but another day is meant
+            await self.hit("1")
+        await self.hit(*["left_square_bracket"] * past.back)
+        await self.mark(past.tap)
+        await self.sees("Call 999 now.")
+        await self.hit("n")
+        await self.sees("Notes and days")
+        await self.hit("u")
+        await self.sees("Taken back")
+        await self.open_again()
+        await self.sees("Coach · Today", f"day {self.day}")
 
     async def seen(self, seen: Seen) -> None:
         """Somebody looked: by whom, what they said. An emergency is asked about only after a new start."""

@@ -108,6 +108,14 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Past:
+    """A danger sign told afterwards for a morning so many days ago: today is another one at once. Then it is taken back."""
+
+    back: int
+    tap: str
+
+
+@dataclass(frozen=True)
 class Story:
     """A person: answers, where they must lead, and what happens then."""
 
@@ -115,7 +123,7 @@ class Story:
     answers: Mapping[str, object]
     disposition: str
     plan: str | None
-    days: tuple[Days | Sign | Seen, ...] = ()
+    days: tuple[Days | Sign | Seen | Past, ...] = ()
     findings_say: tuple[str, ...] = ()
     """What must stand on the screen of findings."""
     plan_says: tuple[str, ...] = ()
@@ -171,6 +179,10 @@ STORIES = (
     Story(
         "a pregnant person at work in an office", PREGNANT, "self-care", "posture",
         (Days(1, start=4), Days(78, start=4, quiet=True), Days(1, start=4)), plan_says=("regnan",),
+    ),
+    Story(
+        "a past that is put right, and taken back", LIFT, "self-care", "acute-strain",
+        (Days(6, quiet=True), Past(3, "daily_nerves"), Days(1), Past(1, "daily_nerves")), end_says=("Check in first",),
     ),
     Story("a fifteen-year-old", FIFTEEN, "clinician", None, (), ("16",)),
 )  # fmt: skip

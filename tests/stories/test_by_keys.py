@@ -20,7 +20,7 @@ from tests.tui.conftest import _same_surroundings  # noqa: F401  # the same surr
 from tests.tui.helpers import home_in
 
 from .by_keys import KeyWalker
-from .people import STORIES, Days, Seen, Sign, Story
+from .people import STORIES, Days, Past, Seen, Sign, Story
 from .quiet_days import BEGAN
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ async def test_a_story_is_the_same_by_keys_and_by_commands(story: Story, walker:
                         await person.live(part)
                     case Sign():
                         await person.tick(part)
+                    case Past():
+                        await person.put_right(part)
                     case Seen():
                         await person.seen(part)
         person.reads(*story.end_says)
@@ -69,6 +71,8 @@ async def test_a_story_is_the_same_by_keys_and_by_commands(story: Story, walker:
                     walker.live(part)
                 case Sign():
                     walker.tick(part)
+                case Past():
+                    walker.put_right(part)
                 case Seen():
                     walker.seen(part)
     by_commands = told(find_home()), decided(find_home(), walker.day)

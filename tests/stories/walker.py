@@ -17,7 +17,7 @@ from coach.coaching.home import find_home
 from coach.journal.days import SystemClock
 from tests.tui_daily.kit import Ticking
 
-from .people import FIRST, Days, Seen, Sign, quiet
+from .people import FIRST, Days, Past, Seen, Sign, quiet
 from .quiet_days import BEGAN, quiet_days, told_on
 
 
@@ -133,6 +133,13 @@ class Walker:
         """A danger sign of a morning."""
         self.json("checkin", "--danger", sign.tap)
         self.next_day()
+
+    def put_right(self, past: Past) -> None:
+        """A danger sign of a morning that is over, and back."""
+        day = (self.date - timedelta(days=past.back)).isoformat()
+        assert self.json("checkin", "--day", day, "--danger", past.tap)["paused"]
+        self.run("undo")
+        assert not self.json("today")["paused"]
 
     def seen(self, seen: Seen) -> None:
         """Somebody looked."""
