@@ -24,7 +24,7 @@ MEANT = {
     "get_default_screen", "action_help_quit", "check_action", "action_back", "_exception", "_return_code", "_handle_exception",
     "__init__", "styles", "can_focus", "display", "describe",
     "can_view_entire", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
-    "render_lines", "update_node_styles", "_extend_compose", "dismiss",
+    "render_lines", "update_node_styles", "_extend_compose", "dismiss", "run_action",
 }  # fmt: skip
 """Names of Textual that we replace on purpose."""
 
