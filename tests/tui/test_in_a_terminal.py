@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -154,6 +155,25 @@ def test_no_color_means_no_colour_code_at_all(tmp_path: Path) -> None:
         terminal.type(b"q")
         assert terminal.end() == 0
         assert COLOUR.findall(terminal.sent) == []
+
+
+def test_y_gives_the_terminal_what_to_say_for_its_clipboard(tmp_path: Path) -> None:
+    with closing(coach_in(tmp_path)) as terminal:
+        terminal.shows("My back hurts now", "Enter start")
+        terminal.type(b"1")
+        terminal.shows("Interview")
+        terminal.type(b"3\r")
+        terminal.shows("And the rest")
+        terminal.type(b"1")
+        terminal.shows("Call 999 now.", "y copy what to say")
+        terminal.type(b"y")
+        terminal.shows("Copied: what to say")
+        copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.sent)
+        assert copied is not None
+        text = b64decode(copied[1]).decode()
+        assert text.startswith("Call 999 now.\n“My back went into spasm")
+        terminal.type(b"q")
+        assert terminal.end() == 0
 
 
 def test_an_empty_no_color_is_none(tmp_path: Path) -> None:
