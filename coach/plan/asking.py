@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .model import Plan, Rule, Rules, Stage
     from .state import State
 
-KINDS = ("step_back", "hold", "see_someone")
+SEE = "see_someone"
+KINDS = ("step_back", "hold", SEE)
 MOST_REMEMBERED = 500  # values of a measure whose signs are remembered
 MOST_MORNINGS = 5000  # whose answers are
 OF_THE_WORK = ("pain_during", "session_feel", "pain_before")  # how it felt is looked for on the day of the work
@@ -56,6 +57,8 @@ class Agenda:
         for stage in plan.turn:
             for kind in KINDS:
                 self.of[stage.id, kind] = self._take(getattr(stage, kind))
+        for stage in plan.beside:  # it gates nothing, and still sends to someone while it runs
+            self.of[stage.id, SEE] = self._take(stage.see_someone)
         for kind in (*KINDS, "recovered"):
             inherited = getattr(plan.rules, kind)
             every = self._take((inherited,) if kind == "recovered" else inherited)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from coach.values import dataclass
 
 from . import say
-from .asking import holding
+from .asking import SEE, holding
 from .model import NOTHING, UNLOCKED_KINDS, Rule
 from .take_in import enter
 
@@ -241,7 +241,10 @@ def after(first: Move | None, move: Move) -> Move:
 
 def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> list[Rule]:
     """Every rule that sends to someone today, the most urgent first."""
-    found = holding(plan, state, stage, "see_someone", record)
+    found = holding(plan, state, stage, SEE, record)
+    for beside in plan.beside:
+        if beside.id in state.beside and beside.see_someone:
+            found += holding(plan, state, beside, SEE, record)
     if not state.cleared and (reason := _waits_for(plan, state, stage)):
         found.append(Rule("needs-clearance", NOTHING.when, NOTHING.holds, why=reason, how_soon="clinician"))
     if stage.when_over == "see-someone" and stage.days.at_most is not None and day_in_stage(state, day) > stage.days.at_most:

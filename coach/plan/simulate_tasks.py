@@ -100,7 +100,7 @@ def _all_tasks(stage: Stage) -> tuple[Task, ...]:
 
 def _asked(plan: Plan, stage: Stage, *, ready: bool) -> frozenset[str]:
     rules = [stage.move_on, stage.step_up, None if ready else stage.ready, *stage.step_back, *stage.hold, *stage.see_someone]
-    rules += [rule for other in plan.beside for rule in (other.starts, other.ends)]
+    rules += [rule for other in plan.beside for rule in (other.starts, other.ends, *other.see_someone)]
     every = plan.rules
     rules += [every.red, every.green, *every.step_back, *every.hold, *every.see_someone, every.recovered]
     return frozenset(name for rule in rules if rule is not None for name in names(rule.when, "task"))

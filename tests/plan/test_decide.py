@@ -151,6 +151,25 @@ def test_medicine_runs_alongside_and_gates_nothing(days: Days) -> None:
     assert "relieve" not in days.state.beside
 
 
+def test_a_stage_alongside_sends_to_someone_while_it_runs(days_of: Callable[[dict[str, object]], Days]) -> None:
+    table = deepcopy(PLAN)
+    rule = {
+        "id": "twice",
+        "when": {"measure": "average_pain", "at_least": 4, "for_days": 2},
+        "how_soon": "clinician",
+        "why": "Two.",
+    }
+    table["stages"][1] |= {"see_someone": [rule], "ends": {"measure": "average_pain", "at_least": 8}}  # type: ignore[index]
+    days = days_of(table)
+    days.next(3), days.next(4)
+    assert [see for see in days.state.see if see[0] == "twice"] == []
+    days.next(5)
+    assert [how_soon for rule, how_soon, _ in days.state.see if rule == "twice"] == ["clinician"]
+    days.next(8)
+    assert "relieve" not in days.state.beside
+    assert [see for see in days.state.see if see[0] == "twice"] == []
+
+
 def test_a_stage_that_takes_too_long_sends_to_someone_and_stays(days: Days) -> None:
     days.next(4)
     for _ in range(6):
