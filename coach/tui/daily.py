@@ -1,4 +1,4 @@
-"""`Daily`: what every screen of a running episode is. It knows the ways between them, undo, and news from elsewhere."""
+"""`Daily`: what every screen of a running episode is. It knows undo, and news from elsewhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.binding import Binding
 from coach.coaching.problems import Refused
 from coach.text import tui_daily as words
 from coach.text.tui_keys import keyed
-from coach.tui.frame import Frame
+from coach.tui.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ POLL_SECONDS = 2.0
 """How often another coach's entries and a new day are looked for; asking costs a tenth of a millisecond."""
 
 
-class Daily(Frame):
+class Daily(Ways):
     """A `Frame` with the letters that work everywhere once a plan has begun.
 
     A subclass gives `reload()`, which reads the door again and draws; it is called when something changed: here, in another
@@ -33,22 +33,12 @@ class Daily(Frame):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "to('today')", "today", show=False, id="go.today", tooltip="Today: what is asked of you"),
-        Binding("c", "to('check-in')", "check-in", id="go.check-in", tooltip="Check in: how is it?"),
-        Binding("s", "to('session')", "session", id="go.session", tooltip="The guided session"),
-        Binding("d", "to('dose')", "dose", id="go.dose", tooltip="Log a dose you had"),
-        Binding("p", "to('plan')", "plan", show=False, id="go.plan", tooltip="The plan: where you are, what is asked for"),
-        Binding("r", "to('progress')", "recovery", show=False, id="go.progress", tooltip="Recovery: pain and function over time"),
-        Binding("n", "to('journal')", "notes", show=False, id="go.journal", tooltip="Notes and days"),
-        Binding("b", "to('library')", "books", show=False, id="go.library", tooltip="Exercises, lessons, plans, medicines"),
         Binding("u", "undo", "undo", show=False, id="daily.undo", tooltip="Take back what was recorded last"),
         Binding("ctrl+r", "redo", "redo", show=False, id="daily.redo", tooltip="Bring back what was taken back"),
         Binding("y", "copy_page", "copy", show=False, id="daily.copy", tooltip="Copy the text of this screen"),
         Binding("R", "report", "report", show=False, id="daily.report", tooltip="Save the page for your clinician"),
         Binding("slash", "app.find", "find", show=False, id="app.find", key_display="/", tooltip="Find a command by its name"),
     ]
-    NAME: ClassVar[str] = ""
-    """The screen's name in `coach.tui.screens`: its own letter does nothing there."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -100,31 +90,6 @@ class Daily(Frame):
             self._mark = self._now()
             self.reload()
         self._shown_once = True
-
-    # Ways
-
-    def action_to(self, name: str) -> None:
-        """Another screen by its letter."""
-        if name == self.NAME:
-            return
-        if name == "today":
-            self.home()
-        else:
-            self.go(name)
-
-    def home(self) -> None:
-        """Back to Today, whatever is open above it: where it is underneath, it is there still, else it is opened."""
-        below = self.app.screen_stack[0]
-        if getattr(below, "NAME", "") != "today":
-            self.start_at("today")
-            return
-
-        async def back() -> None:
-            with self.app.batch_update():
-                while len(self.app.screen_stack) > 1:
-                    await self.app.pop_screen()
-
-        self.app.call_next(back)
 
     def fits(self) -> TodayView | None:
         """Today's view; None where the episode is gone (undone, closed elsewhere), and then the first screen is shown."""

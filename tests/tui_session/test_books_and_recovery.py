@@ -42,6 +42,17 @@ async def test_door_two_opens_the_books_without_an_episode(tmp_path: Path) -> No
         await shows(pilot, "Your back has locked")
 
 
+async def test_letters_lead_from_the_books_to_every_other_main_screen(coach: Coach) -> None:
+    async with running(app_for(coach)) as pilot:
+        for letter, place in (("t", "Today"), ("p", "Plan"), ("n", "Notes and days"), ("r", "Recovery")):
+            await pilot.press("b")
+            await shelf(pilot)
+            await pilot.press(letter)
+            await shows(pilot, f"Coach · {place}")
+            await pilot.press("t")
+            await shows(pilot, "Coach · Today")
+
+
 async def test_the_search_narrows_with_each_letter_and_escape_brings_all_back(coach: Coach) -> None:
     async with running(app_for(coach, first="library")) as pilot:
         screen = await shelf(pilot)

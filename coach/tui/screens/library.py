@@ -14,6 +14,7 @@ from coach.text import tui_plans as plan_words
 from coach.tui.editing import PlanFiles
 from coach.tui.layout import pair, para
 from coach.tui.literal import join, lit
+from coach.tui.ways import Ways
 from coach.tui.widgets.fields import Words
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
@@ -109,10 +110,11 @@ class Shelf(Rows):
         """Nothing."""
 
 
-class LibraryScreen(PlanFiles):
+class LibraryScreen(Ways, PlanFiles):
     """The shelf, and a line to search in; for authors: edit, simulate, add a pack."""
 
     PLACE = words.PLACE
+    NAME = "library"
     KEYS: ClassVar[Sequence[str]] = (
         "rows.enter", "books.find", "plan.edit", "plan.new", "books.add", "plan.simulate", "books.kind",
         "frame.back", "app.wrong",
@@ -131,6 +133,8 @@ class LibraryScreen(PlanFiles):
         self._wanted, self._kind = find, kind
         self._shelf = Shelf()
         self._books: tuple[Book, ...] = ()
+        self._begun = False
+        """Whether there are other main screens to go to."""
         said: dict[str, Value] = {"find": find} if find else {}
         self._form = Form([Words("find", words.FIND, placeholder=words.FIND_HINT)], said, column=8, id="find")
         self._line = Lines(id="line")
@@ -144,6 +148,7 @@ class LibraryScreen(PlanFiles):
 
     def on_mount(self) -> None:
         """Read the books behind the first frame."""
+        self._begun = self.house.has_episode()
         self.run_worker(self._read, thread=True, exit_on_error=False)
 
     def _read(self) -> None:
@@ -178,6 +183,8 @@ class LibraryScreen(PlanFiles):
         """Letters go into the search line while it has the keys; only plans are edited and simulated."""
         if action in {"edit", "simulate"}:
             return not self.searching and bool(self.file_of())
+        if action == "to":
+            return not self.searching and self._begun
         return not self.searching if action in {"add", "new"} else True
 
     # Plans as files
