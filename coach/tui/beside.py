@@ -60,5 +60,8 @@ class WeekBeside(Daily):
         if not self.is_attached or not self.has_class("-wide") or self._week.plain:
             return
         view = self.attempt(self.coach.today)
-        if view is not None and view.plan is not None:
-            self._week.show(week_and_next(self.coach, view))
+        if view is None or view.plan is None:
+            return
+        block = self.attempt(week_and_next, self.coach, view)
+        if block is not None:
+            self._week.show(block)

@@ -115,6 +115,8 @@ class Monkey:
         self.found.opened += 1
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
+            self.look(program)
+            begins = begins and "Coach · Today" not in program.text
             for way in WAYS[begins] if keys >= LIFE else ():
                 for key in (way, b"\x1b"):
                     program.send(key)

@@ -90,3 +90,15 @@ def test_a_rung_is_called_by_its_name_and_a_step_by_its_letter() -> None:
 def test_a_note_at_the_right_takes_the_last_row_of_a_long_answer() -> None:
     lines = [line.plain for line in spread("one two three four five six seven", "note")(24)]
     assert lines == ["one two three four five", "six seven           note"]
+
+
+async def test_a_wide_today_whose_episode_was_closed_elsewhere_stops_nothing(lived: Lived) -> None:
+    coach = lived()
+    app = app_for(coach)
+    async with running(app, (80, 24)) as pilot:
+        await shows(pilot, "Coach · Today")
+        coach.close_episode("done")  # as another window does
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await shows(pilot, "There is no plan yet.")
+    assert app.crash_message == ""

@@ -106,8 +106,10 @@ class Today(TodayChoices):
 
     def _fill(self) -> None:
         view, rows = self._view, self._list
-        if view is None or rows is None or not self.is_attached:
-            return
+        if view is not None and rows is not None and self.is_attached:
+            self.attempt(self._fill_in, view, rows)  # the episode may have gone since: undone, or closed elsewhere
+
+    def _fill_in(self, view: TodayView, rows: TodayRows) -> None:
         before = (rows.source, rows.medicine, rows.tomorrow, rows.before)
         if view.card is not None:
             rows.source = self.house.source_line(view.card.sources[:1]).partition("\n")[0]
@@ -138,7 +140,9 @@ class Today(TodayChoices):
             return
         from coach.tui.beside import week_and_next
 
-        self._beside.show(week_and_next(self.coach, self._view))
+        block = self.attempt(week_and_next, self.coach, self._view)
+        if block is not None:
+            self._beside.show(block)
 
     # Tasks
 
