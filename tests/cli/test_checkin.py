@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.cli.asking import read_ticks
@@ -244,7 +244,6 @@ def test_asked_line_by_line_an_end_in_the_middle_keeps_nothing(coach: Shell, mon
 
 
 @given(text=st.text(max_size=30), count=st.integers(0, 12))
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_typed_for_a_list_marks_lines_that_are_there_or_is_asked_again(text: str, count: int) -> None:
     ticks = read_ticks(text, count)
     if ticks is not None:

@@ -83,7 +83,7 @@ def test_what_is_not_there_is_told_with_the_nearest(coach: Shell, words: tuple[s
         st.one_of(st.sampled_from([*commands(), "--json", "--day", "-o", "plan", "list", "--"]), st.text(max_size=8)), max_size=5
     )
 )
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_end_with_an_exit_code(coach: Shell, words: list[str], tmp_path: Path) -> None:
     if words[:1] in (["demo"], ["session"]) or {"-o", "export", "sync", "import"} & set(words):
         return  # these write where they are told to, or play three weeks

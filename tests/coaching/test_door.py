@@ -206,7 +206,7 @@ def test_today_from_a_checkpoint_is_today_from_the_beginning(started: Person) ->
         assert (quick.decision.kind, quick.decision.rules) == (whole.decision.kind, whole.decision.rules)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.randoms(use_true_random=False))
 def test_entries_that_arrive_in_any_order_give_the_same_standing(
     order: random.Random, tmp_path_factory: pytest.TempPathFactory

@@ -94,7 +94,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_every_place_is_the_one_an_independent_parser_gives(text: str) -> None:
     try:
         tomllib.loads(text)
@@ -120,7 +120,7 @@ def test_the_generated_documents_are_mostly_real_ones_with_many_places() -> None
     good = places = 0
 
     @given(documents())
-    @settings(max_examples=300, deadline=None, derandomize=True)
+    @settings(max_examples=300, derandomize=True)
     def count(text: str) -> None:
         nonlocal good, places
         try:
@@ -159,7 +159,7 @@ def test_what_is_not_written_down_is_shown_at_its_nearest_parent() -> None:
 
 
 @given(documents())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_span_holds_the_text_of_its_value(text: str) -> None:
     try:
         table = tomllib.loads(text)

@@ -34,7 +34,7 @@ def test_a_single_yes_to_an_emergency_sign_is_an_emergency_at_once(sign: str) ->
     assert any(sign in flag.because for flag in step.red_flags)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answers=answer_sets(), sign=st.sampled_from(DANGER), own=st.sampled_from(["no", None, "not-sure"]))
 def test_a_danger_sign_more_never_lowers_the_disposition(answers: dict[str, Any], sign: str, own: str | None) -> None:
     before = {fact: value for fact, value in answers.items() if fact != sign}
@@ -43,7 +43,7 @@ def test_a_danger_sign_more_never_lowers_the_disposition(answers: dict[str, Any]
     assert rank(finish({**answers, sign: "yes"}).disposition) >= rank(finish(before).disposition)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answers=answer_sets(), fact=st.sampled_from(HISTORY))
 def test_an_illness_more_never_lowers_the_disposition(answers: dict[str, Any], fact: str) -> None:
     before = {key: value for key, value in answers.items() if key != fact}
@@ -91,7 +91,7 @@ def _questions(answers: dict[str, Any]) -> list[str]:
     return asked
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32 - 1))
 def test_who_has_no_danger_sign_and_no_illness_stays_at_home(seed: int) -> None:
     rng = random.Random(seed)
@@ -112,7 +112,7 @@ def test_who_has_no_danger_sign_and_no_illness_stays_at_home(seed: int) -> None:
     assert found.plan in {"acute-strain", "overuse", "exertion", "posture", "nutritional"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answer_sets())
 def test_the_interview_always_ends_and_asks_nothing_twice(answers: dict[str, Any]) -> None:
     asked: list[str] = []
@@ -129,7 +129,7 @@ def test_the_interview_always_ends_and_asks_nothing_twice(answers: dict[str, Any
     assert step.disposition in {"emergency", "urgent", "clinician", "self-care"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answer_sets(), st.randoms(use_true_random=False))
 def test_the_order_of_the_answers_changes_nothing(answers: dict[str, Any], rng: random.Random) -> None:
     items = list(answers.items())
@@ -137,7 +137,7 @@ def test_the_order_of_the_answers_changes_nothing(answers: dict[str, Any], rng: 
     assert json.dumps(as_json(next_step(K, dict(items), DAY))) == json.dumps(as_json(next_step(K, answers, DAY)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answer_sets())
 def test_findings_keep_the_promises_of_the_interface(answers: dict[str, Any]) -> None:
     found = finish(answers)
@@ -159,7 +159,7 @@ def test_findings_keep_the_promises_of_the_interface(answers: dict[str, Any]) ->
     assert all(flag.because for flag in found.red_flags)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answer_sets())
 def test_review_and_facts_never_stumble(answers: dict[str, Any]) -> None:
     lines = review(K, answers, DAY)
@@ -175,7 +175,7 @@ JSON_VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.dictionaries(
         st.sampled_from([q["id"] for q in schema(K)] + DANGER + ["onset_date", "region", "activity_1"]) | st.text(max_size=12),

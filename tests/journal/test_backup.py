@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -303,7 +304,7 @@ def test_a_header_that_is_gone_is_mended_in_a_copy(tmp_path: Path) -> None:
     journal = journal_with(tmp_path, entries)
     journal.close()
     content = bytearray(journal.path.read_bytes())
-    content[:100] = os.urandom(100)
+    content[:100] = Random(8).randbytes(100)
     journal.path.write_bytes(content)
     told = restore(journal.path, now=NOW)
     assert told.readable == len(entries)

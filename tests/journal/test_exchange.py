@@ -215,7 +215,7 @@ def merged(one: Journal, other: Journal) -> Journal:
 
 
 @given(a=subsets, b=subsets, c=subsets)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_merging_is_commutative_associative_and_idempotent(
     a: Pool, b: Pool, c: Pool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -46,7 +46,7 @@ def test_one_bad_entry_keeps_all_of_an_append_away(tmp_path: Path) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_window_gives_what_a_list_would(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     entries = [*story(12), *story(3), entry("note"), check_in(3, on=7)]
     path = tmp_path_factory.mktemp("j") / "journal.db"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -91,8 +92,9 @@ def test_a_missing_journal_with_backups_or_a_rollback_journal_does_not_begin_ane
         (b"", Empty),
         (b"dear diary\n" * 1000, Foreign),
         (b"SQLite format 3\0" + bytes(100), Foreign),
-        (os.urandom(9000), Foreign),
+        (Random(7).randbytes(9000), Foreign),
     ],
+    ids=["nothing", "a diary", "a head alone", "noise"],
 )
 def test_what_is_no_journal_is_told_apart_and_left_as_it_is(
     tmp_path: Path, content: bytes, problem: type[JournalProblem]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.medicine.cautions import answer, answers, assess, open_questions, stale_facts
@@ -162,7 +162,6 @@ def test_silence_on_the_screen_is_not_no() -> None:
 _replies = st.dictionaries(st.sampled_from(sorted(ALL_NO)), st.sampled_from(["yes", "no", "not-sure"]))
 
 
-@settings(deadline=None)
 @given(_replies, st.sampled_from(sorted(ALL_NO)))
 def test_another_yes_never_lowers_a_verdict_of_answered_noes(replies: dict[str, str], fact: str) -> None:
     before = assess(catalogue(), {**ALL_NO, **replies, fact: "no"})

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.medicine.amounts import AmountProblem, find_product, make_dose, parse_amount
@@ -9,8 +9,6 @@ from coach.medicine.cautions import assess
 from coach.medicine.guard import guard
 from coach.medicine.model import LEVELS, STATES, Dose
 from tests.medicine.kit import DAY, NOW, catalogue
-
-unhurried = settings(deadline=None)  # a busy machine is not a failing rule
 
 INGREDIENTS = (*sorted(catalogue().ingredients), "something-else")
 PRODUCTS = tuple(product.id for product in catalogue().products)
@@ -33,7 +31,6 @@ _facts = st.fixed_dictionaries(
 )
 
 
-@unhurried
 @given(_logs, _maybe, st.sampled_from(REGIONS))
 def test_no_total_is_ever_below_what_the_log_holds_in_the_last_24_hours(log: list[Dose], new: Dose | None, region: str) -> None:
     result = guard(catalogue(), region, log, new, now=NOW)
@@ -46,7 +43,6 @@ def test_no_total_is_ever_below_what_the_log_holds_in_the_last_24_hours(log: lis
         assert found.peak_mg >= found.total_mg
 
 
-@unhurried
 @given(_logs, _doses, st.sampled_from(REGIONS))
 def test_the_peak_covers_every_window_that_holds_the_new_dose(log: list[Dose], new: Dose, region: str) -> None:
     result = guard(catalogue(), region, log, new, now=NOW)
@@ -58,7 +54,6 @@ def test_the_peak_covers_every_window_that_holds_the_new_dose(log: list[Dose], n
             assert found.peak_mg >= inside - 1e-6
 
 
-@unhurried
 @given(_logs, _maybe, st.sampled_from(REGIONS), _facts, st.randoms(use_true_random=False))
 def test_the_order_of_the_log_does_not_matter(log, new, region, facts, random) -> None:  # type: ignore[no-untyped-def]
     shuffled = list(log)
@@ -70,7 +65,6 @@ def test_the_order_of_the_log_does_not_matter(log, new, region, facts, random) -
     assert set(first.notes) == set(second.notes)
 
 
-@unhurried
 @given(_logs, _maybe, _doses, st.sampled_from(REGIONS), _facts)
 def test_another_dose_in_the_log_never_lowers_a_warning(log, new, more, region, facts) -> None:  # type: ignore[no-untyped-def]
     cautions = assess(catalogue(), facts)
@@ -90,7 +84,6 @@ def test_another_dose_in_the_log_never_lowers_a_warning(log, new, more, region, 
         assert any(other.about == run.about and other.days >= run.days for other in after.runs)
 
 
-@unhurried
 @given(_logs, _doses, st.sampled_from(REGIONS))
 def test_asking_before_keeping_says_no_less_than_the_log_says_afterwards(log: list[Dose], new: Dose, region: str) -> None:
     asked = guard(catalogue(), region, log, new, now=NOW)
@@ -102,7 +95,6 @@ def test_asking_before_keeping_says_no_less_than_the_log_says_afterwards(log: li
         assert same.total_mg == found.total_mg
 
 
-@unhurried
 @given(_doses)
 def test_a_dose_survives_the_journal(dose: Dose) -> None:
     assert from_body(to_body(catalogue(), dose), dose.offset) == dose
@@ -114,7 +106,6 @@ _scalar = st.none() | st.booleans() | st.integers() | st.floats() | _typed
 _junk = _scalar | st.lists(_scalar, max_size=3) | st.dictionaries(st.sampled_from(["ibuprofen", "x"]), _scalar, max_size=2)
 
 
-@unhurried
 @given(st.dictionaries(st.sampled_from(["product", "amount", "ingredients", "assumed", "at"]), _junk), st.booleans())
 def test_a_strangers_body_never_stops_the_guard(body: dict[str, object], dated: bool) -> None:
     dose = from_body({**body, "at": "2026-07-15T10:00:00Z"} if dated else body)
@@ -124,7 +115,6 @@ def test_a_strangers_body_never_stops_the_guard(body: dict[str, object], dated: 
         assert all(found.total_mg >= 0 for found in result.sums)
 
 
-@unhurried
 @given(_typed)
 def test_any_text_is_an_amount_or_a_sentence(text: str) -> None:
     try:
@@ -137,14 +127,12 @@ def test_any_text_is_an_amount_or_a_sentence(text: str) -> None:
     assert "\x1b" not in said
 
 
-@unhurried
 @given(_typed, st.sampled_from(REGIONS))
 def test_any_text_can_be_looked_up(text: str, region: str) -> None:
     found = find_product(catalogue(), text, region)
     assert len(found.candidates) <= len(catalogue().products)
 
 
-@unhurried
 @given(st.sampled_from(PRODUCTS), st.floats(0.5, 20), st.sampled_from(REGIONS))
 def test_a_known_product_never_counts_less_than_its_units_hold(product_id: str, units: float, region: str) -> None:
     product = catalogue().product(product_id)

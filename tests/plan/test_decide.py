@@ -293,7 +293,7 @@ def written(drawn: list[Lived]) -> list[Event]:
     return events
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(DAY, min_size=2, max_size=40), st.data())
 def test_a_fold_from_a_checkpoint_equals_the_whole_fold(drawn: list[Lived], data: st.DataObject) -> None:
     events = written(drawn)
@@ -310,7 +310,7 @@ def test_a_fold_from_a_checkpoint_equals_the_whole_fold(drawn: list[Lived], data
     assert whole.decisions[-1] == late.decisions[-1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(DAY, min_size=1, max_size=30))
 def test_nothing_moves_on_while_danger_was_not_asked_or_is_open(drawn: list[Lived]) -> None:
     plan = read_plan(PLAN)
@@ -327,7 +327,7 @@ def test_nothing_moves_on_while_danger_was_not_asked_or_is_open(drawn: list[Live
             assert decision.rules == ("settle.cap",)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(DAY, min_size=1, max_size=30))
 def test_the_fold_leaves_what_it_was_given_alone(drawn: list[Lived]) -> None:
     events = written(drawn)
@@ -344,7 +344,7 @@ def test_a_checkpoint_that_is_none_is_refused_and_not_believed(text: str) -> Non
         State.from_text(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(DAY, min_size=1, max_size=20), st.integers(0, 10))
 def test_what_is_done_in_the_afternoon_does_not_change_what_was_decided_in_the_morning(drawn: list[Lived], during: int) -> None:
     events = written(drawn)
@@ -381,7 +381,7 @@ def test_unknown_measures_never_move_anybody_on(days: Days) -> None:
     assert before[1] == days.state.step
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 10), st.booleans()), min_size=1, max_size=25))
 def test_leaving_a_measure_out_never_moves_anybody_further_that_day(drawn: list[tuple[int, bool]]) -> None:
     days = Days(read_plan(PLAN), PLAN)

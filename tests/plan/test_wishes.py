@@ -304,7 +304,7 @@ def told(decision: object) -> object:
     return [getattr(decision, name) for name in ("kind", "rules", "stage", "step", "from_stage", "from_step", "how_soon")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(DAY, min_size=2, max_size=12))
 def test_what_is_told_later_of_the_moves_never_changes_what_was_decided_before(
     story: list[tuple[int | None, float, str | None, int | None]],
@@ -316,7 +316,7 @@ def test_what_is_told_later_of_the_moves_never_changes_what_was_decided_before(
     assert again == said
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(DAY, st.lists(st.sampled_from(CHOICES), max_size=2), st.booleans()), min_size=2, max_size=12))
 def test_whatever_is_chosen_no_dose_is_bigger_the_day_after_red_and_a_state_reads_back(
     story: list[tuple[tuple[int | None, float, str | None, int | None], list[str], bool]],

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.library import Library
@@ -11,7 +11,6 @@ from coach.plan.progress import Day, band, before_flares, heat, spans, week, win
 from coach.plan.reading import recovery
 
 FIRST = 739_000
-patient = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine draws slowly
 USUAL = recovery(Library().rules()["recovery"])
 numbers = st.one_of(st.none(), st.integers(0, 10).map(float))
 
@@ -43,7 +42,6 @@ def test_the_curves_pass_through_the_shares_they_were_fitted_to(course: str, day
     assert USUAL.course(course).left(day) == pytest.approx(share, abs=0.006)
 
 
-@patient
 @given(lived(), st.integers(0, 60), st.integers(0, 200))
 def test_the_band_begins_at_the_first_pain_and_only_falls(days: list[Day], began: int, ahead: int) -> None:
     found = band(days, began, FIRST + ahead, USUAL)
@@ -59,7 +57,6 @@ def test_the_band_begins_at_the_first_pain_and_only_falls(days: list[Day], began
     assert found.at(FIRST - 1) is None
 
 
-@patient
 @given(lived())
 def test_spans_cover_every_day_once(days: list[Day]) -> None:
     found = spans(days)
@@ -67,7 +64,6 @@ def test_spans_cover_every_day_once(days: list[Day]) -> None:
     assert all(one.last + 1 == other.first and one.title != other.title for one, other in pairwise(found))
 
 
-@patient
 @given(lived())
 def test_a_week_counts_its_own_days_and_no_other(days: list[Day]) -> None:
     now = week(days, days[-1].day)
@@ -76,7 +72,6 @@ def test_a_week_counts_its_own_days_and_no_other(days: list[Day]) -> None:
     assert now.doses == sum(day.doses for day in days[-7:])
 
 
-@patient
 @given(lived(), st.sampled_from([0, 7, 28]), st.integers(0, 20))
 def test_a_view_never_leaves_the_days_there_are_by_more_than_it_needs(days: list[Day], length: int, back: int) -> None:
     first, last = window(days, length, back, days[-1].day)
