@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def both_ways(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     quick, remembered = asking.holding, asking.Judge.answer
 
     def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -> list[Rule]:
-        inherited = getattr(plan.rules, kind)
+        inherited: Any = () if stage.alongside else getattr(plan.rules, kind)  # asked once a day, by the stage in turn
         rules: tuple[Rule, ...] = (inherited,) if kind == "recovered" else (*getattr(stage, kind), *inherited)
         asked_all = [rule.id for rule in rules if rule.holds(record) is True]
         found = quick(plan, state, stage, kind, record)
