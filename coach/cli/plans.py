@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _add_list(parser: Parser) -> None:
-    parser.add_argument("what", nargs="?", default="plans", choices=("plans", *NAMED), help=words.LIST_WHAT)
+    parser.add_argument("what", nargs="?", default="plans", choices=("plans", *NAMED), metavar="KIND", help=words.LIST_WHAT)
     add_json(parser)
 
 

@@ -112,7 +112,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "dose": (
         "coach dose ibuprofen --amount 400mg",
         'coach dose paracetamol --amount "2 tablets" --at 13:10',
-        "coach dose 'Naproxen 250' --holds 'naproxen 250 mg' --limit '750 mg' --by 'Dr Okoro'",
+        "coach dose 'Naproxen 250' --holds 'naproxen 250 mg' --limit '750 mg' --by GP",
     ),
     "choose": ("coach choose stay",),
     "cleared": ('coach cleared --by "Dr Ray" --note "walk, lift nothing yet"',),

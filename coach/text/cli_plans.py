@@ -31,7 +31,7 @@ SUITS_NOT = "{title} is not for {person}."
 IN_ITS_PLACE = "In its place:"
 NO_FIGURE = "This exercise has no picture."
 
-LIST_WHAT = "plans (unless given), or the names that plan files may use"
+LIST_WHAT = "plans (unless given), exercises, ladders, lessons, people, facts, measures, causes or sources"
 CHECK_FILES = "files, folders, plans, or - for stdin (your own unless given, else all built-in ones)"
 CHECK_FORMAT = "text, json or github"
 CHECK_JSON = "the same as --format json"
