@@ -325,7 +325,6 @@ def way(days: list[tuple[int, str, str]]) -> str:
 
 
 BUILT_IN = "This plan is part of Coach and stays as it is."
-BUILT_IN_HINT = "Make your own copy: coach plan new MINE --from {id}"
 TOO_EARLY = "{exercise} belongs to a later stage than one of kind {kind}."
 TOO_EARLY_HINT = "Stages of this kind stay open to people who have to be seen first."
 SOFTER_UNLESS = "The built-in {id} says for whom it is not (unless); this one leaves that out."

@@ -33,7 +33,7 @@ How to write a screen
 3.  Every text goes through `lit(text, role)` or `join(...)` (`literal.py`): never a plain `str` to a widget, never markup.
     A role is a colour by meaning (`themes.py`): text quiet line accent good wait back danger; with `bold`, `dim`, `underline`.
 4.  Text is set by blocks (`layout.py`), width → lines: `para pair labelled points rule spread gap groups stack indent
-    only_wide only_narrow bar`. One `Lines` widget draws many. Change it with `lines.show(*blocks)`.
+    only_wide bar`. One `Lines` widget draws many. Change it with `lines.show(*blocks)`.
 5.  Lists are drawn by one widget each (`widgets/`): `ChoiceList` (a digit chooses), `MultiChoice` ([ ] [x] [?], `0` none),
     `Form` of `Rating`, `Pick`, `Number`, `Words` (`fields.py`; a digit sets and moves on, `=` as before). For another kind of row
     subclass `Rows`: give `count` and `row(index, width)`; call `redraw()` when its state changes (`layout=False` where the

@@ -161,11 +161,6 @@ def only_wide(block: Block, least: int = 70) -> Block:
     return lambda width: block(width) if width >= least else []
 
 
-def only_narrow(block: Block, least: int = 70) -> Block:
-    """`block` where there are fewer than `least` columns, and nothing otherwise."""
-    return lambda width: block(width) if width < least else []
-
-
 def stack(*blocks: Block) -> Block:
     """Several blocks under one another as one."""
     return lambda width: [line for block in blocks for line in block(width)]
