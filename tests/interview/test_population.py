@@ -57,7 +57,7 @@ def _person(rng: random.Random) -> tuple[dict[str, Any], bool]:
 
 def test_far_fewer_are_sent_on_than_carry_a_flag(capsys: pytest.CaptureFixture[str]) -> None:
     rng = random.Random(2009)
-    people = [_person(rng) for _ in range(600)]  # one more or less in a hundred: far from every bound below
+    people = [_person(rng) for _ in range(1500)]
     found = Counter(finish(answers).disposition for answers, _ in people)
     flagged = sum(flag for _, flag in people) / len(people)
     sent = 1 - found["self-care"] / len(people)
