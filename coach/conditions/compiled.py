@@ -43,8 +43,8 @@ def _cost(condition: Condition) -> int:
 
 def _group(group: Group) -> Answer:
     if group.kind in {"all", "any"}:
-        simple = tuple((item.name, *bare(item)) for item in group.items if _is_simple(item))
-        rest = [item for item in sorted(group.items, key=_cost) if not _is_simple(item)]
+        simple = tuple((item.name, *bare(item)) for item in group.items if is_of_today(item))
+        rest = [item for item in sorted(group.items, key=_cost) if not is_of_today(item)]
         if group.kind == "all":
             return _every(simple, tuple(compile_condition(item) for item in rest))
         return _some(simple, tuple((_needs(item), compile_condition(item)) for item in rest))
@@ -52,8 +52,8 @@ def _group(group: Group) -> Answer:
     return _not(answers[0]) if group.kind == "not" else _count(answers, group.at_least)
 
 
-def _is_simple(item: Condition) -> TypeGuard[Test]:
-    """Whether it looks at today's value of a measure alone. Groups ask these themselves, all with one look at today."""
+def is_of_today(item: Condition) -> TypeGuard[Test]:
+    """Whether it looks at today's value of a measure alone. Groups ask such parts themselves, all with one look at today."""
     return isinstance(item, Test) and item.head == "measure" and not (item.summary or item.for_days or item.relation)
 
 
@@ -90,7 +90,7 @@ def _every(simple: tuple[Simple, ...], rest: tuple[Answer, ...]) -> Answer:
 def _needs(item: Condition) -> Simple | None:
     """A look at today without which the whole item is False, where it has one."""
     if isinstance(item, Group) and item.kind == "all":
-        return next(((part.name, *bare(part)) for part in item.items if _is_simple(part)), None)
+        return next(((part.name, *bare(part)) for part in item.items if is_of_today(part)), None)
     return None
 
 

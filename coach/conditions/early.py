@@ -1,6 +1,6 @@
 """What can be known of a condition before it is asked: most rules cannot hold on most days, and saying so is cheap.
 
-A sign is a value of a measure without which a condition does not hold (`need`), or does not begin to hold where it did not hold
+A sign is a value of a measure without which a condition does not hold (`needs`), or does not begin to hold where it did not hold
 before (`signs`). Where it shows, the condition still has to be asked.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from coach.values import dataclass
 
+from .compiled import is_of_today
 from .record import NUMBERS
-from .tree import Condition, Test, walk
+from .tree import Condition, Group, Test, walk
 from .windows import AGAINST, comparer
 
 TYPE_CHECKING = False
@@ -81,8 +82,8 @@ def _of_test(test: Test) -> tuple[Sign, ...] | None:
         if only_with_today or _of_known_days(test):
             return (Sign(name, _is_known, when),)
         return None
-    if test.comparison == "is" and not isinstance(test.operand, str) and name not in OF_ONE_KIND:
-        return (Sign(name, lambda value: value == test.operand, when),)  # by value alone: True counts as 1 here
+    if _is_loose(test):
+        return (Sign(name, _by_value(test), when),)
     return (Sign(name, comparer(test), when if test.for_days or name in LATER else "new"),)
 
 
@@ -103,27 +104,61 @@ def _is_known(value: Value | None) -> bool:
     return value is not None
 
 
-def need(condition: Condition, *, weekly: bool = False) -> Sign | None:
-    """One sign of today without which the condition cannot hold; None where there is none.
+def needs(condition: Condition, *, weekly: bool = False) -> tuple[tuple[str, Shows], ...]:
+    """Measures, each with the values of today with which the condition cannot hold.
 
     Where windows may count weeks (`weekly`), what was said in this week stands in for a day that says nothing.
     """
+    if is_of_today(condition):
+        meets = _by_value(condition)
+        return ((condition.name, lambda value: not meets(value)),)
+    if isinstance(condition, Group) and condition.kind == "all":
+        return tuple(need for item in condition.items for need in needs(item, weekly=weekly))
+    return _need(condition, weekly=weekly)
+
+
+def is_all_it_needs(condition: Condition) -> bool:
+    """Whether it holds where none of its `needs` is missing: it asks for today's values of measures, each by itself."""
+    if isinstance(condition, Group):
+        return condition.kind == "all" and all(map(is_all_it_needs, condition.items))
+    return is_of_today(condition) and not _is_loose(condition)
+
+
+def _by_value(test: Test) -> Shows:
+    """The comparison by value alone: True counts as 1 here."""
+    return (lambda value: value == test.operand) if _is_loose(test) else comparer(test)
+
+
+def _is_loose(test: Test) -> bool:
+    """Whether more meet it by value alone than do meet it."""
+    return test.comparison == "is" and not isinstance(test.operand, str) and test.name not in OF_ONE_KIND
+
+
+def asked_of_facts(condition: Condition) -> tuple[Condition, ...]:
+    """Parts that look at nothing but facts that do not grow: while one of them does not hold, the condition cannot."""
+    if isinstance(condition, Group) and condition.kind == "all":
+        return tuple(part for item in condition.items for part in asked_of_facts(item))
+    return () if any(test.head != "fact" or test.name in GROWING_FACTS for test in walk(condition)) else (condition,)
+
+
+def _need(condition: Condition, *, weekly: bool) -> tuple[tuple[str, Shows], ...]:
+    """One measure that the condition needs, where there is any."""
     found = _bounds(condition)
     if not found:
-        return None
+        return ()
     name = min(found, key=lambda name: (_rank(name, *found[name]), name))
     low, high = found[name]
-    unknown = weekly and any(test.for_days or test.summary for test in walk(condition))
+    needed = not (weekly and any(test.for_days or test.summary for test in walk(condition)))
 
-    def shows(value: Value | None) -> bool:
+    def lacks(value: Value | None) -> bool:
         if value is None:
-            return unknown
+            return needed
         try:
-            return low <= value <= high  # type: ignore[operator]
+            return not low <= value <= high  # type: ignore[operator]
         except TypeError:  # a value of another kind than the condition's proves nothing
-            return True
+            return False
 
-    return Sign(name, shows, "today")
+    return ((name, lacks),)
 
 
 def _bounds(condition: Condition) -> Bounds:

@@ -65,7 +65,11 @@ class Record:
 
     def usual(self, name: str, ago: int) -> float | None:
         """The median of the seven days before the day so long `ago`; unknown unless at least four of them are recorded."""
-        values = [value for day in self.back[ago + 1 : ago + 8] if isinstance(value := day.get(name), NUMBERS)]
+        values: list[float] = []
+        for day in self.back[ago + 1 : ago + 8]:
+            value = day.get(name)
+            if isinstance(value, NUMBERS):
+                values.append(value)
         count = len(values)
         if count < 4:
             return None

@@ -101,26 +101,34 @@ def window_values(test: Test, record: Record, span: int, stride: int = 1) -> lis
 
 def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
     """Median, highest, lowest or total of the window; unknown unless more than half of it is recorded."""
+    numbers: list[float] = []
     if stride == 1 and test.head == "measure":
         name = test.name
-        days = record.back[: reach(test, record, test.days)]
-        numbers = [value for day in days if isinstance(value := day.get(name), NUMBERS)]
+        for day in record.back[: reach(test, record, test.days)]:
+            found = day.get(name)
+            if isinstance(found, NUMBERS):
+                numbers.append(found)
     else:
         base = Test(test.head, test.name, test.comparison, test.operand)
-        numbers = [v for v in window_values(base, record, test.days, stride) if isinstance(v, NUMBERS)]
+        numbers += [v for v in window_values(base, record, test.days, stride) if isinstance(v, NUMBERS)]
     if len(numbers) * 2 <= test.days:
         return None
-    if test.summary == "median_of_days":
-        numbers.sort()
-        middle = len(numbers) // 2
-        value = numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2
-    elif test.summary == "highest_of_days":
-        value = max(numbers)
-    elif test.summary == "lowest_of_days":
-        value = min(numbers)
-    else:
-        value = sum(numbers)
+    value = _WHOLE[test.summary](numbers)
     return relative_to(test, record, value, 0) if test.relation else value
+
+
+def _median(numbers: list[float]) -> float:
+    numbers.sort()
+    middle = len(numbers) // 2
+    return numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2
+
+
+_WHOLE: dict[str, Callable[[list[float]], float]] = {
+    "median_of_days": _median,
+    "highest_of_days": max,
+    "lowest_of_days": min,
+    "total_of_days": sum,
+}
 
 
 def known_and(compare: Compare, value: Value | None) -> bool | None:
@@ -135,9 +143,11 @@ def _or_by_week(by_day: bool | None, by_week: bool | None, /) -> bool | None:  #
 
 def summary_of(test: Test, compare: Compare) -> Answer:
     """A median, highest, lowest or total of a window, compared."""
+    kinds, against, operand = bare(test)
 
     def summary(record: Record) -> bool | None:
-        by_day = known_and(compare, summarise(test, record))
+        value = summarise(test, record)
+        by_day = None if value is None else isinstance(value, kinds) and against(value, operand)
         if by_day is True or not record.weekly:
             return by_day
         return _or_by_week(by_day, known_and(compare, summarise(test, record, 7)))
@@ -170,15 +180,15 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
     return on_days
 
 
-def _days(test: Test, compare: Compare, value_of: Callable[[Record, int], Value | None]) -> Answer:
-    """On enough days of the window, of what `value_of` gives for each: leaves off as soon as the answer is certain."""
+def _days(test: Test, compare: Compare) -> Answer:
+    """On enough days of the window: leaves off as soon as the answer is certain."""
     needed, span = test.for_days, test.within_days
     spare = span - needed
 
     def on_days(record: Record) -> bool | None:
         true = false = 0
         for ago in range(reach(test, record, span)):
-            value = value_of(record, ago)
+            value = value_on(test, record, ago)
             if value is None:
                 continue
             if compare(value):
@@ -207,5 +217,5 @@ def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
 def days_of(test: Test, compare: Compare) -> Answer:
     """A window of days on enough of which the test has to be met."""
     if test.head == "task" or test.relation:
-        return _days(test, compare, lambda record, ago: value_on(test, record, ago))
+        return _days(test, compare)
     return _plain_days(test, compare)

@@ -6,18 +6,24 @@ is disposable: it changes no answer. Sets of rules and of signs are whole number
 
 from __future__ import annotations
 
-from coach.conditions import Record, Test, walk
-from coach.conditions.early import need, signs
+from functools import reduce
+from operator import getitem, or_
+
+from coach.conditions import Record, Test, compile_condition, walk
+from coach.conditions.early import asked_of_facts, is_all_it_needs, needs, signs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.conditions import Value
-    from coach.conditions.early import Sign
+    from coach.conditions.compiled import Answer
+    from coach.conditions.early import Shows
 
     from .model import Plan, Rule, Rules, Stage
     from .state import State
+
+    Shown = tuple[int, Shows]  # a bit, and the values of a measure that set it
 
 SEE = "see_someone"
 KINDS = ("step_back", "hold", SEE)
@@ -29,25 +35,37 @@ OF_THE_WORK = ("pain_during", "session_feel", "pain_before")  # how it felt is l
 class Gate(dict["Value | None", int]):
     """What each value of one measure shows, worked out when it first comes: the same few come again and again."""
 
-    def __init__(self, signs: list[tuple[int, Sign]]) -> None:
+    def __init__(self, of: list[Shown]) -> None:
         super().__init__()
-        self.signs = signs
+        self.of = of
 
     def __missing__(self, value: Value | None) -> int:
         shown = 0
-        for bit, sign in self.signs:
-            if sign.shows(value):
+        for bit, shows in self.of:
+            if shows(value):
                 shown |= bit
         if len(self) < MOST_REMEMBERED:
             self[value] = shown
         return shown
 
 
+class Gates:
+    """What the values of a day show together."""
+
+    def __init__(self, of: dict[str, list[Shown]]) -> None:
+        self.names = tuple(of)
+        self._gates = tuple(map(Gate, of.values()))
+
+    def show(self, values: Mapping[str, Value]) -> int:
+        """A bit for each sign that shows."""
+        return reduce(or_, map(getitem, self._gates, map(values.get, self.names)), 0)
+
+
 class Agenda:
     """All rules of a plan with their signs, worked out once: for stages that ask daily, or for those that ask `weekly`.
 
-    What a day shows is one number: for each rule whether what it needs is there, whether today speaks for it, and whether
-    something does that counts for `days`; behind them a bit for each sign that has to be new.
+    What a day shows is one number: for each rule whether something that it needs is not there, whether today speaks for it, and
+    whether something does that counts for `days`; behind them a bit for each sign that has to be new.
     """
 
     def __init__(self, plan: Plan, *, weekly: bool) -> None:
@@ -66,15 +84,15 @@ class Agenda:
                 self.of[stage.id, kind] = self.of.get((stage.id, kind), 0) | every
         self.count = len(self.rules)
         self.all = (1 << self.count) - 1
-        self.free = self.always = self.lasting = 0  # rules that need nothing of a day, without signs, with signs that last
+        self.sure = self.always = self.lasting = 0  # rules that hold where all is there, without signs, with signs that last
+        self.of_facts: list[tuple[int, Answer]] = []
         self.days = 1
         self.new: list[int] = []  # the rules that new signs speak for
-        gates: dict[str, list[tuple[int, Sign]]] = {}
-        late: dict[str, list[tuple[int, Sign]]] = {}
+        gates: dict[str, list[Shown]] = {}
+        late: dict[str, list[Shown]] = {}
         for bit, rule in self.rules.items():
             self._sort(bit, rule, gates, late)
-        self.gates = tuple((name, Gate(of_name)) for name, of_name in gates.items())
-        self.late_gates = tuple((name, Gate(of_name)) for name, of_name in late.items())
+        self.gates, self.late_gates = Gates(gates), Gates(late)
 
     def _take(self, rules: tuple[Rule, ...]) -> int:
         taken = 0
@@ -84,15 +102,13 @@ class Agenda:
             taken |= bit
         return taken
 
-    def _sort(
-        self, bit: int, rule: Rule, gates: dict[str, list[tuple[int, Sign]]], late: dict[str, list[tuple[int, Sign]]]
-    ) -> None:
+    def _sort(self, bit: int, rule: Rule, gates: dict[str, list[Shown]], late: dict[str, list[Shown]]) -> None:
         """Put the signs of one rule where they belong."""
-        needed = need(rule.when, weekly=self.weekly)
-        if needed is None:
-            self.free |= bit
-        else:
-            gates.setdefault(needed.name, []).append((bit, needed))
+        if is_all_it_needs(rule.when):
+            self.sure |= bit
+        self.of_facts += [(bit, compile_condition(part)) for part in asked_of_facts(rule.when)]
+        for name, lacks in needs(rule.when, weekly=self.weekly):
+            gates.setdefault(name, []).append((bit, lacks))
         found = None if self.weekly else signs(rule.when)  # windows of weeks move without a sign
         if found is None:
             self.always |= bit
@@ -102,32 +118,37 @@ class Agenda:
                 shown = 1 << (3 * self.count + len(self.new))
                 self.new.append(bit)
             elif sign.when == "late":
-                late.setdefault(sign.name, []).append((shown, sign))
+                late.setdefault(sign.name, []).append((shown, sign.shows))
             elif sign.days > 1:
                 shown = bit << 2 * self.count
                 self.lasting |= bit
                 self.days = max(self.days, sign.days)
-            gates.setdefault(sign.name, []).append((shown, sign))
+            gates.setdefault(sign.name, []).append((shown, sign.shows))
+
+    def ruled_out(self, record: Record) -> int:
+        """The rules that facts rule out for now: as long as no other facts are told."""
+        return reduce(or_, [bit for bit, holds in self.of_facts if holds(record) is not True], 0)
 
 
 class Watch:
     """Which rules have to be asked (`open`): those that a sign spoke for, until they are asked in vain.
 
-    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it. What counts for days
-    is kept in two halves: `lasting` since the day `since`, and `before` from as many days before that.
+    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it; those in `sure` do,
+    those in `out` cannot for what is known of the person. What counts for days is kept in two halves: `lasting` since the day
+    `since`, and `before` from as many days before that.
     """
 
-    __slots__ = ("agenda", "asked", "before", "lasting", "open", "seen", "shown", "since")
+    __slots__ = ("agenda", "asked", "before", "lasting", "open", "out", "seen", "shown", "since", "sure")
 
-    def __init__(self, agenda: Agenda, day: int, *, first: bool) -> None:
+    def __init__(self, agenda: Agenda, day: int, out: int, *, first: bool) -> None:
         """`first` says that no day was before `day`; else nothing is known of them."""
-        self.agenda, self.open = agenda, agenda.all
-        self.asked = self.shown = self.lasting = 0
+        self.agenda, self.open, self.out = agenda, agenda.all, out
+        self.asked = self.shown = self.lasting = self.sure = 0
         self.seen, self.since, self.before = day - 1, day, 0 if first else agenda.lasting
 
     def copy(self) -> Watch:
         """Another one, sharing nothing that changes."""
-        other = Watch(self.agenda, self.since, first=True)
+        other = Watch(self.agenda, self.since, self.out, first=True)
         other.open, other.seen, other.shown = self.open, self.seen, self.shown
         other.lasting, other.before = self.lasting, self.before
         return other
@@ -135,12 +156,13 @@ class Watch:
     def look(self, record: Record) -> None:
         """What a check-in speaks for. None may be left out, or a new watch is needed."""
         agenda, day, back = self.agenda, record.today, record.back
-        count, gap = agenda.count, day - self.seen
+        count, gap, self.sure = agenda.count, day - self.seen, agenda.sure
         try:
-            shown = _shown(agenda.gates, back[0])
+            shown = agenda.gates.show(back[0])
             since = shown | _since(agenda, back, gap)
         except TypeError:  # a value of a kind that no check-in has: nothing can be said, so all are asked
-            shown = since = (1 << 3 * count) - 1
+            shown = self.sure = 0
+            since = (1 << 3 * count) - 1
         if day - self.since >= agenda.days:
             self.since, self.before, self.lasting = day, self.lasting, 0
         self.lasting |= since >> 2 * count
@@ -151,22 +173,15 @@ class Watch:
             fresh ^= 1 << at
             self.open |= agenda.new[at]
         self.seen, self.shown = day, shown
-        self.asked = self.open & (shown | agenda.free)
-
-
-def _shown(gates: tuple[tuple[str, Gate], ...], values: Mapping[str, Value]) -> int:
-    get, shown = values.get, 0
-    for name, gate in gates:
-        shown |= gate[get(name)]
-    return shown
+        self.asked = self.open & ~(shown | self.out)
 
 
 def _since(agenda: Agenda, back: list[dict[str, Value]], gap: int) -> int:
     """What days without a decision showed since the day looked at last (`gap` days ago), and what that one got afterwards."""
-    shown = _shown(agenda.late_gates, back[gap]) if gap < len(back) else 0
+    shown = agenda.late_gates.show(back[gap]) if gap < len(back) else 0
     for values in back[1:gap]:
         if values:
-            shown |= _shown(agenda.gates, values)
+            shown |= agenda.gates.show(values)
     return shown
 
 
@@ -176,7 +191,7 @@ def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -
     if watch is None or watch.seen != day:
         agenda = _agenda(plan, weekly=stage.weekly)
         if watch is None or watch.agenda is not agenda or watch.seen != state.last_check_in:
-            watch = state.watch = Watch(agenda, day, first=len(record.back) == 1)
+            watch = state.watch = Watch(agenda, day, agenda.ruled_out(record), first=len(record.back) == 1)
         watch.look(record)
     agenda = watch.agenda
     asked = watch.asked & agenda.of[stage.id, kind]
@@ -185,7 +200,7 @@ def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -
         bit = asked & -asked
         asked ^= bit
         rule = agenda.rules[bit]
-        if rule.holds(record) is True:
+        if bit & watch.sure or rule.holds(record) is True:
             found.append(rule)
         else:
             watch.open ^= bit  # asked in vain

@@ -134,3 +134,27 @@ def test_after_danger_the_days_before_it_still_count_in_a_window(plan_table: dic
         cleared = [Event("cleared", day, {})] if day == 740_002 else []
         fold_day(plan, state, day, [*cleared, Event("check-in", day, {"measures": measures, "danger": danger})])
     assert "held" in both_ways
+
+
+def test_a_number_in_the_place_of_a_yes_neither_holds_nor_hides_the_yes_after_it(
+    plan_table: dict[str, object], both_ways: list[str]
+) -> None:
+    plan = with_hold(plan_table, {"measure": "up_unaided", "is": True})
+    state = begin(plan, {}, 740_000)
+    state.stage = "rebuild"
+    for day, up in enumerate((1, True, 1.0, False, True), start=740_000):
+        fold_day(plan, state, day, [Event("check-in", day, {"measures": {"up_unaided": up}, "danger": []})])
+    assert both_ways.count("held") == 2
+
+
+def test_a_rule_that_asks_for_a_fact_is_asked_again_once_the_fact_is_told(
+    plan_table: dict[str, object], both_ways: list[str]
+) -> None:
+    plan = with_hold(plan_table, {"all": [{"fact": "osteoporosis", "is": True}, {"measure": "worst_pain", "at_least": 1}]})
+    state = begin(plan, {"osteoporosis": False}, 740_000)
+    state.stage = "rebuild"
+    for day in range(740_000, 740_004):
+        told = [Event("answers", day, {"facts": {"osteoporosis": True}})] if day == 740_002 else []
+        check_in = Event("check-in", day, {"measures": {"worst_pain": 5}, "danger": []})
+        fold_day(plan, state, day, [*told, check_in])
+    assert both_ways.count("held") == 2
