@@ -4,7 +4,8 @@ The standard module costs 12 ms to import, and half a millisecond for each class
 `coach today` knows some fifty of them and has 55 ms in all (design: how good), so here a class gets general methods instead.
 To a type checker this *is* the standard module; at run time `dataclasses.replace`, `fields`, `asdict` and `is_dataclass` accept
 these classes too.
-`slots=True` is taken and means nothing; `order=True` gives `<` (and so `>` and sorting) alone.
+What is made by the million has an `__init__` of its own that sets the values one by one; that such a class is frozen, the type
+checker alone watches over. `slots=True` is taken and means nothing; `order=True` gives `<` (and so `>` and sorting) alone.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ else:
         cls.__match_args__ = tuple(declared)
         cls.__dataclass_fields__ = _Fields()
         own = cls.__dict__
-        if "__init__" not in own:  # what is made by the million has one of its own
+        sets_its_own = "__init__" in own
+        if not sets_its_own:  # what is made by the million has one of its own
             cls.__init__ = _init(cls.__values__, tuple(declared))
         compared = tuple(item.name for item in cls.__values__ if item.compare)
         shown = tuple(item.name for item in cls.__values__ if item.repr)
@@ -82,8 +84,9 @@ else:
         if order:
             cls.__lt__ = _lt(compared)
         if frozen:
-            cls.__setattr__ = _refuse
-            cls.__delattr__ = _refuse
+            if not sets_its_own:
+                cls.__setattr__ = _refuse
+                cls.__delattr__ = _refuse
             if own.get("__hash__") is None:
                 cls.__hash__ = lambda self: hash(tuple(getattr(self, name) for name in compared))
         return cls

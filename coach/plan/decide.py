@@ -75,7 +75,7 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         if today.danger or state.paused:  # danger is danger on a journey too
             return _paused(state, day, today)
         return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False)
-    stage = plan.stage(state.stage) or plan.turn[0]
+    stage = plan.by_id.get(state.stage) or plan.turn[0]
     if not today.checked:
         return _unchecked(plan, state, day, stage, before)
     record = _measured(state, day, stage)
@@ -123,19 +123,21 @@ def _unchecked(plan: Plan, state: State, day: int, stage: Stage, before: tuple[s
 def _measured(state: State, day: int, stage: Stage) -> Record:
     """The record of a check-in day, with the derived measures written into the day."""
     values = state.days.setdefault(day, {})
+    last, steps = state.last_check_in, stage.steps
+    gap = day - last - 1 if last else 0
     state.check_ins += 1
-    state.days_met += min(7, max(1, day - max(state.last_check_in, state.stage_since))) if stage.weekly else 1
-    gap = day - state.last_check_in - 1 if state.last_check_in else 0
-    steps = stage.steps
-    values |= {
-        "days_in_stage": moves.day_in_stage(state, day),
-        "days_at_step": max(1, day - state.step_since + 1),
-        "days_since_onset": max(0, day - state.onset),
-        "missed_days": max(0, gap - 6 if stage.weekly else gap),
-        "step_backs": state.step_backs,
-        "recovered": bool(state.recovered),
-        "step": steps[state.step].id if state.step < len(steps) else "",
-    }
+    if not stage.weekly:
+        state.days_met += 1
+    else:
+        state.days_met += min(7, max(1, day - max(last, state.stage_since)))
+        gap -= 6
+    values["days_in_stage"] = moves.day_in_stage(state, day)
+    values["days_at_step"] = at_step if (at_step := day - state.step_since + 1) > 1 else 1
+    values["days_since_onset"] = since if (since := day - state.onset) > 0 else 0
+    values["missed_days"] = gap if gap > 0 else 0
+    values["step_backs"] = state.step_backs
+    values["recovered"] = state.recovered > 0
+    values["step"] = steps[state.step].id if state.step < len(steps) else ""
     if not state.stage_start:
         state.stage_start = {k: v for k, v in values.items() if isinstance(v, NUMBERS) and not isinstance(v, bool)}
     return Record(

@@ -32,7 +32,7 @@ class Move:
     why: str
 
     def __init__(self, kind: str, rules: tuple[Rule, ...] = (), apply: Callable[[], None] = lambda: None, why: str = "") -> None:
-        self.__dict__.update(kind=kind, rules=rules, apply=apply, why=why)
+        self.kind, self.rules, self.apply, self.why = kind, rules, apply, why  # type: ignore[misc]  # frozen from here on
 
 
 HOLD = Move("hold")
@@ -41,7 +41,8 @@ REST_DAY = (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),)
 
 def day_in_stage(state: State, day: int) -> int:
     """1 on the first day of the stage."""
-    return max(1, day - state.stage_since + 1)
+    days = day - state.stage_since + 1
+    return days if days > 1 else 1
 
 
 def locked(plan: Plan, state: State, stage: Stage) -> str:

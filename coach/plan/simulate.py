@@ -126,13 +126,17 @@ class _Tally:
         state, places, there, rules = life.state, self.places, self.there, self.rules
         stayed, entered = [0] * len(there), [0] * len(there)
         sent: dict[str, int] = {}
+        here, at, row = "", 0, there[0]
         for day in range(days):
             decision = life.live().decision
-            at = places[state.stage]
-            there[at][day] += 1
+            if state.stage != here:
+                here = state.stage
+                at = places[here]
+                row = there[at]
+                if not entered[at]:
+                    entered[at] = day + 1
+            row[day] += 1
             stayed[at] += 1
-            if not entered[at]:
-                entered[at] = day + 1
             for rule in decision.rules:
                 rules[rule] = rules.get(rule, 0) + 1
             if state.paused:

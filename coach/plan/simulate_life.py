@@ -47,7 +47,7 @@ class Lived:
     given: tuple[str, ...]
 
     def __init__(self, events: tuple[Event, ...], decision: Decision, given: tuple[str, ...]) -> None:
-        self.__dict__.update(events=events, decision=decision, given=given)
+        self.events, self.decision, self.given = events, decision, given  # type: ignore[misc]  # frozen from here on
 
 
 class Life:
@@ -76,9 +76,9 @@ class Life:
         if self.seen_on and day >= self.seen_on:
             self.seen_on = 0
             extra = (Event("cleared", day, STOCK["cleared"][0]),)
-        weekly = self._weekly()
+        weekly = self.plan.by_id[state.stage].weekly
         if (weekly and day - state.last_check_in < 7) or chance() < person.habit.forgets:
-            return self._unasked(day, pain, extra)
+            return self._unasked(day, pain, extra, weekly=weekly)
         measures = person.measures(pain)
         danger = ("fever",) if chance() < DANGER_A_DAY else NO_DANGER
         morning = (*extra, Event("check-in", day, {"measures": measures, "danger": danger}))
@@ -88,15 +88,11 @@ class Life:
         assert isinstance(now, int)
         return self._asked(day, morning, now)
 
-    def _weekly(self) -> bool:
-        stage = self.plan.stage(self.state.stage)
-        return stage is not None and stage.weekly
-
-    def _unasked(self, day: int, pain: float, extra: tuple[Event, ...]) -> Lived:
+    def _unasked(self, day: int, pain: float, extra: tuple[Event, ...], *, weekly: bool) -> Lived:
         """A day without a check-in: in a weekly stage people go on with their tasks, elsewhere half of them do."""
         given = self.tasks.today(self.state, day, self._facts)
         events = extra
-        if given and self.person.chance.random() < (0.5 if not self._weekly() else 0.8):
+        if given and self.person.chance.random() < (0.8 if weekly else 0.5):
             work = self._work(day, given, int(pain + 0.5))
             events = events if work is None else (*events, work)
         decision = fold_day(self.plan, self.state, day, events, explain=self.explain)

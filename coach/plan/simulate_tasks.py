@@ -9,7 +9,7 @@ from __future__ import annotations
 from coach.conditions import names, parse
 
 from .state import MOVING
-from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, is_due, ladder_tasks, tasks_today
+from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, is_left, rung_today, tasks_today, week_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Tasks:
         self._menus: dict[tuple[object, ...], tuple[list[Kept], list[Kept], tuple[str, ...] | None]] = {}
         self._by_measure = {stage.id for stage in plan.stages if any(_looks_at_days(plan, task) for task in _all_tasks(stage))}
         self._asked = {(stage.id, ready): _asked(plan, stage, ready=ready) for stage in plan.turn for ready in (False, True)}
-        self._sport = {stage.id for stage in plan.stages if stage.ladder is not None}
+        self._ladders = {stage.id: stage for stage in plan.stages if stage.ladder is not None}
 
     def today(self, state: State, day: int, facts: Record) -> tuple[str, ...]:
         """Ids of the tasks of `day`, as `tasks_today` would give them. `facts` holds the facts as of that day."""
@@ -47,7 +47,8 @@ class Tasks:
             self._seen = facts.facts
             self._moved = tuple(facts.facts.get(name) for name, _ in MOVING)
         resting = day <= state.rest_until
-        rung = self._rung(state, day, resting=resting) if stage in self._sport else ""
+        ladder = self._ladders.get(stage)
+        rung = rung_today(ladder, state, day, resting=resting) if ladder is not None else ""
         key = (stage, state.step, rung, resting, *beside, self._moved)
         menu = self._menus.get(key)
         if menu is None:
@@ -55,14 +56,10 @@ class Tasks:
         own, others, every_day = menu
         if every_day is not None:
             return every_day
-        added = [task for task, days_a_week in others if days_a_week >= 7 or is_due(task, days_a_week, tasks, day)][:MOST_BESIDE]
-        chosen = [task for task, days_a_week in own if days_a_week >= 7 or is_due(task, days_a_week, tasks, day)]
+        done, week = tasks.get(day, ()), week_before(tasks, day)
+        added = [task for task, often in others if often >= 7 or task in done or is_left(task, often, week)][:MOST_BESIDE]
+        chosen = [task for task, often in own if often >= 7 or task in done or is_left(task, often, week)]
         return (*chosen[: MOST - len(added)], *added)
-
-    def _rung(self, state: State, day: int, *, resting: bool) -> str:
-        """What a ladder has for the day: its readiness list, its step, or nothing."""
-        stage = self.plan.stage(state.stage)
-        return next((task.id for task in ladder_tasks(stage, state, day, resting=resting)), "") if stage is not None else ""
 
     def _menu(
         self, state: State, rung: str, facts: Record, *, resting: bool

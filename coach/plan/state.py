@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .asking import Watch
 
 VERSION = 3  # of the checkpoint; another version is thrown away, not migrated
+FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
 
@@ -39,7 +40,7 @@ class Event:
     offset: int = 0
 
     def __init__(self, kind: str, day: int, body: Mapping[str, object], at: int = 0, offset: int = 0) -> None:
-        self.__dict__.update(kind=kind, day=day, body=body, at=at, offset=offset)
+        self.kind, self.day, self.body, self.at, self.offset = kind, day, body, at, offset  # type: ignore[misc]  # frozen from here on
 
     @property
     def hour(self) -> float:
@@ -112,6 +113,8 @@ class State:
     ahead: int = 0
     known: dict[str, Value] | None = field(default=None, repr=False, compare=False)  # of `facts`, worked out when first asked
     moving: list[tuple[str, int, int, float]] = field(default_factory=list, repr=False, compare=False)  # those that move
+    moved: int = field(default=0, repr=False, compare=False)  # they are as of this day, and stay so
+    moves_on: int = field(default=0, repr=False, compare=False)  # until before this one
     back: list[dict[str, Value]] = field(default_factory=list, repr=False, compare=False)  # see `days_back`
     back_on: int = field(default=0, repr=False, compare=False)
     watch: Watch | None = field(default=None, repr=False, compare=False)  # which rules to ask: disposable
@@ -134,6 +137,7 @@ class State:
     def back_to(self, mark: dict[str, object]) -> None:
         """Be again as at the `mark`, which stays good for another time."""
         vars(self).update(mark)
+        self.moves_on = 0  # the facts are those of the day undone
         for name in (*_CHANGED_IN_PLACE, "watch"):
             kept = mark[name]
             setattr(self, name, kept and kept.copy())  # type: ignore[attr-defined]  # lists, dicts and the watch alone
@@ -185,16 +189,24 @@ class State:
         facts = self.known
         if facts is None:
             facts = self.known = {name: _tupled(value) for name, (value, _) in self.facts.items()}
-            self.moving = []
+            self.moving, self.moves_on = [], 0
             for name, length in MOVING:
                 value = facts.get(name)
                 if isinstance(value, NUMBERS) and not isinstance(value, bool):
                     self.moving.append((name, int(value), int(str(self.facts[name][1])), length))
-        for name, told, since, length in self.moving:
-            facts[name] = told + int((day - since) // length)
+        if not self.moved <= day < self.moves_on:
+            self._move(facts, day)
         if self.onset:
-            facts["days_since_onset"] = max(0, day - self.onset)
+            facts["days_since_onset"] = day - self.onset if day > self.onset else 0
         return facts
+
+    def _move(self, facts: dict[str, Value], day: int) -> None:
+        """Bring the facts that move to a day, and see until when they stay so."""
+        self.moved, self.moves_on = day, day + FAR
+        for name, told, since, length in self.moving:
+            units = int((day - since) // length)
+            facts[name] = told + units
+            self.moves_on = min(self.moves_on, since - int(-(units + 1) * length // 1))
 
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
@@ -254,8 +266,7 @@ class Decision:
         stayed: bool = False,
         asked: bool = True,
     ) -> None:
-        values = self.__dict__
-        values["day"], values["kind"], values["stage"], values["step"] = day, kind, stage, step
-        values["from_stage"], values["from_step"], values["rules"], values["reasons"] = from_stage, from_step, rules, reasons
-        values["why"], values["source"], values["how_soon"] = why, source, how_soon
-        values["stayed"], values["asked"] = stayed, asked
+        self.day, self.kind, self.stage, self.step = day, kind, stage, step  # type: ignore[misc]  # frozen from here on
+        self.from_stage, self.from_step, self.rules = from_stage, from_step, rules  # type: ignore[misc]
+        self.reasons, self.why, self.source = reasons, why, source  # type: ignore[misc]
+        self.how_soon, self.stayed, self.asked = how_soon, stayed, asked  # type: ignore[misc]

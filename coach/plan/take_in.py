@@ -23,6 +23,7 @@ HIGHEST = (
     "spasm_severity",
     "leg_pain",
 )  # of several check-ins of one day the highest counts, of the rest the latest
+AS_THEY_ARE = frozenset({int, float, bool, str, tuple})  # kinds of values that are kept so
 LONGEST_DAY = 28  # hours: a day ends at 4 in the morning; what was recorded later was filled in, and when it was is not known
 TWO_DAYS = 48 * 60  # minutes for which painkillers are kept in mind: more than any plan looks back
 
@@ -104,8 +105,7 @@ def _check_in(today: Today, measures: dict[str, Value], body: Mapping[str, objec
     given = body.get("measures")
     if isinstance(given, dict) and not measures:
         measures.update(given)
-        kinds = set(map(type, given.values()))
-        if list in kinds or type(None) in kinds:
+        if not AS_THEY_ARE.issuperset(map(type, given.values())):
             measures.clear()
             measures.update((name, tuple(v) if isinstance(v, list) else v) for name, v in given.items() if v is not None)
     elif isinstance(given, dict):
@@ -138,15 +138,18 @@ def take_session(plan: Plan, state: State, day: int, measures: dict[str, Value],
     done = state.tasks.setdefault(day, {})
     tasks = body.get("tasks")
     worked, trained = body.get("work") is True, False
-    loads = plan.loads
+    loads, kinds = plan.loads, plan.kinds
     for task in tasks if isinstance(tasks, (list, tuple)) else ():
         if not isinstance(task, dict):
             continue
-        task_id, how = str(task.get("id")), str(task.get("done", "done"))
+        task_id, how = task.get("id"), task.get("done", "done")
+        if task_id.__class__ is not str or how.__class__ is not str:
+            task_id, how = str(task_id), str(how)
         done[task_id] = how
-        if how != "skip" and task_id in loads:
+        if task_id in loads and how != "skip":
             worked = True
-            trained |= plan.kinds[task_id] == SPORT_STEP
+            if kinds[task_id] == SPORT_STEP:
+                trained = True
     before, during, feel = body.get("pain_before"), body.get("pain_during"), body.get("feel")
     if isinstance(before, NUMBERS):
         measures["pain_before"] = before

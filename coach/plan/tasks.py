@@ -6,12 +6,12 @@ from coach.conditions import compile_condition, parse
 from coach.text import plan as words
 from coach.values import dataclass, replace
 
-from .model import WORK
+from .model import SPORT_STEP, WORK
 from .standing import record_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from coach.conditions import Condition, Record
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 5  # a few tasks are done, many are not (our rule)
 MOST_BESIDE = 2  # of those, from stages alongside (our rule)
+READINESS = "readiness"  # the task that the ticks before a ladder's first rung are
 GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "lesson", "move-break")  # on a rest day from load
 
 
@@ -64,7 +65,7 @@ def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
         if other.id in state.beside
         for task in _of_stage(plan, other, other.tasks, state, day, record, resting=resting)
     ][:MOST_BESIDE]
-    own = [*ladder_tasks(stage, state, day, resting=resting)]
+    own = [*_ladder_tasks(stage, state, day, resting=resting)]
     step = stage.steps[state.step] if state.step < len(stage.steps) else None
     own += _of_stage(plan, stage, (*(step.tasks if step else ()), *stage.tasks), state, day, record, resting=resting)
     return (*own[: MOST - len(beside)], *beside)
@@ -128,17 +129,25 @@ def _is(condition: Condition | None, record: Record) -> bool:
 
 def is_due(task: str, days_a_week: int, tasks: Mapping[int, Mapping[str, str]], day: int) -> bool:
     """Whether a task of some days a week is due: not more often than asked, and not two days running where three or fewer are."""
-    if days_a_week >= 7 or task in tasks.get(day, _NOTHING_DONE):
-        return True
-    left_out = 0  # of the six days before
-    for back in range(1, 7):
-        done = tasks.get(day - back)
-        if done is None or done.get(task, "skip") == "skip":
-            left_out += 1
-            if left_out > 6 - days_a_week:
+    return days_a_week >= 7 or task in tasks.get(day, _NOTHING_DONE) or is_left(task, days_a_week, week_before(tasks, day))
+
+
+def week_before(tasks: Mapping[int, Mapping[str, str]], day: int) -> list[Mapping[str, str]]:
+    """What became of the tasks of the six days before, yesterday first."""
+    get, nothing = tasks.get, _NOTHING_DONE
+    return [get(back, nothing) for back in range(day - 1, day - 7, -1)]
+
+
+def is_left(task: str, days_a_week: int, week: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a task has not yet been done as often as it is asked for; nor yesterday, where it is not for most days."""
+    if days_a_week <= 3 and week[0].get(task, "skip") != "skip":
+        return False
+    left_out = 6 - days_a_week
+    for done in week:
+        if done.get(task, "skip") == "skip":
+            if not left_out:
                 return True
-        elif back == 1 and days_a_week <= 3:
-            return False
+            left_out -= 1
     return False
 
 
@@ -188,20 +197,30 @@ def _at(dose: Dose | None, level: int) -> float | None:
     return None if dose is None else dose.at(min(level, dose.highest) if dose.step else 0)
 
 
-def ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> list[TaskToday]:
-    """The readiness list until it is shown, then the rung of today; never two days running (our rule: 48 hours between)."""
+def rung_today(stage: Stage, state: State, day: int, *, resting: bool) -> str:
+    """What a ladder has for the day: its readiness list until that is shown, then its step; "" where it has nothing.
+
+    Never two days running (our rule: 48 hours between).
+    """
     if stage.ladder is None:
-        return []
-    done = state.tasks.get(day, {})
+        return ""
     if stage.ready is not None and not state.ready:
-        return [TaskToday("readiness", "readiness", words.READINESS, "", stage.id, done.get("readiness", ""))]
-    if state.step >= len(stage.steps) or resting or (state.trained == day - 1 and "sport-step" not in done):
-        return []
+        return READINESS
+    if state.step >= len(stage.steps) or resting:
+        return ""
+    return "" if state.trained == day - 1 and SPORT_STEP not in state.tasks.get(day, _NOTHING_DONE) else SPORT_STEP
+
+
+def _ladder_tasks(stage: Stage, state: State, day: int, *, resting: bool) -> list[TaskToday]:
+    """The same as a task, where there is one."""
+    rung = rung_today(stage, state, day, resting=resting)
+    status = state.tasks.get(day, _NOTHING_DONE).get(rung, "")
+    if rung != SPORT_STEP:
+        return [TaskToday(rung, rung, words.READINESS, "", stage.id, status)] if rung else []
     step = stage.steps[state.step]
-    light = state.light_on(day, "sport-step")
+    light = state.light_on(day, rung)
     load = words.half_of(step.load) if light and step.load else step.load
-    status = done.get("sport-step", "")
-    return [TaskToday("sport-step", "sport-step", step.title, load, stage.id, status, why=step.criterion, light=light)]
+    return [TaskToday(rung, rung, step.title, load, stage.id, status, why=step.criterion, light=light)]
 
 
 def _title(plan: Plan, exercise: str) -> str:
