@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.plan.model import Plan
     from coach.plan.standing import Standing
 
+    from .history import DayView
     from .home import Home
 
 
@@ -54,6 +55,7 @@ class Desk:
         self.looked: Looked | None = None
         self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
         self.standings: tuple[object, dict[tuple[str, str], Standing | None]] | None = None  # with the mark they hold for
+        self.past: tuple[object, int, tuple[DayView, ...]] | None = None  # the latest look back: what it holds for, its days
         self._journal: Journal | None = None
         self._device: str | None = None
         self._library: Library | None = None

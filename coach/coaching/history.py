@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .views import DecisionView
 
 
+MOST_HELD = 60  # days; a longer look back is rare, and would stay in memory
+
+
 @dataclass(frozen=True, slots=True)
 class DayView:
     """One day of the journal: its decision, what was measured, what was recorded (newest entries last)."""
@@ -38,6 +41,8 @@ class DayView:
 def history(desk: Desk, *, upto: str | None = None, days: int | None = None, episode: str | None = None) -> tuple[DayView, ...]:
     """The days of an episode from its first to `upto`, or the last `days` of them; each with its reasons.
 
+    Do not change what comes back: while nothing is written, the same days are not worked out again, nor fewer of them.
+
     Raises:
         Stopped: no episode is open (and none was named).
     """
@@ -46,6 +51,15 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
         name, upto = opened.uuid, upto or max(desk.today(), opened.day)
     else:
         name, upto = episode, upto or desk.today()
+    if days is None or days > MOST_HELD:
+        return _history(desk, name, upto, days)
+    holds_for, held = (desk.journal.mark(), name, upto), desk.past
+    if held is None or held[0] != holds_for or held[1] < days:
+        held = desk.past = (holds_for, days, _history(desk, name, upto, days))
+    return tuple(view for view in held[2] if ordinal(view.day) > ordinal(upto) - days)
+
+
+def _history(desk: Desk, name: str, upto: str, days: int | None) -> tuple[DayView, ...]:
     opening = [entry for entry in effective(desk.journal.entries(episode=name, kinds=("episode",))) if entry.kind == "episode"]
     begun = opening[0].day if opening else upto
     last = max(upto, begun)

@@ -15,6 +15,7 @@ FORBIDDEN_RANGES = (
     (0xFFF9, 0xFFFB),
     (0xE0000, 0xE0FFF),
 )
+_TAGS = "\U000e0000"
 
 
 def is_forbidden(character: str) -> bool:
@@ -28,6 +29,6 @@ def is_forbidden(character: str) -> bool:
 
 def clean(text: str) -> str:
     """`text` without control, direction, zero-width and tag characters; line breaks and tabs stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _TAGS):  # all that is forbidden below the tags is no print
         return text
     return "".join(character for character in text if not is_forbidden(character))

@@ -232,8 +232,9 @@ class Frame(Bare, QuickScreen[Any]):
 
     def refresh_keys(self) -> None:
         """Write the keys that work now into the footer."""
-        if not self.is_attached or not self.is_current or self.focused is self._footer:
-            return  # with the focus on the keys themselves, those of the page stand there
+        # a screen on its way under another is still "current" to Textual; with the focus on the keys, the page's stand there
+        if not self.is_attached or self.app.screen is not self or self.focused is self._footer:
+            return
         found = keys.footer(keys.commands(self), self.KEYS)
         shown = tuple((command.key, command.label) for command in found)
         if shown != self._shown_keys:

@@ -58,5 +58,5 @@ class QuickScreen(Screen[Result]):
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual's own signature
         """Apply styles; not when a new screen is shown the first time, for its widgets have just got theirs."""
-        if animate or self.size:
+        if animate or self.stack_updates > 1:
             super().update_node_styles(animate)

@@ -17,3 +17,17 @@ def test_looking_back_a_few_weeks_tells_what_the_whole_history_tells(started: Pe
     whole = started.coach.history()
     for days in (7, 28, 60, 500):
         assert started.coach.history(days=days) == whole[-days:]
+
+
+def test_fewer_days_than_were_looked_at_before_are_told_the_same_and_a_new_entry_is_in_them(started: Person) -> None:
+    for number in range(40):
+        started.next_day()
+        started.coach.check_in({**GOOD, "worst_pain": number % 5}, [])
+    whole = started.coach.history()
+    assert len(started.coach.history(days=35)) == 35
+    for days in (28, 7, 1, 35):
+        assert started.coach.history(days=days) == whole[-days:]
+    started.coach.check_in({**GOOD, "worst_pain": 6}, [])
+    assert started.coach.history(days=7)[-1].measures["worst_pain"] == 6
+    started.next_day()
+    assert started.coach.history(days=7) == started.coach.history()[-7:]

@@ -20,11 +20,11 @@ from coach.tui.screens import SCREENS, has, load
 ROOT = Path(__file__).parents[2] / "coach" / "tui"
 FILES = sorted(ROOT.rglob("*.py"))
 MEANT = {
-    "render", "compose", "get_selection", "theme", "animation_level", "no_color", "bell", "panic", "get_line_filters",
+    "compose", "get_selection", "theme", "animation_level", "no_color", "bell", "panic", "get_line_filters",
     "get_default_screen", "action_help_quit", "check_action", "action_back", "_exception", "_return_code", "_handle_exception",
     "__init__", "styles", "can_focus", "display", "describe",
     "can_view_entire", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
-    "render_lines", "update_node_styles", "_extend_compose", "dismiss", "run_action",
+    "render_lines", "get_content_width", "get_content_height", "update_node_styles", "_extend_compose", "dismiss", "run_action",
 }  # fmt: skip
 """Names of Textual that we replace on purpose."""
 

@@ -16,6 +16,7 @@ from coach.tui.daily import Daily
 from coach.tui.layout import Block, gap, para
 from coach.tui.literal import lit
 from coach.tui.screens import progress_view as view
+from coach.tui.warming import LOOK_BACK
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-FIRST_DAYS = 35
-"""So many days are read before the first frame: the month that is shown, and the week before it."""
 LONG = 730
 """So many are read behind it, for the calendar and for what came before flare-ups; all of them when all are asked for."""
 
@@ -84,7 +83,7 @@ class ProgressScreen(Daily):
         self._look_further()
 
     def _read(self) -> None:
-        self._made = self._recovery(FIRST_DAYS)
+        self._made = self._recovery(LOOK_BACK)
         if len(self._made.days) <= 7 and self.length == 28:
             self.length = 7
         self._draw()
@@ -152,7 +151,7 @@ class ProgressScreen(Daily):
         wide = self.has_class("-wide") or self.size.width >= 100
         if not wide:
             blocks += [gap(), *calendar]
-        if len(days) > FIRST_DAYS or not self._made.start:
+        if len(days) > LOOK_BACK or not self._made.start:
             blocks += [gap(), *view.before(days, self._made.usual)]
         self._page.show(*blocks)
         self._side.show(*calendar, *view.aside_foot())

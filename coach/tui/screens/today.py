@@ -12,6 +12,7 @@ from coach.tui.days import clock_at, short
 from coach.tui.screens import today_page as page
 from coach.tui.screens.today_choices import TodayChoices, tomorrow_line
 from coach.tui.screens.today_rows import TodayRows
+from coach.tui.warming import Warming, often, others, read
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from coach.plan.tasks import TaskToday
     from coach.tui.widgets.rows import Rows
 
-WHEN_IDLE = 0.4
-"""Seconds after which the screens most often opened next are imported, in the background: each would cost 20 ms on its key."""
+WHEN_IDLE, LATER = 0.4, 1.5
+"""Seconds after which the screens most often opened next are made ready, and then the others; see `coach.tui.warming`."""
 AFTER_FRAME = 0.05
 """Seconds after the first frame at which what needs a catalogue or a list of sources is filled in."""
 
@@ -56,6 +57,7 @@ class Today(TodayChoices):
         self._list: TodayRows | None = None
         self._compared = (0, "")
         self._beside = Lines()
+        self._warming = Warming(self)
 
     # Drawing
 
@@ -80,7 +82,8 @@ class Today(TodayChoices):
     def on_mount(self) -> None:
         """Fill in after the first frame what takes reading: sources, the medicine line, the second column."""
         self.set_timer(AFTER_FRAME, self._fill)
-        self.set_timer(WHEN_IDLE, lambda: self.run_worker(_warm, thread=True, exit_on_error=False))
+        self.set_timer(WHEN_IDLE, lambda: self._warming.also(often()))
+        self.set_timer(max(WHEN_IDLE, LATER), lambda: self._warming.also(others(self.coach)))
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """The second column is worked out when there is room for it."""
@@ -102,6 +105,7 @@ class Today(TodayChoices):
         if view.card != card:
             self._list.source = ""
         self.set_timer(AFTER_FRAME, self._fill)
+        self.set_timer(WHEN_IDLE, lambda: self._warming.also(read(self.coach)))
         self.refresh_bindings()
 
     def _fill(self) -> None:
@@ -337,16 +341,14 @@ class Today(TodayChoices):
         return None
 
     @property
+    def warming(self) -> bool:
+        """Whether something is still being made ready."""
+        return self._warming.busy
+
+    @property
     def plain(self) -> str:
         """The page as text."""
         return self._list.plain if self._list is not None else ""
-
-
-def _warm() -> None:
-    from coach.tui.screens import load
-
-    for name in ("check-in", "decision", "plan", "journal"):
-        load(name)
 
 
 def _amount(found: IngredientSum) -> str:

@@ -4,57 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.content import Content
+from rich.segment import Segment
 from textual.strip import Strip
-from textual.visual import RenderOptions, Visual
+from textual.style import Style
 from textual.widget import Widget
 
 from coach.tui.signs import plain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.css.styles import RulesMap
+    from textual.content import Content
+    from textual.geometry import Size
     from textual.selection import Selection
-    from textual.style import Style
 
     from coach.tui.layout import Block
-
-
-class _Laid(Visual):
-    """Lines that are already set for a width, as Textual wants to draw them. Nothing is wrapped a second time."""
-
-    def __init__(self, lines_for: Callable[[int], list[Content]]) -> None:
-        self._lines_for = lines_for
-
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        lines = self._lines_for(width)
-        selection, selected = options.selection, options.selection_style
-        strips: list[Strip] = []
-        for y, content in enumerate(lines if height is None else lines[:height]):
-            line = content
-            if selection is not None and selected is not None and (span := selection.get_span(y)) is not None:
-                start, end = span
-                line = line.stylize(selected, start, len(line.plain) if end == -1 else end)
-            strips.append(_strip(line, y, style, options).adjust_cell_length(width, style.rich_style))
-        return strips
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
-        return max((line.cell_length for line in self._lines_for(container_width)), default=0)
-
-    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        return len(self._lines_for(width))
-
-
-def _strip(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
-    from rich.segment import Segment
-
-    segments: list[Segment] = []
-    x = 0
-    for text, text_style in line.render(style, end="", parse_style=options.get_style):
-        segments.append(Segment(text, (style + text_style).rich_style_with_offset(x, y)))
-        x += len(text)
-    return Strip(segments, line.cell_length)
 
 
 class Lines(Widget):
@@ -111,9 +73,35 @@ class Lines(Widget):
         """The text as it stands, for copying and for tests."""
         return "\n".join(line.plain.rstrip() for line in self.lines(self.content_size.width or 76))
 
-    def render(self) -> Visual:
-        """Give Textual the lines of whatever width it asks for."""
-        return _Laid(self.lines)
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  # Textual's own signature
+        """As wide as the widest line."""
+        return max((line.cell_length for line in self.lines(container.width)), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As tall as there are lines."""
+        return len(self.lines(width)) if width else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y`, drawn when it comes into view: of a long page only what is seen costs anything."""
+        width, style = self.size.width, self.visual_style
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, style.rich_style)
+        line, selection = lines[y], self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = span
+            selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(selected, start, len(line.plain) if end == -1 else end)
+        return self._strip(line, y, style).adjust_cell_length(width, style.rich_style)
+
+    def _strip(self, line: Content, y: int, style: Style) -> Strip:
+        segments: list[Segment] = []
+        x = 0
+        for text, text_style in line.render(style, end="", parse_style=self.app.stylesheet.parse_style):
+            whole = style + text_style
+            segments.append(Segment(text, whole.rich_style_with_offset(x, y) if self.ALLOW_SELECT else whole.rich_style))
+            x += len(text)
+        return Strip(segments, line.cell_length)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Text picked out with the mouse."""

@@ -1,0 +1,92 @@
+"""What the keys of Today open, made ready while nobody presses one: a module costs 20 ms on its first key, a look back 10.
+
+A piece at a time, each in a thread, with a pause between: a key never waits for more than one of them. What goes wrong here goes
+wrong again, and is said, when the key itself is pressed.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from coach.tui.screens import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from textual.timer import Timer
+    from textual.worker import Worker
+
+    from coach.coaching.door import Coach
+    from coach.tui.frame import Frame
+
+BETWEEN = 0.08
+"""Seconds between two pieces."""
+OFTEN = ("check-in", "decision", "plan", "journal")
+"""Screens that are opened most often."""
+OTHERS = ("wrong", "progress", "dose", "cautions", "library")
+LOOK_BACK = 35
+"""Days that Recovery shows at first: the month, and the week before it. Plan and Notes show fewer."""
+
+
+def _module(name: str) -> Callable[[], object]:
+    return lambda: load(name)
+
+
+def often() -> Iterator[Callable[[], object]]:
+    """The screens that are opened most often."""
+    return map(_module, OFTEN)
+
+
+def others(coach: Coach) -> Iterator[Callable[[], object]]:
+    """The other screens and the sheets, and what all of them read at the door."""
+    yield from map(_module, OTHERS)
+    yield _sheets
+    yield from read(coach)
+    yield coach.danger_taps
+    yield lambda: coach.asked().full_danger and coach.danger_questions()
+    yield coach.cautions.open
+    yield coach.medicine_now
+    yield coach.task_titles
+
+
+def read(coach: Coach) -> Iterator[Callable[[], object]]:
+    """What is read anew once something was recorded."""
+    yield lambda: coach.recovery(LOOK_BACK)
+
+
+def _sheets() -> None:
+    import coach.tui.sheets.confirm
+    import coach.tui.sheets.help  # noqa: F401
+
+
+class Warming:
+    """Goes through pieces while its screen is the one in front."""
+
+    def __init__(self, screen: Frame) -> None:
+        self._screen = screen
+        self._pieces: Iterator[Callable[[], object]] = iter(())
+        self._timer: Timer | None = None
+        self._worker: Worker[object] | None = None
+
+    def also(self, pieces: Iterable[Callable[[], object]]) -> None:
+        """These too, after what is still to be done."""
+        self._pieces = chain(self._pieces, pieces)
+        if self._timer is None:
+            self._timer = self._screen.set_interval(BETWEEN, self._next)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there are pieces left."""
+        return self._timer is not None
+
+    def _next(self) -> None:
+        screen = self._screen
+        if screen.app.screen is not screen or (self._worker is not None and not self._worker.is_finished):
+            return
+        piece = next(self._pieces, None)
+        if piece is not None:
+            self._worker = screen.run_worker(piece, thread=True, exit_on_error=False, group="warm")
+        elif self._timer is not None:
+            self._timer.stop()
+            self._timer = None
