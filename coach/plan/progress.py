@@ -61,14 +61,15 @@ class Band:
         return (self.low[index], self.high[index]) if 0 <= index < len(self.low) else None
 
 
-def band(days: Sequence[Day], began: int, upto: int, recovery: Recovery) -> Band | None:
-    """The band from the first day to `upto` (ordinal), fixed to the higher of the first two average pains.
+def band(days: Sequence[Day], began: int, upto: int, recovery: Recovery, since: int = 0) -> Band | None:
+    """The band from the first day on, fixed to the higher of the first two average pains.
 
     Args:
         days: in order.
         began: days of pain before the first day: the curves are joined there.
-        upto: its last day.
+        upto: its last day (ordinal).
         recovery: the courses, those that are its edges, and the least first pain for which there is one.
+        since: the first day of it that is wanted, where that is later (ordinal).
 
     Returns:
         None without a check-in, or where the first pain leaves nothing to show.
@@ -76,13 +77,14 @@ def band(days: Sequence[Day], began: int, upto: int, recovery: Recovery) -> Band
     known = [(day.day, day.pain) for day in days if day.pain is not None][:2]
     if not known or not recovery.band:
         return None
-    first, anchor = days[0].day, max(pain for _, pain in known)
+    first, anchor = max(days[0].day, since), max(pain for _, pain in known)
     if anchor < recovery.least_pain:
         return None
     edges = []
+    ahead = range(began + first - days[0].day, began + max(first, upto) - days[0].day + 1)  # days of pain
     for course in map(recovery.course, recovery.band):
         start = course.left(began)
-        edges.append(tuple(anchor * course.left(began + t) / start for t in range(max(1, upto - first + 1))))
+        edges.append(tuple(anchor * course.left(t) / start for t in ahead))
     return Band(first, edges[0], edges[1])
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 FREE_AFTER = 1.5
 """Seconds after a screen was left until the memory it held is freed."""
+GARBAGE = 5_000
+"""New objects after which Python looks for garbage: at its own 700 that is 1 to 2 of the 15 ms in which a screen opens."""
 MANY_GONE = 8
 """So many screens may have been left before that is done at once."""
 BACKUP_AFTER = 20.0
@@ -347,4 +349,5 @@ class CoachApp(App[None]):
 
 def _collect_again() -> None:
     gc.freeze()
+    gc.set_threshold(GARBAGE, 10, 10)
     gc.enable()

@@ -61,7 +61,7 @@ class Frame(Bare, QuickScreen[Any]):
     """The name of the screen, after `Coach · `."""
     KEYS: ClassVar[Sequence[str]] = ()
     """Binding ids for the footer, the most used first; without them, every shown binding."""
-    AUTO_FOCUS: ClassVar[str | None] = "Rows, Input, TextArea"
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
     SMALL_TEXT: str = ""
     """What must be read even in a terminal that is too small: the emergency call."""
 
@@ -86,6 +86,7 @@ class Frame(Bare, QuickScreen[Any]):
         self._footer = KeyLine(id="foot")
         self._was_focused: Widget | None = None
         self._body, self._under = Body(id="body"), Body(id="under")
+        self._not_beside_yet: list[Widget] = []
         self._note: Lines | None = None
         self._note_timer: Timer | None = None
         self._shown_keys: tuple[tuple[str, str], ...] = ()
@@ -105,6 +106,11 @@ class Frame(Bare, QuickScreen[Any]):
     def under(self) -> Iterable[Widget]:
         """Widgets that stay in view between the content and the keys: a hint that follows the focus."""
         return ()
+
+    @classmethod
+    def comes_before(cls, coach: Coach) -> str:  # noqa: ARG003
+        """The name of a screen that has to be gone through before this one, at this moment; "" for none."""
+        return ""
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:  # noqa: ARG002
         """Footer text of a binding at this moment, as (key, label); ("", "") hides it, None leaves it as it is."""
@@ -138,10 +144,12 @@ class Frame(Bare, QuickScreen[Any]):
         self._header.show(_one_line(spread(title, self._head_right)), bar(self._progress, role))
 
     def go(self, name: str, **arguments: object) -> None:
-        """Open the screen called `name` (see `coach.tui.screens`) above this one."""
-        from coach.tui.screens import make
+        """Open the screen called `name` (see `coach.tui.screens`) above this one, or what comes before it and then opens it."""
+        from coach.tui.screens import load, make
 
-        self.app.push_screen(make(name, **arguments))
+        before = getattr(load(name), "comes_before", None)
+        first: str = before(self.coach) if before is not None else ""
+        self.app.push_screen(make(first, then=name) if first else make(name, **arguments))
 
     def instead(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` in place of this one: going back does not lead here again."""
@@ -202,14 +210,13 @@ class Frame(Bare, QuickScreen[Any]):
         """Header, content, what stays in view, keys."""
         self.head(self._head_right)
         yield self._header
-        aside = list(self.aside())
-        if aside:
+        self._not_beside_yet = list(self.aside())
+        if self._not_beside_yet:
             self.add_class("-has-aside", update=False)  # its widgets get their styles when they are mounted
             with Horizontal(id="middle"):
                 with self._body:
                     yield from self.content()
-                with Body(id="aside"):
-                    yield from aside
+                yield from self._second_column(self.app.size.width)
         else:
             with self._body:
                 yield from self.content()
@@ -219,6 +226,13 @@ class Frame(Bare, QuickScreen[Any]):
             with self._under:
                 yield from under
         yield self._footer
+
+    def _second_column(self, width: int) -> list[Body]:
+        """The second column, once there is room for it: three widgets that nobody sees would cost a millisecond and a half."""
+        if width < WIDE or not self._not_beside_yet:
+            return []
+        widgets, self._not_beside_yet = self._not_beside_yet, []
+        return [Body(*widgets, id="aside")]
 
     def on_mount(self) -> None:
         """Write the keys once before the first frame, then whenever they change."""
@@ -281,6 +295,8 @@ class Frame(Bare, QuickScreen[Any]):
         width = event.size.width
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
+        for column in self._second_column(width):
+            self.query_one("#middle").mount(column)
         self.call_after_refresh(self._after_resize)
 
     def _after_resize(self) -> None:

@@ -20,17 +20,12 @@ if TYPE_CHECKING:
     from coach.coaching.door import Coach
     from coach.tui.frame import Frame
 
-BETWEEN = 0.08
+BETWEEN = 0.05
 """Seconds between two pieces."""
 OFTEN = ("check-in", "decision", "plan", "journal")
 """Screens that are opened most often."""
-OTHERS = ("wrong", "progress", "dose", "cautions", "library")
 LOOK_BACK = 35
 """Days that Recovery shows at first: the month, and the week before it. Plan and Notes show fewer."""
-
-
-def _module(name: str) -> Callable[[], object]:
-    return lambda: load(name)
 
 
 def often() -> Iterator[Callable[[], object]]:
@@ -39,20 +34,28 @@ def often() -> Iterator[Callable[[], object]]:
 
 
 def others(coach: Coach) -> Iterator[Callable[[], object]]:
-    """The other screens and the sheets, and what all of them read at the door."""
-    yield from map(_module, OTHERS)
-    yield _sheets
-    yield from read(coach)
+    """The other screens and the sheets, with what they read at the door; what somebody in trouble presses comes first."""
+    yield _module("wrong")
     yield coach.danger_taps
     yield lambda: coach.asked().full_danger and coach.danger_questions()
+    yield _sheets
+    yield from read(coach)
+    yield coach.task_titles
+    yield _module("progress")
+    yield _module("dose")
+    yield _module("cautions")
     yield coach.cautions.open
     yield coach.medicine_now
-    yield coach.task_titles
+    yield _module("library")
 
 
 def read(coach: Coach) -> Iterator[Callable[[], object]]:
     """What is read anew once something was recorded."""
     yield lambda: coach.recovery(LOOK_BACK)
+
+
+def _module(name: str) -> Callable[[], object]:
+    return lambda: load(name)
 
 
 def _sheets() -> None:

@@ -57,6 +57,17 @@ def test_the_band_begins_at_the_first_pain_and_only_falls(days: list[Day], began
     assert found.at(FIRST - 1) is None
 
 
+@given(lived(), st.integers(0, 60), st.integers(0, 200), st.integers(0, 200))
+def test_the_band_of_the_days_that_are_shown_is_that_part_of_the_whole(
+    days: list[Day], began: int, ahead: int, since: int
+) -> None:
+    whole, part = band(days, began, FIRST + ahead, USUAL), band(days, began, FIRST + ahead, USUAL, FIRST + since)
+    assert (whole is None) == (part is None)
+    if whole is not None and part is not None:
+        shown = range(FIRST + since, FIRST + ahead + 1)
+        assert [part.at(day) for day in shown] == [whole.at(day) for day in shown]
+
+
 @given(lived())
 def test_spans_cover_every_day_once(days: list[Day]) -> None:
     found = spans(days)

@@ -104,10 +104,11 @@ class CautionsScreen(Daily):
         Binding("escape", "back", "not now", show=True, id="frame.back", tooltip="Not now: it counts as 'ask a pharmacist'"),
     ]
 
-    def __init__(self, *, again: bool = False) -> None:
-        """Ask what is open; `again` asks all, with what was so before marked."""
+    def __init__(self, *, again: bool = False, then: str = "") -> None:
+        """Ask what is open; `again` asks all, with what was so before marked. `then` is opened in place of this afterwards."""
         super().__init__()
         self._again = again
+        self._then = then
         self._asked: tuple[Question, ...] = ()
         self._list = Grouped()
         self._hint = Lines(id="hint")
@@ -143,7 +144,14 @@ class CautionsScreen(Daily):
 
     def _close(self) -> None:
         """Away again; what `dismiss` gives must not be waited for from here."""
-        self.dismiss(None)
+        if self._then:
+            self.instead(self._then, asked=True)
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Not now."""
+        self._close()
 
     def reload(self) -> None:
         """What is marked stays until it is kept."""
@@ -210,7 +218,7 @@ class CautionsScreen(Daily):
         yes = [name for name, mark in marks.items() if mark == "yes"]
         unsure = [name for name, mark in marks.items() if mark == "not-sure"]
         if self.attempt(self.coach.cautions.keep, self._asked, yes, unsure, rest_is_no=rest_is_no) is not None:
-            self.dismiss(None)
+            self._close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Letters that go elsewhere are off while it is asked, and nothing here is recorded yet."""

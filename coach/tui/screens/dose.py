@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from coach.coaching.door import Coach
     from coach.coaching.medicine import DoseView
     from coach.medicine.model import GuardResult, Product
     from coach.tui.widgets.fields import Field
@@ -38,11 +39,11 @@ class DoseScreen(Daily):
     NAME = "dose"
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "rows.down", "frame.back", "app.wrong")
 
-    def __init__(self) -> None:
-        """The log is read when the screen is composed."""
+    def __init__(self, *, asked: bool = False) -> None:
+        """The log is read when the screen is composed. `asked`: the questions have just been on the screen."""
         super().__init__()
         self._form = Form(column=14)
-        self._asked = False
+        self._asked = asked
         self._found = Lines(id="found")
         self._ways = ChoiceList([Choice(label) for label in dose_words.DOSE_WAYS], id="ways")
         self._log = Lines(id="log")
@@ -58,9 +59,16 @@ class DoseScreen(Daily):
         yield self._log
         yield self._ways
 
-    def on_mount(self) -> None:
+    @classmethod
+    def comes_before(cls, coach: Coach) -> str:
         """The questions come before the first dose, and again when they are due."""
-        if self.coach.cautions.open():
+        return "cautions" if coach.cautions.open() else ""
+
+    def on_mount(self) -> None:
+        """Say what became of the questions; ask them, where this screen was opened without."""
+        if self._asked:
+            self._say_of_questions()
+        elif self.comes_before(self.coach):
             self._ask(again=False)
 
     def reload(self) -> None:
@@ -68,8 +76,11 @@ class DoseScreen(Daily):
         self._form.set(self._fields(), {name: value for name, value in self._form.values.items() if name not in {CHANGED, OWN}})
         self._show_log(self.coach.medicine_now())
         if self._asked:
-            self._asked = False
-            self.say(keyed(dose_words.CAUTION_LATER if self.coach.cautions.open() else dose_words.CAUTION_KEPT), seconds=8)
+            self._say_of_questions()
+
+    def _say_of_questions(self) -> None:
+        self._asked = False
+        self.say(keyed(dose_words.CAUTION_LATER if self.coach.cautions.open() else dose_words.CAUTION_KEPT), seconds=8)
 
     def _ask(self, *, again: bool) -> None:
         self._asked = True

@@ -135,7 +135,7 @@ class ProgressScreen(Daily):
             self.head("")
             return
         first, last = window(days, self.length, self.back, days[-1].day)
-        shaded = band(self._made.start or days, self._made.began, last, self._made.usual)
+        shaded = band(self._made.start or days, self._made.began, last, self._made.usual, first)
         plain = bool(getattr(self.app, "ascii_signs", False))
         rows = max(8, min(14, self.size.height - 14)) if self.size.height else 10
         blocks: list[Block] = [

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
 from coach.tui import keys
 from coach.tui.layout import rule
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Region
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -39,7 +41,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
 
     TITLE_TEXT: str = ""
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "sheet.close")
-    AUTO_FOCUS: ClassVar[str | None] = "Rows, Input, TextArea"
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", id="sheet.close"),
         Binding("backspace", "close", show=False),
@@ -55,6 +57,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         super().__init__()
         self._keys_line = KeyLine(id="sheet-keys")  # for the mouse: Enter and Esc are enough here
         self._keys_line.can_focus = False
+        self._box = SheetBody(id="sheet")
         self._body = SheetBody(id="sheet-body")  # kept, not looked for: a sheet may be closed before it was composed
 
     def content(self) -> Iterable[Widget]:
@@ -63,11 +66,17 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """Title line, content, keys."""
-        with SheetBody(id="sheet"):
+        with self._box:
             with self._body:
                 yield Lines(rule(lit(self.TITLE_TEXT, "bold"), line="accent"), id="sheet-title")
                 yield from self.content()
             yield self._keys_line
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The page behind, drawn as far down as it is seen: a tall sheet leaves little of it free, or nothing."""
+        free = max(0, min(crop.bottom, self._box.region.y) - crop.y)
+        covered = [Strip.blank(crop.width)] * (crop.height - free)
+        return [*(super().render_lines(crop.crop_size((crop.width, free))) if free else ()), *covered]
 
     def on_mount(self) -> None:
         """Write the keys."""
