@@ -27,7 +27,8 @@ How to write a screen
     Besides: `aside()` is the second column of 30 from 100 columns on, `under()` stays in view above the keys, `say("Saved")`
     shows a word for four seconds, `describe(binding_id) -> (key, label) | None` changes a footer text of the moment (("", "")
     hides it), `check_action` switches a key off, `before_leaving() -> bool` may hold up `q`, `SMALL_TEXT` is shown in a window
-    too small.
+    too small. `comes_before(coach)` names a screen that has to be gone through first; it is opened in this one's place with
+    `then`, and opens this one afterwards.
     Textual calls every class's own `on_mount`, `on_resize`, `on_screen_resume`: never call `super()` in those.
     Names to avoid, because Textual has them: `_context`, `_render`, `_size`, `_parent`, `_nodes`, `region`, `name`, `screen`.
 3.  Every text goes through `lit(text, role)` or `join(...)` (`literal.py`): never a plain `str` to a widget, never markup.
@@ -53,7 +54,7 @@ Which module does what
 ----------------------
 `app.py` theme, gates, first screen · `frame.py` the screen every screen is · `keys.py` footer, help and finder from bindings ·
 `house.py` clock, region, settings, pages, a standing emergency · `filters.py` the gate before the terminal (control characters,
-no colour, ASCII) · `terminal.py` bad bytes, signals, environment · `crash.py` the calm end · `looks.py` what person and terminal
+no colour, ASCII) · `terminal.py` bad bytes, signals, environment · `warming.py` what the keys of Today open, made ready while nobody presses one · `crash.py` the calm end · `looks.py` what person and terminal
 ask for · `walk.py`, `asking.py` the interview's way and terms · `editing.py` the person's own editor, a file saved elsewhere ·
 `plan_asking.py` the running plan's file says something else.
 '''
