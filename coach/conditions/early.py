@@ -117,11 +117,13 @@ def needs(condition: Condition, *, weekly: bool = False) -> tuple[tuple[str, Sho
     return _need(condition, weekly=weekly)
 
 
-def is_all_it_needs(condition: Condition) -> bool:
-    """Whether it holds where none of its `needs` is missing: it asks for today's values of measures, each by itself."""
-    if isinstance(condition, Group):
-        return condition.kind == "all" and all(map(is_all_it_needs, condition.items))
-    return is_of_today(condition) and not _is_loose(condition)
+def left_to_ask(condition: Condition) -> Condition | None:
+    """What it asks besides its `needs` and what it asks of facts; None where that is nothing."""
+    if isinstance(condition, Group) and condition.kind == "all":
+        items = tuple(item for item in map(left_to_ask, condition.items) if item is not None)
+        return Group("all", items) if len(items) > 1 else items[0] if items else None
+    known = (is_of_today(condition) and not _is_loose(condition)) or asked_of_facts(condition)
+    return None if known else condition
 
 
 def _by_value(test: Test) -> Shows:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import getitem, or_
 
 from coach.conditions import Record, Test, compile_condition, walk
-from coach.conditions.early import asked_of_facts, is_all_it_needs, needs, signs
+from coach.conditions.early import asked_of_facts, left_to_ask, needs, signs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ class Agenda:
                 self.of[stage.id, kind] = self.of.get((stage.id, kind), 0) | every
         self.count = len(self.rules)
         self.all = (1 << self.count) - 1
-        self.sure = self.always = self.lasting = 0  # rules that hold where all is there, without signs, with signs that last
+        self.left: dict[int, Answer] = {}  # what a rule asks once all that it needs is there
+        self.always = self.lasting = 0  # rules without signs, with signs that last
         self.of_facts: list[tuple[int, Answer]] = []
         self.days = 1
         self.new: list[int] = []  # the rules that new signs speak for
@@ -104,8 +105,8 @@ class Agenda:
 
     def _sort(self, bit: int, rule: Rule, gates: dict[str, list[Shown]], late: dict[str, list[Shown]]) -> None:
         """Put the signs of one rule where they belong."""
-        if is_all_it_needs(rule.when):
-            self.sure |= bit
+        left = left_to_ask(rule.when)
+        self.left[bit] = _always if left is None else compile_condition(left)
         self.of_facts += [(bit, compile_condition(part)) for part in asked_of_facts(rule.when)]
         for name, lacks in needs(rule.when, weekly=self.weekly):
             gates.setdefault(name, []).append((bit, lacks))
@@ -130,20 +131,25 @@ class Agenda:
         return reduce(or_, [bit for bit, holds in self.of_facts if holds(record) is not True], 0)
 
 
+def _always(_record: Record) -> bool:
+    return True
+
+
 class Watch:
     """Which rules have to be asked (`open`): those that a sign spoke for, until they are asked in vain.
 
-    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it; those in `sure` do,
-    those in `out` cannot for what is known of the person. What counts for days is kept in two halves: `lasting` since the day
-    `since`, and `before` from as many days before that.
+    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it, `answers` what each of
+    those still asks. Those in `out` cannot hold for what is known of the person. What counts for days is kept in two halves:
+    `lasting` since the day `since`, and `before` from as many days before that.
     """
 
-    __slots__ = ("agenda", "asked", "before", "lasting", "open", "out", "seen", "shown", "since", "sure")
+    __slots__ = ("agenda", "answers", "asked", "before", "lasting", "open", "out", "seen", "shown", "since")
 
     def __init__(self, agenda: Agenda, day: int, out: int, *, first: bool) -> None:
         """`first` says that no day was before `day`; else nothing is known of them."""
         self.agenda, self.open, self.out = agenda, agenda.all, out
-        self.asked = self.shown = self.lasting = self.sure = 0
+        self.asked = self.shown = self.lasting = 0
+        self.answers = agenda.left
         self.seen, self.since, self.before = day - 1, day, 0 if first else agenda.lasting
 
     def copy(self) -> Watch:
@@ -156,12 +162,13 @@ class Watch:
     def look(self, record: Record) -> None:
         """What a check-in speaks for. None may be left out, or a new watch is needed."""
         agenda, day, back = self.agenda, record.today, record.back
-        count, gap, self.sure = agenda.count, day - self.seen, agenda.sure
+        count, gap, self.answers = agenda.count, day - self.seen, agenda.left
         try:
             shown = agenda.gates.show(back[0])
             since = shown | _since(agenda, back, gap)
         except TypeError:  # a value of a kind that no check-in has: nothing can be said, so all are asked
-            shown = self.sure = 0
+            self.answers = {bit: rule.holds for bit, rule in agenda.rules.items()}
+            shown = 0
             since = (1 << 3 * count) - 1
         if day - self.since >= agenda.days:
             self.since, self.before, self.lasting = day, self.lasting, 0
@@ -193,15 +200,13 @@ def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -
         if watch is None or watch.agenda is not agenda or watch.seen != state.last_check_in:
             watch = state.watch = Watch(agenda, day, agenda.ruled_out(record), first=len(record.back) == 1)
         watch.look(record)
-    agenda = watch.agenda
-    asked = watch.asked & agenda.of[stage.id, kind]
+    asked = watch.asked & watch.agenda.of[stage.id, kind]
     found: list[Rule] = []
     while asked:
         bit = asked & -asked
         asked ^= bit
-        rule = agenda.rules[bit]
-        if bit & watch.sure or rule.holds(record) is True:
-            found.append(rule)
+        if watch.answers[bit](record) is True:
+            found.append(watch.agenda.rules[bit])
         else:
             watch.open ^= bit  # asked in vain
     return found
