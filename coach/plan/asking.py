@@ -138,8 +138,8 @@ def _always(_record: Record) -> bool:
 class Watch:
     """Which rules have to be asked (`open`): those that a sign spoke for, until they are asked in vain.
 
-    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it, `answers` what each of
-    those still asks. Those in `out` cannot hold for what is known of the person. What counts for days is kept in two halves:
+    `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it, `answers` what each
+    still asks. Those in `out` cannot hold for what is known of the person. What counts for days is kept in two halves:
     `lasting` since the day `since`, and `before` from as many days before that.
     """
 
