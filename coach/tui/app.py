@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from datetime import datetime
+from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Key
 from textual.widget import Widget
 
 from coach.text.tui_keys import keyed, write_keys
@@ -18,6 +20,7 @@ from coach.tui.filters import AsciiText, NoColour, SafeText
 from coach.tui.keys import written_first
 from coach.tui.looks import Looks
 from coach.tui.themes import THEMES, THEMES_256, focus_style
+from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,6 +100,7 @@ class CoachApp(App[None]):
         self._first = first
         self._gone = 0
         self._free: Timer | None = None
+        self._typed_at = inf  # when the key that is looked at was typed
         self.crash_message = ""
         self._backup_told = ""
         self.then = ""
@@ -233,15 +237,28 @@ class CoachApp(App[None]):
 
         self.push_screen(make(name, **arguments))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Remember when a key was typed, while it is looked at."""
+        self._typed_at = event.time if isinstance(event, Key) else inf
+        try:
+            await super().on_event(event)
+        finally:
+            self._typed_at = inf
+
     async def run_action(
         self,
         action: str | ActionParseResult,
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key asks for, unless its widget has left the screen meanwhile: fast keys may overtake a change of page."""
+        """Do what a key asks for, unless its widget has left the screen meanwhile: fast keys may overtake a change of page.
+
+        Nor does a key answer a question that was not on the screen yet when it was typed.
+        """
         if isinstance(default_namespace, Widget) and not (default_namespace.is_dom_root or default_namespace.is_attached):
             return False
+        if isinstance(default_namespace, Rows) and self._typed_at < default_namespace.drawn_at:
+            return True
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_open_journal(self) -> None:

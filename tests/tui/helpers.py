@@ -14,6 +14,7 @@ from coach.tui.app import CoachApp
 from coach.tui.house import House
 from coach.tui.looks import Looks
 from tests.tui import script
+from tests.tui.typing import Hand
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 11, 20, 2, 10, tzinfo=UTC)
 SIZE = (80, 24)
+IDLE_TURNS, MOST_TURNS = 400, 4000
+"""After how many turns what does not come is missed: with nothing at work, and in any case."""
 
 
 def home_in(folder: Path) -> Home:
@@ -45,9 +48,10 @@ def app_for(coach: Coach, looks: Looks | None = None, first: str = "") -> CoachA
 @contextlib.asynccontextmanager
 async def running(app: CoachApp, size: tuple[int, int] = SIZE) -> AsyncIterator[Pilot[None]]:
     """The app under a pilot, on its first screen."""
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: bool(text_of(app).strip()))
-        yield pilot
+    async with app.run_test(size=size):
+        hand = Hand(app)
+        await until(hand, lambda: bool(text_of(app).strip()))
+        yield hand
 
 
 def text_of(app: App[None]) -> str:
@@ -56,12 +60,19 @@ def text_of(app: App[None]) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
-async def until(pilot: Pilot[Any], true: Callable[[], bool], turns: int = 400) -> None:
-    """Let the app work until `true`; fails with the screen as it is. It gives way to the app, and never sleeps on a guess."""
-    for turn in range(turns):
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Let the app work until `true`; fails with the screen as it is. It gives way to the app, and never sleeps on a guess.
+
+    Only turns in which nothing is at work beside the screen count: on a busy machine a thread may take any time.
+    """
+    idle = 0
+    for turn in range(MOST_TURNS):
         if true():
             return
         await pilot.pause(0 if turn < 50 else 0.02)
+        idle += not any(worker.is_running for worker in pilot.app.workers)
+        if idle == IDLE_TURNS:
+            break
     app = pilot.app
     assert isinstance(app, CoachApp)
     raise AssertionError(f"it never came true; the screen:\n{text_of(app)}")

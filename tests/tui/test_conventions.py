@@ -80,9 +80,12 @@ def test_no_file_is_over_four_hundred_lines(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_handlers_are_not_called_twice(path: Path) -> None:
-    """Textual calls the `on_` handler of every class; a call of `super().on_mount()` would run the base's a second time."""
+    """Textual calls the `on_` handler of every class; a call of `super().on_mount()` would run the base's a second time.
+
+    `on_event` is no handler: it is what calls them.
+    """
     source = path.read_text(encoding="utf-8")
-    assert "super().on_" not in source
+    assert "super().on_" not in source.replace("super().on_event(", "")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "screens").glob("*.py")), ids=lambda path: path.stem)

@@ -7,6 +7,7 @@ import pytest
 
 from coach.tui.looks import Looks
 from tests.tui.helpers import AT, app_for, running, scripted, shows, text_of, until
+from tests.tui.typing import typed_ahead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -252,3 +253,17 @@ async def test_each_question_opens_with_its_own_words_in_view(tmp_path: Path, si
         await pilot.resize_terminal(60, 20)
         await pilot.press("home")
         await shows(pilot, "In the last two weeks", "▌ 1  [ ]")
+
+
+async def test_keys_from_before_a_question_was_on_the_screen_do_not_answer_it(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    app = app_for(coach)
+    async with running(app) as pilot:
+        typed_ahead(app, *"1000000")
+        await shows(pilot, "Danger signs, 1 of 2")
+        assert coach.interview_draft() is None
+        typed_ahead(app, *"0000")  # the second page is one that nobody has seen
+        await shows(pilot, "Danger signs, 2 of 2")
+        kept = coach.interview_draft()
+        assert kept is not None
+        assert set(kept[1]) == {"bladder", "bowel", "saddle", "both_legs", "leg_weak", "cord", "sexual"}

@@ -1,13 +1,18 @@
-"""Keys at the speed of a terminal. `Pilot.press` sleeps 40 ms and more for each key, which is hours over all stories' days."""
+"""Keys as a person types them: each when what came of the one before is on the screen.
+
+`Pilot.press` sleeps 40 ms and more for each key, and takes a program that gets no processor for one that has nothing to do.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -15,6 +20,10 @@ if TYPE_CHECKING:
 
 ROUNDS = 3
 """A key goes from the app to the focused widget, its message to the screen, and what the screen does back to the widgets."""
+MOST_ROUNDS = 50
+"""What still draws after so many rounds draws by a clock."""
+MOST_WAITS = 300
+"""Tenths of a second for one queue: generous, since the machine may be busy."""
 
 
 def key_event(name: str) -> events.Key:
@@ -28,29 +37,66 @@ def key_event(name: str) -> events.Key:
     return events.Key(name, character)
 
 
-async def hit(app: App[Any], *names: str) -> None:
-    """Send keys one after another, each when the app has done what the one before asked for."""
+class Hand(Pilot[None]):
+    """A pilot whose keys and pauses end when the app has done, and drawn, what was asked of it."""
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        await hit(self.app, *keys)
+
+    async def pause(self, delay: float | None = None) -> None:
+        """Wait until the app has worked off what it has to do."""
+        if delay is None:
+            await handled(self.app)
+        else:
+            await super().pause(delay)
+
+
+def typed_ahead(app: App[Any], *names: str) -> None:
+    """Send keys at once, before anything can come of them."""
+    driver = app._driver
+    assert driver is not None
     for name in names:
         event = key_event(name)
         event.set_sender(app)
-        driver = app._driver
-        assert driver is not None
         driver.send_message(event)
+
+
+async def hit(app: App[Any], *names: str) -> None:
+    """Send keys one after another, each when the app has done and drawn what the one before asked for."""
+    await handled(app)  # what was seen may be a moment old
+    for name in names:
+        typed_ahead(app, name)
         await handled(app)
 
 
 async def handled(app: App[Any]) -> None:
-    """Wait until app, screen and focused widget have worked off what stands in their queues."""
-    for _ in range(ROUNDS):
+    """Wait until app, screen and focused widget have worked off what stands in their queues, and the screen is drawn."""
+    quiet = 0
+    for _ in range(MOST_ROUNDS):
         for node in (app, app.screen, app.screen.focused):
             if node is not None and node.is_running:
                 await _worked_off(node)
+        await app.animator.wait_until_complete()  # a scrolled page comes by its clock, though nothing moves
+        quiet = 0 if _drawn_anew(app) else quiet + 1
+        if quiet == ROUNDS:
+            return
+
+
+def _drawn_anew(app: App[Any]) -> bool:
+    """Draw what is to be drawn, as the screen's own clock has it done 60 times a second; whether there was anything."""
+    screen = app.screen if app.is_running else None
+    if screen is None or not (screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks):
+        return False
+    screen._on_timer_update()
+    return True
 
 
 async def _worked_off(node: MessagePump) -> None:
     done = asyncio.Event()
     if node.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), 1.0)
-        except TimeoutError:
-            return  # it was taken away meanwhile
+        for _ in range(MOST_WAITS):
+            if done.is_set() or not node.is_running:  # it may be taken away meanwhile
+                return
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), 0.1)

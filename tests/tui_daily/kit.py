@@ -31,10 +31,8 @@ class Ticking(FixedClock):
 
 
 async def keys(pilot: Pilot[Any], text: str) -> None:
-    """Press keys, written with spaces between; `…` waits until the app has drawn what came of the last one."""
-    for key in text.split():
-        await pilot.press(key)
-        await pilot.pause()
+    """Press keys, written with spaces between."""
+    await pilot.press(*text.split())
 
 
 def entries(coach: Coach, day: str | None = None) -> list[Entry]:

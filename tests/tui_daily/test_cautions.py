@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.coaching.door import Coach
-from tests.tui.helpers import app_for, running
+from tests.tui.helpers import app_for, running, text_of
+from tests.tui.typing import typed_ahead
 from tests.tui_daily.kit import Ticking, keys, kinds, last, shows, told, until
 
 Lived = Callable[..., Coach]
@@ -173,3 +174,30 @@ async def test_every_question_is_whole_at_every_size(started: Coach, size: tuple
             await keys(pilot, "down")
     missing = [text for text in wanted if text[:24] not in seen]
     assert not missing
+
+
+async def test_keys_from_before_the_questions_were_on_the_screen_answer_nothing(started: Coach) -> None:
+    before = kinds(started)
+    app = app_for(started)
+    async with running(app) as pilot:
+        typed_ahead(app, "d", *"0000000000", "enter", "enter")
+        await shows(pilot, "Before the first dose", "Is any of this so for you?", "About you")
+        assert kinds(started) == before
+        await pilot.press("0")
+        await shows(pilot, "There is more below.")
+        assert kinds(started) == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (60, 30), (120, 40)])
+async def test_pages_of_none_of_these_end_and_leave_out_no_row_at_any_size(started: Coach, size: tuple[int, int]) -> None:
+    wanted = [question.text for question in started.cautions.open()]
+    seen = ""
+    async with running(app_for(started), size=size) as pilot:
+        await keys(pilot, "d")
+        for _ in range(len(wanted)):
+            seen += " ".join(text_of(pilot.app).split()) + "\n"
+            await pilot.press("0")
+            if not started.cautions.open():
+                break
+    assert not started.cautions.open()
+    assert not [text for text in wanted if text[:20] not in seen]

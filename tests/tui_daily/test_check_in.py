@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from coach.coaching.door import Coach
 from tests.tui.helpers import app_for, running
+from tests.tui.typing import typed_ahead
 from tests.tui_daily.kit import entries, keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
@@ -304,3 +305,15 @@ async def test_what_is_told_of_yesterday_is_kept_under_yesterday_and_leaves_its_
     again = coach.today("2026-11-29")
     assert (again.decision, again.stage, again.see) == (yesterday.decision, yesterday.stage, yesterday.see)
     assert coach.today().decision != yesterday.decision
+
+
+async def test_no_danger_page_is_answered_by_keys_from_before_it_was_on_the_screen(lived: Lived) -> None:
+    coach = lived()
+    before = kinds(coach)
+    app = app_for(coach)
+    async with running(app) as pilot:
+        typed_ahead(app, "c", *"000000000")
+        await shows(pilot, "Danger signs, 1 of 6", "None of these")
+        typed_ahead(app, *"000000000")  # the pages behind it are not on the screen yet
+        await shows(pilot, "Danger signs, 2 of 6")
+        assert kinds(coach) == before

@@ -55,9 +55,11 @@ async def shown(app: CoachApp, pilot: Pilot[Any]) -> AsyncIterator[str]:
         await app.push_screen(screen)
         await pilot.pause()
         await until(pilot, lambda: len(text_of(app).split()) > 8)
+        await app.workers.wait_for_complete([worker for worker in app.workers if worker.node is screen])
         if name in {"preview", "simulate"}:  # they are made behind the page
-            await app.workers.wait_for_complete([worker for worker in app.workers if worker.node is screen])
             await until(pilot, lambda screen=screen: screen.plain.splitlines()[0].strip() in text_of(app))  # type: ignore[misc]
+        if name == "today":  # it is filled in after its first frame
+            await until(pilot, lambda screen=screen: screen._compared[0] > 0)  # type: ignore[misc]
         await pilot.pause()
         yield name
         if name == "today":

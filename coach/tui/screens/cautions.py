@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
+    from textual.geometry import Region
+    from textual.strip import Strip
 
     from coach.medicine.model import Question
     from coach.tui.widgets.rows import Rows
@@ -42,32 +44,23 @@ class Grouped(MultiChoice):
         self.groups: dict[str, str] = {}
         self._seen: set[int] = set()
 
-    def _note_view(self) -> None:
-        """Remember which rows are before the person's eyes."""
-        body = self.parent
-        if isinstance(body, Widget):
-            top = max(0, body.scroll_offset.y - self.virtual_region.y)
-            end = body.scroll_offset.y + body.size.height - self.virtual_region.y
-            self._seen.update(row for row in self._map[top : max(0, end)] if row >= 0)
-
-    def place(self, index: int) -> None:
-        """Move; what was in view before counts as seen, what is jumped over does not."""
-        self._note_view()
-        super().place(index)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; only what comes onto the screen counts as seen."""
+        strips = super().render_lines(crop)
+        self._seen.update(row for row in self._map[crop.y : crop.bottom] if row >= 0)
+        return strips
 
     def _look(self) -> bool:
         """Whether every row has been in view; where not, the first that has not comes, with those after it."""
-        self._note_view()
         missing = next((row for row in range(len(self.items)) if row not in self._seen), None)
         if missing is None:
             return True
         body = self.parent
         assert isinstance(body, Widget)
         self.place(missing)  # what lies before it is in view already, or was
-        first = self._map.index(missing)
-        last = max((row for row in self._map[: first + body.size.height - 2] if row >= 0), default=missing)
-        self.place(min(max(missing, last), len(self.items) - 1))
-        self._seen.update(range(missing, self.cursor + 1))
+        end = self._map.index(missing) + body.size.height - 2
+        whole = [row for row in self._map[:end] if row >= 0 and row not in self._map[end:]]
+        self.place(min(max([missing, *whole]), len(self.items) - 1))
         self.post_message(self.More())
         return False
 
@@ -167,6 +160,7 @@ class CautionsScreen(Daily):
         if self.app.size.height >= ROOMY:
             lines.append(para(lit(keyed(words.CAUTION_SPACE), "quiet"), limit=76))
         self._hint.show(*lines)
+        self.fit_body()  # at once, so that the first frame is the right one
         self.call_after_refresh(self.fit_body)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:

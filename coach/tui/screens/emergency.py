@@ -241,7 +241,7 @@ class Emergency(Screen[Any]):
         flags = self._flags()
         self._app.start_at("welcome")
         fact = next(iter(flags[0].because), "") if flags else ""
-        self._app.call_later(self._app.open_screen, "interview", change=fact)
+        self._app.call_next(self._app.open_screen, "interview", change=fact)  # after the start, which is called next too
 
     def action_seen(self) -> None:
         """Who looked, and what they said; then Coach goes on."""

@@ -274,7 +274,7 @@ class SessionScreen(Player):
         else:
             self.start_at(self.house.opening())
         if text:
-            app.call_later(lambda: getattr(app.screen, "say", lambda _text: None)(text))
+            app.call_next(lambda: getattr(app.screen, "say", lambda _text: None)(text))  # on the screen that is in front by then
 
     def action_back(self) -> None:
         """Out of it; asks first where something would be lost."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from math import inf
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -61,6 +62,7 @@ class ChoiceList(Rows):
         super().__init__(id=id, classes=classes)
         self.choices: tuple[Choice, ...] = tuple(choices)
         self.cursor = cursor
+        self.drawn_at = inf
         self.spaced = spaced
         self.widest_label = widest_label
 
@@ -68,6 +70,7 @@ class ChoiceList(Rows):
         """Other choices from now on."""
         self.choices = tuple(choices)
         self.cursor = max(0, min(cursor, len(self.choices) - 1))
+        self.drawn_at = inf
         self.redraw()
 
     @property

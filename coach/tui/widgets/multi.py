@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding
@@ -87,6 +88,7 @@ class MultiChoice(Rows):
     ) -> None:
         """`marks` are answers given before; `none_label` "" leaves the row out; `unsure` off leaves `[?]` out."""
         super().__init__(id=id)
+        self.drawn_at = inf
         self.items: tuple[Item, ...] = tuple(items)
         self.marks: dict[str, Mark] = dict(marks or {})
         self.none_label = none_label
@@ -103,6 +105,7 @@ class MultiChoice(Rows):
         self.items, self.marks, self.none_label, self.unsure = tuple(items), dict(marks), none_label, unsure
         self.none_given = none_given and not self.marked
         self.cursor = len(self.items) if self.none_given else 0
+        self.drawn_at = inf
         self.redraw()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
 
 class Rows(Lines, can_focus=True):
@@ -76,6 +78,8 @@ class Rows(Lines, can_focus=True):
         """Called at once when the focus moves, so that what follows it is drawn in the same frame; `Moved` comes one later."""
         self.listener: Callable[[Message], None] | None = None
         """Told at once of a choice, in place of the message: what comes of it is drawn in one frame with it, not one later."""
+        self.drawn_at = 0.0
+        """Where rows are answers: since when they are on the screen, by the clock of events. No key from before answers them."""
         self._map: list[int] = []  # line → row, -1 for lines that are no row
 
     # What a subclass gives
@@ -110,6 +114,12 @@ class Rows(Lines, can_focus=True):
                 found.append(self._focused(line, width, first=number == 0) if here else line.pad_left(2))
                 self._map.append(index)
         return found
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of `crop` on the screen."""
+        if self.drawn_at == inf:
+            self.drawn_at = Message().time
+        return super().render_lines(crop)
 
     def _focused(self, line: Content, width: int, *, first: bool) -> Content:
         padded = line.pad_right(max(0, width - 2 - line.cell_length))
