@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.journal.entry import effective
+from coach.text.told import as_told
 from coach.values import dataclass
 
 from .desk import iso, ordinal
@@ -53,7 +54,7 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
         name, upto = episode, upto or desk.today()
     if days is None or days > MOST_HELD:
         return _history(desk, name, upto, days)
-    holds_for, held = (desk.journal.mark(), name, upto), desk.past
+    holds_for, held = (desk.journal.mark(), name, upto, as_told()), desk.past
     if held is None or held[0] != holds_for or held[1] < days:
         held = desk.past = (holds_for, days, _history(desk, name, upto, days))
     return tuple(view for view in held[2] if ordinal(view.day) > ordinal(upto) - days)

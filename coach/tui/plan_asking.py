@@ -43,11 +43,11 @@ class PlanAsking(PlanFiles, Daily):
         """Draw what is known of the file."""
 
     def on_mount(self) -> None:
-        """Where the folder looks as it did when plan and file said the same, there is nothing to read."""
+        """Where the folder looks as it did when plan and file said the same, there is nothing to read; else behind the frame."""
         if self._take:
-            self._compare(self._take)
+            self.call_after_refresh(self._compare, self._take)
         elif not change_of_plan.settled(self.coach.desk, self._look_at_folder()):
-            self._compare()
+            self.call_after_refresh(self._compare)
 
     def saved(self, copy: str = "") -> None:
         """Compare again; a copy just made is another plan, and asked about as one."""

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import random
+from typing import Any
+
+import pytest
+
+from coach.coaching import history
+from coach.text.amounts import write_imperial
 
 from .conftest import GOOD, Person
 
@@ -31,3 +37,28 @@ def test_fewer_days_than_were_looked_at_before_are_told_the_same_and_a_new_entry
     assert started.coach.history(days=7)[-1].measures["worst_pain"] == 6
     started.next_day()
     assert started.coach.history(days=7) == started.coach.history()[-7:]
+
+
+def test_a_look_back_is_kept_until_something_is_written_or_told_in_other_units(
+    started: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+    work = history._history
+
+    def noted(*asked: Any) -> tuple[history.DayView, ...]:
+        worked.append(asked[2])
+        return work(*asked)
+
+    monkeypatch.setattr(history, "_history", noted)
+    started.coach.history(days=28)
+    started.coach.history(days=21)
+    assert len(worked) == 1
+    write_imperial(on=True)
+    try:
+        started.coach.history(days=21)
+    finally:
+        write_imperial(on=False)
+    assert len(worked) == 2
+    started.coach.check_in(GOOD, [])
+    started.coach.history(days=21)
+    assert len(worked) == 3

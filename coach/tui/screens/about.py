@@ -53,7 +53,7 @@ class About(Frame):
 
     def on_mount(self) -> None:
         """The list of sources is long and below what is in view: it is read behind the page."""
-        self.run_worker(self._read, thread=True, exit_on_error=False)
+        self.call_after_refresh(self.run_worker, self._read, thread=True, exit_on_error=False)
 
     def _read(self) -> None:
         sources = self.house.sources()

@@ -149,7 +149,7 @@ class LibraryScreen(Ways, PlanFiles):
     def on_mount(self) -> None:
         """Read the books behind the first frame."""
         self._begun = self.house.has_episode()
-        self.run_worker(self._read, thread=True, exit_on_error=False)
+        self.call_after_refresh(self.run_worker, self._read, thread=True, exit_on_error=False)
 
     def _read(self) -> None:
         found = self.coach.books()

@@ -74,8 +74,8 @@ class ProgressScreen(Daily):
         yield self._side
 
     def on_mount(self) -> None:
-        """Read the days before these, and simulate people alike, behind the first frame."""
-        self._look_further()
+        """Read the days before these, and simulate people alike, behind the first frame: beside it, they would hold it up."""
+        self.call_after_refresh(self._look_further)
 
     def reload(self) -> None:
         """Something was recorded."""
