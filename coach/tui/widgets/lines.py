@@ -73,6 +73,9 @@ class Lines(Widget):
         """The text as it stands, for copying and for tests."""
         return "\n".join(line.plain.rstrip() for line in self.lines(self.content_size.width or 76))
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001  # Textual's own signature
+        """No style depends on the focus: Textual would look all of them up anew."""
+
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  # Textual's own signature
         """As wide as the widest line."""
         return max((line.cell_length for line in self.lines(container.width)), default=0)
