@@ -14,6 +14,8 @@ from .home import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.journal.days import Clock
 
     from .door import Coach
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 DAYS = 21
 TEMPLATE = "acute-strain"
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of random name and mode 0700 is made in it
+PREFIX = "coach-demo-"
 NO_DANGER: tuple[str, ...] = ()
 ANSWERS: dict[str, object] = {
     "danger_nerves": [], "danger_body": [], "age": 52, "sex": "female", "pregnancy": "no", "danger_ill": [], "danger_water": [],
@@ -108,11 +111,29 @@ def demo(clock: Clock, *, region: str = "") -> Coach:
     from pathlib import Path
 
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None  # nothing of it has to outlive the program
-    folder = tempfile.TemporaryDirectory(prefix="coach-demo-", dir=memory, ignore_cleanup_errors=True)
+    _clear_up(Path(memory or tempfile.gettempdir()))
+    folder = tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-", dir=memory, ignore_cleanup_errors=True)
     base = Path(folder.name)
     lived = make_demo(Home(base / "config", base / "data", base / "backups"), clock, region=region)
     weakref.finalize(lived, folder.cleanup)  # holds the folder as long as the coach that uses it
     return lived
+
+
+def _clear_up(place: Path) -> None:
+    """Remove what a demo left that was killed, and could not do it itself."""
+    import os
+    import shutil
+
+    if os.name != "posix":  # elsewhere nobody can be asked whether a process lives without ending it
+        return
+    for folder in place.glob(f"{PREFIX}*-*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        try:
+            os.kill(int(number), 0)
+        except ProcessLookupError:
+            shutil.rmtree(folder, ignore_errors=True)  # somebody else's stays: it cannot be removed
+        except (ValueError, OverflowError, PermissionError):
+            continue  # no demo's, or another person's
 
 
 def make_demo(home: Home, clock: Clock, *, region: str = "") -> Coach:

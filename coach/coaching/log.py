@@ -148,7 +148,15 @@ def pause(desk: Desk, why: str = "", day: str | None = None) -> TodayView:
 
 
 def resume(desk: Desk, day: str | None = None) -> TodayView:
-    """The plan goes on."""
+    """The plan goes on.
+
+    Raises:
+        Refused: it is not paused.
+    """
+    episode = open_episode(desk)
+    standing = standing_on(desk, episode.uuid, day or max(desk.today(), episode.day))
+    if standing is not None and not standing.state.travel:
+        raise Refused(words.NOT_AWAY, words.NOT_AWAY_THEN)
     return _record(desk, "resume", {}, day)
 
 

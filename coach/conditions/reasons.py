@@ -12,9 +12,12 @@ from .windows import comparer, summarise, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from .record import Value
 
 
+LOW, HIGH = ("at_least", "above"), ("at_most", "below")
 TIMING = frozenset({"days_since_onset", "days_in_stage", "days_at_step", "recovered"})
 
 
@@ -62,7 +65,14 @@ def what_held(condition: Condition, record: Record) -> tuple[Reason, ...]:
         return (reason,) if reason.met else ()
     if condition.kind == "not":
         return (_of_group(condition, record),)
-    return tuple(reason for item in condition.items for reason in what_held(item, record))
+    reached = {item.name for item in condition.items if _is_bound(item, LOW)} if condition.kind == "all" else ()
+    items = [item for item in condition.items if not (_is_bound(item, HIGH) and item.name in reached)]
+    return tuple(reason for item in items for reason in what_held(item, record))
+
+
+def _is_bound(item: Condition, comparisons: tuple[str, ...]) -> TypeGuard[Test]:
+    """Whether it is a plain bound on one value. Of a lower and an upper one, the lower one that was reached says why."""
+    return isinstance(item, Test) and item.comparison in comparisons and not (item.summary or item.for_days or item.relation)
 
 
 def in_rows(reason: Reason) -> tuple[tuple[int, bool | None, str], ...]:

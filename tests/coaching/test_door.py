@@ -156,6 +156,15 @@ def test_a_pause_keeps_the_thread_and_resume_takes_it_up(started: Person) -> Non
     assert view.stage.kind == "rest"
 
 
+def test_a_plan_that_is_not_paused_cannot_be_taken_up_again(started: Person) -> None:
+    with pytest.raises(Refused, match="not paused"):
+        started.coach.resume()
+    started.coach.pause("travel")
+    started.coach.resume()
+    with pytest.raises(Refused, match="not paused"):
+        started.coach.resume()
+
+
 def test_a_dose_over_the_limit_is_kept_and_says_whom_to_call(started: Person) -> None:
     for _ in range(3):
         view = started.coach.dose("ibuprofen", "400 mg")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.conditions import ConditionError, Record, compile_condition, explain, holds, in_rows, names, parse, what_is_asked
+from coach.conditions.reasons import what_held
 
 DAY = 740_000
 OFTEN = {"is": 0, "for_days": 3, "within_days": 5}
@@ -110,6 +111,16 @@ def test_in_a_weekly_stage_a_window_may_be_met_by_weeks() -> None:
     assert asked(table, weeks) is None
     assert asked(table, weeks, weekly=True) is True
     assert asked(table, worst(8, 8, 8), weekly=True) is True
+
+
+def test_of_two_bounds_on_one_value_the_one_that_was_reached_says_why() -> None:
+    since = [{"measure": "days_since_onset", "at_least": 14}, {"measure": "days_since_onset", "at_most": 83}]
+    pain = [{"measure": "worst_pain", "at_most": 4}, {"measure": "average_pain", "at_least": 1}]
+    record = Record({}, {DAY: {"days_since_onset": 15, "worst_pain": 3, "average_pain": 2}}, today=DAY)
+    assert [reason.need for reason in what_held(parse({"all": [*since, *pain]}), record)] == [
+        "14 days since it began", "worst pain 4 or less", "average pain 1 or more"
+    ]  # fmt: skip
+    assert len(what_held(parse({"any": since}), record)) == 2
 
 
 def test_reasons_give_the_numbers_and_the_days() -> None:
