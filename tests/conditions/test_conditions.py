@@ -118,7 +118,7 @@ def test_of_two_bounds_on_one_value_the_one_that_was_reached_says_why() -> None:
     pain = [{"measure": "worst_pain", "at_most": 4}, {"measure": "average_pain", "at_least": 1}]
     record = Record({}, {DAY: {"days_since_onset": 15, "worst_pain": 3, "average_pain": 2}}, today=DAY)
     assert [reason.need for reason in what_held(parse({"all": [*since, *pain]}), record)] == [
-        "14 days since it began", "worst pain 4 or less", "average pain 1 or more"
+        "14 days since it began", "worst pain 4 or less", "pain on average 1 or more"
     ]  # fmt: skip
     assert len(what_held(parse({"any": since}), record)) == 2
 
