@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.coaching import plans
 from coach.coaching.demo import make_demo
 from coach.coaching.door import Coach, open_coach
 from coach.journal.days import FixedClock
 from tests.tui.helpers import home_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from coach.conditions import Value
+    from coach.plan.model import Plan
+    from coach.plan.simulate import Simulated
 
 AT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 
@@ -47,6 +53,25 @@ def folder(_three_weeks: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def coach(folder: Path) -> Coach:
     return open_coach(home_in(folder), FixedClock(AT), region="GB")
+
+
+@pytest.fixture(scope="session")
+def _lived() -> dict[tuple[str, ...], Simulated]:
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _simulated_once(_lived: dict[tuple[str, ...], Simulated], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What made-up people live through is worked out once, for all looks of the screen that shows it."""
+    real = plans.simulated
+
+    def once(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int) -> Simulated:
+        key = (plan.id, str(sorted(facts.items())), f"{people} {days} {seed}")
+        if key not in _lived:
+            _lived[key] = real(plan, facts, people=people, days=days, seed=seed)
+        return _lived[key]
+
+    monkeypatch.setattr(plans, "simulated", once)
 
 
 class Watch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -69,6 +70,11 @@ def pieces(text: str) -> list[str]:
 def english_left(shown: str) -> list[str]:
     """What of the catalogue and of knowledge stands in English in what was shown."""
     flat = " ".join(shown.split())
+    return [piece for piece in english_pieces() if piece in flat]
+
+
+@cache
+def english_pieces() -> list[str]:
+    """The pieces of the catalogue and of knowledge, which is read once: a hundred files."""
     told = [text for known in told_texts().values() for text in known]
-    found = {piece for text in (*texts(catalogue()), *told) for piece in pieces(text)}
-    return sorted(piece for piece in found if piece in flat)
+    return sorted({piece for text in (*texts(catalogue()), *told) for piece in pieces(text)})
