@@ -68,9 +68,10 @@ class ChoiceList(Rows):
 
     def set(self, choices: Sequence[Choice], cursor: int = 0) -> None:
         """Other choices from now on."""
-        self.choices = tuple(choices)
+        before, self.choices = self.choices, tuple(choices)
         self.cursor = max(0, min(cursor, len(self.choices) - 1))
-        self.drawn_at = inf
+        if self.choices != before:
+            self.drawn_at = inf
         self.redraw()
 
     @property

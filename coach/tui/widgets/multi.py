@@ -102,10 +102,11 @@ class MultiChoice(Rows):
         self, items: Sequence[Item], marks: Mapping[str, Mark], *, none_label: str, unsure: bool = True, none_given: bool = False
     ) -> None:
         """Other signs from now on, with the focus on the first, or on None of these where that was the answer before."""
+        if self.items != tuple(items):
+            self.drawn_at = inf
         self.items, self.marks, self.none_label, self.unsure = tuple(items), dict(marks), none_label, unsure
         self.none_given = none_given and not self.marked
         self.cursor = len(self.items) if self.none_given else 0
-        self.drawn_at = inf
         self.redraw()
 
     @property
