@@ -26,7 +26,7 @@ def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(
         terminal.shows("Check in first", "! wrong")
         terminal.type(b"c")
         for number in range(1, 7):
-            terminal.shows(f"{number} of 6")
+            terminal.shows(f"{number} of 6", "0 none")
             terminal.type(b"0")
         terminal.shows("The moves felt")
         for key in (b"2", b"3", b"1", b"4", b"5"):
@@ -42,7 +42,7 @@ def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(
         terminal.shows("Go on with the check-in you left?", "5 answers are kept")
         terminal.type(b"1")
         for number in range(1, 7):
-            terminal.shows(f"{number} of 6")
+            terminal.shows(f"{number} of 6", "0 none")
             terminal.type(b"0")
         terminal.shows("On average")
         for key in (b"3", b"0", b"0", b"0", b"1", b"8", b"\r"):
