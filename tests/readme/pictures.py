@@ -73,7 +73,7 @@ async def _findings(pilot: Pilot[Any], coach: Coach) -> None:
 
 async def _today(pilot: Pilot[Any], coach: Coach) -> None:
     del coach
-    await _sees(pilot, "Check in first", "· w")
+    await _sees(pilot, "Check in first", "rule of thumb, not a study · w")  # it is filled in after the first frame
 
 
 async def _session(pilot: Pilot[Any], coach: Coach) -> None:
