@@ -11,7 +11,7 @@ from coach.journal import files, reading
 from coach.journal.migrations import migrate, newest, version_of
 from coach.journal.opening import check_owner, opening_problem, recover
 from coach.journal.problems import Damaged, Empty, JournalProblem, Newer
-from coach.journal.schema import DAY_SHIFT, MIGRATIONS, check_library, connect
+from coach.journal.schema import DAY_SHIFT, MIGRATIONS, check_library, connect, in_memory
 from coach.text.journal import TALLY
 from coach.values import dataclass
 
@@ -155,7 +155,7 @@ def open_to_read(path: Path, migrations: Sequence[Migration] | None = MIGRATIONS
         if migrations is not None and version > newest(migrations):
             raise Newer(path)
         if migrations is not None and version < newest(migrations):
-            copy = sqlite3.connect(":memory:", isolation_level=None)
+            copy = in_memory()
             connection.backup(copy)
             connection.close()
             connection = copy

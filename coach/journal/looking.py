@@ -6,19 +6,19 @@ backup and every row whose checksum is right. Nothing on the disk is changed.
 
 from __future__ import annotations
 
-import sqlite3
-
 from coach.journal import reading, writing
 from coach.journal.checking import entries_in, look
 from coach.journal.entry import seal
 from coach.journal.migrations import migrate, newest, version_of
 from coach.journal.problems import JournalProblem, Newer, NoBackup, NoJournal
 from coach.journal.restore import preview_and_parts
+from coach.journal.schema import in_memory
 from coach.journal.store import Journal
 from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
     from coach.journal.restore import Restoration
@@ -81,7 +81,7 @@ def without_journal(path: Path) -> Journal:
 
 
 def _in_memory() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = in_memory()
     migrate(connection)
     return connection
 

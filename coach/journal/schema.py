@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from contextlib import suppress
 
 from coach.journal.problems import DiskTrouble, OldSqlite
 
@@ -97,9 +98,28 @@ def check_library() -> None:
         raise OldSqlite(None, sqlite3.sqlite_version)
 
 
+class Connection(sqlite3.Connection):
+    """Closes itself when nobody has it any more.
+
+    Nothing is lost without that; Python 3.13 complains of a database that is left open. Whoever holds the connection could not
+    do it: an error that is kept holds all it went through, and of such a circle the connection may go first.
+    """
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.Error):  # it may never have been open
+            self.close()
+
+
 def connect(uri: str) -> sqlite3.Connection:
     """A connection with explicit transactions; `settle` it before use. It may be used from one thread at a time, whichever."""
-    return sqlite3.connect(uri, timeout=WAIT, isolation_level=None, check_same_thread=False, uri=True, cached_statements=64)
+    return sqlite3.connect(
+        uri, timeout=WAIT, isolation_level=None, check_same_thread=False, uri=True, cached_statements=64, factory=Connection
+    )
+
+
+def in_memory() -> sqlite3.Connection:
+    """The same without a file."""
+    return connect("file::memory:")
 
 
 def settle(connection: sqlite3.Connection, *, read_only: bool) -> None:

@@ -17,7 +17,7 @@ from coach.journal.entry import Entry, ordered
 from coach.journal.migrations import migrate, newest, version_of
 from coach.journal.opening import backups_beside, begin_new, check_owner, opening_problem, recover
 from coach.journal.problems import Empty, Missing, Newer, ReadOnly
-from coach.journal.schema import MIGRATIONS, check_library, connect, settle
+from coach.journal.schema import MIGRATIONS, check_library, connect, in_memory, settle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class Journal:
 
     def _migrated_copy(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         """An older journal that may not be written, brought to today's tables in memory."""
-        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        copy = in_memory()
         connection.backup(copy)
         connection.close()
         self.migrated += migrate(copy, self._migrations)
@@ -177,11 +177,6 @@ class Journal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self.close()
-
-    def __del__(self) -> None:
-        """Nothing is lost without it; Python 3.13 complains of a database that is left open."""
-        if self._connection is not None:
-            self._connection.close()
 
     @contextmanager
     def transaction(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
