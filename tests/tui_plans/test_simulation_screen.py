@@ -39,7 +39,9 @@ async def simulated(pilot: Pilot[Any], people: int) -> Simulate:
 async def test_ranges_and_three_people_are_those_of_the_command(author: Coach) -> None:
     async with running(app_for(author, first="library")) as pilot:
         await keys(pilot, "slash")
-        await pilot.press(*"My plan", "enter")
+        await pilot.press(*"My plan")
+        await shows(pilot, "▌ My plan")  # the books are read behind the first frame
+        await pilot.press("enter")
         await shows(pilot, "m simulate")
         await keys(pilot, "m")
         screen = await simulated(pilot, 8)
@@ -69,7 +71,9 @@ async def test_a_file_with_errors_cannot_be_tried_and_says_so(author: Coach, min
     mine.write_text(spoil(('kind = "rest"', 'kind = "rset"')), encoding="utf-8")
     async with running(app_for(author, first="library")) as pilot:
         await keys(pilot, "slash")
-        await pilot.press(*"My plan", "enter")
+        await pilot.press(*"My plan")
+        await shows(pilot, "▌ My plan")  # the books are read behind the first frame
+        await pilot.press("enter")
         await shows(pilot, "to mend")
         await keys(pilot, "m")
         await shows(pilot, "It cannot be tried yet", "rset")
