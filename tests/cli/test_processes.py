@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,15 @@ def test_closed_streams_are_no_trouble(environment: dict[str, str], closed: str)
     assert shell(environment, f"coach frob {closed}").returncode == 2
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C reaches the programs started now, also where the tests themselves run in the background and ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_in_the_middle_of_the_interview_keeps_the_answers(environment: dict[str, str]) -> None:
     asked = subprocess.Popen(
         [*COACH, "interview", "--plain"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
