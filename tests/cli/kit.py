@@ -93,5 +93,8 @@ class Shell:
 
 @pytest.fixture
 def coach(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """`coach` in a folder of its own, on the morning of `FIRST`."""
+    """`coach` in a folder of its own, on the morning of `FIRST`. What it writes stays out of the checkout."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     return Shell(tmp_path / "home", capsys, monkeypatch)
