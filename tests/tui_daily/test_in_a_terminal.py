@@ -12,9 +12,25 @@ from pathlib import Path
 from coach.coaching.door import open_coach
 from coach.coaching.home import find_home
 from coach.journal.days import FixedClock
+from coach.tui.danger_pages import DangerPages
 from tests.tui.terminal import Terminal
 from tests.tui_daily.conftest import NOW
 from tests.tui_daily.kit import kinds, last
+
+
+def first_signs(home: Path) -> list[str]:
+    """How the first sign of each page of the full list begins."""
+    coach = open_coach(find_home({"COACH_HOME": str(home)}), FixedClock(NOW), region="GB")
+    pages = DangerPages.all(coach.danger_questions(), coach.facts()).pages
+    coach.close()
+    return [" ".join(page.items[0].label.split()[:2]) for page in pages]
+
+
+def none_of_these(terminal: Terminal, signs: list[str]) -> None:
+    """`0` on every page of danger signs, each when its signs can be read: before that it would answer nothing."""
+    for number, first in enumerate(signs, start=1):
+        terminal.shows(f"{number} of {len(signs)}", first, "0 none")
+        terminal.type(b"0")
 
 
 def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(three_weeks: Path, tmp_path: Path) -> None:
@@ -22,12 +38,12 @@ def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(
     shutil.copytree(three_weeks, home)
     env = {"COACH_HOME": str(home), "COACH_NOW": "2026-11-30T07:40:00", "LANG": "en_GB.UTF-8"}
     command = [sys.executable, "-m", "coach"]
+    signs = first_signs(home)
+    assert len(signs) == 6
     with closing(Terminal(command, env, (60, 20))) as terminal:
         terminal.shows("Check in first", "! wrong")
         terminal.type(b"c")
-        for number in range(1, 7):
-            terminal.shows(f"{number} of 6", "0 none")
-            terminal.type(b"0")
+        none_of_these(terminal, signs)
         terminal.shows("The moves felt")
         for key in (b"2", b"3", b"1", b"4", b"5"):
             terminal.type(key)
@@ -41,9 +57,7 @@ def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(
         terminal.type(b"c")
         terminal.shows("Go on with the check-in you left?", "5 answers are kept")
         terminal.type(b"1")
-        for number in range(1, 7):
-            terminal.shows(f"{number} of 6", "0 none")
-            terminal.type(b"0")
+        none_of_these(terminal, signs)
         terminal.shows("On average")
         for key in (b"3", b"0", b"0", b"0", b"1", b"8", b"\r"):
             terminal.type(key)
