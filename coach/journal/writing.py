@@ -19,7 +19,7 @@ _INSERT = f"INSERT INTO entry (seq, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?
 _SUM = "DO UPDATE SET n = n + 1, x = (x | excluded.x) - (x & excluded.x)"
 _DAY = f"INSERT INTO day_tally VALUES (?, 1, ?) ON CONFLICT (day) {_SUM}"  # noqa: S608 - a constant
 _KIND = f"INSERT INTO kind_tally VALUES (?, ?, 1, ?) ON CONFLICT (kind, episode) {_SUM}"  # noqa: S608 - a constant
-_LESS = "SET n = n - 1, x = (x | ?1) - (x & ?1)"
+_LESS = "SET n = n - 1, x = (x | ?) - (x & ?)"
 _NEVER_FOLDED = ("note", "decision", "forget")
 
 
@@ -156,8 +156,9 @@ def bury(connection: sqlite3.Connection, uuids: Iterable[str], where: Where) -> 
         if uuid in gone:
             run("DELETE FROM entry WHERE seq = ?", (seq,))
             run("DELETE FROM conflict WHERE uuid = ?", (uuid,))
-            run(f"UPDATE day_tally {_LESS} WHERE day = ?2", (prefix_of(digest), seq >> DAY_SHIFT))
-            run(f"UPDATE kind_tally {_LESS} WHERE kind = ?2 AND episode = ?3", (prefix_of(digest), kind, episode or ""))
+            prefix = prefix_of(digest)
+            run(f"UPDATE day_tally {_LESS} WHERE day = ?", (prefix, prefix, seq >> DAY_SHIFT))
+            run(f"UPDATE kind_tally {_LESS} WHERE kind = ? AND episode = ?", (prefix, prefix, kind, episode or ""))
             changed[episode] = min(day, changed.get(episode, day))
             removed += 1
     if removed:
