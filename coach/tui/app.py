@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from coach.text.tui_keys import keyed, write_keys
 from coach.tui import crash, terminal
-from coach.tui.filters import AsciiText, NoColour, SafeText
+from coach.tui.filters import AsciiText, InTurn, NoColour, SafeText
 from coach.tui.keys import written_first
 from coach.tui.looks import Looks
 from coach.tui.themes import THEMES, THEMES_256, focus_style
@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 
 FREE_AFTER = 1.5
 """Seconds after a screen was left until the memory it held is freed."""
-GARBAGE = 5_000
-"""New objects after which Python looks for garbage: at its own 700 that is 1 to 2 of the 15 ms in which a screen opens."""
+GARBAGE = 50_000
+"""New objects after which Python looks for garbage by itself. That is done while nobody presses a key, once screens were left; at
+Python's own 700 it would come while one opens: a millisecond of fifteen each time, and twelve of them now and then."""
 MANY_GONE = 8
 """So many screens may have been left before that is done at once."""
 BACKUP_AFTER = 20.0
@@ -92,6 +93,7 @@ class CoachApp(App[None]):
             self._gates.append(NoColour())
         if self.looks.ascii:
             self._gates.append(AsciiText())
+        self._in_turn = InTurn(())
         with terminal.without_no_color(os.environ):
             super().__init__()
         self.no_color = not self.looks.colour
@@ -129,8 +131,11 @@ class CoachApp(App[None]):
         return focus_style(self.theme, colour=self.looks.colour)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Everything drawn passes the gates of `coach.tui.filters`."""
-        return [*super().get_line_filters(), *self._gates]
+        """Everything drawn passes the gates of `coach.tui.filters`, after Textual's own filters; all in one go."""
+        filters = (*super().get_line_filters(), *self._gates)
+        if filters != self._in_turn.filters:
+            self._in_turn = InTurn(filters)
+        return (self._in_turn,)
 
     # The start
 

@@ -62,6 +62,21 @@ class AsciiText(LineFilter):
         ]
 
 
+class InTurn(LineFilter):
+    """Several filters as one: for each of its own, Textual would make every line of the screen anew."""
+
+    def __init__(self, filters: tuple[LineFilter, ...]) -> None:
+        """What comes out of one goes into the next."""
+        super().__init__()
+        self.filters = filters
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments after the last of them."""
+        for each in self.filters:
+            segments = each.apply(segments, background)
+        return segments
+
+
 def _hexes(*roles: str) -> frozenset[str]:
     return frozenset(
         theme.variables[role].lower() for name, theme in THEMES.items() if name in {"coach-dark", "coach-light"} for role in roles
