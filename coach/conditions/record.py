@@ -70,12 +70,7 @@ class Record:
             value = day.get(name)
             if isinstance(value, NUMBERS):
                 values.append(value)
-        count = len(values)
-        if count < 4:
-            return None
-        values.sort()
-        middle = count // 2
-        return values[middle] if count % 2 else (values[middle - 1] + values[middle]) / 2
+        return median(values) if len(values) >= 4 else None
 
     def reference(self, kind: str, name: str, ago: int) -> float | None:
         """What a relative comparison on a day is held against, as a number, or None where it is not known."""

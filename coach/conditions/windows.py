@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import eq, ge, gt, le, lt
 
-from .record import NUMBERS, Record, Value
+from .record import NUMBERS, Record, Value, median
 from .tree import Test
 
 TYPE_CHECKING = False
@@ -117,14 +117,8 @@ def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
     return relative_to(test, record, value, 0) if test.relation else value
 
 
-def _median(numbers: list[float]) -> float:
-    numbers.sort()
-    middle = len(numbers) // 2
-    return numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2
-
-
 _WHOLE: dict[str, Callable[[list[float]], float]] = {
-    "median_of_days": _median,
+    "median_of_days": median,
     "highest_of_days": max,
     "lowest_of_days": min,
     "total_of_days": sum,

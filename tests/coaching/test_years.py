@@ -107,10 +107,7 @@ def test_progress_in_lines_reads_the_days_it_shows(started: Person, rows: list[r
 
 def test_the_first_fold_holds_no_more_at_once_after_years(started: Person) -> None:
     peaks = []
-    for days in (
-        550,
-        900,
-    ):  # what signs remember of the days' numbers is full after 500
+    for days in (550, 900):  # what signs remember of the days' numbers is full after 500
         live(started, days)
         fresh = open_coach(started.coach.desk.home, started.clock, region="GB")
         assert fresh.facts()  # what is loaded once, and opens the journal

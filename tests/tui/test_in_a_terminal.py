@@ -143,15 +143,20 @@ def test_a_signal_ends_it_properly_and_puts_the_terminal_right(tmp_path: Path, n
             assert sequence in terminal.sent
 
 
+def told_of_danger(terminal: Terminal) -> None:
+    """From the first screen to the one that says whom to call."""
+    terminal.shows("My back hurts now", "Enter start")
+    terminal.type(b"1")
+    terminal.shows("Interview")
+    terminal.type(b"3\r")
+    terminal.shows("And the rest")
+    terminal.type(b"1")
+    terminal.shows("Call 999 now.")
+
+
 def test_no_color_means_no_colour_code_at_all(tmp_path: Path) -> None:
     with closing(coach_in(tmp_path, {"NO_COLOR": "1"})) as terminal:
-        terminal.shows("My back hurts now", "Enter start")
-        terminal.type(b"1")
-        terminal.shows("Interview")
-        terminal.type(b"3\r")
-        terminal.shows("And the rest")
-        terminal.type(b"1")
-        terminal.shows("Call 999 now.")
+        told_of_danger(terminal)
         terminal.type(b"q")
         assert terminal.end() == 0
         assert COLOUR.findall(terminal.sent) == []
@@ -159,13 +164,8 @@ def test_no_color_means_no_colour_code_at_all(tmp_path: Path) -> None:
 
 def test_y_gives_the_terminal_what_to_say_for_its_clipboard(tmp_path: Path) -> None:
     with closing(coach_in(tmp_path)) as terminal:
-        terminal.shows("My back hurts now", "Enter start")
-        terminal.type(b"1")
-        terminal.shows("Interview")
-        terminal.type(b"3\r")
-        terminal.shows("And the rest")
-        terminal.type(b"1")
-        terminal.shows("Call 999 now.", "y copy what to say")
+        told_of_danger(terminal)
+        terminal.shows("y copy what to say")
         terminal.type(b"y")
         terminal.shows("Copied: what to say")
         copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.sent)
