@@ -5,15 +5,13 @@ from __future__ import annotations
 from coach.text import conditions as words
 from coach.values import dataclass
 
-from .compiled import compile_condition
+from .compiled import compile_condition, is_of_today
 from .record import Record
 from .tree import Condition, Group, Test
 from .windows import comparer, summarise, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeGuard
-
     from .record import Value
 
 
@@ -65,14 +63,12 @@ def what_held(condition: Condition, record: Record) -> tuple[Reason, ...]:
         return (reason,) if reason.met else ()
     if condition.kind == "not":
         return (_of_group(condition, record),)
-    reached = {item.name for item in condition.items if _is_bound(item, LOW)} if condition.kind == "all" else ()
-    items = [item for item in condition.items if not (_is_bound(item, HIGH) and item.name in reached)]
-    return tuple(reason for item in items for reason in what_held(item, record))
-
-
-def _is_bound(item: Condition, comparisons: tuple[str, ...]) -> TypeGuard[Test]:
-    """Whether it is a plain bound on one value. Of a lower and an upper one, the lower one that was reached says why."""
-    return isinstance(item, Test) and item.comparison in comparisons and not (item.summary or item.for_days or item.relation)
+    plain = [item for item in condition.items if is_of_today(item)] if condition.kind == "all" else []
+    reached = {
+        item.name for item in plain if item.comparison in LOW
+    }  # of two bounds on one value the one that was reached says why
+    held_in = [item for item in plain if item.comparison in HIGH and item.name in reached]
+    return tuple(reason for item in condition.items if item not in held_in for reason in what_held(item, record))
 
 
 def in_rows(reason: Reason) -> tuple[tuple[int, bool | None, str], ...]:

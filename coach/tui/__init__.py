@@ -38,7 +38,8 @@ How to write a screen
 5.  Lists are drawn by one widget each (`widgets/`): `ChoiceList` (a digit chooses), `MultiChoice` ([ ] [x] [?], `0` none),
     `Form` of `Rating`, `Pick`, `Number`, `Words` (`fields.py`; a digit sets and moves on, `=` as before). For another kind of row
     subclass `Rows`: give `count` and `row(index, width)`; call `redraw()` when its state changes (`layout=False` where the
-    number of lines cannot have changed).
+    number of lines cannot have changed). Where rows are answers, `drawn_at = inf` says that others came: a key that was typed
+    before they stand on the screen answers none of them.
 6.  Dialogs are `Sheet`s (`sheets/`): `Why`, `Confirm`, `Numbers`, `Help`, `Find`, `Seen`. `push_screen(Sheet, callback)`; a
     sheet gives its result by `dismiss` and knows nobody.
     `Tab` goes to the line of keys (`widgets/key_line.py`), where arrows and Enter press them, and `? keys` is a list of all
