@@ -103,8 +103,8 @@ def _stages(made: Chart, shown: Sequence[Day], width: int) -> Content:
 
 
 def _whole_words(text: str, room: int) -> str:
-    """As many whole words of `text` as fit."""
-    while len(text) > room:
+    """As many whole words of `text` as fit; none where there is no room at all."""
+    while text and len(text) > room:
         text = text.rpartition(" ")[0].rstrip(",;:")
     return text
 
