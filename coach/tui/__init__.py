@@ -56,7 +56,8 @@ Which module does what
 `app.py` theme, gates, first screen · `frame.py` the screen every screen is · `keys.py` footer, help and finder from bindings ·
 `house.py` clock, region, settings, pages, a standing emergency ·
 `filters.py` the gate before the terminal (control characters, no colour, ASCII) ·
-`terminal.py` bad bytes, signals, environment · `warming.py` what the keys of Today open, made ready while nobody presses one ·
+`terminal.py` bad bytes, signals, environment · `pasting.py` a paste presses no key ·
+`warming.py` what the keys of Today open, made ready while nobody presses one ·
 `crash.py` the calm end · `looks.py` what person and terminal ask for · `walk.py`, `asking.py` the interview's way and terms ·
 `editing.py` the person's own editor, a file saved elsewhere · `plan_asking.py` the running plan's file says something else.
 '''

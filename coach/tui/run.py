@@ -41,6 +41,7 @@ def run(
     """
     from coach.text import tui as words
     from coach.tui import terminal
+    from coach.tui.pasting import keep_pastes_text
 
     if not terminal.is_terminal():
         print(words.NO_TERMINAL, file=sys.stderr)
@@ -48,6 +49,7 @@ def run(
     gc.disable()  # until the first frame stands; `CoachApp.on_ready` turns it on again
     terminal.prepare_environment(os.environ)
     terminal.forgive_bad_bytes()
+    keep_pastes_text()
     terminal.watch_the_terminal(os.environ)
     from coach.journal.problems import JournalProblem
     from coach.tui.app import CoachApp

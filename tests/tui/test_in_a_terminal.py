@@ -120,8 +120,11 @@ def answer_to(screen: str) -> bytes:
     return b"1" if re.search(r"^[ ▌]*1   ", screen, re.MULTILINE) else b"\r"
 
 
-@pytest.mark.parametrize("noise", [b"\xff\xfe", b"\x1b[M\x20\xe9\x21", b"\xe9\xe8", b"\x1b[<999;999;999M", b"\x80" * 40])
-def test_bytes_that_are_no_text_do_not_end_it(tmp_path: Path, noise: bytes) -> None:
+PASTED = b"\x1b[200~an error: \x1b[31mquit 1q!\n\x1b[0mq\x1b[201~"
+
+
+@pytest.mark.parametrize("noise", [b"\xff\xfe", b"\x1b[M\x20\xe9\x21", b"\xe9\xe8", b"\x1b[<999;999;999M", b"\x80" * 40, PASTED])
+def test_bytes_that_are_no_keys_do_not_end_it(tmp_path: Path, noise: bytes) -> None:
     with closing(coach_in(tmp_path)) as terminal:
         terminal.shows("My back hurts now", "Enter start")
         terminal.type(noise)
