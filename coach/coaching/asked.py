@@ -60,6 +60,10 @@ def asked(desk: Desk, day: str | None = None) -> Asked:
     if episode is None:
         raise Stopped(words.NO_PLAN, words.NO_PLAN_THEN)
     day = max(day or desk.today(), episode.day)
+    return desk.once(("asked", episode.uuid, day), lambda: _asked(desk, episode, day))
+
+
+def _asked(desk: Desk, episode: Entry, day: str) -> Asked:
     number = ordinal(day)
     standing = standing_on(desk, episode.uuid, day)
     if standing is None:

@@ -12,8 +12,9 @@ from coach.journal.store import Journal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import datetime
+    from typing import TypeVar
 
     from coach.content.library import Library
     from coach.interview.model import Knowledge
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
     from coach.journal.looking import Looked
     from coach.medicine.model import Catalogue
     from coach.plan.model import Plan
-    from coach.plan.standing import Standing
 
     from .history import DayView
     from .home import Home
 
+    Worked = TypeVar("Worked")
 
+
+MOST_HELD = 12
+"""Things worked out that are held at once: a standing holds a plan, and a list of all episodes asks for one of each."""
 READABLE = ("newer", "read-only")
 """Problems of a journal that may be read all the same."""
 
@@ -54,7 +58,7 @@ class Desk:
         self.only_looks = False  # set by a front whose use case saves nothing: then a journal that may only be read will do
         self.looked: Looked | None = None
         self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
-        self.standings: tuple[object, dict[tuple[str, str], Standing | None]] | None = None  # with the mark they hold for
+        self.held: tuple[object, dict[Hashable, object]] = (None, {})  # see `once`; with the mark of the journal they hold for
         self.past: tuple[object, int, tuple[DayView, ...]] | None = None  # the latest look back: what it holds for, its days
         self._journal: Journal | None = None
         self._device: str | None = None
@@ -126,6 +130,20 @@ class Desk:
         if self._device is None:
             self._device = device_of(self.home.data)
         return self._device
+
+    def once(self, key: Hashable, work: Callable[[], Worked]) -> Worked:
+        """What `work` gives; while nothing is written, here or elsewhere, the same key gets the same object: do not change it."""
+        mark = self.journal.mark()
+        if self.held[0] != mark:
+            self.held = (mark, {})
+        held = self.held[1]
+        if key not in held:
+            found = work()
+            while len(held) >= MOST_HELD:
+                held.pop(next(iter(held)), None)
+            held[key] = found
+            return found
+        return held[key]  # type: ignore[return-value]  # what was worked out for this key
 
     def today(self) -> str:
         """The logical day now, as an ISO date."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .views import DecisionView
 
 
-MOST_HELD = 60  # days; a longer look back is rare, and would stay in memory
+HELD_DAYS = 60  # days; a longer look back is rare, and would stay in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
         name, upto = opened.uuid, upto or max(desk.today(), opened.day)
     else:
         name, upto = episode, upto or desk.today()
-    if days is None or days > MOST_HELD:
+    if days is None or days > HELD_DAYS:
         return _history(desk, name, upto, days)
     holds_for, held = (desk.journal.mark(), name, upto, as_told()), desk.past
     if held is None or held[0] != holds_for or held[1] < days:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from coach.journal.entry import effective
 from coach.plan.model import Recovery as Usual
 from coach.plan.progress import Day
+from coach.text.told import as_told
 from coach.values import dataclass, field
 
 from .desk import ordinal
-from .history import history, measures_of
+from .history import HELD_DAYS, history, measures_of
 from .log import open_episode
 from .standing import standing_on
 
@@ -60,6 +61,12 @@ def recovery(desk: Desk, count: int | None = None) -> Recovery:
     """
     episode = open_episode(desk)
     today = max(desk.today(), episode.day)
+    if count is None or count > HELD_DAYS:
+        return _recovery(desk, episode, today, count)
+    return desk.once(("recovery", episode.uuid, today, count, as_told()), lambda: _recovery(desk, episode, today, count))
+
+
+def _recovery(desk: Desk, episode: Entry, today: str, count: int | None) -> Recovery:
     views = history(desk, days=count)
     standing = standing_on(desk, episode.uuid, today)
     if standing is None or not views:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 CHECKPOINT = f"{VERSION}-{__version__}"  # a checkpoint of another version is not read
 DAY = 24 * 60  # minutes
 YEAR = 366  # days
-MOST_HELD = 8  # standings of days; each holds a plan, and a list of all episodes asks for one of each
 NOT_FOLDED = ("note", "decision", "episode", "close")
 
 
@@ -70,14 +69,7 @@ def standing_on(
     """
     if more or explain_from:
         return _fold(desk, episode, day, more, explain_from or day)
-    mark = desk.journal.mark()
-    held = desk.standings[1] if desk.standings is not None and desk.standings[0] == mark else {}
-    if (episode, day) not in held:
-        while len(held) >= MOST_HELD:
-            held.pop(next(iter(held)))
-        held[episode, day] = _fold(desk, episode, day, (), day)
-        desk.standings = (mark, held)
-    return held[episode, day]
+    return desk.once(("standing", episode, day), lambda: _fold(desk, episode, day, (), day))
 
 
 def _fold(desk: Desk, episode: str, day: str, more: Sequence[Entry], explain_from: str) -> Standing | None:

@@ -51,6 +51,7 @@ def others(coach: Coach) -> Iterator[Callable[[], object]]:
 
 def read(coach: Coach) -> Iterator[Callable[[], object]]:
     """What is read anew once something was recorded."""
+    yield coach.asked
     yield lambda: coach.recovery(LOOK_BACK)
 
 
