@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
-from textual.containers import Horizontal, ScrollableContainer
+from textual.containers import ScrollableContainer
 from textual.content import Content
 
 from coach.tui import keys
@@ -40,6 +40,8 @@ NARROW = 72
 SMALLEST = (60, 20)
 """Columns and rows below which a plain message is shown."""
 DIGITS_ID = "rows.digit"
+SECOND = 34
+"""Columns of the second column, with its margins."""
 FRAME_WIDTH = 80
 """The frame is this wide where there is no second column; it stays at the left, so that nothing jumps between screens."""
 
@@ -85,8 +87,10 @@ class Frame(Bare, QuickScreen[Any]):
         self._header = Lines(id="head")
         self._footer = KeyLine(id="foot")
         self._was_focused: Widget | None = None
-        self._body, self._under = Body(id="body"), Body(id="under")
+        self._body = Body(id="body")
+        self._under: list[Widget] = []
         self._not_beside_yet: list[Widget] = []
+        self._second: Body | None = None
         self._note: Lines | None = None
         self._note_timer: Timer | None = None
         self._shown_keys: tuple[tuple[str, str], ...] = ()
@@ -180,6 +184,12 @@ class Frame(Bare, QuickScreen[Any]):
             self.say(lit(problem, "wait"), seconds=12)
         return not problem
 
+    def add_under(self, widget: Widget) -> None:
+        """One more widget that stays in view under the content from now on."""
+        self.mount(widget.add_class("-under", update=False), after=self._under[-1] if self._under else self._body)
+        self._under.append(widget)
+        self.add_class("-has-under")
+
     def scroll_to_top(self) -> None:
         """Show the beginning of the content."""
         if self._body.is_attached:
@@ -210,29 +220,37 @@ class Frame(Bare, QuickScreen[Any]):
         """Header, content, what stays in view, keys."""
         self.head(self._head_right)
         yield self._header
+        with self._body:
+            yield from self.content()
+        self._under = list(self.under())
+        for widget in self._under:
+            widget.add_class("-under", update=False)  # widgets get their styles when they are mounted
+            yield widget
+        if self._under:
+            self.add_class("-has-under", update=False)
         self._not_beside_yet = list(self.aside())
         if self._not_beside_yet:
-            self.add_class("-has-aside", update=False)  # its widgets get their styles when they are mounted
-            with Horizontal(id="middle"):
-                with self._body:
-                    yield from self.content()
-                yield from self._second_column(self.app.size.width)
-        else:
-            with self._body:
-                yield from self.content()
-        under = list(self.under())
-        if under:
-            self.add_class("-has-under", update=False)
-            with self._under:
-                yield from under
+            self.add_class("-has-aside", update=False)
+        yield from self._second_column(self.app.size.width)
         yield self._footer
 
     def _second_column(self, width: int) -> list[Body]:
-        """The second column, once there is room for it: three widgets that nobody sees would cost a millisecond and a half."""
-        if width < WIDE or not self._not_beside_yet:
+        """The second column, once there is room for it: widgets that nobody sees would cost a millisecond and a half.
+
+        It stands on a layer of its own beside the page, which leaves it the room.
+        """
+        beside = width >= WIDE and self.has_class("-has-aside")
+        if not beside and self._second is None:
             return []
-        widgets, self._not_beside_yet = self._not_beside_yet, []
-        return [Body(*widgets, id="aside")]
+        made = self._second is None
+        if self._second is None:
+            widgets, self._not_beside_yet = self._not_beside_yet, []
+            self._second = Body(*widgets, id="aside")
+        left = min(width, FRAME_WIDTH + SECOND) - SECOND if beside else FRAME_WIDTH
+        self._second.styles.margin = (2, 0, 1, left)
+        for widget in (self._body, *self._under):
+            widget.styles.max_width = left
+        return [self._second] if made else []
 
     def on_mount(self) -> None:
         """Write the keys once before the first frame, then whenever they change."""
@@ -261,7 +279,7 @@ class Frame(Bare, QuickScreen[Any]):
         body = self._body
         more = body.max_scroll_y > 0 and body.scroll_y < body.max_scroll_y
         left = 1 if width < NARROW else 2
-        wide = min(width, FRAME_WIDTH + 34)
+        wide = min(width, FRAME_WIDTH + SECOND)
         room = wide - 2 * left - (4 if more else 0)
         line = self._footer.row(keys.fit(found, room), left=left)
         if more:
@@ -296,7 +314,7 @@ class Frame(Bare, QuickScreen[Any]):
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         for column in self._second_column(width):
-            self.query_one("#middle").mount(column)
+            self.mount(column)
         self.call_after_refresh(self._after_resize)
 
     def _after_resize(self) -> None:
@@ -308,10 +326,9 @@ class Frame(Bare, QuickScreen[Any]):
         """Where something stays in view under the content: as tall as the content, as far as there is room."""
         if not self.has_class("-has-under") or not self.is_attached or not self.is_current:
             return
-        under = self._under
         width, height = self.app.size  # the screen's own size is not known before its first layout
         guess = min(width, FRAME_WIDTH) - (2 if width < NARROW else 4)
-        shown = [child for child in under.children if isinstance(child, Lines) and child.display]
+        shown = [widget for widget in self._under if isinstance(widget, Lines) and widget.display]
         rows = sum(len(child.lines(child.content_size.width or guess)) for child in shown)
         self._body.styles.max_height = max(4, height - 3 - rows)
         self.call_after_refresh(self._show_focus)

@@ -74,11 +74,9 @@ class CheckIn(WeekBeside, AsksDanger):
         self._begun = 0.0
 
     def content(self) -> Iterable[Widget]:
-        """The signs, then the form; one of them is shown."""
+        """The signs; the form comes in their place."""
         yield self.danger_head
         yield self.danger_list
-        yield self._top
-        yield self._form
 
     def under(self) -> Iterable[Widget]:
         """What the keys mean in this row."""
@@ -113,7 +111,8 @@ class CheckIn(WeekBeside, AsksDanger):
         self._day = asked.day
         if self._mistake and self._amends is None:
             self._amends = self._with_danger()
-        for widget in (self.danger_head, self.danger_list, self._top, self._form):
+        shown = (self._top, self._form) if self._form.is_attached else ()
+        for widget in (self.danger_head, self.danger_list, *shown):
             widget.display = False  # what a question stands over is empty, never signs by half
         draft = self._draft()
         if self._amends is not None:
@@ -252,8 +251,10 @@ class CheckIn(WeekBeside, AsksDanger):
         self._top.show(*self._status())
         values = dict(self._form.values)
         self._form.set(self._rows(values), values)
-        for widget in (self._top, self._form):
-            widget.display = True
+        if self._form.is_attached:
+            self._top.display = self._form.display = True
+        else:
+            self._body.mount(self._top, self._form)
         self.set_focus(self._form, scroll_visible=False)
         at = next((n for n, row in enumerate(self._form.fields) if values.get(row.id) is None), 0)
         self._form.place(at)

@@ -45,19 +45,16 @@ class Wrong(AsksDanger):
         self._ways = ChoiceList([Choice(label) for label in words.FLARE_CHOICES])
 
     def content(self) -> Iterable[Widget]:
-        """The signs, then the card with its ways on."""
+        """The signs; the card comes in their place."""
         yield self.danger_head
         yield self.danger_list
-        yield self._card
 
     def under(self) -> Iterable[Widget]:
-        """The hint of the sign with the focus; then the ways on, which stay in view."""
+        """The hint of the sign with the focus."""
         yield self.hint
-        yield self._ways
 
     def on_mount(self) -> None:
         """Ask at once."""
-        self._card.display = self._ways.display = False
         self.begin_danger(self.six())
 
     def danger_text(self) -> str:
@@ -85,7 +82,8 @@ class Wrong(AsksDanger):
         self._flare = flare
         self._card.show(*blocks)
         self.hint.show(gap(), para(lit(words.FLARE_CALL, "quiet"), limit=76), gap())  # in view however small the window is
-        self._card.display = self._ways.display = True
+        self._body.mount(self._card)
+        self.add_under(self._ways)
         self.headline()
         self.set_focus(self._ways, scroll_visible=False)
         self.scroll_to_top()
