@@ -1,10 +1,11 @@
-"""An hour of random keys, pastes, clicks and resizes on every screen of the real app: no crash, no growth, nothing lost.
+"""An hour of random keys, pastes, clicks and resizes on every screen of the real app: no crash, no hang, no growth, nothing lost.
 
 python -m tests.bars.monkey [--seed N] [--minutes M | --keys N]
 
 The app runs in a terminal, with a journal of three weeks or with none; where it is left by `q` it is opened again. What has once
 been read in the journal must be there for ever. Memory is compared between the middle and the end of a program's life, once it
-has been through what is loaded on first use. A failure names the seed and the last keys.
+has been through what is loaded on first use; so that lives are long, what leaves the app is seldom pressed. A failure names the
+seed and the last keys.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import os
 import random
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -26,8 +28,12 @@ from tests.bars.startup import TODAY, live
 from tests.bench.terminal import Watched
 
 GROWTH = 1.10
-LIFE = 1500
+LIFE = 4000
 """So many keys in one program; after that it is opened again with the other journal."""
+LEAVES = ("q quit", "Leave Coach")
+"""What leaves the app where it is marked and Enter is pressed."""
+LEAVING = 0.1
+"""How often it is pressed all the same."""
 WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (16, (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"j", b"k", b"h", b"l", b"g", b"G")),
     (16, tuple(bytes([digit]) for digit in b"0123456789")),
@@ -70,6 +76,34 @@ def resident(pid: int) -> float:
     """The memory that a process has now, in MB."""
     found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
     return int(found[1]) / 1024 if found else 0.0
+
+
+def wake(program: Watched) -> None:
+    """What `fg` does, where 'to the shell' was chosen."""
+    if not program.ended and "T" in Path(f"/proc/{program.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[:1]:
+        os.kill(program.pid, signal.SIGCONT)
+
+
+def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bool:
+    """Whether it still draws: a window of another size is answered by a picture."""
+    wake(program)
+    program.collect(0.3, patience)
+    program.resize(*size)
+    return program.hears(patience) or program.ended
+
+
+def leaves(program: Watched, keys: bytes) -> bool:
+    """Whether this press would leave the app: a click on what does, or Enter where it is marked."""
+    screen = program.screen
+    click = re.match(rb"\x1b\[<0;(\d+);(\d+)M", keys)
+    if not click and keys not in {b"\r", b" "}:
+        return False
+    for y, line in enumerate(screen.display):
+        for words in LEAVES:
+            at = line.find(words)
+            if at >= 0 and ((int(click[2]) - 1 == y) if click else screen.buffer[y][at].bg != screen.buffer[y][0].bg):
+                return True
+    return False
 
 
 def kept(home: Path) -> set[str]:
@@ -132,10 +166,14 @@ class Monkey:
                 if self.random.random() < 0.02:
                     program.resize(*self.random.choice(SIZES))
                 self.type(program, press(self.random))
-                if number % 10 == 9:
-                    self.look(program)
+                self.look(program)
+                wake(program)
                 if number % 50 == 49:
                     self.compare(home)
+                if number % 100 == 99:
+                    now = (program.screen.columns, program.screen.lines)
+                    if not answers(program, self.random.choice([size for size in SIZES if size != now])):
+                        self.found.wrong.append("it hangs: no picture after a change of size")
             self.look(program)
             self.compare(home)
             if not program.ended and keys >= LIFE and len(sizes) >= LIFE / 100:
@@ -144,7 +182,7 @@ class Monkey:
 
     def type(self, program: Watched, keys: bytes) -> None:
         """Press, and let the program work a little; sometimes not, as impatient people do."""
-        if program.ended:
+        if program.ended or (leaves(program, keys) and self.random.random() > LEAVING):
             return
         self.last = [*self.last[-60:], keys]
         self.found.keys += 1
@@ -153,8 +191,7 @@ class Monkey:
 
     def look(self, program: Watched) -> None:
         """What is on the screen."""
-        for _ in program.changes():
-            pass
+        program.look()
         title = re.search(r"Coach · ([^\d·]+?)(?:  |$)", program.text, re.MULTILINE)
         if title:
             self.found.screens.add(title[1].strip())

@@ -139,4 +139,6 @@ def test_the_monkey_notices_what_is_lost_and_what_has_stopped(tmp_path: Path) ->
     (presser.homes[0] / "data" / "reports" / "crash-1.txt").write_text("KeyError", encoding="utf-8")
     with Watched(["/bin/true"], {}) as ended:
         presser.over(ended, presser.homes[0])
+    with Watched(["/bin/sleep", "60"], {}) as silent:
+        assert not monkey.answers(silent, (60, 20), patience=0.01)
     assert [line.split()[0] for line in presser.found.wrong] == ["1", "it", "the"]

@@ -96,21 +96,33 @@ class Watched:
                 for _ in pattern.findall(data):
                     os.write(self._fd, answer)
 
+    def hears(self, patience: float) -> bool:
+        """Whether something comes within so many seconds; it is not read yet."""
+        return bool(select.select([self._fd], [], [], patience)[0])
+
     def changes(self) -> Iterator[float]:
         """Feed what was collected to the screen; the times at which something on it changed."""
         before = self._picture()
         chunks, self._chunks = self._chunks, []
         for stamp, chunk in chunks:
-            data = self._rest + chunk
-            unfinished = UNFINISHED.search(data)
-            self._rest = unfinished.group() if unfinished else b""
-            if self._rest:
-                data = data[: -len(self._rest)]
-            self._stream.feed(NOISE.sub(b"", data))
+            self._feed(chunk)
             now = self._picture()
             if now != before:
                 before = now
                 yield stamp
+
+    def look(self) -> None:
+        """Feed what was collected to the screen, all at once: comparing pictures costs more than drawing them."""
+        chunks, self._chunks = self._chunks, []
+        self._feed(b"".join(chunk for _, chunk in chunks))
+
+    def _feed(self, chunk: bytes) -> None:
+        data = self._rest + chunk
+        unfinished = UNFINISHED.search(data)
+        self._rest = unfinished.group() if unfinished else b""
+        if self._rest:
+            data = data[: -len(self._rest)]
+        self._stream.feed(NOISE.sub(b"", data))
 
     def _picture(self) -> list[tuple[object, ...]]:
         buffer, columns = self.screen.buffer, range(self.screen.columns)
