@@ -42,6 +42,10 @@ class Known:
 
 def known(desk: Desk) -> Known:
     """The facts of the open episode, and the caution answers of all episodes, the latest of each."""
+    return desk.once(("cautions", desk.today()), lambda: _known(desk))
+
+
+def _known(desk: Desk) -> Known:
     from .medicine import facts_now
 
     facts: dict[str, Value] = {}
