@@ -24,11 +24,11 @@ How to write a screen
             def on_rows_chosen(self, event):                   # lists tell by message: Moved, Chosen, Changed, Done, Submitted
                 self.go("journal", day=…)
 
-    Besides: `aside()` is the second column of 30 from 100 columns on, `under()` stays in view above the keys, `say("Saved")`
-    shows a word for four seconds, `describe(binding_id) -> (key, label) | None` changes a footer text of the moment (("", "")
-    hides it), `check_action` switches a key off, `before_leaving() -> bool` may hold up `q`, `SMALL_TEXT` is shown in a window
-    too small. `comes_before(coach)` names a screen that has to be gone through first; it is opened in this one's place with
-    `then`, and opens this one afterwards.
+    Besides: `aside()` is the second column of 30 from 100 columns on, `under()` stays in view above the keys (`add_under` brings
+    one more later), `say("Saved")` shows a word for four seconds, `describe(binding_id) -> (key, label) | None` changes a footer
+    text of the moment (("", "") hides it), `check_action` switches a key off, `before_leaving() -> bool` may hold up `q`,
+    `SMALL_TEXT` is shown in a window too small. `comes_before(coach)` names a screen that has to be gone through first; it is
+    opened in this one's place with `then`, and opens this one afterwards.
     Textual calls every class's own `on_mount`, `on_resize`, `on_screen_resume`: never call `super()` in those.
     Names to avoid, because Textual has them: `_context`, `_render`, `_size`, `_parent`, `_nodes`, `region`, `name`, `screen`.
 3.  Every text goes through `lit(text, role)` or `join(...)` (`literal.py`): never a plain `str` to a widget, never markup.

@@ -85,7 +85,6 @@ class AsksDanger(Daily):
         self.scroll_to_top()
         self._show_hint()
         self.refresh_bindings()
-        self.fit_soon()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """The header and the hint take as much as the new size has room for."""
@@ -96,11 +95,6 @@ class AsksDanger(Daily):
             self.danger_list.redraw()
             self._show_hint()
             self.headline()
-            self.fit_soon()
-
-    def fit_soon(self) -> None:
-        """Fit the body once the hint below it has its new height, which is one refresh after it was given its new text."""
-        self.call_after_refresh(self.call_after_refresh, self.fit_body)
 
     def end_danger(self) -> None:
         """The danger signs are through: their widgets go."""

@@ -51,6 +51,11 @@ class Body(Bare, ScrollableContainer, can_focus=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    def on_resize(self) -> None:
+        """With less room the focused row must still be in view."""
+        if isinstance(self.screen, Frame):
+            self.screen.show_focus()
+
 
 class Frame(Bare, QuickScreen[Any]):
     """A screen with a header, content and a line of keys.
@@ -188,6 +193,7 @@ class Frame(Bare, QuickScreen[Any]):
         """One more widget that stays in view under the content from now on."""
         self.mount(widget.add_class("-under", update=False), after=self._under[-1] if self._under else self._body)
         self._under.append(widget)
+        self.watch(widget, "virtual_size", self._refit, init=False)
         self.add_class("-has-under")
 
     def scroll_to_top(self) -> None:
@@ -256,11 +262,17 @@ class Frame(Bare, QuickScreen[Any]):
         """Write the keys once before the first frame, then whenever they change."""
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
         self.watch(self._body, "virtual_size", self._grown, init=False)
+        for widget in self._under:
+            self.watch(widget, "virtual_size", self._refit, init=False)
         self.refresh_keys()
 
     def _grown(self) -> None:
         """The content became longer or shorter: the sign for more below may come or go."""
         self.call_after_refresh(self._footer.redraw, layout=False)
+
+    def _refit(self) -> None:
+        """What stays in view took more rows, or fewer: the content gets what is left."""
+        self.call_after_refresh(self.fit_body)
 
     def refresh_keys(self) -> None:
         """Write the keys that work now into the footer."""
@@ -319,7 +331,7 @@ class Frame(Bare, QuickScreen[Any]):
 
     def _after_resize(self) -> None:
         self.fit_body()
-        self._show_focus()
+        self.show_focus()
         self.refresh_keys()
 
     def fit_body(self) -> None:
@@ -331,9 +343,9 @@ class Frame(Bare, QuickScreen[Any]):
         shown = [widget for widget in self._under if isinstance(widget, Lines) and widget.display]
         rows = sum(len(child.lines(child.content_size.width or guess)) for child in shown)
         self._body.styles.max_height = max(4, height - 3 - rows)
-        self.call_after_refresh(self._show_focus)
+        self.call_after_refresh(self.show_focus)
 
-    def _show_focus(self) -> None:
+    def show_focus(self) -> None:
         """The focused row stays in view when the room for it changes."""
         show = getattr(self.focused, "show_cursor", None)
         if show is not None:

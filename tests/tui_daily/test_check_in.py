@@ -56,6 +56,14 @@ async def test_a_whole_check_in_takes_one_key_an_answer(lived: Lived) -> None:
         assert felt.day == "2026-11-29"  # what is said in the morning belongs to the day of the moves
 
 
+async def test_in_the_smallest_window_a_longer_hint_is_whole_and_the_row_it_is_about_in_view(lived: Lived) -> None:
+    async with running(app_for(lived()), size=(60, 20)) as pilot:
+        await keys(pilot, "c 0 0 0 0 0")
+        await shows(pilot, "Danger signs, 6 of 6")
+        await keys(pilot, "1 0")
+        await shows(pilot, "Something above is marked", "Enter to go on with it.", "▌ 0       None of these")
+
+
 async def test_danger_comes_first_and_nothing_is_filled_in(lived: Lived) -> None:
     async with running(app_for(lived())) as pilot:
         await keys(pilot, "c")

@@ -161,7 +161,6 @@ class CautionsScreen(Daily):
             lines.append(para(lit(keyed(words.CAUTION_SPACE), "quiet"), limit=76))
         self._hint.show(*lines)
         self.fit_body()  # at once, so that the first frame is the right one
-        self.call_after_refresh(self.fit_body)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The hint follows the focus."""

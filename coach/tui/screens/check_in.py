@@ -261,7 +261,6 @@ class CheckIn(WeekBeside, AsksDanger):
         self.headline()
         self._show_row_hint()
         self.refresh_bindings()
-        self.fit_soon()
 
     def _rows(self, values: Mapping[str, Value]) -> tuple[Field, ...]:
         """The rows for these answers."""

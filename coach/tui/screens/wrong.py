@@ -87,7 +87,6 @@ class Wrong(AsksDanger):
         self.headline()
         self.set_focus(self._ways, scroll_visible=False)
         self.scroll_to_top()
-        self.fit_soon()
         self.refresh_bindings()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
