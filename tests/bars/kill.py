@@ -240,6 +240,8 @@ def upkeep_kills(number: int, seed: int, score: Score) -> None:
                 begun.add(words[1])
         score.kills += 1
         _look(path, acknowledged, score)
+        if not path.exists():  # killed before there was a journal
+            continue
         make_backup(path, folder / "backups", now=LATER)  # finishes a forgetting that the kill broke off
         with Journal.open(path) as journal:
             there = {held.uuid for held in journal.entries()}
