@@ -231,7 +231,7 @@ CHECK_ODD = "{what} {value} is more than the worst, {worst}. Is that so?"
 CHECK_TYPE = "Type the number, then Enter."
 CHECK_SAME = "{key:form.same} is as {when}."
 CHECK_KEPT_DRAFT = "Go on with the check-in you left?"
-CHECK_KEPT_DRAFT_TEXT = "{count} answers are kept. The danger signs are asked again."
+_KEPT_DRAFT = {0: "What you marked is kept.", 1: "One answer is kept."}
 CHECK_DRAFT_YES = "Go on with them"
 CHECK_DRAFT_NO = "Begin afresh"
 CHECK_AGAIN = "You checked in today already, at {time}."
@@ -385,3 +385,8 @@ def stage_name(title: str, step: str, step_title: str = "") -> str:
 def step_name(step: str, title: str) -> str:
     """`B Staying power`; a rung of a ladder by its name, or by its id in words where it has none."""
     return f"{step} {title}".strip() if len(step) < 2 else title or step.replace("-", " ")
+
+
+def kept_draft(count: int) -> str:
+    """What is left of a check-in with so many answers."""
+    return f"{_KEPT_DRAFT.get(count, f'{count} answers are kept.')} The danger signs are asked again."

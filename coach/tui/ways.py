@@ -9,6 +9,8 @@ from textual.binding import Binding
 from coach.tui.frame import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
 
@@ -29,11 +31,15 @@ class Ways(Frame):
     """The screen's name in `coach.tui.screens`: its own letter does nothing there."""
 
     def action_to(self, name: str) -> None:
-        """Another screen by its letter."""
+        """Another screen by its letter. Where it is open already, what stands on it goes first: letters never pile screens up."""
         if name == self.NAME:
             return
         if name == "today":
             self.home()
+            return
+        names = [getattr(screen, "NAME", "") for screen in self.app.screen_stack]
+        if name in names[1:]:
+            self._down_to(names.index(name, 1), lambda: self.go(name))
         else:
             self.go(name)
 
@@ -42,11 +48,16 @@ class Ways(Frame):
         below = self.app.screen_stack[0]
         if getattr(below, "NAME", "") != "today":
             self.start_at("today")
-            return
+        else:
+            self._down_to(1)
 
-        async def back() -> None:
+    def _down_to(self, count: int, then: Callable[[], None] = lambda: None) -> None:
+        """Close all screens but the lowest `count`."""
+
+        async def down() -> None:
             with self.app.batch_update():
-                while len(self.app.screen_stack) > 1:
+                while len(self.app.screen_stack) > count:
                     await self.app.pop_screen()
+                then()
 
-        self.app.call_next(back)
+        self.app.call_next(down)

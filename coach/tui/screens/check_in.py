@@ -161,8 +161,7 @@ class CheckIn(WeekBeside, AsksDanger):
             else:
                 self._start(values, marks if isinstance(marks, dict) else {})
 
-        text = words.CHECK_KEPT_DRAFT_TEXT.format(count=len(values))
-        self.app.push_screen(Confirm(words.CHECK_KEPT_DRAFT, text, choices), decided)
+        self.app.push_screen(Confirm(words.CHECK_KEPT_DRAFT, words.kept_draft(len(values)), choices), decided)
 
     def _offer_again(self, entry: Entry) -> None:
         from coach.tui.sheets.confirm import Confirm

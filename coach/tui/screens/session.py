@@ -31,6 +31,7 @@ IN_PLAY = ("pause", "next", "previous", "vary", "hurts", "longer", "why", "still
 class SessionScreen(Player):
     """Today's moves, one after the other."""
 
+    NAME = "session"
     KEYS: ClassVar[Sequence[str]] = (
         "session.start", "session.short", "session.pause", "session.next", "session.hurts", "session.easier", "session.back",
         "rows.enter", "rows.digit", "app.wrong",
