@@ -16,6 +16,8 @@ from tests.tui.helpers import app_for, real_coach, running, shows, text_of, unti
 from tests.tui_daily.kit import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
     from coach.coaching.door import Coach
@@ -86,11 +88,18 @@ async def test_stopping_keeps_what_is_known_and_leaving_waits_for_nothing(
     real = plans.simulated
     screens: list[Simulate] = []
 
-    def slow(plan: Any, facts: Any, *, people: int, days: int, seed: int) -> Any:
+    lives: list[int] = []
+
+    def slow(plan: Any, facts: Any, *, people: int, days: int, seed: int, lived: Callable[[int], None]) -> Any:
         asked.append(people)
-        if people > 4:
-            screens[0]._stopped = True  # as if `x` came while this round is on its way
-        return real(plan, facts, people=people, days=days, seed=seed)
+
+        def told(number: int) -> None:
+            lives.append(people)
+            if people > 4:
+                screens[0]._stopped = True  # as if `x` came while this round is on its way
+            lived(number)
+
+        return real(plan, facts, people=people, days=days, seed=seed, lived=told)
 
     monkeypatch.setattr(plans, "simulated", slow)
     monkeypatch.setattr(simulate, "ROUNDS", (4, 8, 12))
@@ -107,6 +116,7 @@ async def test_stopping_keeps_what_is_known_and_leaving_waits_for_nothing(
         await keys(pilot, "escape")
         await until(pilot, lambda: pilot.app.screen is not screen)
     assert asked == [4, 8]
+    assert lives == [4, 4, 4, 4, 8], "the round ends with the person it is at"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -65,7 +65,8 @@ def _simulated_once(_lived: dict[tuple[str, ...], Simulated], monkeypatch: pytes
     """What made-up people live through is worked out once, for all looks of the screen that shows it."""
     real = plans.simulated
 
-    def once(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int) -> Simulated:
+    def once(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int, lived: object) -> Simulated:
+        del lived
         key = (plan.id, str(sorted(facts.items())), f"{people} {days} {seed}")
         if key not in _lived:
             _lived[key] = real(plan, facts, people=people, days=days, seed=seed)

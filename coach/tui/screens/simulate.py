@@ -33,6 +33,10 @@ DAYS, SEED = 180, 1
 SCENARIOS = tuple(words.SIM_NAMES)
 
 
+class _LeftError(Exception):
+    """Nobody waits for the rest of a round."""
+
+
 class Simulate(Frame):
     """One run, in a worker: what is known is shown at once, and Esc leaves at any time."""
 
@@ -89,13 +93,18 @@ class Simulate(Frame):
     def _live(self, plan: Plan, facts: Mapping[str, Value]) -> None:
         stories: Mapping[str, Story] = {}
         for people in ROUNDS:
-            if self._stopped:
+            try:
+                told = plans.simulated(plan, facts, people=people, days=DAYS, seed=SEED, lived=self._go_on)
+            except _LeftError:
                 return
-            told = plans.simulated(plan, facts, people=people, days=DAYS, seed=SEED)
             if not stories:
                 stories = {name: plans.follow(plan, facts, name, days=DAYS, seed=SEED) for name in SCENARIOS}
             if not self._stopped:
                 self.app.call_from_thread(self._came, plan, told, stories)
+
+    def _go_on(self, _lived: int) -> None:
+        if self._stopped:
+            raise _LeftError
 
     # Back on the screen
 
@@ -151,5 +160,5 @@ class Simulate(Frame):
         self.app.push_screen(Page(words.SIM_NAMES[name], blocks))
 
     def on_unmount(self) -> None:
-        """A round on its way ends unheard."""
+        """A round on its way ends with the person it is at: several of them at once would leave the keys no time."""
         self._stopped = True
