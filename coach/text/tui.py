@@ -13,7 +13,6 @@ CRASH_KEPT_ALL = "What you entered is kept: every answer is saved as you give it
 CRASH_NEXT = "Open it again with: coach. If it stops again: coach interview --plain asks the same in plain lines."
 CRASH_REPORT = "A report without anything personal is in {path}"
 Q_QUITS = "{key:app.quit} quits. Everything is kept."
-NOT_HERE_PLACE = "Not here yet"
 BETWEEN = "Between {low} and {high}, please."
 NONE_OF_THESE = "None of these"
 THEME_NAMES = {
@@ -30,7 +29,6 @@ Coach needs a terminal for its screens, and this is none.
 Without screens: coach interview --plain, coach today, coach checkin."""
 TOO_SMALL = "This window is {width} wide and {height} high. Coach needs 60 by 20."
 TOO_SMALL_PLAIN = "Make the window larger or the letters smaller. Or {key:app.quit}, then: coach today. Nothing is lost."
-NOT_HERE_YET = "This page is not written yet. Esc goes back."
 
 NOT_KEPT = "Not saved: {why} You can go on; it stays as long as Coach is open."
 

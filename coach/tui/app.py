@@ -275,13 +275,13 @@ class CoachApp(App[None]):
     def action_wrong(self) -> None:
         """Something feels wrong: with an episode the danger signs, before one the numbers to call. Nothing answered is lost."""
         from coach.journal.problems import JournalProblem
-        from coach.tui.screens import has, make
+        from coach.tui.screens import make
 
         try:
             open_now = self.house.has_episode()
         except JournalProblem:
             open_now = False  # whom to call must not wait for the journal
-        if open_now and has("wrong"):
+        if open_now:
             self.push_screen(make("wrong"))
         else:
             from coach.tui.sheets.numbers import Numbers

@@ -6,7 +6,6 @@ No screen imports another: they open one another by these names (`Frame.go`, `in
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,19 +37,12 @@ SCREENS = {
     "wrong": "wrong:Wrong",
     "trouble": "trouble:Trouble",
 }
-"""Name → `module:class` in this package. A screen that is not written yet says so when opened."""
+"""Name → `module:class` in this package."""
 
 
 def load(name: str) -> type[Screen[Any]]:
-    """The class of the screen called `name`; `KeyError` for a name that is none.
-
-    A screen whose module is not there yet is shown as a plain page that says so.
-    """
+    """The class of the screen called `name`; `KeyError` for a name that is none."""
     module, _, attribute = SCREENS[name].partition(":")
-    if not has(name):
-        from coach.tui.screens.missing import missing
-
-        return missing(name)
     found: type[Screen[Any]] = getattr(import_module(f"{__name__}.{module}"), attribute)
     return found
 
@@ -58,9 +50,3 @@ def load(name: str) -> type[Screen[Any]]:
 def make(name: str, **arguments: Any) -> Screen[Any]:
     """The screen called `name`, ready to be pushed; `arguments` are its own."""
     return load(name)(**arguments)
-
-
-def has(name: str) -> bool:
-    """Whether the screen called `name` is written."""
-    folder = Path(__file__).parent
-    return name in SCREENS and (folder / (SCREENS[name].partition(":")[0] + ".py")).is_file()
