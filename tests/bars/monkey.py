@@ -47,8 +47,11 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
-WAYS = ((b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?"), (b"2", b"1", b"a", b"?"))
-"""From Today and from Welcome to the other screens, all of which are opened once before memory is compared."""
+WAYS = (
+    (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e", b"R \r"),
+    (b"2", b"1", b"a", b"?"),
+)
+"""From Today and from Welcome to the other screens, each opened once before memory is compared: what it takes is loaded then."""
 
 
 @dataclass
@@ -151,10 +154,12 @@ class Monkey:
             program.collect(1.0, 20)
             self.look(program)
             begins = begins and "Coach · Today" not in program.text
-            for way in WAYS[begins] if keys >= LIFE else ():
-                for key in (way, b"\x1b"):
-                    program.send(key)
-                    program.collect(0.5, 10)
+            for size in ((300, 100), (80, 24)) if keys >= LIFE else ():
+                program.resize(*size)
+                for way in WAYS[begins]:
+                    for key in (*way.split(b" "), b"\x1b", b"\x1b", b"\x1b"):
+                        program.send(key)
+                        program.collect(0.5, 10)
             sizes: list[float] = []  # MB, every fifty keys
             for number in range(keys):
                 if program.ended or self.found.wrong or time.monotonic() > until:
