@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 FOLDERS: dict[str, str] = {
@@ -23,6 +24,7 @@ PACKS = "packs.json"
 """In the user's own folder: which packs were added, with their files."""
 
 
+@lru_cache(1)
 def plans_dir() -> Path:
     """The folder of the built-in knowledge.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.taps import Tap
     from coach.conditions import Value
-    from coach.interview.model import Knowledge, Question, When
+    from coach.interview.model import Knowledge, Question, Sign, When
 
     Again: TypeAlias = Callable[[str], tuple[Item, ...]]
 
@@ -68,19 +68,24 @@ class DangerPages:
         lasting = {name: value for name, value in facts.items() if name not in of_the_moment}
         known = Record(lasting)
         pages, waiting = [], []
-        again: dict[str, tuple[Item, ...]] = {}
+        asked: dict[str, Sign] = {}
         for question in questions:
             if question.group != "danger" or not question.has_danger_signs:
                 continue
             signs = [sign for sign in question.signs if sign.danger]
             items = tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
-            again.update({sign.id: (Item(sign.id, sign.check or sign.label, sign.hint),) for sign in signs})
+            asked.update({sign.id: sign for sign in signs})
             page = DangerPage(question.id, items, question.title, question.text)
             if question.ask_when is None or question.ask_when.check(known) is True:
                 pages.append(page)
             else:
                 waiting.append((page, question.ask_when))
-        found = cls(pages, lambda name: again.get(name, ()), full=True)
+
+        def again(name: str) -> tuple[Item, ...]:
+            sign = asked.get(name)
+            return (Item(name, sign.check or sign.label, sign.hint),) if sign is not None else ()
+
+        found = cls(pages, again, full=True)
         found._when = waiting
         return found
 

@@ -279,7 +279,7 @@ class Frame(Bare, QuickScreen[Any]):
         # a screen on its way under another is still "current" to Textual; with the focus on the keys, the page's stand there
         if not self.is_attached or self.app.screen is not self or self.focused is self._footer:
             return
-        found = keys.footer(keys.commands(self), self.KEYS)
+        found = keys.footer(keys.commands(self, (*self.KEYS, keys.KEYS_ID) if self.KEYS else ()), self.KEYS)
         shown = tuple((command.key, command.label) for command in found)
         if shown != self._shown_keys:
             self._shown_keys = shown

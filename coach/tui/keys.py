@@ -12,7 +12,7 @@ from coach.text.tui_keys import said
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textual.binding import ActiveBinding, Binding
     from textual.screen import Screen
@@ -73,12 +73,12 @@ def written_first(keys: str) -> str:
     return written(names_of(keys)[0])
 
 
-def commands(screen: Screen[object]) -> list[Command]:
-    """Every command that works now, nearest first: the focused widget's, the screen's, the app's. One per id."""
+def commands(screen: Screen[object], only: Collection[str] = ()) -> list[Command]:
+    """Every command that works now, nearest first: the focused widget's, the screen's, the app's. One per id; or `only` these."""
     found: dict[str, Command] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not binding.id or binding.id in found:
+        if not binding.id or binding.id in found or (only and binding.id not in only):
             continue
         key, label = _described(screen, active)
         if not key and not label:

@@ -6,7 +6,9 @@ literal. Terminal controls, direction marks and hidden characters are removed on
 
 from __future__ import annotations
 
-from textual.content import Content
+from functools import lru_cache
+
+from textual.content import Content, Span
 
 from coach.text import clean
 
@@ -23,10 +25,16 @@ def lit(text: object, role: str = "") -> Content:
     Returns:
         One `Content`, which every Textual slot shows literally.
     """
-    plain = clean(str(text)).translate(_SPACES)
-    return Content.styled(plain, style(role)) if role else Content(plain)
+    plain = _cleaned(text)
+    return Content(plain, [Span(0, len(plain), style(role))] if role and plain else None, strip_control_codes=False)
 
 
+def _cleaned(text: object) -> str:
+    plain = clean(str(text))
+    return plain.translate(_SPACES) if "\t" in plain else plain
+
+
+@lru_cache(256)
 def style(role: str) -> str:
     """The Textual style of a role: `bold quiet` → `bold $quiet`."""
     return " ".join(word if word in _ATTRIBUTES else f"${word}" for word in role.split())
@@ -37,6 +45,17 @@ _ATTRIBUTES = frozenset({"bold", "dim", "reverse", "underline", "on", "not"})
 
 def join(*parts: Content | str | tuple[object, str]) -> Content:
     """Several pieces as one line: strings are plain, `(text, role)` is coloured; all of them literal."""
-    return Content("").join(
-        part if isinstance(part, Content) else lit(*part) if isinstance(part, tuple) else lit(part) for part in parts
-    )
+    plain: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for part in parts:
+        if isinstance(part, Content):
+            text = part.plain
+            spans += [Span(start + at, end + at, of) for start, end, of in part.spans]
+        else:
+            text, role = (_cleaned(part[0]), part[1]) if isinstance(part, tuple) else (_cleaned(part), "")
+            if role and text:
+                spans.append(Span(at, at + len(text), style(role)))
+        plain.append(text)
+        at += len(text)
+    return Content("".join(plain), spans, strip_control_codes=False)

@@ -70,16 +70,19 @@ class KeyLine(Lines, can_focus=True):
 
     def row(self, found: Sequence[tuple[Command, str]], *, left: int = 0, y: int = 0, role: str = "quiet") -> Content:
         """Row `y` of the keys: to be called while the lines are built, for it notes where each key stands."""
-        line = Content(" " * left)
+        parts: list[Content | str | tuple[object, str]] = [" " * left]
+        at = left
         for number, (command, label) in enumerate(found):
             if number:
-                line = line.pad_right(BETWEEN)
+                parts.append(" " * BETWEEN)
+                at += BETWEEN
             piece = join((command.key, "bold"), (f" {label}" if label else "", role))
             if self.has_focus and len(self._places) == self.at:
                 piece = lit(piece.plain).stylize(self.mark or self.focus_row)
-            self._places.append((y, line.cell_length, line.cell_length + piece.cell_length, command))
-            line += piece
-        return line
+            self._places.append((y, at, at + piece.cell_length, command))
+            parts.append(piece)
+            at += piece.cell_length
+        return join(*parts)
 
     def action_move(self, by: int) -> None:
         """To the key beside."""

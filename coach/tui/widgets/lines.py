@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
+from textual._styles_cache import StylesCache
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -12,11 +13,45 @@ from textual.widget import Widget
 from coach.tui.signs import plain_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from textual.color import Color
     from textual.content import Content
-    from textual.geometry import Size
+    from textual.css.styles import StylesBase
+    from textual.geometry import Region, Size, Spacing
     from textual.selection import Selection
 
     from coach.tui.layout import Block
+
+
+class Padded(StylesCache):
+    """Draws a line with its padding, and nothing else of what a style may have: no widget here has borders, tints or outlines.
+
+    Textual's own (private, 8.2) looks for all of them, line by line: a millisecond of a new screen.
+    """
+
+    def render_line(
+        self,
+        styles: StylesBase,  # noqa: ARG002
+        y: int,
+        size: Size,
+        content_size: Size,
+        padding: Spacing,
+        base_background: Color,
+        background: Color,
+        render_content_line: Callable[[int], Strip],
+        *_: Any,
+    ) -> Strip:
+        """Line `y` of a widget of that size."""
+        ground = self.get_inner_outer(base_background, background)[0].rich_style
+        at = y - padding.top
+        if not 0 <= at < content_size.height:
+            return Strip.blank(size.width, ground)
+        strip = render_content_line(at)
+        if not (padding.left or padding.right):
+            return strip
+        return Strip([Segment(" " * padding.left, ground), *strip, Segment(" " * padding.right, ground)], size.width)
 
 
 class Lines(Widget):
@@ -30,6 +65,7 @@ class Lines(Widget):
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         """Blocks are drawn under one another; `id` and `classes` are Textual's."""
         super().__init__(id=id, classes=classes)
+        self._styles_cache = Padded()
         self._blocks: tuple[Block, ...] = blocks
         self._built: tuple[int, list[Content]] | None = None
 
@@ -84,27 +120,37 @@ class Lines(Widget):
         """As tall as there are lines."""
         return len(self.lines(width)) if width else 0
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of `crop`; what is the same for all of them is looked up once."""
+        width = self.size.width
+        self._drawn_with = (width, self.visual_style, self.lines(width), self.text_selection)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Line `y`, drawn when it comes into view: of a long page only what is seen costs anything."""
-        width, style = self.size.width, self.visual_style
-        lines = self.lines(width)
+        width, style, lines, selection = self._drawn_with
         if y >= len(lines):
             return Strip.blank(width, style.rich_style)
-        line, selection = lines[y], self.text_selection
+        line = lines[y]
         if selection is not None and (span := selection.get_span(y)) is not None:
             start, end = span
             selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(selected, start, len(line.plain) if end == -1 else end)
-        return self._strip(line, y, style).adjust_cell_length(width, style.rich_style)
+        return self._strip(line, y, style, width)
 
-    def _strip(self, line: Content, y: int, style: Style) -> Strip:
+    def _strip(self, line: Content, y: int, style: Style, width: int) -> Strip:
         segments: list[Segment] = []
         x = 0
         for text, text_style in line.render(style, end="", parse_style=self.app.stylesheet.parse_style):
             whole = style + text_style
             segments.append(Segment(text, whole.rich_style_with_offset(x, y) if self.ALLOW_SELECT else whole.rich_style))
             x += len(text)
-        return Strip(segments, line.cell_length)
+        left = width - line.cell_length
+        if left < 0:
+            return Strip(segments, line.cell_length).adjust_cell_length(width, style.rich_style)
+        if left:
+            segments.append(Segment(" " * left, style.rich_style))
+        return Strip(segments, width)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Text picked out with the mouse."""

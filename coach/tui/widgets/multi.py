@@ -11,7 +11,7 @@ from textual.message import Message
 
 from coach.text import tui as words
 from coach.tui.layout import TEXT_WIDTH, wrap
-from coach.tui.literal import lit
+from coach.tui.literal import join, lit
 from coach.tui.widgets.rows import Rows
 from coach.values import dataclass
 
@@ -132,17 +132,15 @@ class MultiChoice(Rows):
         """`1  [x]   Label`."""
         if index == len(self.items):
             chosen = self.none_given and not self.marked
-            head = lit("0", "quiet").pad_right(3) + lit("●" if chosen else " ", "accent").pad_right(3)
+            head = join(("0", "quiet"), "   ", ("●" if chosen else " ", "accent"), "   ")
             label = lit(self.none_label)
         else:
             item = self.items[index]
             mark = self.marks.get(item.value, "")
-            box = lit(BOXES[mark], _ROLES[mark])
-            number = lit(str(index + 1) if index < 9 else " ", "quiet").pad_right(2)
-            head = number + box.pad_right(2)
+            head = join((str(index + 1) if index < 9 else " ", "quiet"), "  ", (BOXES[mark], _ROLES[mark]), "  ")
             label = lit(item.label, "bold text" if mark else "")
         lines = wrap(label, min(width - head.cell_length, TEXT_WIDTH))
-        return [head + lines[0], *(line.pad_left(head.cell_length) for line in lines[1:])]
+        return [join(head, lines[0]), *(line.pad_left(head.cell_length) for line in lines[1:])]
 
     def mark(self, index: int, value: Mark) -> None:
         """Set the mark of sign `index`."""
