@@ -136,14 +136,14 @@ class Desk:
         mark = self.journal.mark()
         if self.held[0] != mark:
             self.held = (mark, {})
-        held = self.held[1]
-        if key not in held:
+        held = self.held[1]  # what is made ready in a thread beside puts things in and takes things out too
+        found = held.get(key, held)
+        if found is held:
             found = work()
-            while len(held) >= MOST_HELD:
-                held.pop(next(iter(held)), None)
+            for oldest in [*held][: max(0, len(held) + 1 - MOST_HELD)]:
+                held.pop(oldest, None)
             held[key] = found
-            return found
-        return held[key]  # type: ignore[return-value]  # what was worked out for this key
+        return found  # type: ignore[return-value]  # what was worked out for this key
 
     def today(self) -> str:
         """The logical day now, as an ISO date."""
