@@ -87,6 +87,17 @@ def wake(program: Watched) -> None:
         os.kill(program.pid, signal.SIGCONT)
 
 
+def go_round(program: Watched, ways: tuple[bytes, ...]) -> None:
+    """Open everything once, in the largest window and in a usual one."""
+    for size in ((300, 100), (80, 24)):
+        program.resize(*size)
+        for way in ways:
+            for key in (*way.split(b" "), b"\x1b", b"\x1b", b"\x1b"):
+                if not program.ended:
+                    program.send(key)
+                    program.collect(0.3, 10)
+
+
 def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bool:
     """Whether it still draws: a window of another size is answered by a picture."""
     wake(program)
@@ -154,12 +165,8 @@ class Monkey:
             program.collect(1.0, 20)
             self.look(program)
             begins = begins and "Coach · Today" not in program.text
-            for size in ((300, 100), (80, 24)) if keys >= LIFE else ():
-                program.resize(*size)
-                for way in WAYS[begins]:
-                    for key in (*way.split(b" "), b"\x1b", b"\x1b", b"\x1b"):
-                        program.send(key)
-                        program.collect(0.5, 10)
+            if keys >= LIFE:
+                go_round(program, WAYS[begins])
             sizes: list[float] = []  # MB, every fifty keys
             for number in range(keys):
                 if program.ended or self.found.wrong or time.monotonic() > until:
@@ -168,6 +175,8 @@ class Monkey:
                     sizes.append(resident(program.pid))
                 if begins and "Coach · Today" in program.text:
                     begins, sizes = False, []
+                    if keys >= LIFE:
+                        go_round(program, WAYS[0])
                 if self.random.random() < 0.02:
                     program.resize(*self.random.choice(SIZES))
                 self.type(program, press(self.random))
