@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coach.medicine.model import Catalogue
     from coach.plan.model import Plan
 
-    from .history import DayView
     from .home import Home
 
     Worked = TypeVar("Worked")
@@ -59,7 +58,6 @@ class Desk:
         self.looked: Looked | None = None
         self.plans: dict[tuple[str, ...], Plan] = {}  # the plan in use, read once: 5 ms each time otherwise
         self.held: tuple[object, dict[Hashable, object]] = (None, {})  # see `once`; with the mark of the journal they hold for
-        self.past: tuple[object, int, tuple[DayView, ...]] | None = None  # the latest look back: what it holds for, its days
         self._journal: Journal | None = None
         self._device: str | None = None
         self._library: Library | None = None

@@ -54,10 +54,11 @@ def history(desk: Desk, *, upto: str | None = None, days: int | None = None, epi
         name, upto = episode, upto or desk.today()
     if days is None or days > HELD_DAYS:
         return _history(desk, name, upto, days)
-    holds_for, held = (desk.journal.mark(), name, upto, as_told()), desk.past
-    if held is None or held[0] != holds_for or held[1] < days:
-        held = desk.past = (holds_for, days, _history(desk, name, upto, days))
-    return tuple(view for view in held[2] if ordinal(view.day) > ordinal(upto) - days)
+    looked: dict[int, tuple[DayView, ...]] = desk.once(("history", name, upto, as_told()), dict)  # by how far back
+    far = max(looked, default=0)
+    if far < days:
+        looked[far := days] = _history(desk, name, upto, days)
+    return tuple(view for view in looked[far] if ordinal(view.day) > ordinal(upto) - days)
 
 
 def _history(desk: Desk, name: str, upto: str, days: int | None) -> tuple[DayView, ...]:

@@ -64,9 +64,8 @@ def what_held(condition: Condition, record: Record) -> tuple[Reason, ...]:
     if condition.kind == "not":
         return (_of_group(condition, record),)
     plain = [item for item in condition.items if is_of_today(item)] if condition.kind == "all" else []
-    reached = {
-        item.name for item in plain if item.comparison in LOW
-    }  # of two bounds on one value the one that was reached says why
+    # of two bounds on one value the one that was reached says why
+    reached = {item.name for item in plain if item.comparison in LOW}
     held_in = [item for item in plain if item.comparison in HIGH and item.name in reached]
     return tuple(reason for item in condition.items if item not in held_in for reason in what_held(item, record))
 

@@ -78,7 +78,7 @@ def hint_lines(head: Block, text: Content, items: Sequence[Item], *, tight: bool
 
     def lines(width: int) -> list[Content]:
         limit = min(width, 72)
-        needed = max((_rows(item.hint, limit) for item in items if item.hint), default=0)
+        needed = max((len(wrap(item.hint, limit)) for item in items if item.hint), default=0)
         if not needed and not text:
             return [] if tight else [Content("")]
         body = wrap(text, limit) if text else []
@@ -88,7 +88,3 @@ def hint_lines(head: Block, text: Content, items: Sequence[Item], *, tight: bool
         return [*around, *title, *body, *[Content("")] * (rows - len(body)), *around]
 
     return lines
-
-
-def _rows(hint: str, limit: int) -> int:
-    return 1 if len(hint) <= limit and hint.isascii() and "\n" not in hint else len(wrap(hint, limit))

@@ -331,7 +331,6 @@ class Frame(Bare, QuickScreen[Any]):
 
     def _after_resize(self) -> None:
         self.fit_body()
-        self.show_focus()
         self.refresh_keys()
 
     def fit_body(self) -> None:

@@ -51,7 +51,7 @@ WAYS = (
     (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e", b"R \r"),
     (b"2", b"1", b"a", b"?"),
 )
-"""From Today and from Welcome to the other screens, each opened once before memory is compared: what it takes is loaded then."""
+"""From Today and from Welcome to the other screens, keys parted by spaces; each is gone once before memory is compared."""
 
 
 @dataclass
@@ -101,7 +101,7 @@ def go_round(program: Watched, ways: tuple[bytes, ...]) -> None:
 def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bool:
     """Whether it still draws: a window of another size is answered by a picture."""
     wake(program)
-    program.collect(0.3, patience)
+    program.collect(0.3, min(patience, 2))  # a figure that moves is never quiet
     program.resize(*size)
     return program.hears(patience) or program.ended
 
@@ -161,11 +161,12 @@ class Monkey:
         home = self.homes[self.found.opened % 2]
         begins = home == self.homes[1]  # a demo or a first plan may begin, and loads what it needs: measured from then on
         self.found.opened += 1
+        whole = keys >= LIFE  # else its memory is not compared
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
             self.look(program)
             begins = begins and "Coach · Today" not in program.text
-            if keys >= LIFE:
+            if whole:
                 go_round(program, WAYS[begins])
             sizes: list[float] = []  # MB, every fifty keys
             for number in range(keys):
@@ -175,7 +176,7 @@ class Monkey:
                     sizes.append(resident(program.pid))
                 if begins and "Coach · Today" in program.text:
                     begins, sizes = False, []
-                    if keys >= LIFE:
+                    if whole:
                         go_round(program, WAYS[0])
                 if self.random.random() < 0.02:
                     program.resize(*self.random.choice(SIZES))
@@ -190,7 +191,7 @@ class Monkey:
                         self.found.wrong.append("it hangs: no picture after a change of size")
             self.look(program)
             self.compare(home)
-            if not program.ended and keys >= LIFE and len(sizes) >= LIFE / 100:
+            if not program.ended and whole and len(sizes) >= LIFE / 100:
                 self.found.worst = max(self.found.worst, resident(program.pid) / sizes[len(sizes) // 2])
             self.over(program, home)
 
