@@ -19,7 +19,9 @@ from coach.tui import crash, terminal
 from coach.tui.filters import AsciiText, InTurn, NoColour, SafeText
 from coach.tui.keys import written_first
 from coach.tui.looks import Looks
+from coach.tui.screens import make
 from coach.tui.themes import THEMES, THEMES_256, focus_style
+from coach.tui.warming import Spares
 from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ class CoachApp(App[None]):
         if self.looks.ascii:
             self._gates.append(AsciiText())
         self._in_turn = InTurn(())
+        self.spares = Spares()
         with terminal.without_no_color(os.environ):
             super().__init__()
         self.no_color = not self.looks.colour
@@ -141,8 +144,6 @@ class CoachApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen itself, rather than an empty one underneath it."""
-        from coach.tui.screens import make
-
         if self.trouble is not None:
             return make("trouble", problem=self.trouble)
         return make(self._first or self.house.opening())
@@ -218,9 +219,7 @@ class CoachApp(App[None]):
 
     def start_at(self, name: str, **arguments: object) -> None:
         """Close every screen and begin again at `name`."""
-        from coach.tui.screens import make
-
-        fresh = make(name, **arguments)
+        fresh = self.fresh(name, **arguments)
 
         async def change() -> None:
             with self.batch_update():
@@ -238,9 +237,11 @@ class CoachApp(App[None]):
 
     def open_screen(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` above the present one."""
-        from coach.tui.screens import make
+        self.push_screen(self.fresh(name, **arguments))
 
-        self.push_screen(make(name, **arguments))
+    def fresh(self, name: str, **arguments: object) -> Screen[Any]:
+        """The screen called `name`, for the first time on the screen."""
+        return make(name, **arguments) if arguments else self.spares.take(name)
 
     async def on_event(self, event: events.Event) -> None:
         """Remember when a key was typed, while it is looked at."""
@@ -275,14 +276,13 @@ class CoachApp(App[None]):
     def action_wrong(self) -> None:
         """Something feels wrong: with an episode the danger signs, before one the numbers to call. Nothing answered is lost."""
         from coach.journal.problems import JournalProblem
-        from coach.tui.screens import make
 
         try:
             open_now = self.house.has_episode()
         except JournalProblem:
             open_now = False  # whom to call must not wait for the journal
         if open_now:
-            self.push_screen(make("wrong"))
+            self.push_screen(self.fresh("wrong"))
         else:
             from coach.tui.sheets.numbers import Numbers
 

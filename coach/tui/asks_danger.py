@@ -33,7 +33,7 @@ ROOMY_SIGNS = 7
 
 
 class AsksDanger(Daily):
-    """Danger pages first. A subclass yields `danger_head` and `danger_list`, `hint` under them, and gives `danger_answered`."""
+    """Danger pages first. A subclass yields `danger_list`, `hint` under them, and gives `danger_answered`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", show=True, id="frame.back", tooltip="Go back; what is marked stays"),
@@ -42,7 +42,6 @@ class AsksDanger(Daily):
     def __init__(self) -> None:
         """Nothing is asked yet."""
         super().__init__()
-        self.danger_head = Lines(id="danger-head")
         self.danger_list = MultiChoice(id="danger")
         self.danger_list.listener = self._danger_told
         self.hint = Lines(id="hint")
@@ -76,11 +75,10 @@ class AsksDanger(Daily):
         self.asking_danger = True
         page = pages.page
         self.danger_list.compact = self._tight(len(page.items))
+        self.danger_list.heading = self._over()
         self.danger_list.set(page.items, pages.own_marks, none_label=words.DANGER_NONE)  # type: ignore[arg-type]  # marks
         self.headline()
-        self.danger_head.show(*self._over())
-        for widget in (self.danger_head, self.danger_list):
-            widget.display = True
+        self.danger_list.display = True
         self.set_focus(self.danger_list, scroll_visible=False)
         self.scroll_to_top()
         self._show_hint()
@@ -97,13 +95,12 @@ class AsksDanger(Daily):
             self.headline()
 
     def end_danger(self) -> None:
-        """The danger signs are through: their widgets go."""
+        """The danger signs are through: their list goes."""
         self.asking_danger = False
-        for widget in (self.danger_head, self.danger_list):
-            widget.display = False
+        self.danger_list.display = False
         self.hint.show()
 
-    def _over(self) -> list[Block]:
+    def _over(self) -> tuple[Block, ...]:
         pages = self.pages
         assert pages is not None
         page = pages.page
@@ -113,10 +110,8 @@ class AsksDanger(Daily):
             text = page.text
         else:
             text = self.danger_text()
-        blocks: list[Block] = [para(lit(text, "bold"), limit=76)]
-        if pages.full and not page.again and pages.at == 0:
-            blocks.append(para(lit(words.DANGER_FULL, "quiet")))
-        return [*blocks, gap()]
+        first = pages.full and not page.again and pages.at == 0
+        return (para(lit(text, "bold"), limit=76), *([para(lit(words.DANGER_FULL, "quiet"))] if first else []), gap())
 
     def danger_count(self) -> tuple[int, int]:
         """The page in front and how many there are."""

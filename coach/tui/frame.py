@@ -12,6 +12,7 @@ from textual.containers import ScrollableContainer
 from textual.content import Content
 
 from coach.tui import keys
+from coach.tui.header import FRAME_WIDTH, NARROW, Headed
 from coach.tui.keeping import problem_in
 from coach.tui.layout import bar, spread, wrap
 from coach.tui.literal import join, lit
@@ -35,15 +36,11 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From so many columns on there is room for a second column of 30."""
-NARROW = 72
-"""Below so many columns the margin is one column, not two."""
 SMALLEST = (60, 20)
 """Columns and rows below which a plain message is shown."""
 DIGITS_ID = "rows.digit"
 SECOND = 34
 """Columns of the second column, with its margins."""
-FRAME_WIDTH = 80
-"""The frame is this wide where there is no second column; it stays at the left, so that nothing jumps between screens."""
 
 
 class Body(Bare, ScrollableContainer, can_focus=False):
@@ -57,7 +54,7 @@ class Body(Bare, ScrollableContainer, can_focus=False):
             self.screen.show_focus()
 
 
-class Frame(Bare, QuickScreen[Any]):
+class Frame(Headed, QuickScreen[Any]):
     """A screen with a header, content and a line of keys.
 
     A subclass sets `PLACE`, `KEYS` and `BINDINGS`, yields its widgets in `content` (and `aside`, `under`), and calls
@@ -69,6 +66,8 @@ class Frame(Bare, QuickScreen[Any]):
     KEYS: ClassVar[Sequence[str]] = ()
     """Binding ids for the footer, the most used first; without them, every shown binding."""
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
+    then = ""
+    """Where this one comes before another: the name of that, opened in its place afterwards."""
     SMALL_TEXT: str = ""
     """What must be read even in a terminal that is too small: the emergency call."""
 
@@ -89,7 +88,6 @@ class Frame(Bare, QuickScreen[Any]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """`id` is Textual's."""
         super().__init__(id=id)
-        self._header = Lines(id="head")
         self._footer = KeyLine(id="foot")
         self._was_focused: Widget | None = None
         self._body = Body(id="body")
@@ -150,24 +148,33 @@ class Frame(Bare, QuickScreen[Any]):
             from coach.text.tui_trouble import READ_ONLY
 
             title += join((" · ", "quiet"), (READ_ONLY, "bold wait"))
-        self._header.show(_one_line(spread(title, self._head_right)), bar(self._progress, role))
+        self.show_head(_one_line(spread(title, self._head_right)), bar(self._progress, role))
+
+    def header_room(self) -> tuple[int, int]:
+        """As wide as what is under it."""
+        width = self.size.width
+        wide = width >= WIDE and self.has_class("-has-aside")
+        return min(width, FRAME_WIDTH + SECOND if wide else FRAME_WIDTH), 1 if width < NARROW else 2
 
     def go(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` (see `coach.tui.screens`) above this one, or what comes before it and then opens it."""
-        from coach.tui.screens import load, make
+        from coach.tui.screens import load
 
+        app = cast("CoachApp", self.app)
         before = getattr(load(name), "comes_before", None)
         first: str = before(self.coach) if before is not None else ""
-        self.app.push_screen(make(first, then=name) if first else make(name, **arguments))
+        fresh = app.fresh(first) if first else app.fresh(name, **arguments)
+        if first and isinstance(fresh, Frame):
+            fresh.then = name
+        app.push_screen(fresh)
 
     def instead(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` in place of this one: going back does not lead here again."""
-        from coach.tui.screens import make
-
         if self.left:
             return
         self.left = True
-        cast("CoachApp", self.app).replace_screen(make(name, **arguments))
+        app = cast("CoachApp", self.app)
+        app.replace_screen(app.fresh(name, **arguments))
 
     def start_at(self, name: str, **arguments: object) -> None:
         """Close every screen and begin again at `name`: after a plan is started, say."""
@@ -223,9 +230,8 @@ class Frame(Bare, QuickScreen[Any]):
     # The machinery
 
     def compose(self) -> ComposeResult:
-        """Header, content, what stays in view, keys."""
+        """Content, what stays in view, keys."""
         self.head(self._head_right)
-        yield self._header
         with self._body:
             yield from self.content()
         self._under = list(self.under())
@@ -253,7 +259,7 @@ class Frame(Bare, QuickScreen[Any]):
             widgets, self._not_beside_yet = self._not_beside_yet, []
             self._second = Body(*widgets, id="aside")
         left = min(width, FRAME_WIDTH + SECOND) - SECOND if beside else FRAME_WIDTH
-        self._second.styles.margin = (2, 0, 1, left)
+        self._second.styles.margin = (self.HEAD_ROWS, 0, 1, left)
         for widget in (self._body, *self._under):
             widget.styles.max_width = left
         return [self._second] if made else []

@@ -1,23 +1,25 @@
 """What the keys of Today open, made ready while nobody presses one: a module costs 20 ms on its first key, a look back 10.
 
-A piece at a time, each in a thread, with a pause between: a key never waits for more than one of them. What goes wrong here goes
-wrong again, and is said, when the key itself is pressed.
+A piece at a time, what takes long in a thread, with a pause between: a key never waits for more than one of them. What goes wrong
+here goes wrong again, and is said, when the key itself is pressed.
 """
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from coach.tui.screens import load
+from coach.tui.screens import load, loaded, make
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from textual.screen import Screen
     from textual.timer import Timer
     from textual.worker import Worker
 
     from coach.coaching.door import Coach
+    from coach.tui.app import CoachApp
     from coach.tui.frame import Frame
 
 BETWEEN = 0.05
@@ -64,8 +66,29 @@ def _sheets() -> None:
     import coach.tui.sheets.help  # noqa: F401
 
 
+class Spares:
+    """One of each screen that Today's keys open, made but not shown yet: nothing is read for it before it is."""
+
+    NAMES = ("check-in", "wrong", "plan", "journal", "progress", "dose", "cautions", "library")
+
+    def __init__(self) -> None:
+        """None is there."""
+        self._made: dict[str, Screen[Any]] = {}
+
+    def add(self) -> bool:
+        """Make one that is missing and whose module is loaded; whether there was one."""
+        name = next((name for name in self.NAMES if name not in self._made and loaded(name)), None)
+        if name is not None:
+            self._made[name] = make(name)
+        return name is not None
+
+    def take(self, name: str) -> Screen[Any]:
+        """The screen called `name`, and it is not there for another time."""
+        return self._made.pop(name, None) or make(name)
+
+
 class Warming:
-    """Goes through pieces while its screen is the one in front."""
+    """Goes through pieces while its screen is the one in front; then makes the screens that are missing."""
 
     def __init__(self, screen: Frame) -> None:
         self._screen = screen
@@ -91,6 +114,6 @@ class Warming:
         piece = next(self._pieces, None)
         if piece is not None:
             self._worker = screen.run_worker(piece, thread=True, exit_on_error=False, group="warm")
-        elif self._timer is not None:
+        elif not cast("CoachApp", screen.app).spares.add() and self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.style import Style
 
 from coach.coaching import history
 from coach.coaching.door import Coach
-from coach.tui import warming
+from coach.tui import screens, warming
 from coach.tui.screens import today
 from coach.tui.widgets.lines import Lines
 from tests.tui.helpers import app_for, running
@@ -93,6 +94,37 @@ async def test_looks_back_are_ready_before_their_keys_and_again_after_something_
         await until(pilot, lambda: len(worked) == 2 and not first.warming)
         await keys(pilot, "p escape n escape")
         assert set(worked) == {"Today"}
+
+
+async def test_a_screen_made_ahead_is_opened_once_and_shows_what_was_recorded_since(
+    lived: Lived, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = screens.make
+
+    def noted(name: str) -> Screen[Any]:
+        made.append(name)
+        return make(name)
+
+    monkeypatch.setattr(warming, "make", noted)
+    app = app_for(lived())
+    async with running(app) as pilot:
+        first = app.screen
+        assert isinstance(first, today.Today)
+        await until(pilot, lambda: set(made) == set(warming.Spares.NAMES) and not first.warming)
+        await keys(pilot, "down space")
+        await shows(pilot, "✓")
+        made.clear()
+        await keys(pilot, "n")
+        await shows(pilot, "Coach · Notes")
+        assert "07:40  Done           A brisk walk" in text_of(app)
+        assert not made
+        opened = app.screen
+        await keys(pilot, "escape")
+        await until(pilot, lambda: made == ["journal"] and not first.warming)
+        await keys(pilot, "n")
+        await shows(pilot, "Coach · Notes")
+        assert app.screen is not opened
 
 
 def test_no_key_of_today_waits_for_a_module_once_today_has_been_idle(three_weeks: Path) -> None:

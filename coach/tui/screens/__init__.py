@@ -5,6 +5,7 @@ No screen imports another: they open one another by these names (`Frame.go`, `in
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,11 @@ def load(name: str) -> type[Screen[Any]]:
     module, _, attribute = SCREENS[name].partition(":")
     found: type[Screen[Any]] = getattr(import_module(f"{__name__}.{module}"), attribute)
     return found
+
+
+def loaded(name: str) -> bool:
+    """Whether the module of the screen called `name` is there already."""
+    return f"{__name__}.{SCREENS[name].partition(':')[0]}" in sys.modules
 
 
 def make(name: str, **arguments: Any) -> Screen[Any]:

@@ -97,17 +97,16 @@ class CautionsScreen(Daily):
         Binding("escape", "back", "not now", show=True, id="frame.back", tooltip="Not now: it counts as 'ask a pharmacist'"),
     ]
 
-    def __init__(self, *, again: bool = False, then: str = "") -> None:
-        """Ask what is open; `again` asks all, with what was so before marked. `then` is opened in place of this afterwards."""
+    def __init__(self, *, again: bool = False) -> None:
+        """Ask what is open; `again` asks all, with what was so before marked."""
         super().__init__()
         self._again = again
-        self._then = then
         self._asked: tuple[Question, ...] = ()
         self._list = Grouped()
         self._hint = Lines(id="hint")
 
     def content(self) -> Iterable[Widget]:
-        """What it is for, and the list."""
+        """The list, under what it is for."""
         questions = self.coach.cautions
         self._asked = questions.again() if self._again else questions.open()
         given = questions.given() if self._again else {}
@@ -120,7 +119,7 @@ class CautionsScreen(Daily):
         )
         self.head(words.CAUTION_COUNT.format(count=len(self._asked)))
         text = words.CAUTION_AGAIN if self._again else words.CAUTION_TEXT
-        yield Lines(para(lit(words.CAUTION_HEAD, "bold")), para(lit(text, "quiet"), limit=76), gap())
+        self._list.heading = (para(lit(words.CAUTION_HEAD, "bold")), para(lit(text, "quiet"), limit=76), gap())
         yield self._list
 
     def under(self) -> Iterable[Widget]:
@@ -137,8 +136,8 @@ class CautionsScreen(Daily):
 
     def _close(self) -> None:
         """Away again; what `dismiss` gives must not be waited for from here."""
-        if self._then:
-            self.instead(self._then, asked=True)
+        if self.then:
+            self.instead(self.then, asked=True)
         else:
             self.dismiss(None)
 

@@ -15,14 +15,13 @@ from coach.tui.beside import WeekBeside
 from coach.tui.danger_pages import DangerPages
 from coach.tui.days import moved, named, short
 from coach.tui.entry_words import clock_of
-from coach.tui.frame import NARROW
+from coach.tui.header import NARROW
 from coach.tui.layout import Block, gap, para
 from coach.tui.literal import lit
 from coach.tui.outcome import show_outcome
 from coach.tui.screens import check_in_form as form
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.fields import Number, Pick, Rating
-from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,14 +67,12 @@ class CheckIn(WeekBeside, AsksDanger):
         self._mistake = mistake
         self._full = False
         self._asked: Asked | None = None
-        self._top = Lines(id="top")
         self._form = form.MorningForm(self._rows)
         self._warned = False
         self._begun = 0.0
 
     def content(self) -> Iterable[Widget]:
         """The signs; the form comes in their place."""
-        yield self.danger_head
         yield self.danger_list
 
     def under(self) -> Iterable[Widget]:
@@ -111,8 +108,7 @@ class CheckIn(WeekBeside, AsksDanger):
         self._day = asked.day
         if self._mistake and self._amends is None:
             self._amends = self._with_danger()
-        shown = (self._top, self._form) if self._form.is_attached else ()
-        for widget in (self.danger_head, self.danger_list, *shown):
+        for widget in (self.danger_list, *((self._form,) if self._form.is_attached else ())):
             widget.display = False  # what a question stands over is empty, never signs by half
         draft = self._draft()
         if self._amends is not None:
@@ -247,13 +243,13 @@ class CheckIn(WeekBeside, AsksDanger):
         asked = self._asked
         assert asked is not None
         self.end_danger()
-        self._top.show(*self._status())
+        self._form.heading = self._status()
         values = dict(self._form.values)
         self._form.set(self._rows(values), values)
         if self._form.is_attached:
-            self._top.display = self._form.display = True
+            self._form.display = True
         else:
-            self._body.mount(self._top, self._form)
+            self._body.mount(self._form)
         self.set_focus(self._form, scroll_visible=False)
         at = next((n for n, row in enumerate(self._form.fields) if values.get(row.id) is None), 0)
         self._form.place(at)
@@ -265,9 +261,9 @@ class CheckIn(WeekBeside, AsksDanger):
         """The rows for these answers."""
         return form.rows(self._asked, values, self.house.today()) if self._asked is not None else ()
 
-    def _status(self) -> list[Block]:
+    def _status(self) -> tuple[Block, ...]:
         none = words.CHECK_DANGER_ALL if self._full else words.CHECK_DANGER_NONE
-        return [form.told_line(words.CHECK_DANGER, none), gap()]
+        return (form.told_line(words.CHECK_DANGER, none), gap())
 
     def headline(self) -> None:
         """Which day it is about, and how far along."""

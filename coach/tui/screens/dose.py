@@ -44,20 +44,19 @@ class DoseScreen(Daily):
         super().__init__()
         self._form = Form(column=14)
         self._asked = asked
-        self._found = Lines(id="found")
+        self._kept = False
         self._ways = ChoiceList([Choice(label) for label in dose_words.DOSE_WAYS], id="ways")
         self._log = Lines(id="log")
+        self._called: list[Block] = []  # what the name may be
+        self._logged: list[Block] = []
 
     def content(self) -> Iterable[Widget]:
         """The form, what the name may be, the log."""
         self.head(f"{self.house.now():%H:%M}")
         self._form.set(self._fields())
         self._show_log(self.coach.medicine_now())
-        self._ways.display = False
         yield self._form
-        yield self._found
         yield self._log
-        yield self._ways
 
     @classmethod
     def comes_before(cls, coach: Coach) -> str:
@@ -123,7 +122,8 @@ class DoseScreen(Daily):
         if meaning := self.coach.cautions.meaning():
             blocks += [gap(), rule(dose_words.CAUTION_MEANS), *(_note(text, "notice") for text in meaning)]
         blocks += [gap(), para(lit(dose_words.DOSE_HINT, "quiet")), gap()]
-        self._log.show(*blocks)
+        self._logged = blocks
+        self._log.show(*self._called, *blocks)
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """While a name is typed: what it may be."""
@@ -135,7 +135,8 @@ class DoseScreen(Daily):
         if event.field.id != "what":
             return
         found = self.coach.medicines_called(str(event.value or ""))[:SHOWN]
-        self._found.show(*self._suggestions(found))
+        self._called = self._suggestions(found)
+        self._log.show(*self._called, *self._logged)
 
     @staticmethod
     def _suggestions(found: Sequence[Product]) -> list[Block]:
@@ -204,7 +205,7 @@ class DoseScreen(Daily):
         def told(name: str | None) -> None:
             if name is None:
                 return
-            if self._ways.display:
+            if self._kept:
                 self._turn(kept=False)
             self._form.values["what"] = name
             self._form.redraw()
@@ -256,6 +257,7 @@ class DoseScreen(Daily):
         kept = self.attempt(self.coach.dose, name, self._given("amount"), self._given("time"), unlisted=unlisted)
         if kept is None:
             return
+        self._called = []
         self._show_log(kept.result)
         self._turn(kept=True)
         self.say(keyed(dose_words.DOSE_KEPT).format(what=kept.product))
@@ -263,8 +265,9 @@ class DoseScreen(Daily):
     def _turn(self, *, kept: bool) -> None:
         """From the form to the ways on, where letters are commands again, or back to an empty form."""
         self._form.set(self._fields())
-        self._found.show()
-        self._form.display, self._ways.display = not kept, kept
+        if kept and not self._ways.is_attached:
+            self._body.mount(self._ways)
+        self._kept, self._form.display, self._ways.display = kept, not kept, kept
         self.set_focus(self._ways if kept else self._form, scroll_visible=False)
         self.refresh_bindings()
 
@@ -287,14 +290,14 @@ class DoseScreen(Daily):
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """Enter logs, until it is logged."""
-        if self._ways.display:
+        if self._kept:
             return {"rows.enter": ("Enter", "choose"), "rows.down": ("↓", "choose")}.get(binding_id)
         return {"rows.enter": ("Enter", "log it"), "rows.down": ("↓", "next line"), "frame.back": ("Esc", "back")}.get(binding_id)
 
     @property
     def plain(self) -> str:
         """The page as text."""
-        return "\n".join((self._form.plain, self._found.plain, self._log.plain))
+        return "\n".join((self._form.plain, self._log.plain))
 
 
 def _note(text: str, level: str) -> Block:

@@ -8,7 +8,8 @@ from textual.binding import Binding
 
 from coach.text import tui as words
 from coach.text.tui_keys import keyed
-from coach.tui.frame import FRAME_WIDTH, NARROW, Frame
+from coach.tui.frame import Frame
+from coach.tui.header import FRAME_WIDTH, NARROW
 from coach.tui.layout import Block, gap, groups, pair, para, rule, stack, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.choice import Choice, ChoiceList

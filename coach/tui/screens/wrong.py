@@ -46,7 +46,6 @@ class Wrong(AsksDanger):
 
     def content(self) -> Iterable[Widget]:
         """The signs; the card comes in their place."""
-        yield self.danger_head
         yield self.danger_list
 
     def under(self) -> Iterable[Widget]:

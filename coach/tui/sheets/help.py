@@ -11,7 +11,6 @@ from coach.tui import keys
 from coach.tui.layout import gap, pair, para, stack
 from coach.tui.literal import lit
 from coach.tui.sheets.sheet import Sheet
-from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
     from textual.widget import Widget
+
+    from coach.tui.layout import Block
 
 
 EVERYWHERE = ("app.", "frame.")
@@ -29,20 +30,23 @@ MOVES = ("rows.", "frame.page")
 class CommandRows(Rows):
     """Commands with their keys: this screen's first, then those that work everywhere."""
 
-    def __init__(self, here: Sequence[keys.Command], everywhere: Sequence[keys.Command]) -> None:
-        """Both in their order."""
+    def __init__(self, here: Sequence[keys.Command], everywhere: Sequence[keys.Command], foot: Block) -> None:
+        """Both in their order, and what stands under them."""
         super().__init__(id="commands")
         self.found = (*here, *everywhere)
         self._here = len(here)
+        self._foot = foot
 
     @property
     def count(self) -> int:
         """How many commands there are."""
         return len(self.found)
 
-    def above(self, index: int, width: int) -> Sequence[Content]:  # noqa: ARG002
-        """A title between the two groups."""
-        if index != self._here or index == self.count:
+    def above(self, index: int, width: int) -> Sequence[Content]:
+        """A title between the two groups; the foot under them."""
+        if index == self.count:
+            return self._foot(width)
+        if index != self._here:
             return ()
         title = lit(words.KEYS_EVERYWHERE, "quiet")
         return (Content(""), title) if index else (title,)
@@ -68,8 +72,9 @@ class Help(Sheet[tuple[str, object]]):
         doing = [c for c in found if not c.id.startswith(MOVES) and c.id != keys.KEYS_ID]
         here = [c for c in doing if not c.id.startswith(EVERYWHERE)]
         everywhere = [c for c in doing if c.id.startswith(EVERYWHERE)]
-        self._rows = CommandRows(here, everywhere)
-        self._moves = [c for c in found if c.id.startswith(MOVES)]
+        moves = [pair(lit(c.key, "bold"), c.help, column=14) for c in found if c.id.startswith(MOVES)]
+        foot = stack(*([gap(), *moves] if moves else ()), gap(), para(lit(words.KEYS_FOOT, "quiet")), gap())
+        self._rows = CommandRows(here, everywhere, foot)
 
     @classmethod
     def of(cls, screen: Screen[Any]) -> Help:
@@ -79,8 +84,6 @@ class Help(Sheet[tuple[str, object]]):
     def content(self) -> Iterable[Widget]:
         """One row a command; then the keys that move about."""
         yield self._rows
-        moves = stack(gap(), *(pair(lit(c.key, "bold"), c.help, column=14) for c in self._moves)) if self._moves else stack()
-        yield Lines(moves, gap(), para(lit(words.KEYS_FOOT, "quiet")), gap())
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Give the command back."""

@@ -11,11 +11,11 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from coach.tui import keys
+from coach.tui.header import FRAME_WIDTH, NARROW, Headed
 from coach.tui.layout import rule
 from coach.tui.literal import lit
 from coach.tui.quick import Bare, QuickScreen
 from coach.tui.widgets.key_line import KeyLine
-from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,17 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 Result = TypeVar("Result")
+
+
+class Box(Headed, ScrollableContainer, can_focus=False):
+    """The sheet: its title, and what it holds."""
+
+    HEAD_ROWS = 1
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def header_room(self) -> tuple[int, int]:
+        """As wide as what is under it."""
+        return min(self.size.width, FRAME_WIDTH), 1 if self.size.width < NARROW else 2
 
 
 class SheetBody(Bare, ScrollableContainer, can_focus=False):
@@ -57,7 +68,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         super().__init__()
         self._keys_line = KeyLine(id="sheet-keys")  # for the mouse: Enter and Esc are enough here
         self._keys_line.can_focus = False
-        self._box = SheetBody(id="sheet")
+        self._box = Box(id="sheet")
         self._body = SheetBody(id="sheet-body")  # kept, not looked for: a sheet may be closed before it was composed
 
     def content(self) -> Iterable[Widget]:
@@ -66,9 +77,9 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """Title line, content, keys."""
+        self._box.show_head(rule(lit(self.TITLE_TEXT, "bold"), line="accent"))
         with self._box:
             with self._body:
-                yield Lines(rule(lit(self.TITLE_TEXT, "bold"), line="accent"), id="sheet-title")
                 yield from self.content()
             yield self._keys_line
 
@@ -94,7 +105,7 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         self.call_after_refresh(self.refresh_keys)
 
     def _size_to(self, width: int) -> None:
-        self.set_class(width < 72, "-narrow")
+        self.set_class(width < NARROW, "-narrow")
         self.call_after_refresh(self.refresh_keys)  # whether there is more below is known once it is laid out
 
     def refresh_keys(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from textual.app import App
     from textual.color import Color
     from textual.content import Content
     from textual.css.styles import StylesBase
@@ -54,6 +55,35 @@ class Padded(StylesCache):
         return Strip([Segment(" " * padding.left, ground), *strip, Segment(" " * padding.right, ground)], size.width)
 
 
+def fitted(build: Block, width: int, app: App[Any]) -> list[Content]:
+    """Lines set for `width`, in ASCII where that is asked for; then set narrower, as far as it takes for stand-ins to fit."""
+    found = build(width)
+    if not getattr(app, "ascii_signs", False):
+        return found
+    plain = [plain_line(line, width) for line in found]
+    for narrower in range(2, width // 2, 2):
+        if all(line.cell_length <= width for line in plain):
+            break
+        plain = [plain_line(line, width) for line in build(width - narrower)]
+    return plain
+
+
+def drawn(line: Content, style: Style, width: int, parse: Callable[[str | Style], Style], y: int | None = None) -> Strip:
+    """A line as it goes to the terminal, `width` cells of it; with `y`, its place, it can be picked out with the mouse."""
+    segments: list[Segment] = []
+    x = 0
+    for text, text_style in line.render(style, end="", parse_style=parse):
+        whole = style + text_style
+        segments.append(Segment(text, whole.rich_style if y is None else whole.rich_style_with_offset(x, y)))
+        x += len(text)
+    left = width - line.cell_length
+    if left < 0:
+        return Strip(segments, line.cell_length).adjust_cell_length(width, style.rich_style)
+    if left:
+        segments.append(Segment(" " * left, style.rich_style))
+    return Strip(segments, width)
+
+
 class Lines(Widget):
     """Text made of blocks (see `coach.tui.layout`), drawn by one widget.
 
@@ -89,20 +119,8 @@ class Lines(Widget):
     def lines(self, width: int) -> list[Content]:
         """The lines as they are shown, ASCII where asked for; kept until the width changes or `redraw` is called."""
         if self._built is None or self._built[0] != width:
-            found = self.build(width)
-            if getattr(self.app, "ascii_signs", False):
-                found = self._in_ascii(found, width)
-            self._built = (width, found)
+            self._built = (width, fitted(self.build, width, self.app))
         return self._built[1]
-
-    def _in_ascii(self, found: list[Content], width: int) -> list[Content]:
-        """The same lines with stand-ins; set narrower, as far as it takes, where those would not fit."""
-        plain = [plain_line(line, width) for line in found]
-        for narrower in range(2, width // 2, 2):
-            if all(line.cell_length <= width for line in plain):
-                break
-            plain = [plain_line(line, width) for line in self.build(width - narrower)]
-        return plain
 
     @property
     def plain(self) -> str:
@@ -136,21 +154,7 @@ class Lines(Widget):
             start, end = span
             selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(selected, start, len(line.plain) if end == -1 else end)
-        return self._strip(line, y, style, width)
-
-    def _strip(self, line: Content, y: int, style: Style, width: int) -> Strip:
-        segments: list[Segment] = []
-        x = 0
-        for text, text_style in line.render(style, end="", parse_style=self.app.stylesheet.parse_style):
-            whole = style + text_style
-            segments.append(Segment(text, whole.rich_style_with_offset(x, y) if self.ALLOW_SELECT else whole.rich_style))
-            x += len(text)
-        left = width - line.cell_length
-        if left < 0:
-            return Strip(segments, line.cell_length).adjust_cell_length(width, style.rich_style)
-        if left:
-            segments.append(Segment(" " * left, style.rich_style))
-        return Strip(segments, width)
+        return drawn(line, style, width, self.app.stylesheet.parse_style, y if self.ALLOW_SELECT else None)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Text picked out with the mouse."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
+    from coach.tui.layout import Block
+
 
 class Rows(Lines, can_focus=True):
     """A list of rows of which one has the focus.
@@ -80,6 +82,8 @@ class Rows(Lines, can_focus=True):
         """Told at once of a choice, in place of the message: what comes of it is drawn in one frame with it, not one later."""
         self.drawn_at = 0.0
         """Where rows are answers: since when they are on the screen, by the clock of events. No key from before answers them."""
+        self.heading: tuple[Block, ...] = ()
+        """What stands over the whole list: part of it, for a widget of its own costs an opening half a millisecond."""
         self._map: list[int] = []  # line → row, -1 for lines that are no row
 
     # What a subclass gives
@@ -105,6 +109,8 @@ class Rows(Lines, can_focus=True):
         self._map = []
         for index in range(self.count + 1):
             extra = self.above(index, width)
+            if not index and self.heading:
+                extra = [*(line for block in self.heading for line in block(width)), *extra]
             found.extend(extra)
             self._map.extend([-1] * len(extra))
             if index == self.count:
