@@ -46,8 +46,8 @@ FREE_AFTER = 1.5
 GARBAGE = 50_000
 """New objects after which Python looks for garbage by itself. That is done while nobody presses a key, once screens were left; at
 Python's own 700 it would come while one opens: a millisecond of fifteen each time, and twelve of them now and then."""
-MANY_GONE = 8
-"""So many screens may have been left before that is done at once."""
+MANY_GONE = 3
+"""So many screens may have been left before that is done at once: what they take together, memory stays grown by."""
 BACKUP_AFTER = 20.0
 """Seconds until the day's backup is made: reading every row must not slow the first keys."""
 BACKUP_EVERY = 600.0
@@ -173,7 +173,8 @@ class CoachApp(App[None]):
             self._free = None
         self._gone += 1
         if self._gone >= MANY_GONE:
-            self._free_gone()
+            self._gone = 0
+            self.call_after_refresh(self._free_gone)
         else:
             self._free = self.set_timer(FREE_AFTER, self._free_gone)
 
@@ -370,6 +371,7 @@ class CoachApp(App[None]):
 
 
 def _collect_again() -> None:
-    gc.freeze()
+    if not gc.get_freeze_count():  # of a second app in one process, the demo after the journal, the first would stay for ever
+        gc.freeze()
     gc.set_threshold(GARBAGE, 10, 10)
     gc.enable()

@@ -159,13 +159,13 @@ class Monkey:
     def live_through(self, keys: int, until: float) -> None:
         """One life of the program: at most so many keys, or until that time."""
         home = self.homes[self.found.opened % 2]
-        begins = home == self.homes[1]  # a demo or a first plan may begin, and loads what it needs: measured from then on
         self.found.opened += 1
         whole = keys >= LIFE  # else its memory is not compared
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
             self.look(program)
-            begins = begins and "Coach · Today" not in program.text
+            # a demo or a first plan may begin, an emergency end, and what is loaded then is needed: measured from then on
+            begins = "Coach · Today" not in program.text
             if whole:
                 go_round(program, WAYS[begins])
             sizes: list[float] = []  # MB, every fifty keys
@@ -188,7 +188,7 @@ class Monkey:
                 if number % 100 == 99:
                     now = (program.screen.columns, program.screen.lines)
                     if not answers(program, self.random.choice([size for size in SIZES if size != now])):
-                        self.found.wrong.append("it hangs: no picture after a change of size")
+                        self.found.wrong.append("it hangs: no picture after a change of size\n" + program.text)
             self.look(program)
             self.compare(home)
             if not program.ended and whole and len(sizes) >= LIFE / 100:
