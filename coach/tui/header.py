@@ -51,9 +51,10 @@ class Headed(Bare):
         strips = super().render_lines(crop)
         if crop.y < self.HEAD_ROWS:
             room, margin = self.header_room()
+            width = max(self.size.width, crop.right)  # in a window that has just grown, its own size is the one before
             style, ground = self.visual_style, self.background_colors[1]
             for y, line in enumerate(self.head_lines(room - 2 * margin)[crop.y : crop.bottom]):
-                strip = drawn(line.pad_left(margin), style, self.size.width, self.app.stylesheet.parse_style)
+                strip = drawn(line.pad_left(margin), style, width, self.app.stylesheet.parse_style)
                 for gate in self.get_line_filters():
                     strip = strip.apply_filter(gate, ground)
                 strips[y] = strip.crop(crop.x, crop.right)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.style import Style
 
@@ -53,6 +54,16 @@ async def test_of_a_long_page_only_what_is_in_view_is_drawn(lived: Lived, monkey
         await until(pilot, lambda: "line 3" in text_of(app))
         assert "line 3" in drawn
         assert "line 24" not in drawn
+
+
+@pytest.mark.parametrize("crop", [Region(0, 0, 300, 40), Region(0, 0, 20, 5), Region(7, 1, 30, 1), Region(0, 2, 80, 2)])
+async def test_a_header_is_drawn_for_what_is_asked_even_while_the_window_has_another_size(lived: Lived, crop: Region) -> None:
+    app = app_for(lived())
+    async with running(app) as pilot:
+        await shows(pilot, "Check in first")
+        strips = app.screen.render_lines(crop)
+        assert [strip.cell_length for strip in strips] == [crop.width] * crop.height
+        assert ("Coach · Today" in strips[0].text) == (crop.y == 0)
 
 
 async def test_opening_a_screen_gives_each_widget_its_styles_once(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:

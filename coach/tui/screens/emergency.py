@@ -39,7 +39,7 @@ class Emergency(Screen[Any]):
         Binding("s", "save", "save this page", id="emergency.save", tooltip="Save this page as text"),
         Binding("b", "mistake", "I marked that by mistake", id="emergency.mistake", tooltip="I marked that by mistake"),
         Binding("k", "seen", "I have been seen", id="emergency.seen", tooltip="I have been seen"),
-        Binding("n", "app.open_journal", "journal", show=False, id="emergency.journal"),
+        Binding("n", "app.open_journal", "journal", show=False, id="emergency.journal", tooltip="Notes and days"),
         Binding("q", "app.leave", "close", id="app.quit", tooltip="Close; this page returns until you have been seen"),
         Binding("up", "scroll_by(-1)", show=False),
         Binding("down", "scroll_by(1)", show=False),
