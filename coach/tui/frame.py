@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
-from textual.containers import ScrollableContainer
 from textual.content import Content
 
 from coach.tui import keys
@@ -16,7 +15,8 @@ from coach.tui.header import FRAME_WIDTH, NARROW, Headed
 from coach.tui.keeping import problem_in
 from coach.tui.layout import bar, spread, wrap
 from coach.tui.literal import join, lit
-from coach.tui.quick import Bare, QuickScreen
+from coach.tui.quick import QuickScreen
+from coach.tui.widgets.body import Body
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lines import Lines
 
@@ -41,17 +41,6 @@ SMALLEST = (60, 20)
 DIGITS_ID = "rows.digit"
 SECOND = 34
 """Columns of the second column, with its margins."""
-
-
-class Body(Bare, ScrollableContainer, can_focus=False):
-    """The content: it scrolls where it is longer than the screen; its keys are the frame's."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-
-    def on_resize(self) -> None:
-        """With less room the focused row must still be in view."""
-        if isinstance(self.screen, Frame):
-            self.screen.show_focus()
 
 
 class Frame(Headed, QuickScreen[Any]):
@@ -374,18 +363,21 @@ class Frame(Headed, QuickScreen[Any]):
     def action_scroll_by(self, rows: int) -> None:
         """Scroll the content, where nothing in it has the focus."""
         body = self._body
+        body.by_hand = True
         body.scroll_relative(y=rows, animate=False)
         self.call_after_refresh(self.refresh_keys)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the content by what is in view, less one row."""
         body = self._body
+        body.by_hand = True
         body.scroll_relative(y=pages * max(1, body.size.height - 1), animate=False)
         self.call_after_refresh(self.refresh_keys)
 
     def action_scroll_edge(self, to: int) -> None:
         """Scroll to the top (0) or the bottom (1)."""
         body = self._body
+        body.by_hand = True
         body.scroll_to(y=body.max_scroll_y if to else 0, animate=False)
         self.call_after_refresh(self.refresh_keys)
 

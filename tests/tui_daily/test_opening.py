@@ -172,3 +172,26 @@ def test_no_key_of_today_waits_for_a_module_once_today_has_been_idle(three_weeks
         capture_output=True, text=True, check=True, cwd=ROOT, env=os.environ | {"TERM": "xterm-256color"},
     )  # fmt: skip
     assert told.stdout == ""
+
+
+async def test_the_focused_row_stays_in_view_when_the_page_grows_unless_the_person_scrolled_away(lived: Lived) -> None:
+    def more() -> Lines:
+        return Lines(lambda width: [Content("more"[:width])] * 30)
+
+    app = app_for(lived())
+    async with running(app) as pilot:
+        await keys(pilot, "n")
+        await shows(pilot, "Coach · Notes", "▌ ○      Check in")
+        body = app.screen.query_one("#body")
+        await body.mount(more(), before=0)
+        await body.mount(more())
+        await until(pilot, lambda: body.virtual_size.height > 70)
+        await shows(pilot, "▌ ○      Check in")
+        await keys(pilot, "pagedown pagedown pagedown")
+        await until(pilot, lambda: "▌" not in text_of(app))
+        await body.mount(more())
+        await until(pilot, lambda: body.virtual_size.height > 100)
+        await pilot.pause()
+        assert "▌" not in text_of(app)
+        await keys(pilot, "down")
+        await shows(pilot, "▌")

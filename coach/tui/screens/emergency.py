@@ -11,10 +11,10 @@ from textual.screen import Screen
 from coach.text import tui as words
 from coach.text.dates import date
 from coach.tui import keys
-from coach.tui.frame import Body
 from coach.tui.keeping import problem_in
 from coach.tui.layout import Block, gap, para, points, spread
 from coach.tui.literal import lit
+from coach.tui.widgets.body import Body
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lines import Lines
 

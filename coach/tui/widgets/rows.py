@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from coach.tui.literal import lit
+from coach.tui.widgets.body import Body
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ class Rows(Lines, can_focus=True):
             self.cursor == 0 and region.bottom <= parent.size.height
         ):  # what stands over the list comes into view with its first row
             region = Region(0, 0, region.width, region.bottom)
+        if isinstance(parent, Body):
+            parent.by_hand = False
         parent.scroll_to_region(region, animate=False, force=True)
 
     def action_move(self, by: int) -> None:
