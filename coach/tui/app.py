@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 FREE_AFTER = 1.5
 """Seconds after a screen was left until the memory it held is freed."""
-GARBAGE = 50_000
+GARBAGE = 20_000
 """New objects after which Python looks for garbage by itself. That is done while nobody presses a key, once screens were left; at
 Python's own 700 it would come while one opens: a millisecond of fifteen each time, and twelve of them now and then."""
 MANY_GONE = 3

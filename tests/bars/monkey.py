@@ -47,11 +47,13 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
-WAYS = (
-    (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e", b"R \r"),
-    (b"2", b"1", b"a", b"?"),
-)
-"""From Today and from Welcome to the other screens, keys parted by spaces; each is gone once before memory is compared."""
+FROM_WELCOME = (b"2", b"1", b"a", b"?")
+FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e", b"R \r")
+"""To the other screens, keys parted by spaces; each is gone once before memory is compared."""
+LOADED = ("Check-in", "Plan", "Notes and days", "Recovery", "Books")
+"""What must have been seen on that round: an emergency or a pause may be in the way."""
+ROUND_EVERY = 200
+"""So many keys later it is tried again."""
 
 
 @dataclass
@@ -87,8 +89,9 @@ def wake(program: Watched) -> None:
         os.kill(program.pid, signal.SIGCONT)
 
 
-def go_round(program: Watched, ways: tuple[bytes, ...]) -> None:
-    """Open everything once, in the largest window and in a usual one."""
+def go_round(program: Watched, ways: tuple[bytes, ...]) -> bool:
+    """Open everything once, in the largest window and in a usual one; whether all that loads much was seen."""
+    seen: set[str] = set()
     for size in ((300, 100), (80, 24)):
         program.resize(*size)
         for way in ways:
@@ -96,6 +99,9 @@ def go_round(program: Watched, ways: tuple[bytes, ...]) -> None:
                 if not program.ended:
                     program.send(key)
                     program.collect(0.3, 10)
+                    program.look()
+                    seen.update(name for name in LOADED if f"Coach · {name}" in program.text)
+    return seen == set(LOADED)
 
 
 def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bool:
@@ -164,20 +170,17 @@ class Monkey:
         with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
             program.collect(1.0, 20)
             self.look(program)
-            # a demo or a first plan may begin, an emergency end, and what is loaded then is needed: measured from then on
-            begins = "Coach · Today" not in program.text
-            if whole:
-                go_round(program, WAYS[begins])
+            if whole and "Coach · Today" not in program.text:
+                go_round(program, FROM_WELCOME)
+            loaded, tried = False, -ROUND_EVERY  # once a plan has begun, a demo too, or an emergency is over
             sizes: list[float] = []  # MB, every fifty keys
             for number in range(keys):
                 if program.ended or self.found.wrong or time.monotonic() > until:
                     break
-                if number % 50 == 0:
+                if whole and not loaded and number >= tried + ROUND_EVERY and "Coach · Today" in program.text:
+                    loaded, tried = go_round(program, FROM_TODAY), number
+                if loaded and number % 50 == 0:
                     sizes.append(resident(program.pid))
-                if begins and "Coach · Today" in program.text:
-                    begins, sizes = False, []
-                    if whole:
-                        go_round(program, WAYS[0])
                 if self.random.random() < 0.02:
                     program.resize(*self.random.choice(SIZES))
                 self.type(program, press(self.random))
