@@ -21,7 +21,6 @@ from coach.tui.widgets.multi import MultiChoice
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.message import Message
 
@@ -84,7 +83,7 @@ class AsksDanger(Daily):
         self._show_hint()
         self.refresh_bindings()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """The header and the hint take as much as the new size has room for."""
         if not self.is_current:
             return

@@ -14,7 +14,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual import events
     from textual.widget import Widget
 
     from coach.coaching.door import Coach
@@ -52,7 +51,7 @@ class WeekBeside(Daily):
         """The week behind and what is asked for next."""
         yield self._week
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """Whether there is room is known after this."""
         self.call_after_refresh(self._fill_week)
 

@@ -315,9 +315,9 @@ class Frame(Headed, QuickScreen[Any]):
         if self.focused is self._footer:
             self.set_focus(self._was_focused if self._was_focused is not None and self._was_focused.is_attached else None)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Choose margins and columns for the new size."""
-        width = event.size.width
+    def on_resize(self) -> None:
+        """Choose margins and columns for the size of this moment: the one that is told may be an older one."""
+        width = self.app.size.width
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         for column in self._second_column(width):

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from textual.geometry import Region
+    from textual.geometry import Region, Size
 
 Result = TypeVar("Result")
 
@@ -52,6 +52,13 @@ class QuickScreen(Screen[Result]):
             return AwaitComplete()  # of nothing
         self.left = True
         return super().dismiss(result)
+
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002  # Textual's own signature
+        """Lay out for the size of this moment, whatever size was told (Textual's, private, 8.2).
+
+        It is told in messages, to a screen by itself too once that has changed: two of them would follow each other for ever.
+        """
+        super()._screen_resized(self.app.size)
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Textual's hook (private, 8.2) that adds a rack for toasts and a tooltip to each screen; Coach shows neither."""

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.binding import Binding
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
 
 from coach.coaching.settings import read_settings, region
 from coach.tui import crash, keys
@@ -315,3 +318,33 @@ async def test_a_disk_that_cannot_be_written_is_said_and_the_interview_goes_on(
         await shows(pilot, "Danger signs, 2 of 2", "Not saved:")
         await pilot.press("2", "enter", "1")
         await shows(pilot, "Call 999 now.")
+
+
+@pytest.mark.parametrize("first", ["welcome", "too small", "emergency"])
+async def test_two_sizes_told_at_once_do_not_follow_each_other_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """Each size that a screen takes is told to it once more: two on their way would swap for ever."""
+    coach = scripted(tmp_path)
+    app = app_for(coach, first="emergency" if first == "emergency" else "")
+    async with running(app) as pilot:
+        await until(pilot, lambda: bool(text_of(app).strip()))
+        if first == "too small":
+            await pilot.resize_terminal(40, 10)
+            await shows(pilot, "40 wide and 10 high")
+        told: list[Size] = []
+        laid_out = Screen._refresh_layout
+
+        def noted(self: Screen[object], size: Size | None = None, scroll: bool = False) -> None:
+            told.append(size or self.outer_size)
+            assert len(told) < 100
+            laid_out(self, size, scroll)
+
+        monkeypatch.setattr(Screen, "_refresh_layout", noted)
+        for size in (Size(120, 40), Size(41, 11), Size(120, 40), Size(41, 11)):
+            for screen in reversed(app.screen_stack):
+                screen.post_message(Resize(size, size))
+                screen.call_later(list)  # something between them: next to each other, the later size would take the place
+        await until(pilot, lambda: len(told) >= 4)
+        await pilot.pause()
+        assert app.screen.outer_size == app.size

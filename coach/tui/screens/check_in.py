@@ -26,7 +26,6 @@ from coach.tui.widgets.fields import Number, Pick, Rating
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -79,7 +78,7 @@ class CheckIn(WeekBeside, AsksDanger):
         """What the keys mean in this row."""
         yield self.hint
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """Shorter words where room is short."""
         if self._form.display and self._form.fields:
             self.headline()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 
 from coach.text import tui as words
 from coach.text.dates import date
@@ -14,6 +13,7 @@ from coach.tui import keys
 from coach.tui.keeping import problem_in
 from coach.tui.layout import Block, gap, para, points, spread
 from coach.tui.literal import lit
+from coach.tui.quick import QuickScreen
 from coach.tui.widgets.body import Body
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lines import Lines
@@ -21,7 +21,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 
-class Emergency(Screen[Any]):
+class Emergency(QuickScreen[Any]):
     """The whole screen in the danger colours: no header, no tabs, no bell, nothing that moves."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -84,9 +83,10 @@ class Emergency(Screen[Any]):
             yield self._page
         yield self._foot
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Smaller margins where room is short."""
-        self.set_class(event.size.width < 72 or event.size.height < 24, "-narrow")
+        width, height = self.app.size
+        self.set_class(width < 72 or height < 24, "-narrow")
         self.call_after_refresh(self._foot.redraw)
 
     # What it says

@@ -24,7 +24,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.timer import Timer
     from textual.widget import Widget
@@ -116,10 +115,11 @@ class ExerciseScreen(Frame):
         title = str(known.get("title", other)) if known is not None else other
         return f"{title}. {text}" if title and text else title or text
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """A smaller figure in a small window, a taller one where there is room."""
-        narrow = event.size.width < 72
-        rows = 8 if narrow else max(10, min(14, event.size.height - 16))
+        width, height = self.app.size
+        narrow = width < 72
+        rows = 8 if narrow else max(10, min(14, height - 16))
         self._row.styles.height = self._figure.styles.height = rows
         self._figure.styles.width = 26 if narrow else 36
         self._figure.styles.margin = (0, 2, 0, 0)

@@ -23,7 +23,6 @@ from coach.tui.widgets.multi import MultiChoice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.message import Message
     from textual.widget import Widget
@@ -98,7 +97,7 @@ class Interview(Frame):
             walk.jump(self._change)
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """The list and the hint take as much as the new size has room for."""
         if self._walk is not None and self.is_current and self._multi.display:
             self._multi.compact = self._tight(len(self._multi.items))

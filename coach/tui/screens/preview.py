@@ -19,7 +19,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -78,7 +77,7 @@ class Preview(PlanFiles):
         """What was changed; where there is no room it stands on the page."""
         yield self._side
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """What was changed stands beside the page or on it."""
         if self._view is not None:
             self.call_after_refresh(self._draw)

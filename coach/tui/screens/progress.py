@@ -22,7 +22,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -124,7 +123,7 @@ class ProgressScreen(Daily):
             self.say(words.READING_ALL)
             self._look_further()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """The calendar goes where there is room."""
         self._draw()
 

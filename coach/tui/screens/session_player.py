@@ -22,7 +22,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -193,9 +192,9 @@ class Player(Frame):
 
     # While it runs
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """As large a figure as there is room for; the place in the session stays."""
-        self._stage.fit(*event.size)
+        self._stage.fit(*self.app.size)
         self.call_after_refresh(self.draw)
 
     def draw(self) -> None:

@@ -18,7 +18,6 @@ from coach.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -85,7 +84,7 @@ class Today(TodayChoices):
         self.set_timer(WHEN_IDLE, lambda: self._warming.also(often()))
         self.set_timer(max(WHEN_IDLE, LATER), lambda: self._warming.also(others(self.coach)))
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """The second column is worked out when there is room for it."""
         self.call_after_refresh(self._fill_beside)
 

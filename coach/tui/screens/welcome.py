@@ -19,7 +19,6 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.content import Content
     from textual.widget import Widget
@@ -100,7 +99,7 @@ class Welcome(Frame):
         """Answers may have been given and kept since."""
         self._fill()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """As much as there is room for, in another window."""
         self._set_page()
 

@@ -20,7 +20,6 @@ from coach.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.geometry import Region
@@ -96,9 +95,9 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh_keys())
         self.refresh_keys()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Keep the frame's margins."""
-        self._size_to(event.size.width)
+        self._size_to(self.app.size.width)
 
     def _scrolled(self) -> None:
         """The sign for more below may come or go."""

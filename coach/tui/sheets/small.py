@@ -11,15 +11,15 @@ from coach.text import tui as words
 from coach.text.tui_keys import keyed
 from coach.tui.layout import Block, gap, para
 from coach.tui.literal import lit
+from coach.tui.quick import QuickScreen
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
-class TooSmall(ModalScreen[None]):
+class TooSmall(QuickScreen[None], ModalScreen[None]):
     """Covers everything until there is room; what is underneath keeps its place and its answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", "quit", id="app.quit")]
@@ -33,12 +33,12 @@ class TooSmall(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        self._write(self.app.size.width, self.app.size.height)
+        self._write(*self.app.size)
         yield self._lines
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Say the size of this moment."""
-        self._write(event.size.width, event.size.height)
+        self._write(*self.app.size)
 
     def _write(self, width: int, height: int) -> None:
         blocks: list[Block] = [para(lit(self._urgent, "bold danger")), gap()] if self._urgent else []
