@@ -25,7 +25,7 @@ MEANT = {
     "__init__", "styles", "can_focus", "display", "describe",
     "can_view_entire", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
     "render_lines", "get_content_width", "get_content_height", "update_node_styles", "_extend_compose", "dismiss", "run_action",
-    "watch_has_focus", "_styles_cache",
+    "watch_has_focus", "_styles_cache", "_screen_resized",
 }  # fmt: skip
 """Names of Textual that we replace on purpose."""
 
@@ -44,7 +44,7 @@ BASES: dict[str, type] = {
     "App": App, "Screen": ModalScreen, "ModalScreen": ModalScreen, "Frame": ModalScreen, "Sheet": ModalScreen,
     "Daily": ModalScreen, "Rows": Widget, "Lines": Widget, "Widget": Widget, "Form": Widget,
     "ChoiceList": Widget, "MultiChoice": Widget, "PlanFiles": ModalScreen, "PlanAsking": ModalScreen,
-    "Bare": Widget, "QuickScreen": ModalScreen,
+    "Bare": Widget, "Headed": Widget, "Ways": ModalScreen, "QuickScreen": ModalScreen,
 }  # fmt: skip
 """What our classes stand on."""
 
