@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from coach.journal.problems import JournalProblem
     from coach.tui.looks import Looks
 
+GIVE_WAY = 0.0005
+"""Seconds after which what is at work in a thread (the day's backup, a look back) lets a key come in between; Python's own 5 ms
+are half of what opening a screen takes."""
+
 
 def run(
     coach: Coach,
@@ -46,6 +50,7 @@ def run(
     if not terminal.is_terminal():
         print(words.NO_TERMINAL, file=sys.stderr)
         return 2
+    sys.setswitchinterval(GIVE_WAY)
     gc.disable()  # until the first frame stands; `CoachApp.on_ready` turns it on again
     terminal.prepare_environment(os.environ)
     terminal.forgive_bad_bytes()
