@@ -28,15 +28,18 @@ How to write a screen
     one more later), `say("Saved")` shows a word for four seconds, `describe(binding_id) -> (key, label) | None` changes a footer
     text of the moment (("", "") hides it), `check_action` switches a key off, `before_leaving() -> bool` may hold up `q`,
     `SMALL_TEXT` is shown in a window too small. `comes_before(coach)` names a screen that has to be gone through first; it is
-    opened in this one's place with `then`, and opens this one afterwards.
-    Textual calls every class's own `on_mount`, `on_resize`, `on_screen_resume`: never call `super()` in those.
+    opened in this one's place, finds this one's name in `then`, and opens it afterwards.
+    Nothing is read in `__init__`: what Today's keys open is made ahead (`warming.py`), and read in `content` or `on_mount`.
+    Textual calls every class's own `on_mount`, `on_resize`, `on_screen_resume`: never call `super()` in those. The size is
+    `self.app.size`, never the event's: that may be an older one.
     Names to avoid, because Textual has them: `_context`, `_render`, `_size`, `_parent`, `_nodes`, `region`, `name`, `screen`.
 3.  Every text goes through `lit(text, role)` or `join(...)` (`literal.py`): never a plain `str` to a widget, never markup.
     A role is a colour by meaning (`themes.py`): text quiet line accent good wait back danger; with `bold`, `dim`, `underline`.
 4.  Text is set by blocks (`layout.py`), width → lines: `para pair labelled points rule spread gap groups stack indent
     only_wide bar`. One `Lines` widget draws many. Change it with `lines.show(*blocks)`.
 5.  Lists are drawn by one widget each (`widgets/`): `ChoiceList` (a digit chooses), `MultiChoice` ([ ] [x] [?], `0` none),
-    `Form` of `Rating`, `Pick`, `Number`, `Words` (`fields.py`; a digit sets and moves on, `=` as before). For another kind of row
+    `Form` of `Rating`, `Pick`, `Number`, `Words` (`fields.py`; a digit sets and moves on, `=` as before). What stands over a list
+    is its `heading`, not a widget before it. For another kind of row
     subclass `Rows`: give `count` and `row(index, width)`; call `redraw()` when its state changes (`layout=False` where the
     number of lines cannot have changed). Where rows are answers, `drawn_at = inf` says that others came: a key that was typed
     before they stand on the screen answers none of them.
@@ -53,7 +56,8 @@ How to write a screen
 
 Which module does what
 ----------------------
-`app.py` theme, gates, first screen · `frame.py` the screen every screen is · `keys.py` footer, help and finder from bindings ·
+`app.py` theme, gates, first screen · `frame.py` the screen every screen is · `header.py` the rows at its top ·
+`quick.py` what Textual does twice, left out, and a size that is told too late · `keys.py` footer, help and finder from bindings ·
 `house.py` clock, region, settings, pages, a standing emergency ·
 `filters.py` the gate before the terminal (control characters, no colour, ASCII) ·
 `terminal.py` bad bytes, signals, environment · `pasting.py` a paste presses no key ·
