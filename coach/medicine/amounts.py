@@ -104,6 +104,8 @@ def _amount(text: str, numbers: Sequence[float], mg_factor: float | None, unit: 
         raise AmountProblem(words.unclear_amount(text))
     else:
         found = Amount(numbers[0] * mg_factor, None)
+    if found.mg is None and not unit and (found.units or 0) > _MOST_UNITS:
+        raise AmountProblem(words.of_what(text))
     if (found.mg or 0) > _MOST_MG or (found.units or 0) > _MOST_UNITS:
         raise AmountProblem(words.too_large(text))
     return found

@@ -319,6 +319,14 @@ def two_readings(given: str) -> str:
     return TWO_READINGS.format(given=name_of(given))
 
 
+OF_WHAT = "'{given}' of what? Write {given} mg, or how many tablets."
+
+
+def of_what(given: str) -> str:
+    """A large number alone, most likely a strength."""
+    return OF_WHAT.format(given=name_of(given))
+
+
 TOO_LARGE = "'{given}' is larger than any dose. Please look at it again."
 
 

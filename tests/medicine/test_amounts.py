@@ -71,6 +71,12 @@ def test_a_dot_that_may_mean_thousands_is_asked_again() -> None:
         parse_amount("1.000 mg")
 
 
+@pytest.mark.parametrize("text", ["400", "1000"])
+def test_a_large_number_alone_is_asked_of_what_it_is(text: str) -> None:
+    with pytest.raises(AmountProblem, match=f"of what\\? Write {text} mg, or how many tablets"):
+        parse_amount(text)
+
+
 @pytest.mark.parametrize("text", ["999999 mg", "500 tablets", "200 x 5000 mg"])
 def test_an_amount_nobody_can_have_had_is_asked_again(text: str) -> None:
     with pytest.raises(AmountProblem, match="larger than any dose"):
