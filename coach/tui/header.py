@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
+from textual.messages import Update
+from textual.screen import Screen
 
 from coach.tui.quick import Bare
 from coach.tui.widgets.lines import drawn, fitted
@@ -35,8 +37,14 @@ class Headed(Bare):
     def show_head(self, *blocks: Block) -> None:
         """Draw another header from now on: one line a block."""
         self._head, self._head_built = blocks, None
-        if self.is_attached:
-            self.refresh(Region(0, 0, self.size.width, self.HEAD_ROWS))
+        if not self.is_attached:
+            return
+        rows = Region(0, 0, self.size.width, self.HEAD_ROWS)
+        if isinstance(self, Screen):  # refreshed itself, a screen would forget what else is to be drawn (private, 8.2)
+            self._set_dirty(rows)
+            self.post_message(Update(self))
+        else:
+            self.refresh(rows)
 
     def head_lines(self, width: int) -> list[Content]:
         """Its lines, set for so many cells."""

@@ -21,6 +21,7 @@ from textual.style import Style
 from coach.coaching import history
 from coach.coaching.door import Coach
 from coach.tui import screens, warming
+from coach.tui.frame import Frame
 from coach.tui.screens import today
 from coach.tui.widgets.lines import Lines
 from tests.tui.helpers import app_for, running
@@ -64,6 +65,32 @@ async def test_a_header_is_drawn_for_what_is_asked_even_while_the_window_has_ano
         strips = app.screen.render_lines(crop)
         assert [strip.cell_length for strip in strips] == [crop.width] * crop.height
         assert ("Coach · Today" in strips[0].text) == (crop.y == 0)
+
+
+async def test_what_changes_together_with_the_header_is_drawn_too(lived: Lived) -> None:
+    app = app_for(lived())
+    async with running(app) as pilot:
+        await shows(pilot, "Check in first")
+        frame = app.screen
+        assert isinstance(frame, Frame)
+        page = Lines(lambda width: [Content("before"[:width])])
+        await app.screen.query_one("#body").mount(page, before=0)
+        await until(pilot, lambda: "before" in text_of(app))
+        await pilot.pause()
+        painted: list[str] = []
+        paint = app._display
+
+        def noted(screen: Screen[Any], renderable: Any) -> None:
+            if renderable is not None:
+                painted.append(renderable.render_segments(app.console))
+            paint(screen, renderable)
+
+        app._display = noted  # type: ignore[method-assign]
+        page.show(lambda width: [Content("behind"[:width])])
+        frame.head("told")
+        await until(pilot, lambda: "told" in "".join(painted))
+        assert "behind" in "".join(painted)
+        assert "Check in first" not in "".join(painted)
 
 
 async def test_opening_a_screen_gives_each_widget_its_styles_once(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
