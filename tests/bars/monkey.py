@@ -48,7 +48,7 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
 FROM_WELCOME = (b"2", b"1", b"a", b"?")
-FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e", b"R \r")
+FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e \r", b"R \r")
 """To the other screens, keys parted by spaces; each is gone once before memory is compared."""
 LOADED = ("Check-in", "Plan", "Notes and days", "Recovery", "Books")
 """What must have been seen on that round: an emergency or a pause may be in the way."""
