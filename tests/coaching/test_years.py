@@ -107,9 +107,7 @@ def test_progress_in_lines_reads_the_days_it_shows(started: Person, rows: list[r
 
 
 def test_the_first_fold_holds_no_more_at_once_after_years(started: Person) -> None:
-    peaks = []
-    for days in (550, 900):  # what signs remember of the days' numbers is full after 500
-        live(started, days)
+    def peak() -> int:
         fresh = open_coach(started.coach.desk.home, started.clock, region="GB")
         assert fresh.facts()  # what is loaded once, and opens the journal
         with fresh.desk.journal.transaction(write=True) as connection:
@@ -118,9 +116,15 @@ def test_the_first_fold_holds_no_more_at_once_after_years(started: Person) -> No
         gc.collect()
         tracemalloc.start()
         assert fresh.today().stage is not None
-        peaks.append(tracemalloc.get_traced_memory()[1])
+        found = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         fresh.close()
+        return found
+
+    peaks = []
+    for days in (550, 900):  # what signs remember of the days' numbers is full after 500
+        live(started, days)
+        peaks.append(min(peak() for _ in range(3)))  # a thread that a test before this one left behind may only add to it
     assert peaks[1] < 1.05 * peaks[0]
 
 
