@@ -25,7 +25,7 @@ MEANT = {
     "__init__", "styles", "can_focus", "display", "describe",
     "can_view_entire", "DEFAULT_CSS", "title", "render_line", "notify_style_update",
     "render_lines", "get_content_width", "get_content_height", "update_node_styles", "_extend_compose", "dismiss", "run_action",
-    "watch_has_focus", "_styles_cache", "_screen_resized",
+    "watch_has_focus", "_styles_cache", "_screen_resized", "refresh", "_layout_updates",
 }  # fmt: skip
 """Names of Textual that we replace on purpose."""
 

@@ -93,6 +93,20 @@ async def test_what_changes_together_with_the_header_is_drawn_too(lived: Lived) 
         assert "Check in first" not in "".join(painted)
 
 
+async def test_lines_that_change_twice_around_a_layout_get_the_room_of_the_second_time(lived: Lived) -> None:
+    app = app_for(lived())
+    async with running(app) as pilot:
+        await shows(pilot, "Check in first")
+        page, body = Lines(), app.screen.query_one("#body")
+        await body.mount(page, before=0)
+        await pilot.pause()
+        page.show(lambda width: [Content("first"[:width])] * 2)
+        body._clear_arrangement_cache()  # as another widget in it does, whose turn comes before that of the page
+        app.screen._refresh_layout()
+        page.show(lambda width: [Content(f"second {number}"[:width]) for number in range(5)])
+        await shows(pilot, "second 0", "second 4")
+
+
 async def test_opening_a_screen_gives_each_widget_its_styles_once(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
     app = app_for(lived())
     async with running(app) as pilot:

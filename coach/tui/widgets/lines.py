@@ -14,7 +14,7 @@ from coach.tui.signs import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Self
 
     from textual.app import App
     from textual.color import Color
@@ -106,6 +106,15 @@ class Lines(Widget):
         self._built = None
         same = before is not None and self.is_attached and len(self.lines(before[0])) == len(before[1])
         self.refresh(layout=not same)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Textual's own (8.2) holds a widget's size under a number that does not count on while a layout is still asked for.
+
+        Where the screen was laid out in between, for another reason, the size of the lines before would stay for ever.
+        """
+        if layout and self._layout_required:
+            self._layout_updates += 1
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def redraw(self, *, layout: bool = True) -> None:
         """Build the lines anew; `layout=False` where their number cannot have changed (a cursor that moves)."""
