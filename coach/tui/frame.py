@@ -140,10 +140,10 @@ class Frame(Headed, QuickScreen[Any]):
         self.show_head(_one_line(spread(title, self._head_right)), bar(self._progress, role))
 
     def header_room(self) -> tuple[int, int]:
-        """As wide as what is under it."""
+        """With a second column, over that too."""
+        room, margin = super().header_room()
         width = self.size.width
-        wide = width >= WIDE and self.has_class("-has-aside")
-        return min(width, FRAME_WIDTH + SECOND if wide else FRAME_WIDTH), 1 if width < NARROW else 2
+        return (min(width, FRAME_WIDTH + SECOND) if width >= WIDE and self.has_class("-has-aside") else room), margin
 
     def go(self, name: str, **arguments: object) -> None:
         """Open the screen called `name` (see `coach.tui.screens`) above this one, or what comes before it and then opens it."""

@@ -31,8 +31,9 @@ class Headed(Bare):
     _head_built: tuple[int, list[Content]] | None = None
 
     def header_room(self) -> tuple[int, int]:
-        """Cells of the header with its margins, and of one margin."""
-        return self.size.width, 2
+        """Cells of the header with its margins, and of one margin: as wide as what is under it."""
+        width = self.size.width
+        return min(width, FRAME_WIDTH), 1 if width < NARROW else 2
 
     def show_head(self, *blocks: Block) -> None:
         """Draw another header from now on: one line a block."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from coach.text import tui as words
 from coach.text.dates import date
 from coach.tui import keys
+from coach.tui.header import NARROW
 from coach.tui.keeping import problem_in
 from coach.tui.layout import Block, gap, para, points, spread
 from coach.tui.literal import lit
@@ -86,7 +87,7 @@ class Emergency(QuickScreen[Any]):
     def on_resize(self) -> None:
         """Smaller margins where room is short."""
         width, height = self.app.size
-        self.set_class(width < 72 or height < 24, "-narrow")
+        self.set_class(width < NARROW or height < 24, "-narrow")
         self.call_after_refresh(self._foot.redraw)
 
     # What it says

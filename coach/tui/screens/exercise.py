@@ -14,6 +14,7 @@ from coach.plan.others import variation
 from coach.text import plan as plan_words
 from coach.text import tui_library as words
 from coach.tui.frame import Frame
+from coach.tui.header import NARROW
 from coach.tui.layout import Block, gap, pair, para, stack
 from coach.tui.literal import lit
 from coach.tui.screens.library_pages import exercise as exercise_blocks
@@ -118,7 +119,7 @@ class ExerciseScreen(Frame):
     def on_resize(self) -> None:
         """A smaller figure in a small window, a taller one where there is room."""
         width, height = self.app.size
-        narrow = width < 72
+        narrow = width < NARROW
         rows = 8 if narrow else max(10, min(14, height - 16))
         self._row.styles.height = self._figure.styles.height = rows
         self._figure.styles.width = 26 if narrow else 36

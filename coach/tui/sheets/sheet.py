@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from coach.tui import keys
-from coach.tui.header import FRAME_WIDTH, NARROW, Headed
+from coach.tui.header import NARROW, Headed
 from coach.tui.layout import rule
 from coach.tui.literal import lit
 from coach.tui.quick import Bare, QuickScreen
@@ -34,10 +34,6 @@ class Box(Headed, ScrollableContainer, can_focus=False):
 
     HEAD_ROWS = 1
     BINDINGS: ClassVar[list[BindingType]] = []
-
-    def header_room(self) -> tuple[int, int]:
-        """As wide as what is under it."""
-        return min(self.size.width, FRAME_WIDTH), 1 if self.size.width < NARROW else 2
 
 
 class SheetBody(Bare, ScrollableContainer, can_focus=False):
