@@ -19,6 +19,7 @@ from coach.tui import crash, terminal
 from coach.tui.filters import AsciiText, InTurn, NoColour, SafeText
 from coach.tui.keys import written_first
 from coach.tui.looks import Looks
+from coach.tui.pace import READ
 from coach.tui.screens import make
 from coach.tui.themes import THEMES, THEMES_256, focus_style
 from coach.tui.warming import Spares
@@ -105,7 +106,10 @@ class CoachApp(App[None]):
         self._first = first
         self._gone = 0
         self._free: Timer | None = None
-        self._typed_at = inf  # when the key that is looked at was typed
+        self.typed_at = inf
+        """When the key that is looked at was typed, by the clock of events; no key: never."""
+        self.read = READ
+        """Seconds in which nobody reads a screen of signs."""
         self.crash_message = ""
         self._backup_told = ""
         self.then = ""
@@ -246,11 +250,11 @@ class CoachApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Remember when a key was typed, while it is looked at."""
-        self._typed_at = event.time if isinstance(event, Key) else inf
+        self.typed_at = event.time if isinstance(event, Key) else inf
         try:
             await super().on_event(event)
         finally:
-            self._typed_at = inf
+            self.typed_at = inf
 
     async def run_action(
         self,
@@ -264,7 +268,7 @@ class CoachApp(App[None]):
         """
         if isinstance(default_namespace, Widget) and not (default_namespace.is_dom_root or default_namespace.is_attached):
             return False
-        if isinstance(default_namespace, Rows) and self._typed_at < default_namespace.drawn_at:
+        if isinstance(default_namespace, Rows) and self.typed_at < default_namespace.drawn_at:
             return True
         return await super().run_action(action, default_namespace, namespaces)
 

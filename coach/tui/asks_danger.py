@@ -14,6 +14,7 @@ from coach.tui.daily import Daily
 from coach.tui.danger_pages import DangerPages
 from coach.tui.layout import Block, gap, para, rule
 from coach.tui.literal import lit
+from coach.tui.pace import Pace
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.multi import MultiChoice
@@ -46,6 +47,9 @@ class AsksDanger(Daily):
         self.hint = Lines(id="hint")
         self.pages: DangerPages | None = None
         self.asking_danger = False
+        self.too_fast = False
+        """Whether the signs answered last can hardly have been read."""
+        self._pace = Pace()
 
     # What a subclass gives
 
@@ -109,8 +113,13 @@ class AsksDanger(Daily):
             text = page.text
         else:
             text = self.danger_text()
-        first = pages.full and not page.again and pages.at == 0
-        return (para(lit(text, "bold"), limit=76), *([para(lit(words.DANGER_FULL, "quiet"))] if first else []), gap())
+        more = ""
+        if self.too_fast:
+            more = shell_words.INTERVIEW_FAST
+        elif pages.full and not page.again and pages.at == 0:
+            more = words.DANGER_FULL
+        role = "wait" if self.too_fast else "quiet"
+        return (para(lit(text, "bold"), limit=76), *([para(lit(more, role))] if more else []), gap())
 
     def danger_count(self) -> tuple[int, int]:
         """The page in front and how many there are."""
@@ -196,6 +205,7 @@ class AsksDanger(Daily):
     def _go_on(self, marks: Mapping[str, str]) -> None:
         pages = self.pages
         assert pages is not None
+        self.too_fast = self._pace.too_fast(self.app)
         through = pages.answer(marks)
         ticked = pages.ticked
         if not through and ticked and "yes" in marks.values():
@@ -211,6 +221,7 @@ class AsksDanger(Daily):
     def danger_back(self) -> bool:
         """To the page before; False on the first."""
         if self.asking_danger and self.pages is not None and self.pages.back():
+            self.too_fast = False
             self.begin_danger(self.pages)
             return True
         return False

@@ -42,7 +42,9 @@ def real_coach(folder: Path, at: datetime = AT) -> Coach:
 
 def app_for(coach: Coach, looks: Looks | None = None, first: str = "") -> CoachApp:
     house = House(coach, coach.desk.clock, coach.desk.home, {"LANG": "en_GB.UTF-8"})
-    return CoachApp(coach, house, looks or Looks(), first=first)
+    app = CoachApp(coach, house, looks or Looks(), first=first)
+    app.read = 0  # tests read as fast as they type
+    return app
 
 
 @contextlib.asynccontextmanager

@@ -14,6 +14,8 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
+from coach.tui.widgets.multi import MultiChoice
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
@@ -67,6 +69,21 @@ async def hit(app: App[Any], *names: str) -> None:
     await handled(app)  # what was seen may be a moment old
     for name in names:
         typed_ahead(app, name)
+        await handled(app)
+
+
+async def at_times(app: App[Any], name: str, *seconds: float) -> None:
+    """Send a key so many seconds from now, by the clock of events; each when all that the one before asked for is drawn."""
+    driver = app._driver
+    assert driver is not None
+    now = key_event(name).time
+    for later in seconds:
+        for signs in app.screen.query(MultiChoice):  # on a busy machine too they stand before the next one comes
+            signs.drawn_at = min(signs.drawn_at, now)
+        event = key_event(name)
+        event.time = now + later
+        event.set_sender(app)
+        driver.send_message(event)
         await handled(app)
 
 

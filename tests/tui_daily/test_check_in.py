@@ -10,8 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from coach.coaching.door import Coach
+from coach.tui.pace import READ
 from tests.tui.helpers import app_for, running
-from tests.tui.typing import typed_ahead
+from tests.tui.typing import at_times, typed_ahead
 from tests.tui_daily.kit import entries, keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
@@ -54,6 +55,20 @@ async def test_a_whole_check_in_takes_one_key_an_answer(lived: Lived) -> None:
         felt = next(entry for entry in reversed(entries(coach)) if entry.kind == "session" and entry.body.get("feel") == "ok")
         assert felt.body["pain_during"] == 3
         assert felt.day == "2026-11-29"  # what is said in the morning belongs to the day of the moves
+
+
+async def test_a_whole_list_that_went_by_very_fast_is_told_of_beside_it(lived: Lived) -> None:
+    app = app_for(lived())
+    async with running(app) as pilot:
+        app.read = READ
+        await keys(pilot, "c")
+        await shows(pilot, "1 of 6")
+        await at_times(app, "0", 0, 0.5, 0.53)
+        await shows(pilot, "4 of 6", "Those signs went by very fast.")
+        await keys(pilot, "escape")
+        assert "very fast" not in await shows(pilot, "3 of 6")
+        await at_times(app, "0", 0, 0.03, 0.06, 0.09)
+        await shows(pilot, "none of the whole list", "They went by very fast.", "! asks about danger again.", "The moves felt")
 
 
 async def test_in_the_smallest_window_a_longer_hint_is_whole_and_the_row_it_is_about_in_view(lived: Lived) -> None:

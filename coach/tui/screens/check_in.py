@@ -262,7 +262,8 @@ class CheckIn(WeekBeside, AsksDanger):
 
     def _status(self) -> tuple[Block, ...]:
         none = words.CHECK_DANGER_ALL if self._full else words.CHECK_DANGER_NONE
-        return (form.told_line(words.CHECK_DANGER, none), gap())
+        fast = [para(lit(words.CHECK_FAST, "wait"))] if self.too_fast else []
+        return (form.told_line(words.CHECK_DANGER, none), *fast, gap())
 
     def headline(self) -> None:
         """Which day it is about, and how far along."""

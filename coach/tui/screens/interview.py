@@ -14,6 +14,7 @@ from coach.tui.asking import Answered, field_for, headline, hint_lines, items_fo
 from coach.tui.frame import Frame
 from coach.tui.layout import Block, gap, para, rule
 from coach.tui.literal import lit
+from coach.tui.pace import Pace
 from coach.tui.walk import Walk, usable, without_danger
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.form import Form
@@ -66,6 +67,7 @@ class Interview(Frame):
         self._side = Lines(id="side")
         self._walk: Walk | None = None
         self._told = ""
+        self._pace = Pace()
 
     def content(self) -> Iterable[Widget]:
         """The question, and the three ways to answer, of which one is shown."""
@@ -238,7 +240,8 @@ class Interview(Frame):
             walk.answers = before
             self._show_hint(words.INTERVIEW_REFUSED.format(what=problem))
             return
-        self._change = self._told = ""
+        fast = question.has_danger_signs and self._pace.too_fast(self.app)
+        self._change, self._told = "", words.INTERVIEW_FAST if fast else ""
         self.kept(lambda: self.coach.save_interview_draft(walk.answers))
         self._show()
 
@@ -262,7 +265,7 @@ class Interview(Frame):
 
     def action_back(self) -> None:
         """To the question before; from the first, out. Everything stays kept."""
-        self._change = ""
+        self._change = self._told = ""
         if self._walk is not None and self._walk.back():
             self._show()
         elif len(self.app.screen_stack) > 1:
