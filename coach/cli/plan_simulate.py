@@ -43,12 +43,13 @@ def _simulate(arguments: Namespace, context: Context) -> int:
     people, days, seed = (int(value) for value in (arguments.people, arguments.days, arguments.seed))
     if not 1 <= people <= MOST_PEOPLE or not 1 <= days <= MOST_DAYS:
         raise Wrong(words.TOO_MANY.format(people=MOST_PEOPLE, days=MOST_DAYS))
-    plan, facts = plans.built_for(context.coach.desk, arguments.plan, facts_for(arguments, context))
+    desk, facts = context.coach.desk, facts_for(arguments, context)
     if arguments.follow:
+        plan, facts = plans.built_for(desk, arguments.plan, facts)
         return _follow(arguments, context, plans.follow(plan, facts, arguments.follow, days=days, seed=seed))
     progress = Progress(sys.stderr, people)
     try:
-        told = plans.simulated(plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
+        told = plans.simulated(desk, arguments.plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
     finally:  # Ctrl-C as well
         progress.clear()
     if arguments.json:

@@ -289,7 +289,8 @@ def _table_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> dict[str, o
 
 
 def simulated(
-    plan: Plan,
+    desk: Desk,
+    name: str,
     facts: Mapping[str, Value],
     *,
     people: int,
@@ -299,11 +300,14 @@ def simulated(
 ) -> Simulated:
     """Let made-up people live through a plan: how long each stage lasts, who steps back, who is sent to someone.
 
-    `lived` is told after each of them how many have lived.
-    """
-    from coach.plan.simulate import simulate
+    `lived` is told now and then how many have lived. Many of them live on all cores of the machine.
 
-    return simulate(plan, facts, people=people, days=days, seed=seed, lived=lived)
+    Raises:
+        Refused, ContentError: as `built_for`.
+    """
+    from .crowd import live
+
+    return live(_table_for(desk, name, facts), facts, people=people, days=days, seed=seed, lived=lived)
 
 
 def follow(plan: Plan, facts: Mapping[str, Value], scenario: str, *, days: int, seed: int) -> Story:

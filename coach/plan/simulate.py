@@ -1,7 +1,8 @@
 """Simulated people through the real decision: how long each stage lasts, who steps back, who is sent to someone, who gets stuck.
 
-`simulate` is a pure function of plan, facts and seed. `follow` tells one person's days with reasons. The people are in
-`simulate_people`, their days in `simulate_life`, pictures in `simulate_picture`, the outlook for a real person in `forecast`.
+`simulate` is a pure function of plan, facts and seed; a `Crowd` lives in parts. `follow` tells one person's days with reasons.
+The people are in `simulate_people`, their days in `simulate_life`, what became of them is counted in `simulate_tally`, pictures
+are in `simulate_picture`, the outlook for a real person in `forecast`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from coach.values import dataclass
 
 from .simulate_life import Life, born
 from .simulate_people import HABITS, SCENARIOS, Person, cast, curve_of
+from .simulate_tally import Tally
 from .simulate_tasks import Tasks
 
 TYPE_CHECKING = False
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from .model import Plan
 
-HOW_SOON = ("emergency", "urgent", "clinician", "routine", "review")
+AT_LEAST_ONE = "a simulation needs at least one person and one day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,62 +106,42 @@ class Story:
     days: tuple[DayTold, ...]
 
 
-class _Tally:
-    """Counts what a simulation needs, person by person."""
+class Crowd:
+    """Made-up people in one plan. Person n of a seed is the same one, whoever else lives beside them, and in whatever order."""
 
-    def __init__(self, plan: Plan, days: int) -> None:
-        self.places = {stage.id: index for index, stage in enumerate(plan.turn)}
-        count = len(plan.turn)
-        self.there = [[0] * days for _ in range(count)]
-        self.stays: list[list[int]] = [[] for _ in range(count)]
-        self.entered: list[list[int]] = [[] for _ in range(count)]
-        self.still = [0] * count
-        self.sent: dict[str, list[int]] = {how_soon: [] for how_soon in HOW_SOON}
-        self.backs: list[int] = []
-        self.through: list[int] = []
-        self.recovered: list[int] = []
-        self.sent_anywhere = self.stuck = 0
-        self.rules: dict[str, int] = {}
+    def __init__(self, plan: Plan, facts: Mapping[str, Value] | None = None, *, days: int = 90, seed: int = 1) -> None:
+        """`plan`, `facts`, `days` and `seed` as in `simulate`.
 
-    def live(self, life: Life, days: int) -> None:
-        """One person's days, counted."""
-        state, places, there, rules = life.state, self.places, self.there, self.rules
-        stayed, entered = [0] * len(there), [0] * len(there)
-        sent: dict[str, int] = {}
-        here, at, row = "", 0, there[0]
-        for day in range(days):
-            decision = life.live().decision
-            if state.stage != here:
-                here = state.stage
-                at = places[here]
-                row = there[at]
-                if not entered[at]:
-                    entered[at] = day + 1
-            row[day] += 1
-            stayed[at] += 1
-            for rule in decision.rules:
-                rules[rule] = rules.get(rule, 0) + 1
-            if state.paused:
-                sent.setdefault(state.paused_for or "urgent", day + 1)
-            elif state.see:
-                for _, how_soon, _ in state.see:
-                    sent.setdefault(how_soon, day + 1)
-        last = places[state.stage]
-        for at, first in enumerate(entered):
-            if first:
-                self.entered[at].append(first)
-                if at != last:
-                    self.stays[at].append(stayed[at])
-        self.still[last] += 1
-        for how_soon, day in sent.items():
-            self.sent.setdefault(how_soon, []).append(day)
-        self.backs.append(state.step_backs)
-        if entered[-1]:
-            self.through.append(entered[-1])
-        if state.recovered:
-            self.recovered.append(state.recovered - life.first)
-        self.sent_anywhere += bool(sent)
-        self.stuck += not sent and not entered[-1]
+        Raises:
+            ValueError: fewer than one day, or a plan without `[recovery]`.
+        """
+        if days < 1:
+            raise ValueError(AT_LEAST_ONE)
+        if not plan.rules.recovery.courses:
+            raise ValueError("the rules of this plan say nothing of how pain goes")
+        self.plan, self.facts, self.days, self.seed = plan, facts or {}, days, seed
+        self._tasks, self._start = Tasks(plan), born(plan, self.facts)
+        self._curves = curves_for(plan, self.facts, days)
+
+    def part(self, first: int, until: int, lived: Callable[[int], None] | None = None) -> Tally:
+        """Those from number `first` to before `until`, counted; `lived` is told after each the number of the next."""
+        tally, courses = Tally(self.plan, self.days), self.plan.rules.recovery.courses
+        for number in range(first, until):
+            person = cast(courses, self.seed, number, self.facts, self._curves)
+            tally.live(Life(self.plan, person, self._tasks, self._start.copy()), self.days)
+            if lived is not None:
+                lived(number + 1)
+        return tally
+
+    def told(self, tally: Tally) -> Simulated:
+        """What became of those in a tally.
+
+        Raises:
+            ValueError: there is nobody in it.
+        """
+        if not tally.people:
+            raise ValueError(AT_LEAST_ONE)
+        return _summed_up(self.plan, tally, self.days, self.seed)
 
 
 def simulate(
@@ -184,22 +166,12 @@ def simulate(
     Raises:
         ValueError: fewer than one person or day, or a plan without `[recovery]`.
     """
-    if people < 1 or days < 1:
-        raise ValueError("a simulation needs at least one person and one day")
-    if not plan.rules.recovery.courses:
-        raise ValueError("the rules of this plan say nothing of how pain goes")
-    facts = facts or {}
-    tally, tasks, start = _Tally(plan, days), Tasks(plan), born(plan, facts)
-    curves, courses = curves_for(plan, facts, days), plan.rules.recovery.courses
-    for number in range(people):
-        tally.live(Life(plan, cast(courses, seed, number, facts, curves), tasks, start.copy()), days)
-        if lived is not None:
-            lived(number + 1)
-    return _summed_up(plan, tally, people, days, seed)
+    crowd = Crowd(plan, facts, days=days, seed=seed)
+    return crowd.told(crowd.part(0, people, lived))
 
 
-def _summed_up(plan: Plan, tally: _Tally, people: int, days: int, seed: int) -> Simulated:
-    stages = []
+def _summed_up(plan: Plan, tally: Tally, days: int, seed: int) -> Simulated:
+    stages, people = [], tally.people
     for at, stage in enumerate(plan.turn):
         low, median, high = quartiles(tally.stays[at])
         reached, still = len(tally.entered[at]) / people, tally.still[at] / people

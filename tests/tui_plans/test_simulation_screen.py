@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coach.coaching import plans
+from coach.plan.simulate import Crowd
 from coach.tui.looks import Looks
 from coach.tui.screens import simulate
 from coach.tui.screens.simulate import Simulate
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from coach.coaching.door import Coach
+    from coach.plan.simulate_tally import Tally
 
 
 @pytest.fixture(autouse=True)
@@ -49,8 +51,7 @@ async def test_ranges_and_three_people_are_those_of_the_command(author: Coach) -
         screen = await simulated(pilot, 8)
         await shows(pilot, "8 of 8 people, 60 days", "Days in each stage", "Ease off")
         text = screen.plain
-        plan, facts = plans.built_for(author.desk, "mine", {})
-        assert screen._told == plans.simulated(plan, facts, people=8, days=60, seed=simulate.SEED)
+        assert screen._told == plans.simulated(author.desk, "mine", {}, people=8, days=60, seed=simulate.SEED)
         for words in ("Typical", "Slow", "With a flare-up", "What became of all", "Made-up people.", "day by day"):
             assert words in text
         await keys(pilot, "3")
@@ -84,24 +85,23 @@ async def test_a_file_with_errors_cannot_be_tried_and_says_so(author: Coach, min
 async def test_stopping_keeps_what_is_known_and_leaving_waits_for_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
-    real = plans.simulated
+    asked: list[tuple[int, int]] = []
+    lives: list[int] = []
+    real = Crowd.part
     screens: list[Simulate] = []
 
-    lives: list[int] = []
-
-    def slow(plan: Any, facts: Any, *, people: int, days: int, seed: int, lived: Callable[[int], None]) -> Any:
-        asked.append(people)
+    def slow(crowd: Crowd, first: int, until: int, lived: Callable[[int], None]) -> Tally:
+        asked.append((first, until))
 
         def told(number: int) -> None:
-            lives.append(people)
-            if people > 4:
+            lives.append(number)
+            if number > 4:
                 screens[0]._stopped = True  # as if `x` came while this round is on its way
             lived(number)
 
-        return real(plan, facts, people=people, days=days, seed=seed, lived=told)
+        return real(crowd, first, until, told)
 
-    monkeypatch.setattr(plans, "simulated", slow)
+    monkeypatch.setattr(Crowd, "part", slow)
     monkeypatch.setattr(simulate, "ROUNDS", (4, 8, 12))
     coach = real_coach(tmp_path)
     app = app_for(coach)
@@ -115,8 +115,8 @@ async def test_stopping_keeps_what_is_known_and_leaving_waits_for_nothing(
         assert screen._told.people == 4
         await keys(pilot, "escape")
         await until(pilot, lambda: pilot.app.screen is not screen)
-    assert asked == [4, 8]
-    assert lives == [4, 4, 4, 4, 8], "the round ends with the person it is at"
+    assert asked == [(0, 4), (4, 8)], "nobody lives twice"
+    assert lives == [1, 2, 3, 4, 5], "the round ends with the person it is at"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

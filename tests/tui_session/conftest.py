@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.coaching import plans
 from coach.coaching.demo import make_demo
 from coach.coaching.door import Coach, open_coach
 from coach.journal.days import FixedClock
+from coach.plan.simulate import Crowd
 from tests.tui.helpers import home_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from coach.conditions import Value
-    from coach.plan.model import Plan
-    from coach.plan.simulate import Simulated
+    from coach.plan.simulate_tally import Tally
 
 AT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 
@@ -56,23 +53,23 @@ def coach(folder: Path) -> Coach:
 
 
 @pytest.fixture(scope="session")
-def _lived() -> dict[tuple[str, ...], Simulated]:
+def _lived() -> dict[str, Tally]:
     return {}
 
 
 @pytest.fixture(autouse=True)
-def _simulated_once(_lived: dict[tuple[str, ...], Simulated], monkeypatch: pytest.MonkeyPatch) -> None:
+def _simulated_once(_lived: dict[str, Tally], monkeypatch: pytest.MonkeyPatch) -> None:
     """What made-up people live through is worked out once, for all looks of the screen that shows it."""
-    real = plans.simulated
+    real = Crowd.part
 
-    def once(plan: Plan, facts: Mapping[str, Value], *, people: int, days: int, seed: int, lived: object) -> Simulated:
+    def once(crowd: Crowd, first: int, until: int, lived: object = None) -> Tally:
         del lived
-        key = (plan.id, str(sorted(facts.items())), f"{people} {days} {seed}")
+        key = f"{crowd.plan.id} {sorted(crowd.facts.items())} {crowd.days} {crowd.seed} {first} {until}"
         if key not in _lived:
-            _lived[key] = real(plan, facts, people=people, days=days, seed=seed)
+            _lived[key] = real(crowd, first, until)
         return _lived[key]
 
-    monkeypatch.setattr(plans, "simulated", once)
+    monkeypatch.setattr(Crowd, "part", once)
 
 
 class Watch:

@@ -91,12 +91,17 @@ class Simulate(Frame):
         self._live(plan, facts)
 
     def _live(self, plan: Plan, facts: Mapping[str, Value]) -> None:
+        from coach.plan.simulate import Crowd
+        from coach.plan.simulate_tally import Tally
+
         stories: Mapping[str, Story] = {}
+        crowd, tally = Crowd(plan, facts, days=DAYS, seed=SEED), Tally(plan, DAYS)
         for people in ROUNDS:
             try:
-                told = plans.simulated(plan, facts, people=people, days=DAYS, seed=SEED, lived=self._go_on)
+                tally.add(crowd.part(tally.people, people, self._go_on))
             except _LeftError:
                 return
+            told = crowd.told(tally)
             if not stories:
                 stories = {name: plans.follow(plan, facts, name, days=DAYS, seed=SEED) for name in SCENARIOS}
             if not self._stopped:
