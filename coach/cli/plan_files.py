@@ -76,7 +76,7 @@ def _edit(arguments: Namespace, context: Context) -> int:
     except OSError as error:
         raise Wrong(words.NO_SUCH_EDITOR.format(editor=command[0], reason=error.strerror or ""), words.SET_EDITOR) from error
     if code:
-        context.tell(words.EDITOR_FAILED.format(editor=command[0], code=code))
+        context.tell(words.EDITOR_FAILED.format(editor=Path(command[0]).name, code=code))
     _, problems = plans.check(desk, [str(path)])
     sys.stdout.write(render(problems))
     wrong = len(errors(problems))

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -144,7 +145,7 @@ class PlanFiles(Frame):
             self.say(words.NO_START.format(editor=command[0], reason=problem.strerror or ""), seconds=12)
         else:
             if code:
-                self.say(words.ENDED_BADLY.format(editor=command[0], code=code), seconds=8)
+                self.say(words.ENDED_BADLY.format(editor=Path(command[0]).name, code=code), seconds=8)
 
     # Simulating
 

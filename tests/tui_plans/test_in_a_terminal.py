@@ -46,7 +46,7 @@ def test_e_opens_the_editor_at_the_first_mistake_and_asks_on_return(tmp_path: Pa
         terminal.until(lambda: opened.exists() and opened.read_text(encoding="utf-8") == place)
         terminal.type(b"\x03")  # Ctrl+C belongs to the editor: this one ends of it, Coach does not
         terminal.until(lambda: terminal.sent.count(TAKES_THE_SCREEN) == 2)
-        terminal.shows("ended with", "1 to mend")
+        terminal.shows("nano ended with -2.", "1 to mend")
         terminal.type(b"e")
         terminal.until(lambda: opened.read_text(encoding="utf-8") == place * 2)
         terminal.type(b"done\r")
