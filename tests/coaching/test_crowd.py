@@ -83,7 +83,8 @@ def test_few_people_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 AT_WORK = """
-import json, sys
+import json, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background have it ignored
 from coach.coaching.crowd import live
 table, facts = json.load(sys.stdin)
 live(table, facts, people=10**6, days=90, seed=1, lived=lambda count: print(count, flush=True), cores=2)
