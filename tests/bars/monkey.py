@@ -112,6 +112,15 @@ def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bo
     return program.hears(patience) or program.ended
 
 
+def stacks(program: Watched) -> str:
+    """Where each of its threads stands, and its state; it ends of that."""
+    state = Path(f"/proc/{program.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    program.take()
+    os.kill(program.pid, signal.SIGABRT)
+    program.collect(1.0, 10)
+    return f"state {state}\n{program.take()}"
+
+
 def leaves(program: Watched, keys: bytes) -> bool:
     """Whether this press would leave the app: a click on what does, or Enter where it is marked."""
     screen = program.screen
@@ -157,6 +166,7 @@ class Monkey:
             "LANG": "en_GB.UTF-8",
             "EDITOR": "true",
             "VISUAL": "true",
+            "PYTHONFAULTHANDLER": "1",
         }
         if home == self.homes[0]:
             environment["COACH_NOW"] = f"{TODAY}T10:00"
@@ -191,7 +201,9 @@ class Monkey:
                 if number % 100 == 99:
                     now = (program.screen.columns, program.screen.lines)
                     if not answers(program, self.random.choice([size for size in SIZES if size != now])):
-                        self.found.wrong.append("it hangs: no picture after a change of size\n" + program.text)
+                        self.found.wrong.append(
+                            "it hangs: no picture after a change of size\n" + program.text + "\n" + stacks(program)
+                        )
             self.look(program)
             self.compare(home)
             if not program.ended and whole and len(sizes) >= LIFE / 100:

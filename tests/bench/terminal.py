@@ -111,6 +111,11 @@ class Watched:
                 before = now
                 yield stamp
 
+    def take(self) -> str:
+        """What was collected, as it came; it is fed to no screen."""
+        chunks, self._chunks = self._chunks, []
+        return b"".join(chunk for _, chunk in chunks).decode(errors="replace")
+
     def look(self) -> None:
         """Feed what was collected to the screen, all at once: comparing pictures costs more than drawing them."""
         chunks, self._chunks = self._chunks, []
