@@ -69,6 +69,9 @@ async def test_a_whole_list_that_went_by_very_fast_is_told_of_beside_it(lived: L
         assert "very fast" not in await shows(pilot, "3 of 6")
         await at_times(app, "0", 0, 0.03, 0.06, 0.09)
         await shows(pilot, "none of the whole list", "They went by very fast.", "! asks about danger again.", "The moves felt")
+        await keys(pilot, "left_square_bracket")  # the signs of another day
+        await until(pilot, lambda: "The moves felt" not in text_of(app))
+        assert "very fast" not in text_of(app)
 
 
 async def test_in_the_smallest_window_a_longer_hint_is_whole_and_the_row_it_is_about_in_view(lived: Lived) -> None:

@@ -197,7 +197,7 @@ class CheckIn(WeekBeside, AsksDanger):
         assert asked is not None
         given = {name: value for name, value in values.items() if isinstance(value, int | str)}
         self._form.set((), given)
-        self._warned = False
+        self._warned = self.too_fast = False
         if self._danger is not None:
             self._show_form()
             return
