@@ -34,6 +34,8 @@ LEAVES = ("q quit", "Leave Coach")
 """What leaves the app where it is marked and Enter is pressed."""
 LEAVING = 0.1
 """How often it is pressed all the same."""
+LEFT = (0, 130)
+"""Exit status of a program that was left, or that was interrupted by Ctrl+C while it was in the background."""
 WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (16, (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"j", b"k", b"h", b"l", b"g", b"G")),
     (16, tuple(bytes([digit]) for digit in b"0123456789")),
@@ -52,6 +54,8 @@ FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b
 """To the other screens, keys parted by spaces; each is gone once before memory is compared."""
 LOADED = ("Check-in", "Plan", "Notes and days", "Recovery", "Books")
 """What must have been seen on that round: an emergency or a pause may be in the way."""
+LIVING = re.compile(r"(\d+) of (\d+) people, \d+ days")
+"""How many made-up people have lived."""
 ROUND_EVERY = 200
 """So many keys later it is tried again."""
 
@@ -89,6 +93,16 @@ def wake(program: Watched) -> None:
         os.kill(program.pid, signal.SIGCONT)
 
 
+def settle(program: Watched, patience: float = 60) -> None:
+    """Wait until nothing changes any more; where people are made up, until the last of them has lived."""
+    end = time.monotonic() + patience
+    program.collect(0.3, 10)
+    program.look()
+    while (left := LIVING.search(program.text)) and left[1] != left[2] and not program.ended and time.monotonic() < end:
+        program.collect(0.3, 10)
+        program.look()
+
+
 def go_round(program: Watched, ways: tuple[bytes, ...]) -> bool:
     """Open everything once, in the largest window and in a usual one; whether all that loads much was seen."""
     seen: set[str] = set()
@@ -98,8 +112,7 @@ def go_round(program: Watched, ways: tuple[bytes, ...]) -> bool:
             for key in (*way.split(b" "), b"\x1b", b"\x1b", b"\x1b"):
                 if not program.ended:
                     program.send(key)
-                    program.collect(0.3, 10)
-                    program.look()
+                    settle(program)
                     seen.update(name for name in LOADED if f"Coach · {name}" in program.text)
     return seen == set(LOADED)
 
@@ -109,7 +122,12 @@ def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bo
     wake(program)
     program.collect(0.3, min(patience, 2))  # a figure that moves is never quiet
     program.resize(*size)
-    return program.hears(patience) or program.ended
+    end = time.monotonic() + patience
+    while not (program.ended or program.hears(min(0.2, patience))):
+        wake(program)  # a key that was still on its way may have sent it to the shell since
+        if time.monotonic() >= end:
+            return False
+    return True
 
 
 def stacks(program: Watched) -> str:
@@ -244,6 +262,8 @@ class Monkey:
         if "Coach had to stop" in program.text or reports:
             lines = reports[-1].read_text(encoding="utf-8").splitlines()[-6:] if reports else []
             self.found.wrong.append("it stopped:\n" + program.text[:400] + "\n" + "\n".join(lines))
+        elif program.ended and program.status() not in LEFT:
+            self.found.wrong.append(f"it ended with {program.status()}")
         if self.found.wrong:
             self.found.wrong.append("the last keys: " + " ".join(repr(key)[2:-1] for key in self.last))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,24 @@ def test_the_monkey_notices_what_is_lost_and_what_has_stopped(tmp_path: Path) ->
     (presser.homes[0] / "data" / "reports" / "crash-1.txt").write_text("KeyError", encoding="utf-8")
     with Watched(["/bin/true"], {}) as ended:
         presser.over(ended, presser.homes[0])
+    with Watched(["/bin/sh", "-c", "kill -SEGV $$"], {}) as died:
+        died.collect(1.0)
+        presser.over(died, presser.homes[1])
     with Watched(["/bin/sleep", "60"], {}) as silent:
         assert not monkey.answers(silent, (60, 20), patience=0.01)
-    assert [line.split()[0] for line in presser.found.wrong] == ["1", "it", "the"]
+    assert [line.split(":")[0] for line in presser.found.wrong] == [
+        "1 entries are gone",
+        "it stopped",
+        "the last keys",
+        "it ended with -11",
+        "the last keys",
+    ]
+
+
+def test_the_monkey_wakes_what_goes_to_the_shell_while_it_waits_for_a_picture(tmp_path: Path) -> None:
+    presser = monkey.Monkey(tmp_path, 1)
+    with Watched([sys.executable, "-m", "coach"], presser.environment(presser.homes[0])) as program:
+        program.collect(1.0)
+        program.send(b"\x1a")
+        assert monkey.answers(program, (60, 20), patience=20)
+        assert not program.ended

@@ -48,6 +48,7 @@ class Watched:
         self._chunks: list[tuple[float, bytes]] = []
         self._rest = b""
         self.ended = False
+        self._status: int | None = None
         self.started = 0.0 if self.processor else time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
@@ -59,10 +60,23 @@ class Watched:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with contextlib.suppress(ProcessLookupError):
+        if self._status is None:
             os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+            os.waitpid(self.pid, 0)
         os.close(self._fd)
+
+    def status(self, patience: float = PATIENCE) -> int | None:
+        """The exit status of a program that has let go of its terminal, negative after a signal; None where it does not end."""
+        end = time.perf_counter() + patience
+        while self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._status = os.waitstatus_to_exitcode(status)
+            elif time.perf_counter() >= end:
+                return None
+            else:
+                time.sleep(0.02)
+        return self._status
 
     def resize(self, columns: int, rows: int) -> None:
         """The window has another size from now on."""
