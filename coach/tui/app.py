@@ -8,7 +8,6 @@ from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Key
@@ -17,6 +16,7 @@ from textual.widget import Widget
 from coach.text.tui_keys import keyed, write_keys
 from coach.tui import crash, terminal
 from coach.tui.filters import AsciiText, InTurn, NoColour, SafeText
+from coach.tui.forget import forget_what_was_drawn
 from coach.tui.keys import written_first
 from coach.tui.looks import Looks
 from coach.tui.pace import READ
@@ -184,10 +184,7 @@ class CoachApp(App[None]):
 
     def _free_gone(self) -> None:
         self._gone = 0
-        # a cache of Textual's (private, 8.2) that holds the drawn lines of a thousand widgets, gone or not: 0.3 MB a screen
-        forget = getattr(getattr(StylesCache, "get_inner_outer", None), "cache_clear", None)
-        if forget is not None:
-            forget()
+        forget_what_was_drawn()
         gc.collect()
 
     def _backup(self) -> None:
