@@ -2,10 +2,10 @@
 
 python -m tests.bars.monkey [--seed N] [--minutes M | --keys N]
 
-The app runs in a terminal, with a journal of three weeks or with none; where it is left by `q` it is opened again. What has once
-been read in the journal must be there for ever. Memory is compared between the middle and the end of a program's life, once it
-has been through what is loaded on first use; so that lives are long, what leaves the app is seldom pressed. A failure names the
-seed and the last keys.
+The app runs in a terminal, in one home after another (see `tests.bars.homes`); where it is left by `q` the next one is opened.
+What has once been read in a journal must be there for ever. Memory is compared between the middle and the end of a program's
+life, once it has been through what is loaded on first use; so that lives are long, what leaves the app is seldom pressed. A
+failure names the seed and the last keys.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ from pathlib import Path
 
 from coach.journal.problems import JournalProblem
 from coach.journal.store import Journal
+from coach.text import tui, tui_daily
+from coach.tui.screens import SCREENS, load
 from tests.bars.common import figure
-from tests.bars.startup import TODAY, live
+from tests.bars.homes import STARTS, Start
+from tests.bars.startup import TODAY
 from tests.bench.terminal import Watched
 
 GROWTH = 1.10
 LIFE = 4000
-"""So many keys in one program; after that it is opened again with the other journal."""
+"""So many keys in one program; after that the next one is opened."""
 LEAVES = ("q quit", "Leave Coach")
 """What leaves the app where it is marked and Enter is pressed."""
 LEAVING = 0.1
 """How often it is pressed all the same."""
-LEFT = (0, 130)
-"""Exit status of a program that was left, or that was interrupted by Ctrl+C while it was in the background."""
 WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (16, (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"j", b"k", b"h", b"l", b"g", b"G")),
     (16, tuple(bytes([digit]) for digit in b"0123456789")),
@@ -56,6 +57,15 @@ LOADED = ("Check-in", "Plan", "Notes and days", "Recovery", "Books")
 """What must have been seen on that round: an emergency or a pause may be in the way."""
 LIVING = re.compile(r"(\d+) of (\d+) people, \d+ days")
 """How many made-up people have lived."""
+OWN_WORDS = {
+    "welcome": (tui.WELCOME_CLOCK.partition("· ")[2],),
+    "emergency": (tui.EMERGENCY_UNTIL,),
+    "danger": (tui_daily.OUTCOME_PAUSED[:20],),
+    "decision": (tui_daily.DECISION_WORRIED, tui_daily.DECISION_WHOLE, tui_daily.DECISION_HOLD),
+}
+"""Of screens that share their place in the header with others, or have none."""
+ENOUGH = 20_000
+"""Keys after which every screen has to have been seen."""
 ROUND_EVERY = 200
 """So many keys later it is tried again."""
 
@@ -70,6 +80,12 @@ class Found:
     worst: float = 0.0
     entries: int = 0
     wrong: list[str] = field(default_factory=list)
+
+
+def marks() -> dict[str, tuple[str, ...]]:
+    """For each screen what no other shows: its place in the header, or words of its own."""
+    places = {name: str(getattr(load(name), "PLACE", "")) for name in SCREENS}
+    return {name: (f"Coach · {place}",) for name, place in places.items() if place} | OWN_WORDS
 
 
 def press(random_: random.Random) -> bytes:
@@ -167,35 +183,41 @@ class Monkey:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.random = random.Random(seed)
-        self.homes = (folder / "lived", folder / "new")
-        for home in self.homes:
-            home.mkdir()
-        live(self.homes[0], 21)
-        self.seen: dict[Path, set[str]] = {home: kept(home) for home in self.homes}
+        self.folder = folder
+        self.marks = marks()
+        self.seen: dict[str, set[str]] = {}
         self.found = Found()
         self.last: list[bytes] = []
 
-    def environment(self, home: Path) -> dict[str, str]:
+    def make(self, start: Start) -> None:
+        """Make its home, where it is not there yet or is to be made anew."""
+        if start.afresh or start.name not in self.seen:
+            start.make(self.folder / start.name)
+            self.seen[start.name] = set()
+        self.compare(start)
+
+    def environment(self, start: Start) -> dict[str, str]:
         """A terminal and a clock that stands still, as far as the journal is concerned."""
         environment = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "TMPDIR"}}
         environment |= {
-            "COACH_HOME": str(home),
+            "COACH_HOME": str(self.folder / start.name),
             "TERM": "xterm-256color",
             "LANG": "en_GB.UTF-8",
             "EDITOR": "true",
             "VISUAL": "true",
             "PYTHONFAULTHANDLER": "1",
         }
-        if home == self.homes[0]:
+        if start.still:
             environment["COACH_NOW"] = f"{TODAY}T10:00"
         return environment
 
     def live_through(self, keys: int, until: float) -> None:
         """One life of the program: at most so many keys, or until that time."""
-        home = self.homes[self.found.opened % 2]
+        start = STARTS[self.found.opened % len(STARTS)]
         self.found.opened += 1
+        self.make(start)
         whole = keys >= LIFE  # else its memory is not compared
-        with Watched([sys.executable, "-m", "coach"], self.environment(home)) as program:
+        with Watched([sys.executable, "-m", "coach"], self.environment(start)) as program:
             program.collect(1.0, 20)
             self.look(program)
             if whole and "Coach · Today" not in program.text:
@@ -215,7 +237,7 @@ class Monkey:
                 self.look(program)
                 wake(program)
                 if number % 50 == 49:
-                    self.compare(home)
+                    self.compare(start)
                 if number % 100 == 99:
                     now = (program.screen.columns, program.screen.lines)
                     if not answers(program, self.random.choice([size for size in SIZES if size != now])):
@@ -223,10 +245,10 @@ class Monkey:
                             "it hangs: no picture after a change of size\n" + program.text + "\n" + stacks(program)
                         )
             self.look(program)
-            self.compare(home)
+            self.compare(start)
             if not program.ended and whole and len(sizes) >= LIFE / 100:
                 self.found.worst = max(self.found.worst, resident(program.pid) / sizes[len(sizes) // 2])
-            self.over(program, home)
+            self.over(program, start)
 
     def type(self, program: Watched, keys: bytes) -> None:
         """Press, and let the program work a little; sometimes not, as impatient people do."""
@@ -240,29 +262,30 @@ class Monkey:
     def look(self, program: Watched) -> None:
         """What is on the screen."""
         program.look()
-        title = re.search(r"Coach · ([^\d·]+?)(?:  |$)", program.text, re.MULTILINE)
-        if title:
-            self.found.screens.add(title[1].strip())
+        text = program.text
+        self.found.screens.update(name for name, words in self.marks.items() if any(word in text for word in words))
 
-    def compare(self, home: Path) -> None:
-        """Whether the journal holds what it held."""
+    def compare(self, start: Start) -> None:
+        """Whether the journal holds what it held. One that was broken may stay so until it is brought back."""
+        before = self.seen[start.name]
         try:
-            now = kept(home)
+            now = kept(self.folder / start.name)
         except JournalProblem as problem:
-            self.found.wrong.append(f"the journal cannot be read: {problem.what}")
+            if before or not start.broken:
+                self.found.wrong.append(f"the journal cannot be read: {problem.what}")
             return
-        if lost := self.seen[home] - now:
+        if lost := before - now:
             self.found.wrong.append(f"{len(lost)} entries are gone")
-        self.seen[home] = now
+        self.seen[start.name] = now
         self.found.entries = sum(map(len, self.seen.values()))
 
-    def over(self, program: Watched, home: Path) -> None:
+    def over(self, program: Watched, start: Start) -> None:
         """Whether it ended by itself other than by being left."""
-        reports = sorted((home / "data" / "reports").glob("*.txt")) if (home / "data" / "reports").exists() else []
+        reports = sorted((self.folder / start.name / "data" / "reports").glob("*.txt"))
         if "Coach had to stop" in program.text or reports:
             lines = reports[-1].read_text(encoding="utf-8").splitlines()[-6:] if reports else []
             self.found.wrong.append("it stopped:\n" + program.text[:400] + "\n" + "\n".join(lines))
-        elif program.ended and program.status() not in LEFT:
+        elif program.ended and program.status() not in start.left:
             self.found.wrong.append(f"it ended with {program.status()}")
         if self.found.wrong:
             self.found.wrong.append("the last keys: " + " ".join(repr(key)[2:-1] for key in self.last))
@@ -300,6 +323,10 @@ def main() -> int:
     )
     sys.stdout.write(", ".join(sorted(found.screens)) + "\n")
     met = figure("crashes and lost entries", len(found.wrong), "0", met=not found.wrong)
+    if unseen := sorted(SCREENS.keys() - found.screens):
+        sys.stdout.write(f"     never seen: {', '.join(unseen)}\n")
+    if found.keys >= ENOUGH:
+        met &= figure("screens seen", str(len(found.screens)), str(len(SCREENS)), met=not unseen)
     if found.worst:
         grown = f"{found.worst:.3f} x"
         met &= figure("growth of memory from the middle to the end", grown, f"{GROWTH} x", met=found.worst <= GROWTH)

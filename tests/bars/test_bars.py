@@ -14,6 +14,7 @@ from coach.journal.store import Journal
 from tests.bars import bitrot, broken_files, commit, kill, merge, monkey, privacy
 from tests.bars import time as times
 from tests.bars.common import said
+from tests.bars.homes import STARTS
 from tests.bench.terminal import Watched
 
 
@@ -134,15 +135,18 @@ def test_whatever_is_pressed_nothing_stops_and_nothing_is_lost(tmp_path: Path) -
 
 def test_the_monkey_notices_what_is_lost_and_what_has_stopped(tmp_path: Path) -> None:
     presser = monkey.Monkey(tmp_path, 1)
-    presser.seen[presser.homes[0]].add("an entry that was there")
-    presser.compare(presser.homes[0])
-    (presser.homes[0] / "data" / "reports").mkdir(parents=True)
-    (presser.homes[0] / "data" / "reports" / "crash-1.txt").write_text("KeyError", encoding="utf-8")
+    lived, other = STARTS[0], STARTS[-1]
+    presser.make(lived)
+    presser.seen[lived.name].add("an entry that was there")
+    presser.compare(lived)
+    reports = tmp_path / lived.name / "data" / "reports"
+    reports.mkdir(parents=True)
+    (reports / "crash-1.txt").write_text("KeyError", encoding="utf-8")
     with Watched(["/bin/true"], {}) as ended:
-        presser.over(ended, presser.homes[0])
+        presser.over(ended, lived)
     with Watched(["/bin/sh", "-c", "kill -SEGV $$"], {}) as died:
         died.collect(1.0)
-        presser.over(died, presser.homes[1])
+        presser.over(died, other)
     with Watched(["/bin/sleep", "60"], {}) as silent:
         assert not monkey.answers(silent, (60, 20), patience=0.01)
     assert [line.split(":")[0] for line in presser.found.wrong] == [
@@ -154,9 +158,24 @@ def test_the_monkey_notices_what_is_lost_and_what_has_stopped(tmp_path: Path) ->
     ]
 
 
+def test_the_monkey_begins_where_every_part_is_near(tmp_path: Path) -> None:
+    presser = monkey.Monkey(tmp_path, 1)
+    for start in STARTS:
+        presser.make(start)
+        with Watched([sys.executable, "-m", "coach"], presser.environment(start)) as program:
+            program.start("Coach")
+            presser.look(program)
+            if start.name == "answered":
+                program.press(b"1", "What we found")
+                presser.look(program)
+    assert not presser.found.wrong
+    assert presser.found.screens == {"today", "welcome", "findings", "trouble"}
+
+
 def test_the_monkey_wakes_what_goes_to_the_shell_while_it_waits_for_a_picture(tmp_path: Path) -> None:
     presser = monkey.Monkey(tmp_path, 1)
-    with Watched([sys.executable, "-m", "coach"], presser.environment(presser.homes[0])) as program:
+    presser.make(STARTS[0])
+    with Watched([sys.executable, "-m", "coach"], presser.environment(STARTS[0])) as program:
         program.collect(1.0)
         program.send(b"\x1a")
         assert monkey.answers(program, (60, 20), patience=20)
