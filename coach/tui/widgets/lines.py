@@ -98,6 +98,7 @@ class Lines(Widget):
         self._styles_cache = Padded()
         self._blocks: tuple[Block, ...] = blocks
         self._built: tuple[int, list[Content]] | None = None
+        self._drawn_with: tuple[int, Style, list[Content], Selection | None] | None = None
 
     def show(self, *blocks: Block) -> None:
         """Draw other blocks from now on. The screen is laid out anew where the number of lines changes, and then alone."""
@@ -149,13 +150,19 @@ class Lines(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of `crop`; what is the same for all of them is looked up once."""
-        width = self.size.width
-        self._drawn_with = (width, self.visual_style, self.lines(width), self.text_selection)
+        self._drawn_with = self._look_up()
         return super().render_lines(crop)
 
+    def _look_up(self) -> tuple[int, Style, list[Content], Selection | None]:
+        width = self.size.width
+        return width, self.visual_style, self.lines(width), self.text_selection
+
     def render_line(self, y: int) -> Strip:
-        """Line `y`, drawn when it comes into view: of a long page only what is seen costs anything."""
-        width, style, lines, selection = self._drawn_with
+        """Line `y`, drawn when it comes into view: of a long page only what is seen costs anything.
+
+        Textual asks for a line too where the mouse is, which may be on a page that was laid out and is not drawn yet.
+        """
+        width, style, lines, selection = self._drawn_with or self._look_up()
         if y >= len(lines):
             return Strip.blank(width, style.rich_style)
         line = lines[y]
