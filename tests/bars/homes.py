@@ -31,6 +31,7 @@ class Start:
     Attributes:
         name: of its folder.
         fill: puts there what is there at first.
+        ways: keys to what is near, parted by spaces, with three times Esc after each; gone once in a long life.
         afresh: whether that is done for every life, as the first keys lead away from it for good.
         still: whether the clock of the journal stands still, on the day after what was told.
         broken: whether its journal cannot be read.
@@ -38,6 +39,7 @@ class Start:
 
     name: str
     fill: Callable[[Path], None]
+    ways: tuple[bytes, ...] = ()
     afresh: bool = False
     still: bool = True
     broken: bool = False
@@ -93,8 +95,8 @@ def _broken(home: Path) -> None:
 
 STARTS = (
     Start("lived", _lived),
-    Start("answered", _answered, afresh=True),
+    Start("answered", _answered, (b"a", b"3", b"1 \r m"), afresh=True),
     Start("training", _training),
     Start("broken", _broken, afresh=True, broken=True),
-    Start("new", _new, still=False),
+    Start("new", _new, (b"2", b"1", b"a", b"?"), still=False),
 )

@@ -50,10 +50,9 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
-FROM_WELCOME = (b"2", b"1", b"a", b"?")
 FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e \r", b"R \r")
 """To the other screens, keys parted by spaces; each is gone once before memory is compared."""
-LOADED = ("Check-in", "Plan", "Notes and days", "Recovery", "Books")
+LOADED = {"check-in", "plan", "journal", "progress", "library"}
 """What must have been seen on that round: an emergency or a pause may be in the way."""
 LIVING = re.compile(r"(\d+) of (\d+) people, \d+ days")
 """How many made-up people have lived."""
@@ -110,27 +109,13 @@ def wake(program: Watched) -> None:
 
 
 def settle(program: Watched, patience: float = 60) -> None:
-    """Wait until nothing changes any more; where people are made up, until the last of them has lived."""
+    """Wait until nothing changes any more; where people are made up, until all of them have lived."""
     end = time.monotonic() + patience
     program.collect(0.3, 10)
     program.look()
     while (left := LIVING.search(program.text)) and left[1] != left[2] and not program.ended and time.monotonic() < end:
         program.collect(0.3, 10)
         program.look()
-
-
-def go_round(program: Watched, ways: tuple[bytes, ...]) -> bool:
-    """Open everything once, in the largest window and in a usual one; whether all that loads much was seen."""
-    seen: set[str] = set()
-    for size in ((300, 100), (80, 24)):
-        program.resize(*size)
-        for way in ways:
-            for key in (*way.split(b" "), b"\x1b", b"\x1b", b"\x1b"):
-                if not program.ended:
-                    program.send(key)
-                    settle(program)
-                    seen.update(name for name in LOADED if f"Coach · {name}" in program.text)
-    return seen == set(LOADED)
 
 
 def answers(program: Watched, size: tuple[int, int], patience: float = 20) -> bool:
@@ -221,14 +206,14 @@ class Monkey:
             program.collect(1.0, 20)
             self.look(program)
             if whole and "Coach · Today" not in program.text:
-                go_round(program, FROM_WELCOME)
+                self.go_round(program, start.ways)
             loaded, tried = False, -ROUND_EVERY  # once a plan has begun, a demo too, or an emergency is over
             sizes: list[float] = []  # MB, every fifty keys
             for number in range(keys):
                 if program.ended or self.found.wrong or time.monotonic() > until:
                     break
                 if whole and not loaded and number >= tried + ROUND_EVERY and "Coach · Today" in program.text:
-                    loaded, tried = go_round(program, FROM_TODAY), number
+                    loaded, tried = self.go_round(program, FROM_TODAY) >= LOADED, number
                 if loaded and number % 50 == 0:
                     sizes.append(resident(program.pid))
                 if self.random.random() < 0.02:
@@ -249,6 +234,21 @@ class Monkey:
             if not program.ended and whole and len(sizes) >= LIFE / 100:
                 self.found.worst = max(self.found.worst, resident(program.pid) / sizes[len(sizes) // 2])
             self.over(program, start)
+
+    def go_round(self, program: Watched, ways: tuple[bytes, ...]) -> set[str]:
+        """Open everything once, in the largest window and in a usual one; which screens were seen."""
+        before, self.found.screens = self.found.screens, set()
+        for size in ((300, 100), (80, 24)):
+            program.resize(*size)
+            for way in ways:
+                for key in (*way.split(b" "), b"\x1b", b"\x1b", b"\x1b"):
+                    if not program.ended:
+                        program.send(key)
+                        settle(program)
+                        self.look(program)
+        seen = self.found.screens
+        self.found.screens = before | seen
+        return seen
 
     def type(self, program: Watched, keys: bytes) -> None:
         """Press, and let the program work a little; sometimes not, as impatient people do."""
