@@ -96,7 +96,7 @@ def _broken(home: Path) -> None:
 STARTS = (
     Start("lived", _lived),
     Start("answered", _answered, (b"a", b"3", b"1 \r m"), afresh=True),
-    Start("training", _training),
+    Start("training", _training, afresh=True),
     Start("broken", _broken, afresh=True, broken=True),
     Start("new", _new, (b"2", b"1", b"a", b"?"), still=False),
 )

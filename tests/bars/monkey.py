@@ -49,6 +49,10 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (1, (b"\xff", b"\x1b[M\x20\xe0\xe0", b"\x1b[200~a\x1b[31m\xe2\x80\xae[@click=app.quit]x[/] \xf0\x9f\xa6\x96\n\x1b[201~")),
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
+PASSAGES = (b"\x1b \x1b c 0 0 0 0 0 0 3 4 3 \r \r", b"\x1b \x1b t g j \r 1")
+"""What is next to never pressed by chance, keys parted by spaces: through a check-in to its decision, and to a sport's step."""
+PASSING = 0.01
+"""How often one of them is pressed."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
 FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e \r", b"R \r")
 """To the other screens, keys parted by spaces; each is gone once before memory is compared."""
@@ -218,8 +222,10 @@ class Monkey:
                     sizes.append(resident(program.pid))
                 if self.random.random() < 0.02:
                     program.resize(*self.random.choice(SIZES))
-                self.type(program, press(self.random))
-                self.look(program)
+                passage = self.random.choice(PASSAGES).split(b" ") if self.random.random() < PASSING else ()
+                for pressed in (*passage, press(self.random)):
+                    self.type(program, pressed)
+                    self.look(program)
                 wake(program)
                 if number % 50 == 49:
                     self.compare(start)
