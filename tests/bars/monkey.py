@@ -49,8 +49,13 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (1, (b"\xff", b"\x1b[M\x20\xe0\xe0", b"\x1b[200~a\x1b[31m\xe2\x80\xae[@click=app.quit]x[/] \xf0\x9f\xa6\x96\n\x1b[201~")),
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
-PASSAGES = (b"\x1b \x1b c 0 0 0 0 0 0 3 4 3 \r \r", b"\x1b \x1b t g j \r 1")
-"""What is next to never pressed by chance, keys parted by spaces: through a check-in to its decision, and to a sport's step."""
+PASSAGES = (
+    b"\x1b \x1b c 0 0 0 0 0 0 3 4 3 \r \r",
+    b"\x1b \x1b t g j \r 1",
+    b"\x1b \x1b d \x1b z o r p \r \r",
+)
+"""What is next to never pressed by chance, keys parted by spaces: through a check-in to its decision, to a sport's step, to a
+medicine of one's own."""
 PASSING = 0.01
 """How often one of them is pressed."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
