@@ -43,7 +43,7 @@ SECOND = 34
 """Columns of the second column, with its margins."""
 
 
-class Frame(Headed, QuickScreen[Any]):
+class Frame(QuickScreen[Any], Headed):  # in this order: Textual takes styles from the first base alone
     """A screen with a header, content and a line of keys.
 
     A subclass sets `PLACE`, `KEYS` and `BINDINGS`, yields its widgets in `content` (and `aside`, `under`), and calls

@@ -18,6 +18,7 @@ from coach.tui.screens import SCREENS, load
 from coach.tui.sheets.find import Find
 from coach.tui.sheets.help import Help
 from coach.tui.sheets.numbers import Numbers
+from coach.tui.widgets.lines import Lines
 from tests.tui import script
 from tests.tui.helpers import app_for, running, text_of, until
 from tests.tui.test_themes import contrast
@@ -42,6 +43,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "trouble": {"problem": Missing(Path("journal.db"))},
 }
 """What screens are opened with that need something."""
+LISTS = {"today", "plan", "cautions", "journal"}
+"""Screens of rows alone, which are chosen with the mouse; `y` copies them."""
 EMPTY = frozenset(" \u2800")
 
 
@@ -102,6 +105,36 @@ async def test_every_word_on_every_screen_can_be_read(coach: Coach, theme: str, 
                     faint.add((name, text.strip(), front, back))
     assert names >= {"welcome", "today", "check-in", "emergency", "findings", "Help", "Find", "Numbers", "plan", "session"}
     assert not faint
+
+
+@pytest.mark.parametrize("looks", [Looks(), Looks(colour=False)], ids=["colours", "no colour"])
+async def test_text_is_picked_out_with_the_mouse_seen_and_copied_on_every_screen(coach: Coach, looks: Looks) -> None:
+    app, tried = app_for(coach, looks), set()
+    async with running(app) as pilot:
+        async for name in shown(app, pilot):
+            seen = app.screen.region
+            for lines in app.screen.query(Lines):
+                there = lines.content_region.intersection(seen)
+                rows = text_of(app).splitlines()
+                y = next((y for y in range(there.y, there.bottom) if letters(rows[y][there.x : there.right])), 0)
+                if not y or not lines.ALLOW_SELECT or app.screen.get_widget_at(there.x, y)[0] is not lines:
+                    continue
+                await pilot.mouse_down(offset=(there.x, y))
+                await pilot.hover(offset=(there.x + 9, y))
+                await pilot.mouse_up(offset=(there.right - 1, y))
+                await pilot.pause()
+                assert letters("".join(s.text for s in segments(app) if s.style and s.style.reverse)), (name, lines)
+                await pilot.press("ctrl+c")
+                assert letters(app.clipboard), (name, lines)
+                app.copy_to_clipboard("")
+                app.screen.clear_selection()
+                tried.add(name)
+    assert tried >= set(SCREENS) - LISTS, set(SCREENS) - tried
+
+
+def letters(text: str) -> bool:
+    """Whether anybody could read something there."""
+    return any(map(str.isalnum, text))
 
 
 async def test_no_screen_sends_a_colour_where_none_is_wished_and_all_say_the_same(coach: Coach) -> None:

@@ -168,8 +168,7 @@ class Lines(Widget):
         line = lines[y]
         if selection is not None and (span := selection.get_span(y)) is not None:
             start, end = span
-            selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            line = line.stylize(selected, start, len(line.plain) if end == -1 else end)
+            line = line.stylize("reverse", start, len(line.plain) if end == -1 else end)  # seen without any colour too
         return drawn(line, style, width, self.app.stylesheet.parse_style, y if self.ALLOW_SELECT else None)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
