@@ -1,4 +1,4 @@
-"""An hour of random keys, pastes, clicks and resizes on every screen of the real app: no crash, no hang, no growth, nothing lost.
+"""An hour of random keys, pastes, mouse and resizes on every screen of the real app: no crash, no hang, no growth, nothing lost.
 
 python -m tests.bars.monkey [--seed N] [--minutes M | --keys N]
 
@@ -97,12 +97,21 @@ def marks() -> dict[str, tuple[str, ...]]:
 
 
 def press(random_: random.Random) -> bytes:
-    """A key, a paste, or a click anywhere."""
-    if random_.random() < 0.04:
-        x, y = random_.randrange(1, 100), random_.randrange(1, 30)
-        return b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (x, y, x, y)
+    """A key, a paste, or what the mouse does anywhere."""
+    if random_.random() < 0.1:
+        return mouse(random_)
     (keys,) = random_.choices([keys for _, keys in WEIGHTED], [weight for weight, _ in WEIGHTED])
     return random_.choice(keys)
+
+
+def mouse(random_: random.Random) -> bytes:
+    """A click, two of them, the wheel, a move, or text picked out from here to there."""
+    (x, y), (x2, y2) = [(random_.randrange(1, 100), random_.randrange(1, 30)) for _ in range(2)]
+    click = b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (x, y, x, y)
+    over = [(x + (x2 - x) * step // 4, y + (y2 - y) * step // 4) for step in range(5)]
+    drag = b"".join((b"\x1b[<0;%d;%dM" % (x, y), *(b"\x1b[<32;%d;%dM" % at for at in over), b"\x1b[<0;%d;%dm" % (x2, y2)))
+    wheel = b"\x1b[<%d;%d;%dM" % (random_.choice((64, 65)), x, y)
+    return random_.choice((click, click, click * 2, wheel * 3, b"".join(b"\x1b[<35;%d;%dM" % at for at in over), drag))
 
 
 def resident(pid: int) -> float:
