@@ -94,9 +94,9 @@ def _broken(home: Path) -> None:
 
 
 STARTS = (
-    Start("lived", _lived),
+    Start("lived", _lived, (b"c 0 0 0 0 0 0 3 4 3 \r \r",)),
     Start("answered", _answered, (b"a", b"3", b"1 \r m"), afresh=True),
-    Start("training", _training, afresh=True),
+    Start("training", _training, (b"\x1b g j \r 1",), afresh=True),
     Start("broken", _broken, afresh=True, broken=True),
     Start("new", _new, (b"2", b"1", b"a", b"?"), still=False),
 )

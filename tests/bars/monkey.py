@@ -49,14 +49,18 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (1, (b"\xff", b"\x1b[M\x20\xe0\xe0", b"\x1b[200~a\x1b[31m\xe2\x80\xae[@click=app.quit]x[/] \xf0\x9f\xa6\x96\n\x1b[201~")),
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
+THROUGH = b"0 0 0 0 0 0 3 4 3 \r \r"
+"""Through the danger signs and the form to the decision."""
 PASSAGES = (
-    b"\x1b \x1b c 0 0 0 0 0 0 3 4 3 \r \r",
+    b"\x1b \x1b c " + THROUGH,
     b"\x1b \x1b t g j \r 1",
     b"\x1b \x1b d \x1b z o r p \r \r",
+    b"\x1b \x1b t 3 " + THROUGH,
+    b"b " + THROUGH,
 )
-"""What is next to never pressed by chance, keys parted by spaces: through a check-in to its decision, to a sport's step, to a
-medicine of one's own."""
-PASSING = 0.01
+"""What is next to never pressed by chance, keys parted by spaces: through a check-in, to a sport's step, to a medicine of one's
+own; and out of a pause and an emergency, in which a monkey soon is: 'I marked that by mistake'."""
+PASSING = 0.02
 """How often one of them is pressed."""
 SIZES = ((80, 24), (60, 20), (120, 40), (300, 100), (40, 10), (100, 30), (72, 22), (20, 5), (160, 50))
 FROM_TODAY = (b"c", b"p", b"n", b"r", b"b", b"d", b"s", b"!", b"?", b"b \r", b"b / strain \r m", b"p m", b"p e \r", b"R \r")
@@ -223,7 +227,7 @@ class Monkey:
         with Watched([sys.executable, "-m", "coach"], self.environment(start)) as program:
             program.collect(1.0, 20)
             self.look(program)
-            if whole and "Coach · Today" not in program.text:
+            if whole:
                 self.go_round(program, start.ways)
             loaded, tried = False, -ROUND_EVERY  # once a plan has begun, a demo too, or an emergency is over
             sizes: list[float] = []  # MB, every fifty keys
