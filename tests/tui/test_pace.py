@@ -42,7 +42,7 @@ async def test_who_held_a_key_down_is_told_that_signs_went_by_unread_and_how_to_
 
 async def test_who_reads_the_signs_hears_nothing_of_it(tmp_path: Path) -> None:
     async with at_the_signs(tmp_path) as (app, pilot):
-        await at_times(app, "0", 0, READ)
+        await at_times(app, "0", 0, 1.1 * READ)  # a sum of times may be a little less than its parts
         assert VERY_FAST not in await shows(pilot, "How old are you?")
 
 

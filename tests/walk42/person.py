@@ -182,10 +182,17 @@ class Sitting:
             assert label, f"no row of the form has the focus:\n{self.text}"
             if labels[label] == "note":
                 return
-            self.press(" ".join(_keys(labels[label], said)))
+            keys, before = _keys(labels[label], said), self._row(label)
+            self.press(" ".join(keys))
+            if keys:  # a busy machine may be quiet for long before it shows them, and the focus goes on by itself
+                self.terminal.until(lambda label=label, before=before: self._row(label) != before)  # type: ignore[misc]
             if self.here.startswith(label):
                 self.press("down")
         raise AssertionError(f"the form does not end:\n{self.text}")
+
+    def _row(self, label: str) -> str:
+        """The row of the form with this label, without its mark."""
+        return next((row for line in self.text.splitlines() if (row := line.lstrip(" ▌")).startswith(label)), "")
 
     def do_tasks(self) -> None:
         """Space until every task of today that is in view has its tick."""
