@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+THROUGH = b"0 0 0 0 0 0 3 4 3 \r \r"
+"""Keys, parted by spaces, through the danger signs and the form to the decision."""
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 
 
@@ -94,7 +96,7 @@ def _broken(home: Path) -> None:
 
 
 STARTS = (
-    Start("lived", _lived, (b"c 0 0 0 0 0 0 3 4 3 \r \r",)),
+    Start("lived", _lived, (b"c " + THROUGH,)),
     Start("answered", _answered, (b"a", b"3", b"1 \r m"), afresh=True),
     Start("training", _training, (b"\x1b g j \r 1",), afresh=True),
     Start("broken", _broken, afresh=True, broken=True),

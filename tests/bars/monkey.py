@@ -26,7 +26,7 @@ from coach.journal.store import Journal
 from coach.text import tui, tui_daily
 from coach.tui.screens import SCREENS, load
 from tests.bars.common import figure
-from tests.bars.homes import STARTS, Start
+from tests.bars.homes import STARTS, THROUGH, Start
 from tests.bars.startup import TODAY
 from tests.bench.terminal import Watched
 
@@ -49,8 +49,6 @@ WEIGHTED: tuple[tuple[int, tuple[bytes, ...]], ...] = (
     (1, (b"\xff", b"\x1b[M\x20\xe0\xe0", b"\x1b[200~a\x1b[31m\xe2\x80\xae[@click=app.quit]x[/] \xf0\x9f\xa6\x96\n\x1b[201~")),
 )
 """Chances, and keys: moving, digits, going on, back, other screens, letters that do something, paging, control keys, oddities."""
-THROUGH = b"0 0 0 0 0 0 3 4 3 \r \r"
-"""Through the danger signs and the form to the decision."""
 PASSAGES = (
     b"\x1b \x1b c " + THROUGH,
     b"\x1b \x1b t g j \r 1",
