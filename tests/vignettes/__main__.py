@@ -1,4 +1,4 @@
-"""`python -m tests.vignettes [stories|blind|unseen]`: the table of a file of stories; without a name, those from case reports."""
+"""`python -m tests.vignettes [stories|blind|unseen|later]`: a table of stories; without a name, of those from case reports."""
 
 from __future__ import annotations
 

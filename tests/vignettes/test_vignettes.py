@@ -108,3 +108,15 @@ def test_stories_read_by_somebody_who_knew_neither_rules_nor_expectations_hold_t
     assert len(walked) == 60
     assert [row.story.id for row in walked if row.too_low] == []
     assert [(row.story.id, row.fired[0]) for row in walked if row.too_high] == [("NW004", "PO-1"), ("NW028", "AGE-16")]
+
+
+def test_stories_that_came_later_hold_too() -> None:
+    """40 stories by another writer, answered by two readers from the questions alone. 35 held at once.
+
+    Rules changed for three kinds: an infected spine without a fever, a stone that comes in waves, young people whose pain comes
+    and goes for weeks. One question's words changed (an eye that is red now), and so did the one answer that had misread it.
+    """
+    walked = rows(load("later.jsonl"))
+    assert len(walked) == 40
+    assert [row.story.id for row in walked if row.too_low] == []
+    assert [(row.story.id, row.fired) for row in walked if row.too_high] == []
