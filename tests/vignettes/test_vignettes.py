@@ -111,12 +111,13 @@ def test_stories_read_by_somebody_who_knew_neither_rules_nor_expectations_hold_t
 
 
 def test_stories_that_came_later_hold_too() -> None:
-    """40 stories by another writer, answered by two readers from the questions alone. 35 held at once.
+    """40 and then 50 stories by two more writers, answered by four readers from the questions alone. 35 and 45 held at once.
 
-    Rules changed for three kinds: an infected spine without a fever, a stone that comes in waves, young people whose pain comes
-    and goes for weeks. One question's words changed (an eye that is red now), and so did the one answer that had misread it.
+    Rules changed for what the others showed: an infected spine without a fever, a stone in waves, attacks after meals, stiffness
+    of the morning, cramps of one hot day, young people whose pain comes and goes. Where readers had misread a question its words
+    changed, and so did those answers: an eye that is red now, a fever long gone, stiff or sore for swollen or weak.
     """
     walked = rows(load("later.jsonl"))
-    assert len(walked) == 40
+    assert len(walked) == 90
     assert [row.story.id for row in walked if row.too_low] == []
     assert [(row.story.id, row.fired) for row in walked if row.too_high] == []
