@@ -10,7 +10,7 @@ from .rules import no_plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from coach.conditions import Value
 
@@ -85,11 +85,16 @@ def choose_plan(knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[
 
 def what_to_say(knowledge: Knowledge, facts: Mapping[str, Value], flags: tuple[RedFlag, ...]) -> tuple[str, ...]:
     """What to tell whoever answers: since when, which signs, and what each fired rule asks them to think of."""
+    signs = [sign.label for sign in knowledge.danger_signs() if facts.get(sign.id) in (YES, NOT_SURE)]
+    return _what_to_say(facts, flags, words.SAY_SIGNS, signs)
+
+
+def _what_to_say(facts: Mapping[str, Value], flags: tuple[RedFlag, ...], text: str, signs: Sequence[str]) -> tuple[str, ...]:
     if not flags:
         return ()
-    signs = [sign.label for sign in knowledge.danger_signs() if facts.get(sign.id) in (YES, NOT_SURE)]
-    listed = words.SAY_SIGNS.format(signs="; ".join(signs)) if signs else ""
-    start = words.SAY_START.format(when=_since(facts.get("onset_days")), signs=listed).strip()
+    listed = text.format(signs="; ".join(signs)) if signs else ""
+    since = facts.get("days_since_onset", facts.get("onset_days"))  # a plan that runs knows how long it is by now
+    start = words.SAY_START.format(when=_since(since), signs=listed).strip()
     return (start, *dict.fromkeys(flag.say for flag in flags if flag.say))
 
 
@@ -131,7 +136,7 @@ def conclude_daily(
     facts = {**facts, "disposition": disposition}
     texts = _texts(knowledge, facts, knowledge.region(str(facts.get("region", ""))))
     do = tuple(dict.fromkeys(line for flag in flags for line in flag.do))
-    return DailyOutcome(
-        disposition, flags, ticked, texts["call"], what_to_say(knowledge, facts, flags), (*texts["meanwhile"], *do),
-        texts["straight"],
-    )  # fmt: skip
+    labels = {tap.id: tap.label for tap in knowledge.daily} | {sign.id: sign.label for sign in knowledge.danger_signs()}
+    signs = [labels[tick] for tick in ticked if tick in labels]
+    say = _what_to_say(facts, flags, words.SAY_NOW, signs)
+    return DailyOutcome(disposition, flags, ticked, texts["call"], say, (*texts["meanwhile"], *do), texts["straight"])

@@ -61,3 +61,9 @@ def test_the_quick_screen_has_six_lines_and_the_full_one_all_signs() -> None:
 def test_an_unknown_id_is_refused() -> None:
     with pytest.raises(ValueError, match="banana"):
         assess_daily(K, PERSON, ["banana"])
+
+
+def test_who_is_called_hears_since_when_by_today_and_the_words_that_were_ticked() -> None:
+    said = assess_daily(K, {**PERSON, "onset_days": 1, "days_since_onset": 15}, ["daily_legs"]).say[0]
+    tap = next(tap for tap in K.daily if tap.id == "daily_legs")
+    assert said == f"My back went into spasm 15 days ago. New now, as far as I can tell: {tap.label}."
