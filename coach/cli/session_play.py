@@ -234,6 +234,9 @@ class Play:
         after = felt.get("pain_after")
         if self._before is not None and isinstance(after, int) and after >= self._before + 2:
             self._context.paragraph(shared.AFTER_WORSE_PLAIN)
+        if self._context.coach.hurt(felt.get("pain_during")):
+            self._context.paragraph(words.HURT)
+            self._context.say(words.HURT_DANGER)
         if danger:
             from coach.cli.checkin import show
 

@@ -88,6 +88,13 @@ def session(
     return today(desk, day)
 
 
+def hurt(desk: Desk, pain: object, day: str | None = None) -> bool:
+    """Whether so much pain in a move was too much: over the line of the plan's rules."""
+    episode = open_episode(desk)
+    standing = standing_on(desk, episode.uuid, day or max(desk.today(), episode.day))
+    return standing is not None and isinstance(pain, int | float) and pain > standing.plan.rules.recovery.hurt
+
+
 def _felt(felt: Mapping[str, object]) -> dict[str, object]:
     kept: dict[str, object] = {}
     for name, value in felt.items():

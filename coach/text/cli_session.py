@@ -47,6 +47,11 @@ DURING = "Worst pain, meanwhile, 0 to 10? Enter leaves it out."
 FELT = "It felt:  1 easy   2 ok   3 hard   Enter leaves it out"
 AFTER = "Pain now, 0 to 10? Enter leaves it out."
 NO_DANGER = "No danger sign. Lie easy for a while, and tell tomorrow's check-in how it was."
+HURT = (
+    "That was too much pain for a move: leave it for today. Something easier, or a short slow walk, is enough. "
+    "It counts: the next check-in goes by it."
+)
+HURT_DANGER = "Sharp, down the leg, or a danger sign: coach checkin"
 NOTHING_DONE = "Nothing was done, and nothing is kept."
 
 # The count in lines
