@@ -5,6 +5,8 @@ from __future__ import annotations
 from coach.cli.asking import Ended, ask_number, ask_yes_no, read_line, read_ticks, show_lines
 from coach.plan import measures as shapes
 from coach.text import cli_asking as words
+from coach.text import coaching as refusals
+from coach.text.conditions import MEASURES
 from coach.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 EMERGENCY = "emergency"
+WORST = "worst_pain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,21 @@ def _felt(context: Context) -> dict[str, object] | None:
         context.say(words.FELT_WRONG)
 
 
+def _number(context: Context, asked: Asked, name: str) -> float | None:
+    low, high = shapes.NUMBERS[name]
+    return ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name))
+
+
 def _measures(context: Context, asked: Asked) -> tuple[dict[str, object], list[int | None]]:
     """What every check-in asks, then what this stage does; a person's own activities become their mean and lowest."""
     found: dict[str, object] = {}
     context.say()
     for name in dict.fromkeys((*shapes.CORE, *asked.asks)):
         if name in words.ASK_NUMBERS:
-            low, high = shapes.NUMBERS[name]
-            found[name] = ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name))
+            found[name] = _number(context, asked, name)
+            while above := shapes.above_worst(found):
+                context.say(refusals.ABOVE_WORST.format(what=MEASURES[above], value=found[above], worst=found[WORST]))
+                found |= {again: _number(context, asked, again) for again in (WORST, above)}
         elif name in words.ASK_YES_NO:
             found[name] = ask_yes_no(context, words.ASK_YES_NO[name])
     own: list[int | None] = []

@@ -6,6 +6,7 @@ from coach.journal.entry import correction, effective
 from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
 from coach.text import coaching as words
+from coach.text.conditions import MEASURES
 
 from .desk import Still, iso, ordinal
 from .log import lighter
@@ -49,11 +50,13 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
 
     Raises:
         Stopped: no episode with a plan is open, or the day lies before it.
-        Refused: a measure or danger sign that does not exist, or a value it cannot have.
+        Refused: a measure or danger sign that does not exist, a value it cannot have, or pain that is more than the worst.
     """
     episode = _episode(desk)
     day = _day(desk, episode, day)
     kept = _checked(measures)
+    if not danger:  # a danger sign is kept whatever the numbers beside it
+        _refuse_above_worst(kept)
     still = Still(desk.clock.now())
     late = day < desk.today()
     body: dict[str, object] = {"measures": kept, "danger": None if danger is None else list(danger), "late": late}
@@ -154,6 +157,14 @@ def _day(desk: Desk, episode: Entry, day: str | None) -> str:
     if day < episode.day:
         raise Stopped(words.BEFORE_EPISODE.format(day=day), words.IT_BEGAN.format(day=episode.day))
     return day
+
+
+def _refuse_above_worst(kept: Mapping[str, object]) -> None:
+    name = shapes.above_worst(kept)
+    if name:
+        raise Refused(
+            words.ABOVE_WORST.format(what=MEASURES[name], value=kept[name], worst=kept["worst_pain"]), words.ABOVE_WORST_THEN
+        )
 
 
 def _checked(measures: Mapping[str, object]) -> dict[str, Value | list[str]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from coach.text import plan as words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 NUMBERS = {  # id: lowest, highest
     "pain_now": (0, 10),
     "average_pain": (0, 10),
@@ -28,6 +32,16 @@ ALL = (*NUMBERS, *YES_NO, "after_signs")
 CORE = (  # what every check-in asks (screens: the first are needed, the rest may be left)
     "pain_now", "worst_pain", "average_pain", "spasms", "spasm_severity", "stiffness_minutes", "night_wakes", "walk_minutes",
 )  # fmt: skip
+
+
+def above_worst(values: Mapping[str, object]) -> str:
+    """The measure of pain that is more than the worst pain, which cannot be; empty where none is."""
+    worst = values.get("worst_pain")
+    for name in ("average_pain", "pain_now"):
+        value = values.get(name)
+        if isinstance(worst, int | float) and isinstance(value, int | float) and value > worst:
+            return name
+    return ""
 
 
 def wrong(name: str, value: object) -> str:

@@ -26,6 +26,8 @@ IT_BEGAN = "It began on {day}."
 NO_MEASURE = "There is no measure {name}."
 CANNOT_BE = "{name} cannot be {value}."
 YES_NO_UNSURE = "It takes yes, no, not-sure."
+ABOVE_WORST = "The {what} ({value}) is more than the worst pain ({worst})."
+ABOVE_WORST_THEN = "Worst is the most of the whole time, now included. Look at both numbers, and tell them again."
 IT_TAKES = "It takes {allowed}."
 
 # files

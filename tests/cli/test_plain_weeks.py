@@ -31,3 +31,39 @@ def test_a_session_that_hurt_too_much_is_answered_alike(coach: Shell) -> None:
     coach.start()
     moves = len(coach.fine("session", "--json").data["moves"])
     assert cli_session.HURT in flat(coach.fine("session", stdin="3\n" + "\n" * moves + "7\nhard\n3\n").out)
+
+
+@pytest.mark.parametrize(("options", "named"), [(("--pain", "3"), "pain on average (3)"), (("--now", "5"), "pain now (5)")])
+def test_pain_that_is_more_than_the_worst_is_refused_and_nothing_is_kept(
+    coach: Shell, options: tuple[str, ...], named: str
+) -> None:
+    coach.start()
+    said = coach("checkin", "--danger", "none", *options, "--worst", "2")
+    assert said.code == 2
+    assert f"The {named} is more than the worst pain (2)." in said.err
+    table = coach("checkin", "--from", "-", stdin='{"danger": "none", "average_pain": 3, "worst_pain": 2}')
+    assert table.code == 2
+    assert "more than the worst" in table.err
+    assert coach.fine("today", "--json").data["checked_in"] is False
+
+
+def test_a_danger_sign_is_kept_whatever_the_numbers_beside_it(coach: Shell) -> None:
+    coach.start()
+    assert "Call" in coach.fine("checkin", "--danger", "saddle", "--pain", "3", "--worst", "2").out
+    assert coach.fine("today", "--json").data["paused"] is True
+
+
+def none_of_all(coach: Shell) -> list[str]:
+    """The lines that answer every screen of danger signs of a first day with none."""
+    screens = [question for question in coach.fine("interview", "--schema").data if question["id"].startswith("danger_")]
+    return ["0"] * sum(1 for screen in screens if screen["kind"] == "multi" and not screen["ask_when"])
+
+
+def test_lines_ask_again_where_pain_is_more_than_the_worst(coach: Shell) -> None:
+    coach.start()
+    lines = [*none_of_all(coach), "5", "2", "6", "5", "7", "5", *[""] * 20]
+    said = coach.fine("checkin", "--plain", stdin="\n".join(lines))
+    assert "pain now (5) is more than the worst pain (2)" in said.out
+    assert "pain on average (7) is more than the worst pain (6)" in said.out
+    kept = coach.fine("today", "--json").data["measures"]
+    assert (kept["worst_pain"], kept.get("average_pain")) == (5, None)

@@ -134,9 +134,23 @@ async def test_ten_is_one_and_then_zero(lived: Lived) -> None:
 async def test_an_average_above_the_worst_is_asked_about(lived: Lived) -> None:
     async with running(app_for(lived())) as pilot:
         await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 2 1 0")
-        await shows(pilot, "On average 10 is more than the worst, 2. Is that so?")
+        await shows(pilot, "On average 10 is more than the worst, 2. Look at both.")
         await keys(pilot, "up 1 down")
         await until(pilot, lambda: "more than the worst" not in text_of(pilot.app))
+
+
+async def test_an_average_above_the_worst_is_refused_with_its_reason_and_nothing_typed_is_lost(lived: Lived) -> None:
+    coach = lived()
+    before = len(entries(coach))
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4 5 2 1 1 0 1 5 enter")
+        await shows(pilot, "The pain on average (5) is more than the worst pain (4).")
+        assert len(entries(coach)) == before
+        await onto(pilot, "On average")
+        await keys(pilot, "4 enter")
+        await shows(pilot, "I am worried")
+        assert answered(coach)["average_pain"] == 4
+        assert answered(coach)["walk_minutes"] == 15
 
 
 async def test_own_activities_are_kept_one_by_one_and_as_mean_and_lowest(lived: Lived) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.plan.measures import above_worst
 from coach.text import tui_daily as words
 from coach.tui.days import named
 from coach.tui.layout import pair, spread
@@ -161,12 +162,8 @@ def _pick(name: str, options: tuple[tuple[str, str], ...], asked: Asked, today: 
 
 def odd(values: Mapping[str, Value]) -> str:
     """A word about pain that is more on average, or now, than at its worst: a slip of the key, most often `1` and `0`."""
-    worst = values.get("worst_pain")
-    for name in ("average_pain", "pain_now"):
-        value = values.get(name)
-        if isinstance(worst, int) and isinstance(value, int) and value > worst:
-            return words.CHECK_ODD.format(what=words.LABELS[name], value=value, worst=worst)
-    return ""
+    name = above_worst(values)
+    return words.CHECK_ODD.format(what=words.LABELS[name], value=values[name], worst=values["worst_pain"]) if name else ""
 
 
 def missing(fields: tuple[Field, ...], values: Mapping[str, Value]) -> list[Field]:
