@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.cli.asking import Ended, ask_number, ask_yes_no, read_line, read_ticks, show_lines
+from coach.cli.checkin_draft import FEEL, NOTE, OWN, Unfinished
 from coach.plan import measures as shapes
 from coach.text import cli_asking as words
 from coach.text import coaching as refusals
@@ -43,18 +44,33 @@ def ask(context: Context, day: str | None) -> Told | None:
 
     asked = context.coach.asked(day)
     context.say(words.CHECK_IN_HEAD.format(day=short(asked.day)))
+    left = Unfinished(context, asked)
     try:
+        if left.values and not _go_on(context, left):
+            left.clear()
         danger = ask_danger(context, full=asked.full_danger)
-        if danger:  # whom to call comes before any number
-            return Told(danger=danger, full=asked.full_danger)
-        session = _felt(context) if asked.worked and "session_feel" not in asked.felt else None
-        measures, own = _measures(context, asked)
-        context.say(words.NOTE)
-        note = read_line(context)
-    except Ended:
-        context.say(words.NOTHING_KEPT)
+        if not danger:  # whom to call comes before any number
+            _ask_rest(context, asked, left)
+    except (Ended, KeyboardInterrupt) as end:
+        context.say()
+        context.paragraph(_stopped(context, asked, left))
+        if isinstance(end, KeyboardInterrupt):
+            raise
         return None
-    return Told(measures, danger, session, note, asked.full_danger, own)
+    note = "" if danger else str(left.values.get(NOTE, ""))
+    return Told(left.measures(), danger, None if danger else left.session(), note, asked.full_danger, left.own())
+
+
+def _go_on(context: Context, left: Unfinished) -> bool:
+    """Whether the person goes on with what they left; Enter alone does."""
+    return ask_yes_no(context, words.GO_ON.format(count=len(left.values))) is not False
+
+
+def _stopped(context: Context, asked: Asked, left: Unfinished) -> str:
+    """Where the answers are, and how to go on or begin again."""
+    command = words.CHECK_IN if asked.day == context.coach.desk.today() else words.CHECK_IN_DAY.format(day=asked.day)
+    kept = left.values and left.kept
+    return (words.CHECK_IN_LEFT if kept else words.NOTHING_KEPT).format(command=command)
 
 
 def ask_danger(context: Context, *, full: bool) -> list[str]:
@@ -104,43 +120,48 @@ def _ticked(context: Context, labels: Sequence[str]) -> list[int]:
         context.say(words.SIGNS_SKIPPED)
 
 
-def _felt(context: Context) -> dict[str, object] | None:
+def _ask_rest(context: Context, asked: Asked, left: Unfinished) -> None:
+    """What every check-in asks, then what this stage does. What is answered already is not asked again."""
+    context.say()
+    if asked.worked and FEEL not in asked.felt and FEEL not in left:
+        left.put(FEEL, _felt(context))
+    for name in dict.fromkeys((*shapes.CORE, *asked.asks)):
+        if name in words.ASK_NUMBERS:
+            if name not in left:
+                _ask_number(context, asked, left, name)
+            while above := shapes.above_worst(left.values):
+                values = left.values
+                context.say(refusals.ABOVE_WORST.format(what=MEASURES[above], value=values[above], worst=values[WORST]))
+                _ask_number(context, asked, left, WORST)
+                _ask_number(context, asked, left, above)
+        elif name in words.ASK_YES_NO and name not in left:
+            left.put(name, ask_yes_no(context, words.ASK_YES_NO[name]))
+    if {"activities", "lowest_activity"} & set(asked.asks):
+        _own(context, asked, left)
+    if NOTE not in left:
+        context.say(words.NOTE)
+        left.put(NOTE, read_line(context) or None)
+
+
+def _ask_number(context: Context, asked: Asked, left: Unfinished, name: str) -> None:
+    low, high = shapes.NUMBERS[name]
+    left.put(name, ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name)))
+
+
+def _own(context: Context, asked: Asked, left: Unfinished) -> None:
+    for index, activity in enumerate(asked.activities):
+        if f"{OWN}{index}" not in left:
+            before = asked.own_before[index] if index < len(asked.own_before) else None
+            score = ask_number(context, words.ACTIVITY.format(activity=activity), 0, 10, before)
+            left.put(f"{OWN}{index}", None if score is None else round(score))
+
+
+def _felt(context: Context) -> str | None:
     while True:
-        context.say()
         context.say(words.FELT)
         typed = read_line(context).lower()
         if not typed or typed == words.LEAVE_OUT:
             return None
         if typed in words.FELT_CHOICES:
-            return {"feel": words.FELT_CHOICES[typed], "tasks": []}
+            return words.FELT_CHOICES[typed]
         context.say(words.FELT_WRONG)
-
-
-def _number(context: Context, asked: Asked, name: str) -> float | None:
-    low, high = shapes.NUMBERS[name]
-    return ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name))
-
-
-def _measures(context: Context, asked: Asked) -> tuple[dict[str, object], list[int | None]]:
-    """What every check-in asks, then what this stage does; a person's own activities become their mean and lowest."""
-    found: dict[str, object] = {}
-    context.say()
-    for name in dict.fromkeys((*shapes.CORE, *asked.asks)):
-        if name in words.ASK_NUMBERS:
-            found[name] = _number(context, asked, name)
-            while above := shapes.above_worst(found):
-                context.say(refusals.ABOVE_WORST.format(what=MEASURES[above], value=found[above], worst=found[WORST]))
-                found |= {again: _number(context, asked, again) for again in (WORST, above)}
-        elif name in words.ASK_YES_NO:
-            found[name] = ask_yes_no(context, words.ASK_YES_NO[name])
-    own: list[int | None] = []
-    if {"activities", "lowest_activity"} & set(asked.asks):
-        for index, activity in enumerate(asked.activities):
-            before = asked.own_before[index] if index < len(asked.own_before) else None
-            score = ask_number(context, words.ACTIVITY.format(activity=activity), 0, 10, before)
-            own.append(None if score is None else round(score))
-        known = [score for score in own if score is not None]
-        if known:
-            found["activities"] = round(sum(known) / len(known), 1)
-            found["lowest_activity"] = min(known)
-    return {name: value for name, value in found.items() if value is not None}, own

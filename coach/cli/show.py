@@ -24,6 +24,8 @@ def show_today(context: Context, view: TodayView) -> None:
     """Print what Today shows."""
     if view.episode is None or view.stage is None:
         context.say(words.NO_EPISODE if view.episode is None else words.NO_PLAN)
+        if context.coach.interview_draft() is not None:
+            context.say(words.INTERVIEW_LEFT)
         context.say()
         context.say(words.NO_EPISODE_THEN)
         return

@@ -99,6 +99,7 @@ NO_EPISODE = "No episode is open."
 NO_EPISODE_THEN = (
     "If your back hurts now:   coach interview\nTo read about plans:      coach plan list\nWhat else there is:       coach --help"
 )
+INTERVIEW_LEFT = "Your interview's answers are kept. Go on with: coach interview"
 NO_PLAN = "An episode is open, and it has no plan yet."
 STAGE = "{title}, day {day}"
 STAGE_STEP = "{title}, step {step}, day {day}"

@@ -86,5 +86,9 @@ ASK_YES_NO: dict[str, str] = {
 }
 ACTIVITY = "{activity}: 0 cannot to 10 as before"
 NOTE = "A note, if you like"
-NOTHING_KEPT = "Stopped. Nothing was kept."
+NOTHING_KEPT = "Stopped. Nothing was kept. Begin again with: {command}"
+CHECK_IN_LEFT = "Stopped before the end, so it is no check-in yet. Your answers wait for you. Go on with: {command}"
+CHECK_IN = "coach checkin"
+CHECK_IN_DAY = "coach checkin --day {day}"
+GO_ON = "Go on with the check-in you left? Answers kept: {count}. The danger signs are asked again."
 NOT_KEPT = "Your answers cannot be kept: {what} You can go on: the questions work all the same."

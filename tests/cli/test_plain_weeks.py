@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.cli.context import Context
 from coach.text import cli as words
 from coach.text import cli_asking, cli_session
 
@@ -67,3 +69,52 @@ def test_lines_ask_again_where_pain_is_more_than_the_worst(coach: Shell) -> None
     assert "pain on average (7) is more than the worst pain (6)" in said.out
     kept = coach.fine("today", "--json").data["measures"]
     assert (kept["worst_pain"], kept.get("average_pain")) == (5, None)
+
+
+def test_an_interrupted_check_in_says_where_its_answers_are_and_goes_on_there(coach: Shell) -> None:
+    coach.start()
+    none = none_of_all(coach)
+    left = coach.fine("checkin", "--plain", stdin="\n".join([*none, "4", "6", "5", "stop"]))
+    assert cli_asking.CHECK_IN_LEFT.format(command="coach checkin") in flat(left.out)
+    assert coach.fine("today", "--json").data["checked_in"] is False
+    again = coach.fine("checkin", "--plain", stdin="\n".join(["yes", *none, "2", "1", *[""] * 20]))
+    assert cli_asking.GO_ON.format(count=3) in again.out
+    assert cli_asking.ASK_NUMBERS["pain_now"] not in again.out
+    kept = coach.fine("today", "--json").data["measures"]
+    assert (kept["pain_now"], kept["worst_pain"], kept["average_pain"], kept["spasms"]) == (4, 6, 5, 2)
+    assert cli_asking.GO_ON.format(count=3) not in coach("checkin", "--plain").out  # it has become the check-in
+
+
+def test_an_interrupted_check_in_can_begin_afresh(coach: Shell) -> None:
+    coach.start()
+    none = none_of_all(coach)
+    coach.fine("checkin", "--plain", stdin="\n".join([*none, "4", "6"]))
+    coach.fine("checkin", "--plain", stdin="\n".join(["no", *none, "2", *[""] * 20]))
+    assert coach.fine("today", "--json").data["measures"] == {"pain_now": 2}
+
+
+def test_a_check_in_left_before_any_answer_says_that_nothing_was_kept_and_how_to_begin_again(coach: Shell) -> None:
+    coach.start()
+    coach.next_day()
+    said = coach.fine("checkin", "--plain", "--day", "2026-03-02", stdin="0\nstop\n")
+    assert cli_asking.NOTHING_KEPT.format(command="coach checkin --day 2026-03-02") in flat(said.out)
+
+
+def test_a_check_in_left_on_the_screen_goes_on_in_lines_and_a_danger_sign_keeps_its_answers(coach: Shell) -> None:
+    coach.start()
+    values = {"pain_now": 3, "worst_pain": 4, "spasm_severity": "2", "up_unaided": "yes", "after_signs": "none", "own_0": 5}
+    door = Context()
+    door.coach.save_draft("check-in 2026-03-02", json.dumps({"values": values, "marks": {}}))
+    door.close()
+    coach.fine("checkin", "--plain", stdin="\n1\n")
+    today = coach.fine("today", "--json").data
+    assert today["paused"] is True
+    assert today["measures"] == {
+        "pain_now": 3, "worst_pain": 4, "spasm_severity": 2, "up_unaided": True, "after_signs": []
+    }  # fmt: skip
+
+
+def test_today_tells_of_an_interview_that_was_begun(coach: Shell) -> None:
+    assert words.INTERVIEW_LEFT not in coach.fine("today").out
+    coach.fine("interview", "--plain", stdin="0\n")
+    assert words.INTERVIEW_LEFT in coach.fine("today").out

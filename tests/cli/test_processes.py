@@ -94,6 +94,25 @@ def test_ctrl_c_in_the_middle_of_the_interview_keeps_the_answers(environment: di
     assert b"Answers kept: 1." in run(environment, "interview", "--plain", input=b"").stdout
 
 
+def test_ctrl_c_in_the_middle_of_a_check_in_says_so_and_keeps_the_answers(environment: dict[str, str]) -> None:
+    run(environment, "start", "acute-strain")
+    asked = subprocess.Popen(
+        [*COACH, "checkin", "--plain"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert asked.stdin is not None
+    assert asked.stdout is not None
+    asked.stdin.write(b"0\n" * 12 + b"4\n")  # no danger sign on any screen, then a number
+    asked.stdin.flush()
+    while b"Worst pain" not in (line := asked.stdout.readline()):
+        assert line, "it ended before the second number"
+    asked.send_signal(signal.SIGINT)
+    out, err = asked.communicate(timeout=30)
+    assert asked.returncode == 130
+    assert b"Traceback" not in err
+    assert b"so it is no check-in yet" in out
+    assert b"Answers kept: " in run(environment, "checkin", "--plain", input=b"").stdout
+
+
 def in_terminal(environment: dict[str, str], *words: str, typed: bytes = b"", size: tuple[int, int] = (80, 24)) -> str:
     """What a command prints where a terminal is, and somebody who types all their lines at once."""
     ours, theirs = pty.openpty()
