@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from coach.cli.asking import Ended, choose_one, read_line, read_ticks, show_lines
+from coach.cli.asking import Ended, ask_yes_no, choose_one, read_line, read_ticks, show_lines
 from coach.cli.danger import keep_emergency
 from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Given = dict[str, object]
 
 FRESH_DAYS = 1  # answers about danger from before yesterday are asked again (our rule)
+AGE = "age"
+SURE_FROM = 5  # a younger age is asked about once more: most often a slip of the key (our rule)
 AGAIN, BACK = "again", "back"
 
 
@@ -29,7 +31,7 @@ def ask(context: Context, given: Given | None = None) -> int:
     from coach.cli.findings import show_findings
 
     answers = _beginning(context, given)
-    before: list[Given] = []
+    before = _way(context, answers)
     try:
         found = _until_found(context, answers, before)
         kept = _kept(context, lambda: context.coach.save_interview_draft(answers))
@@ -115,6 +117,23 @@ def _answered(context: Context, answers: Given) -> int:
     """How many questions are answered: a screen of signs counts as one."""
     questions = context.coach.knowledge.questions
     return sum(question.id in answers or any(sign.id in answers for sign in question.signs) for question in questions)
+
+
+def _way(context: Context, answers: Given) -> list[Given]:
+    """The way back over what was answered already: the answers as they were before each of its questions."""
+    before: list[Given] = []
+    so_far: Given = {}
+    step = context.coach.interview_step(so_far)
+    while isinstance(step, Asking):
+        question = step.question
+        keys = (question.id, *(sign.id for sign in question.signs))
+        own = {key: answers[key] for key in keys if key in answers and key not in so_far}
+        if not own:
+            break
+        before.append(dict(so_far))
+        so_far |= own
+        step = context.coach.interview_step(so_far)
+    return before
 
 
 def _ordinal(day: str) -> int:
@@ -215,7 +234,12 @@ def _read(context: Context, question: Question, text: str) -> Given | None:
     except Refused as problem:
         context.say(problem.what)
         return None
-    return {question.id: _number(text.replace(",", ".", 1))}
+    value = _number(text.replace(",", ".", 1))
+    if question.id == AGE and isinstance(value, int | float) and value < SURE_FROM:
+        if ask_yes_no(context, words.AGE_SURE.format(age=value)) is not True:
+            context.say(question.text)
+            return None
+    return {question.id: value}
 
 
 def _number(text: str) -> object:

@@ -247,3 +247,23 @@ def test_the_plan_that_the_findings_name(coach: Shell, answers: dict[str, Any], 
     assert found["plan"] == plan
     if answers["age"] >= 16:
         assert found["disposition"] == disposition
+
+
+def test_plain_goes_back_over_what_was_answered_before_a_pause(coach: Shell) -> None:
+    coach.fine("interview", "--plain", stdin="0\n0\n34\n")
+    text = coach.fine("interview", "--plain", stdin="back\nback\nback\nback\n").out
+    assert text.count("This is the first question.") == 1
+    assert text.index("How old are you?") < text.index("Danger signs, 2 of") < text.index("Danger signs, 1 of")
+
+
+def test_plain_asks_once_more_whether_an_age_below_five_is_right(coach: Shell) -> None:
+    lines = typed(coach, LIFT)
+    before = lines[: lines.index("34")]
+    text = coach.fine("interview", "--plain", stdin="\n".join([*before, "0", "no", "34"])).out
+    assert "An age of 0: is that right?" in text
+    assert coach.fine("interview", "--json", "--answers", "-", stdin='{"age": 0}').data["status"] == "asking"
+    text = coach.fine("interview", "--plain", stdin="\n".join(["new", *before, "4", "yes"])).out
+    assert "An age of 4: is that right?" in text
+    assert "How old are you?" in text
+    text = coach.fine("interview", "--plain", stdin="\n".join(["new", *before, "5"])).out
+    assert "is that right?" not in text
