@@ -235,10 +235,10 @@ def _read(context: Context, question: Question, text: str) -> Given | None:
         context.say(problem.what)
         return None
     value = _number(text.replace(",", ".", 1))
-    if question.id == AGE and isinstance(value, int | float) and value < SURE_FROM:
-        if ask_yes_no(context, words.AGE_SURE.format(age=value)) is not True:
-            context.say(question.text)
-            return None
+    young = question.id == AGE and isinstance(value, int | float) and value < SURE_FROM
+    if young and ask_yes_no(context, words.AGE_SURE.format(age=value)) is not True:
+        context.say(question.text)
+        return None
     return {question.id: value}
 
 
