@@ -112,8 +112,7 @@ def _of_test(test: Test, record: Record) -> Reason:
     if test.head == "fact":
         have = words.value(record.facts.get(test.name))
     elif test.summary:
-        window = words.summary(test.summary, test.comparison, test.days)
-        short = words.summary_short(test.summary) or window
+        short = window = words.summary(test.summary, test.comparison, test.days)
         have = words.value(_shown(test, summarise(_plain(test), record)))
     elif test.for_days:
         short = window = words.window(test.for_days, test.within_days)

@@ -215,7 +215,8 @@ def _paused(state: State, day: int, today: Today) -> Decision:
 
 
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:
-    """What is still missing for the next step or stage, the minimum stay included."""
+    """What is still missing for the next step or stage, the minimum stay included: by the days that the next move looks at."""
+    record.floor = record.answer_floor = state.proof
     missing = say.what_is_missing(moves.next_rule(plan, state, stage), record)
     if moves.following(plan, stage) and stage.id not in state.served and state.days_met < stage.days.at_least:
         missing = (*missing, say.MINIMUM.format(need=stage.days.at_least, have=state.days_met))

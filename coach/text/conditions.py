@@ -237,24 +237,18 @@ def on_days(values: str, met: int, days: int, within: int) -> str:
 
 
 SUMMARIES = {
-    "median_of_days": " on a usual day of the last {days}",
+    "median_of_days": ", middle of the last {days} days",
     "highest_of_days": ", highest of {days} days",
     "lowest_of_days": ", lowest of {days} days",
     "total_of_days": " in {days} days",
 }
-USUAL_DAY = " on a usual day"
 ALL_DAYS = " for {days} days"
 
 
 def summary(kind: str, comparison: str, days: int) -> str:
-    """The words for a summarised window: " on a usual day of the last 3"; " for 7 days" where no day may be otherwise."""
+    """The words for a summarised window: ", middle of the last 3 days"; " for 7 days" where no day may be otherwise."""
     every = (kind == "highest_of_days" and comparison == "at_most") or (kind == "lowest_of_days" and comparison == "at_least")
     return (ALL_DAYS if every else SUMMARIES[kind]).format(days=days)
-
-
-def summary_short(kind: str) -> str:
-    """The same where the numbers stand beside it; "" where it is short already."""
-    return USUAL_DAY if kind == "median_of_days" else ""
 
 
 GOAL = "{asked}: {have}"

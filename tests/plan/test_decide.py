@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.plan.danger import full_danger_due
 from coach.plan.decide import fold_day
 from coach.plan.reading import read_plan
-from coach.plan.standing import fold
+from coach.plan.standing import criteria, fold
 from coach.plan.state import Event, State
 from coach.plan.tasks import tasks_today
 
@@ -411,3 +411,17 @@ def test_the_last_step_stands_after_as_many_good_sessions_as_the_rules_say(days_
         good += 1
         assert good < 20
     assert good == greens
+
+
+def test_after_a_step_back_what_is_missing_counts_the_same_days_as_what_is_shown(days_of: Callable[..., Days]) -> None:
+    table = deepcopy(PLAN)
+    move = table["stages"][2]  # type: ignore[index]
+    move["move_on"] = [{"measure": "worst_pain", "at_most": 3, "median_of_days": 3}]
+    days = days_of(table)
+    for worst in (4, 8, 8, 4):
+        days.next(worst)
+    said = days.next(5)
+    shown = [reason.text for reason in criteria(days.plan, days.state)]
+    assert (said.kind, days.state.stage) == ("hold", "move")
+    assert shown == ["Worst pain 3 or less, middle of the last 3 days: 4.5"]
+    assert list(said.reasons[: len(shown)]) == shown
