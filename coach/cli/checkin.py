@@ -13,11 +13,11 @@ from coach.coaching.problems import Refused
 from coach.journal.problems import JournalProblem
 from coach.text import clean
 from coach.text import cli as words
+from coach.text.conditions import UNKNOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
 
     from coach.coaching.views import TodayView
 
@@ -103,7 +103,7 @@ def _check_in(arguments: Namespace, context: Context) -> int:
             show_call(context, context.coach.assess_danger(told.danger, full=told.full))
             context.say()
         raise
-    show(context, view, told.danger, json=arguments.json, full=told.full)
+    show(context, view, told, json=arguments.json)
     return 0
 
 
@@ -137,14 +137,16 @@ def _listed(value: object) -> list[str] | None:
     raise Wrong(words.BAD_DANGER.format(value=clean(str(value))[:40]), words.NO_SIGN_THEN)
 
 
-def show(context: Context, view: TodayView, danger: Sequence[str] | None, *, json: bool, full: bool) -> None:
-    """What the check-in led to: with danger whom to call, first of all; else the decision with its reasons."""
-    outcome = context.coach.assess_danger(danger, day=view.day, full=full) if danger else None
+def show(context: Context, view: TodayView, told: Told, *, json: bool = False) -> None:
+    """What the check-in led to: with danger whom to call, first of all; else the decision with its reasons, and what was kept."""
+    danger = told.danger
+    outcome = context.coach.assess_danger(danger, day=view.day, full=told.full) if danger else None
     if json:
         from coach.cli.today import answer
 
         answer(context, view, json=True, outcome=outcome)
         return
+    from coach.cli.checkin_said import show_kept, show_missing
     from coach.cli.show import head, show_decision, show_see, show_today
 
     if view.paused:
@@ -152,7 +154,11 @@ def show(context: Context, view: TodayView, danger: Sequence[str] | None, *, jso
         return
     if view.decision is not None:
         show_decision(context, view.decision)
+        if any(UNKNOWN in reason for reason in view.decision.reasons):
+            show_missing(context, view, OPTION_OF)
         context.say()
+    show_kept(context, told)
+    context.say()
     if danger is None:
         context.tell(words.DANGER_LEFT_OUT)
     head(context, view)
@@ -161,7 +167,7 @@ def show(context: Context, view: TodayView, danger: Sequence[str] | None, *, jso
 
 
 def _today_short(context: Context, view: TodayView) -> None:
-    from coach.cli.show import task_line
+    from coach.cli.show import how, task_line
 
     left = [task for task in view.tasks if not task.done]
     if not left:
@@ -171,6 +177,7 @@ def _today_short(context: Context, view: TodayView) -> None:
     wide = min(16, max(len(task.id) for task in left))
     for task in left:
         context.say(task_line(task, wide))
+    how(context, left[0])
 
 
 COMMANDS: dict[str, Command] = {"checkin": (_add, _check_in)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from coach.cli.options import add_day, add_json, count_of_days
 from coach.text import cli as words
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = 28  # days unless asked for more: the longest window a plan looks at
 MEASURES = ("worst_pain", "average_pain", "walk_minutes", "activities")
+WEEK = 7  # days that may lie between two check-ins where one a week is enough
 SCALE = 10  # of pain and of what people can do
 
 
@@ -38,9 +41,14 @@ def _progress(arguments: Namespace, context: Context) -> int:
         return 0
     from coach.cli.show import short
 
+    stage_now = context.coach.today(upto).stage
+    weekly = stage_now is not None and stage_now.weekly
     context.say(words.PROGRESS_HEAD, strong=True)
-    stage = ""
+    stage, last = "", ""
     for day in shown:
+        if last:
+            _gap(context, last, day.day, WEEK if weekly else 1)
+        last = day.day
         own = day.decision.from_title if day.decision is not None else ""
         if own and own != stage:
             context.say(f"  {own}")
@@ -60,6 +68,16 @@ def _latest(context: Context, upto: str | None, count: int) -> tuple[Sequence[Da
         if len(checked) >= count or len(days) < span:
             return days, checked[-count:]
         span *= 4
+
+
+def _gap(context: Context, last: str, day: str, least: int) -> None:
+    """A line for the days between two check-ins, where there are so many or more."""
+    from coach.cli.show import short
+
+    first, until = date.fromisoformat(last) + timedelta(days=1), date.fromisoformat(day) - timedelta(days=1)
+    if (until - first).days + 1 >= least:
+        whole = short(first.isoformat()) if first == until else f"{short(first.isoformat())} – {short(until.isoformat())}"
+        context.say(words.NO_CHECK_IN_BETWEEN.format(days=whole))
 
 
 def _line(when: str, day: DayView) -> str:

@@ -239,8 +239,9 @@ class Play:
             self._context.say(words.HURT_DANGER)
         if danger:
             from coach.cli.checkin import show
+            from coach.cli.checkin_asking import Told
 
-            show(self._context, self._context.coach.check_in({}, danger), danger, json=False, full=False)
+            show(self._context, self._context.coach.check_in({}, danger), Told(danger=danger))
         return 0
 
     def _danger(self) -> list[str]:

@@ -44,6 +44,17 @@ def show_today(context: Context, view: TodayView) -> None:
     if kept and of > 1:
         context.say()
         context.say(words.KEPT.format(kept=kept, of=of))
+    left = next((task for task in view.tasks if not task.done), None)
+    if left is not None and not view.away and view.day == context.coach.desk.today():
+        how(context, left)
+
+
+def how(context: Context, task: TaskToday) -> None:
+    """How to tick a task, to play the moves, to take something back: one line under a page."""
+    from coach.text import cli_onward
+
+    context.say()
+    context.paragraph(cli_onward.HOW.format(task=task.id))
 
 
 def head(context: Context, view: TodayView) -> None:

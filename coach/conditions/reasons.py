@@ -28,6 +28,7 @@ class Reason:
         met: None where it is not known.
         have: what there is.
         need: what is asked for.
+        about: the measure, task or fact it looks at; empty for alternatives.
         timing: it says how long something lasts, or that it is over: true, but seldom why.
         alternatives: of `any` and `count` the ways to meet it, each made of one criterion or several.
         enough: how many of the alternatives.
@@ -40,6 +41,7 @@ class Reason:
     timing: bool = False
     alternatives: tuple[tuple[Reason, ...], ...] = ()
     enough: int = 0
+    about: str = ""
 
 
 def explain(condition: Condition, record: Record) -> tuple[Reason, ...]:
@@ -123,12 +125,13 @@ def _of_test(test: Test, record: Record) -> Reason:
     need = goal + window
     timing = test.name in TIMING
     if met is None and have == words.NOTHING:
-        return Reason(words.GOAL.format(asked=goal + short, have=words.UNKNOWN), met, have, need, timing)
+        return Reason(words.GOAL.format(asked=goal + short, have=words.UNKNOWN), met, have, need, timing, about=test.name)
     if met and isinstance(test.operand, str | bool) and have == words.value(test.operand):  # said once: "out of bed by yourself"
-        return Reason(need, met, have, need, timing)
+        return Reason(need, met, have, need, timing, about=test.name)
     counted = _counted(test, record, have)
     says_days = counted != have and test.for_days == test.within_days  # "1 of 2 days" says which days are asked for
-    return Reason(words.GOAL.format(asked=goal if says_days else goal + short, have=counted), met, have, need, timing)
+    text = words.GOAL.format(asked=goal if says_days else goal + short, have=counted)
+    return Reason(text, met, have, need, timing, about=test.name)
 
 
 def _counted(test: Test, record: Record, have: str) -> str:

@@ -362,7 +362,8 @@ PROGRESS_NAMES = {
     "walk_minutes": "Minutes walked",
     "activities": "Your activities, of 10",
 }
-FROM_TO = "{what}: {first} on the first day, {last} now"
+FROM_TO = "{what}: {first} at the start, {last} now"
+NO_CHECK_IN_BETWEEN = "  {days}   no check-in"
 DAYS_WITH_MOVES = "Something done on {days} of {of} days. Rest days count."
 FLARES = "Steps back: {count}. Flare-ups are common, and most settle in days."
 

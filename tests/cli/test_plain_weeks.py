@@ -9,7 +9,7 @@ import pytest
 
 from coach.cli.context import Context
 from coach.text import cli as words
-from coach.text import cli_asking, cli_session
+from coach.text import cli_asking, cli_onward, cli_session
 
 if TYPE_CHECKING:
     from tests.cli.kit import Shell
@@ -118,3 +118,37 @@ def test_today_tells_of_an_interview_that_was_begun(coach: Shell) -> None:
     assert words.INTERVIEW_LEFT not in coach.fine("today").out
     coach.fine("interview", "--plain", stdin="0\n")
     assert words.INTERVIEW_LEFT in coach.fine("today").out
+
+
+def test_progress_marks_days_without_a_check_in(coach: Shell) -> None:
+    coach.start()
+    for days in (1, 2, 4, 1):
+        coach.fine("checkin", "--danger", "none", "--pain", "3", "--worst", "3")
+        coach.next_day(days)
+    text = coach.fine("progress").out
+    assert words.NO_CHECK_IN_BETWEEN.format(days="Wed 4 Mar") in text
+    assert words.NO_CHECK_IN_BETWEEN.format(days="Fri 6 Mar – Sun 8 Mar") in text
+    assert text.count("no check-in") == 2
+
+
+def test_a_check_in_says_what_was_kept_what_is_still_missing_and_how_to_go_on(coach: Shell) -> None:
+    coach.start()
+    for _ in range(2):
+        coach.fine("checkin", "--danger", "none", "--pain", "2", "--worst", "3", "--walk", "10", "--up-unaided", "yes")
+        coach.next_day()
+    said = coach.fine("checkin", "--danger", "none", "--pain", "2", "--worst", "3", "--walk", "10", "--note", "Slept well.")
+    text = flat(said.out)
+    assert "Kept: pain on average 2, worst pain 3, minutes walked 10, a note, danger signs: none." in text
+    asked = "--spasms, --spasm-severity, --night-wakes, --activities, --confidence"
+    assert cli_onward.MISSING.format(options=asked) in text
+    assert cli_onward.MORNING_AFTER.format(task="walk") in text
+    assert text.count(cli_onward.HOW.format(task="walk")) == 1
+    told = ("--spasms", "0", "--spasm-severity", "0", "--night-wakes", "0", "--activities", "5", "--confidence", "6")
+    assert "Options that do" not in coach.fine("checkin", "--danger", "none", *told).out
+    assert cli_onward.HOW.split("{", maxsplit=1)[0] not in coach.fine("today", "--json").out
+
+
+def test_today_says_once_how_to_go_on_while_something_is_left(coach: Shell) -> None:
+    coach.start()
+    assert flat(coach.fine("today").out).count(cli_onward.HOW.format(task="walk")) == 1
+    assert cli_onward.HOW.format(task="easy") in flat(coach.fine("done", "walk").out + coach.fine("today").out)

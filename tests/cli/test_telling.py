@@ -223,12 +223,12 @@ def test_progress_shows_each_day_and_where_it_began(coach: Shell) -> None:
         coach.next_day()
     text = coach.fine("progress").out
     assert "■■■■■■■□□□" in text
-    assert "Worst pain: 7 on the first day, 3 now" in text
+    assert "Worst pain: 7 at the start, 3 now" in text
     data = coach.fine("progress", "--last", "2", "--json").data
     assert [day["measures"]["worst_pain"] for day in data["days"]] == [5, 3]
     assert (data["check_ins"], data["step_backs"]) == (3, 0)
     few = coach.fine("progress", "--last", "1").out
-    assert "Worst pain: 7 on the first day, 3 now" in few
+    assert "Worst pain: 7 at the start, 3 now" in few
     assert "■■■■■■■" not in few
 
 
