@@ -13,6 +13,7 @@ from coach.coaching.problems import Refused
 from coach.journal.problems import JournalProblem
 from coach.text import clean
 from coach.text import cli as words
+from coach.text.cli_onward import ASKED_IN_WORDS
 from coach.text.conditions import UNKNOWN
 
 TYPE_CHECKING = False
@@ -97,6 +98,8 @@ def _check_in(arguments: Namespace, context: Context) -> int:
             value = told.measures[refused.about]
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
             raise Wrong(words.BAD_OPTION.format(option=option, value=shown), refused.next) from refused
+        if refused.about == "danger":
+            raise Wrong(refused.what, f"{refused.next}\n{ASKED_IN_WORDS}") from refused
         raise
     except JournalProblem:
         if told.danger and not arguments.json:  # whom to call does not wait for the journal

@@ -35,7 +35,7 @@ def _export(arguments: Namespace, context: Context) -> int:
         return 0
     path = Path(arguments.output).expanduser()
     care.export_to(context.coach.desk, path, arguments.format)
-    context.tell(words.WRITTEN.format(path=path))
+    context.tell(words.WRITTEN.format(path=path.absolute()))
     return 0
 
 

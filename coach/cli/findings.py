@@ -26,7 +26,8 @@ def show_findings(context: Context, found: Findings) -> None:
     else:
         context.say(words.DISPOSITIONS[found.disposition], strong=True)
         for line in found.call:
-            context.paragraph(line)
+            if line != words.DISPOSITIONS[found.disposition]:  # said by the heading
+                context.paragraph(line)
         _because(context, found)
         listed(context, words.SAY_THIS, found.say)
         listed(context, words.MEANWHILE, found.meanwhile)

@@ -270,13 +270,14 @@ def parser_of(name: str) -> tuple[Parser, Callable[[Namespace, Context], int]]:
     module = FAMILIES.get(family, {}).get(own) if own else MODULES.get(name) or HIDDEN.get(name)
     if module is None:
         from coach.cli.options import did_you_mean
+        from coach.text.cli_onward import meant_by
 
         see = words.SEE_HELP.format(command=f"coach {family}" if family in FAMILIES else "coach")
         if own and family in FAMILIES:
             raise Wrong(words.NO_COMMAND.format(name=clean(name)), did_you_mean(own, tuple(FAMILIES[family])) or see)
         if name.startswith("-"):
             raise Wrong(words.NO_OPTION.format(option=clean(name)), see)
-        raise Wrong(words.NO_COMMAND.format(name=clean(name)), did_you_mean(name, commands()) or see)
+        raise Wrong(words.NO_COMMAND.format(name=clean(name)), meant_by(name) or did_you_mean(name, commands()) or see)
     from coach.cli.options import Parser
     from coach.text.cli_help import ABOUT, EXAMPLES
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from coach.cli.asking import Ended, ask_yes_no, choose_one, read_line, read_ticks, show_lines
 from coach.cli.danger import keep_emergency
+from coach.interview.answers import MOST_ACTIVITIES, activities_in
 from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
 from coach.text import cli_asking as words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Given = dict[str, object]
 
 FRESH_DAYS = 1  # answers about danger from before yesterday are asked again (our rule)
-AGE = "age"
+AGE, ACTIVITIES = "age", "activities"
 SURE_FROM = 5  # a younger age is asked about once more: most often a slip of the key (our rule)
 AGAIN, BACK = "again", "back"
 
@@ -208,7 +209,7 @@ def _show_choices(context: Context, question: Question) -> None:
     elif question.kind == "number":
         low = f"{question.min if question.min is not None else 0:g}"
         high = f"{question.max if question.max is not None else 1_000_000:g}"
-        unit = f" {question.unit}" if question.unit else ""
+        unit = f" {question.unit}" if question.unit and question.unit != words.OF_MOST.format(most=high) else ""
         context.say(words.NUMBER_HINT.format(low=low, high=high, unit=unit))
     else:
         context.say(words.TEXT_HINT)
@@ -226,6 +227,8 @@ def _read(context: Context, question: Question, text: str) -> Given | None:
         context.say(words.CHOOSE_ONE.format(most=len(question.choices)))
         return None
     if question.kind == "text":
+        if question.id == ACTIVITIES and len(named := activities_in(text)) > MOST_ACTIVITIES:
+            context.say(words.MOST_KEPT.format(kept=", ".join(named[:MOST_ACTIVITIES])))
         return {question.id: text}
     from coach.coaching.problems import Refused
 

@@ -105,7 +105,7 @@ def _show_day(context: Context, day: DayView) -> None:
     if day.doses:
         context.say(f"  {words.MEDICINE}: {words.DOSES_ON_DAY.format(doses=words.count(day.doses, 'dose'))}")
     for note in day.notes:
-        context.paragraph(note, indent="    ", first="  “")
+        context.paragraph(words.NOTE_SAID.format(note=note), indent="    ", first="  ")
 
 
 COMMANDS: dict[str, Command] = {"today": (_add_today, _today), "history": (_add_history, _history)}

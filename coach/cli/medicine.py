@@ -40,6 +40,8 @@ def _dose(arguments: Namespace, context: Context) -> int:
     name, day = " ".join(arguments.name), context.day(arguments.day)
     if arguments.holds or arguments.limit or arguments.gap or arguments.by:
         return _own(arguments, context, name)
+    if not (arguments.amount or arguments.unlisted):
+        name, arguments.amount = _amount_behind(name)
     asking = not arguments.json and is_terminal(sys.stdin)
     if asking and not arguments.unlisted:
         context.coach.dose(name, arguments.amount, arguments.at, day, keep=False)  # what cannot be read is said first
@@ -55,6 +57,14 @@ def _dose(arguments: Namespace, context: Context) -> int:
     if left and not asking:
         context.tell(words.CAUTIONS_NOT_ASKED.format(count=len(left), first=left[0]))
     return 0
+
+
+def _amount_behind(text: str) -> tuple[str, str]:
+    """`ibuprofen 400mg` as name and amount; a number without a unit stays in the name, as that of a box does."""
+    import re
+
+    found = re.fullmatch(r"(.*\S)\s+(\d[\d.,]*\s*(?:mg|g|tablets?|capsules?|sachets?))", text, re.IGNORECASE)
+    return (found[1], found[2]) if found else (text, "")
 
 
 def _own(arguments: Namespace, context: Context, name: str) -> int:

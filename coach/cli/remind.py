@@ -100,7 +100,7 @@ def _calendar(arguments: Namespace, context: Context) -> int:
         sys.stdout.write(text)
         return 0
     write(path, text)
-    context.tell(words.REMINDERS_WRITTEN.format(path=path, events=count(text)))
+    context.tell(words.REMINDERS_WRITTEN.format(path=path.absolute(), events=count(text)))
     return 0
 
 

@@ -48,7 +48,7 @@ def _report(arguments: Namespace, context: Context) -> int:
         sys.stdout.write(text)
         return 0
     path = write(Path(output or default_name(facts, form)).expanduser(), text)
-    context.tell(words.WRITTEN.format(path=path))
+    context.tell(words.WRITTEN.format(path=path.absolute()))
     return 0
 
 

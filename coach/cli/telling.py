@@ -100,7 +100,9 @@ def _choose(arguments: Namespace, context: Context) -> int:
     day = context.day(arguments.day)
     view = context.coach.choose(arguments.choice, day, why=arguments.why, ahead=arguments.tomorrow)
     chosen = words.CHOSEN_AHEAD if arguments.tomorrow else words.CHOSEN
-    return _shown(arguments, context, view, chosen[arguments.choice])
+    decided = view.decision is not None and arguments.choice == "stay" and not arguments.tomorrow
+    nothing = decided and view.decision is not None and not view.decision.stayed
+    return _shown(arguments, context, view, words.NOTHING_TO_STAY_FROM if nothing else chosen[arguments.choice])
 
 
 def _add_cleared(parser: Parser) -> None:

@@ -118,7 +118,7 @@ def assess(desk: Desk, episode: Entry | None, day: str, ticked: Sequence[str], *
     wrong = [sign for sign in ticked if sign not in allowed]
     if wrong:
         ids = ", ".join(sign.id for sign in knowledge.daily)
-        raise Refused(words.NO_DANGER_SIGN.format(name=wrong[0]), words.DANGER_SIGNS_ARE.format(names=ids))
+        raise Refused(words.NO_DANGER_SIGN.format(name=wrong[0]), words.DANGER_SIGNS_ARE.format(names=ids), about="danger")
     return assess_daily(knowledge, facts, tuple(ticked), full=full)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .model import Answers, Knowledge
 
 LONGEST_TEXT = 300  # characters of a free answer; longer is a mistake or an attack (our rule)
+MOST_ACTIVITIES = 3  # things somebody wants to do again that are asked about
 NONE_WORDS = ("none", "none-of-these")
 _ORDER = {NO: 0, PREFER_NOT: 1, NOT_SURE: 2, YES: 3}
 _WORDS_TRUE, _WORDS_FALSE = (True, "yes", "true"), (False, "no", "false")
@@ -211,9 +212,14 @@ def _own_dates(given: dict[str, Value], day: str) -> dict[str, Value]:
 def _split_activities(facts: dict[str, Value]) -> None:
     text = facts.get("activities")
     if isinstance(text, str):
-        parts = [part.strip() for part in text.replace("\n", ",").replace(";", ",").split(",")]
-        for number, part in enumerate([part for part in parts if part][:3], start=1):
+        for number, part in enumerate(activities_in(text)[:MOST_ACTIVITIES], start=1):
             facts.setdefault(f"activity_{number}", part)
+
+
+def activities_in(text: str) -> list[str]:
+    """The things that somebody named, with commas, semicolons or lines between; the first `MOST_ACTIVITIES` are kept."""
+    parts = [part.strip() for part in text.replace("\n", ",").replace(";", ",").split(",")]
+    return [part for part in parts if part]
 
 
 # ---- validation -------------------------------------------------------------------------------------------------------------

@@ -167,6 +167,7 @@ NO_ANSWERS = "No interview answers were given, so nobody asked about danger sign
 FROM_DRAFT = "With your interview's answers."
 DONE = {"done": "Done: {task}.", "part": "Done in part: {task}.", "skip": "Skipped: {task}. That is fine."}
 CHOSEN = {"stay": "You stay where you are.", "go": "You go as suggested."}
+NOTHING_TO_STAY_FROM = "Nothing would have moved today, so you are where you were."
 CHOSEN_AHEAD = {
     "stay": "Not this time: after the next check-in it stays as it is. A flare-up is still answered.",
     "go": "The next check-in decides again.",
@@ -217,6 +218,7 @@ YES, NO = "yes", "no"
 UPTO_OPTION = "up to this day"
 LAST_OPTION = "the last N days"
 EPISODE_OPTION = "an earlier episode, as `coach episode list` shows it"
+NOTE_SAID = "“{note}”"
 NO_HISTORY = "No day has been decided yet."
 DONE_TASKS = "Done: {tasks}"
 DOSES_ON_DAY = "{doses} in your log"
@@ -242,7 +244,7 @@ BY_OPTION = "who has looked at you"
 CLEARED_NOTE_OPTION = "what they said"
 FACT_ARGUMENT = "a fact of the interview and its value, such as sport=golf"
 NOTE_ARGUMENT = "what to write down"
-TAG_OPTION = "a word to find it by; may be repeated"
+TAG_OPTION = "a word to find it by; may be repeated; `question` puts it on the doctor's page"
 
 # ---- the check-in -----------------------------------------------------------------------------------------------------------
 

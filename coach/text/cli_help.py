@@ -137,7 +137,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "coach remind --systemd",
     ),
     "answer": ("coach answer sport=golf wants_sport=yes",),
-    "note": ('coach note "Slept on the sofa."',),
+    "note": ('coach note "Slept on the sofa."', 'coach note "Can I swim?" --tag question'),
     "episode": ("coach episode list", "coach episode close"),
     "plan show": ("coach plan show acute-strain",),
     "plan check": ("coach plan check", "coach plan check mine ./theirs.toml", "coach plan check - < theirs.toml"),

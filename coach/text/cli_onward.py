@@ -10,3 +10,29 @@ NONE = "none"
 MISSING = "Not known yet: no check-in told it. Options that do: {options}. Or type coach checkin alone: it asks."
 MORNING_AFTER = "The morning after is about something you did the day before. Tick that with: coach done {task}"
 HOW = "coach done {task} ticks one, coach session plays the moves, coach undo takes back."
+
+FOR_THAT = "For that there is: {command}"
+NATURAL = {
+    "coach today --why": ("why", "reason", "reasons"),
+    "coach dose NAME": (
+        "medicine", "medicines", "medication", "meds", "pill", "pills", "tablet", "tablets", "painkiller", "painkillers", "drug",
+    ),
+    "coach checkin, which asks for danger signs first": ("danger", "emergency", "worse"),
+    "coach checkin": ("pain", "hurt", "hurts", "check", "check-in", "morning", "spasm", "spasms"),
+    "coach session": ("exercise", "exercises", "move", "moves", "workout", "play", "stretch"),
+    "coach done TASK": ("tick", "walk", "task", "tasks"),
+    "coach done TASK --skip WHY": ("skip",),
+    "coach choose stay": ("stay",),
+    "coach episode pause; coach episode close ends it": ("stop", "pause", "holiday", "end", "close"),
+    "coach episode resume": ("resume", "continue"),
+    "coach progress": ("chart", "graph", "stats"),
+    "coach config": ("settings", "options"),
+}  # fmt: skip
+"""The command that somebody may mean who types one of these words: no names of commands, so that they are looked for first."""
+ASKED_IN_WORDS = "coach checkin on a terminal asks for them in plain words."
+
+
+def meant_by(word: str) -> str:
+    """The pointer for a natural word; empty where there is none."""
+    found = next((command for command, naturals in NATURAL.items() if word.lower() in naturals), "")
+    return FOR_THAT.format(command=found) if found else ""

@@ -52,7 +52,7 @@ HURT = (
     "It counts: the next check-in goes by it."
 )
 HURT_DANGER = "Sharp, down the leg, or a danger sign: coach checkin"
-NOTHING_DONE = "Nothing was done, and nothing is kept."
+NOTHING_DONE = "Nothing was done this time, so nothing new is kept."
 
 # The count in lines
 

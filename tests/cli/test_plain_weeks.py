@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from coach.cli.context import Context
+from coach.cli.table import MODULES
 from coach.text import cli as words
 from coach.text import cli_asking, cli_onward, cli_session
 
@@ -152,3 +154,68 @@ def test_today_says_once_how_to_go_on_while_something_is_left(coach: Shell) -> N
     coach.start()
     assert flat(coach.fine("today").out).count(cli_onward.HOW.format(task="walk")) == 1
     assert cli_onward.HOW.format(task="easy") in flat(coach.fine("done", "walk").out + coach.fine("today").out)
+
+
+@pytest.mark.parametrize("word", [word for naturals in cli_onward.NATURAL.values() for word in naturals])
+def test_a_natural_word_points_to_its_command_and_is_none_itself(coach: Shell, word: str) -> None:
+    said = coach(word)
+    assert said.code == 2
+    assert cli_onward.meant_by(word) in said.err
+    command = said.err.partition("For that there is: coach ")[2].split()[0].rstrip(",;")
+    assert command in MODULES
+    assert word not in MODULES
+
+
+def test_an_amount_behind_the_name_is_the_amount(coach: Shell) -> None:
+    for words_ in (("ibuprofen", "400mg"), ("ibuprofen", "400", "mg"), ("ibuprofen 400 mg",)):
+        data = coach.fine("dose", *words_, "--json").data
+        assert (data["product"], data["ingredients"]) == ("ibuprofen", {"ibuprofen": 400})
+        coach.fine("undo")
+    assert coach("dose", "ibuprofen", "400").code == 2  # without a unit it may be the name of a box
+    coach.fine("dose", "Naproxen 250", "--holds", "naproxen 250 mg")
+    assert coach.fine("dose", "Naproxen 250", "--json").data["product"] == "Naproxen 250"
+
+
+def test_a_danger_sign_that_is_none_points_to_the_questions_in_words(coach: Shell) -> None:
+    coach.start()
+    said = coach("checkin", "--danger", "leg")
+    assert said.code == 2
+    assert cli_onward.ASKED_IN_WORDS in said.err
+
+
+def test_staying_where_nothing_would_have_moved_says_so(coach: Shell) -> None:
+    coach.start()
+    coach.fine("checkin", "--danger", "none", "--pain", "4", "--worst", "6")
+    assert words.NOTHING_TO_STAY_FROM in coach.fine("choose", "stay").out
+
+
+def test_a_note_in_the_history_has_both_its_quotes(coach: Shell) -> None:
+    coach.start()
+    coach.fine("note", "Slept on the sofa.")
+    assert "“Slept on the sofa.”" in coach.fine("history").out
+
+
+def test_a_file_that_was_written_is_told_with_its_folder(coach: Shell) -> None:
+    coach.start()
+    for command in (("report",), ("export", "-o", "out.jsonl"), ("remind", "-o", "out.ics")):
+        assert f"Written: {Path.cwd()}" in coach.fine(*command).err
+
+
+def test_the_findings_say_once_that_home_is_enough(coach: Shell) -> None:
+    answers = {"age": 34, "sex": "male", "onset_days": 0, "pain_now": 6, "start": "lift", "set_off": ["load_heavy"]}
+    lines, told = [], {}
+    while (step := coach.fine("interview", "--json", "--answers", "-", stdin=json.dumps(told)).data)["status"] == "asking":
+        question = step["question"]
+        values = [choice["value"] for choice in question["choices"]]
+        quiet = (
+            [] if question["kind"] == "multi" else values[0] if values else 0 if question["kind"] == "number" else "a, b, c; d"
+        )
+        told[question["id"]] = value = answers.get(question["id"], quiet)
+        if question["kind"] == "multi":
+            lines.append(" ".join(str(values.index(tick) + 1) for tick in value) or "0")
+        else:
+            lines.append(str(values.index(value) + 1 if values else value))
+    text = coach.fine("interview", "--plain", stdin="\n".join([*lines, "2"])).out
+    assert text.count(words.DISPOSITIONS["self-care"]) == 1
+    assert cli_asking.MOST_KEPT.format(kept="a, b, c") in text
+    assert "from 0 to 10 of 10" not in text
