@@ -7,7 +7,7 @@ from coach.text import conditions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from coach.coaching.views import TodayView
     from coach.conditions.reasons import Reason
@@ -26,11 +26,17 @@ def show_kept(context: Context, told: Told) -> None:
     if told.note:
         parts.append(words.KEPT_NOTE)
     if told.danger is not None:
-        from coach.cli.danger import labels
-
-        parts.append(words.KEPT_SIGNS.format(signs=", ".join(labels(context, told.danger)) or words.NONE))
+        parts.append(words.KEPT_SIGNS.format(signs=_signs(context, told.danger)))
     if parts:
         context.paragraph(words.KEPT.format(what=", ".join(parts)))
+
+
+def _signs(context: Context, danger: Sequence[str]) -> str:
+    if not danger:
+        return words.NONE
+    from coach.cli.danger import labels  # needs all that the interview knows
+
+    return ", ".join(labels(context, danger))
 
 
 def _one(name: str, value: object) -> str:

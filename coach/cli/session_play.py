@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.cli.asking import Ended, ask_number, choose_one, read_line, show_lines
 from coach.cli.session_lines import head, move, why
 from coach.coaching import session_record as record
+from coach.coaching.log import hurt
 from coach.coaching.session import piece_for, pieces, task_of
 from coach.plan.others import variation
 from coach.plan.runner import Runner
@@ -234,7 +235,7 @@ class Play:
         after = felt.get("pain_after")
         if self._before is not None and isinstance(after, int) and after >= self._before + 2:
             self._context.paragraph(shared.AFTER_WORSE_PLAIN)
-        if self._context.coach.hurt(felt.get("pain_during")):
+        if hurt(self._context.coach.desk, felt.get("pain_during"), self._toil.day):
             self._context.paragraph(words.HURT)
             self._context.say(words.HURT_DANGER)
         if danger:

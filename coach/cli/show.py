@@ -51,10 +51,8 @@ def show_today(context: Context, view: TodayView) -> None:
 
 def how(context: Context, task: TaskToday) -> None:
     """How to tick a task, to play the moves, to take something back: one line under a page."""
-    from coach.text import cli_onward
-
     context.say()
-    context.paragraph(cli_onward.HOW.format(task=task.id))
+    context.paragraph(words.HOW.format(task=task.id))
 
 
 def head(context: Context, view: TodayView) -> None:

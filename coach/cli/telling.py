@@ -73,7 +73,9 @@ def _done(arguments: Namespace, context: Context) -> int:
 
     found = next((task for task in view.tasks if task.id == arguments.task), None)
     context.say(words.DONE[how].format(task=found.title if found else arguments.task))
-    if context.coach.hurt(arguments.pain_during, view.day):
+    from coach.coaching.log import hurt
+
+    if hurt(context.coach.desk, arguments.pain_during, view.day):
         from coach.text import cli_session
 
         context.paragraph(cli_session.HURT)

@@ -234,12 +234,6 @@ class Coach:
 
         return done(self.desk, task, how=how, why=why, day=day, felt=felt)
 
-    def hurt(self, pain: object, day: str | None = None) -> bool:
-        """See `log.hurt`."""
-        from .log import hurt
-
-        return hurt(self.desk, pain, day)
-
     def untick(self, task: str, day: str | None = None) -> TodayView:
         """See `ticks.untick`."""
         from .ticks import untick

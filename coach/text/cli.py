@@ -106,6 +106,7 @@ STAGE_STEP = "{title}, step {step}, day {day}"
 STEP_TITLE = "Step {step}: {title}"
 ROAD_DONE, ROAD_NOW, ROAD_LATER = "{title} ✓", "{title} ●", "{title}"
 TASKS = "Today"
+HOW = "coach done {task} ticks one, coach session plays the moves, coach undo takes back."
 NO_TASKS = "Nothing is asked of you today."
 TASK_SIGNS = {"": "○", "done": "✓", "part": "✓", "skip": "–"}
 PART_WORD = "in part"

@@ -8,8 +8,7 @@ KEPT_SIGNS = "danger signs: {signs}"
 KEPT_NOTE = "a note"
 NONE = "none"
 MISSING = "Not known yet: no check-in told it. Options that do: {options}. Or type coach checkin alone: it asks."
-MORNING_AFTER = "The morning after is about something you did the day before. Tick that with: coach done {task}"
-HOW = "coach done {task} ticks one, coach session plays the moves, coach undo takes back."
+MORNING_AFTER = "The morning after comes from what you did the day before. Tick that with: coach done {task}"
 
 FOR_THAT = "For that there is: {command}"
 NATURAL = {
@@ -29,7 +28,7 @@ NATURAL = {
     "coach config": ("settings", "options"),
 }  # fmt: skip
 """The command that somebody may mean who types one of these words: no names of commands, so that they are looked for first."""
-ASKED_IN_WORDS = "coach checkin on a terminal asks for them in plain words."
+ASKED_IN_WORDS = "coach checkin on a terminal asks for them in words."
 
 
 def meant_by(word: str) -> str:

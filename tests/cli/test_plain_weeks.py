@@ -144,16 +144,16 @@ def test_a_check_in_says_what_was_kept_what_is_still_missing_and_how_to_go_on(co
     asked = "--spasms, --spasm-severity, --night-wakes, --activities, --confidence"
     assert cli_onward.MISSING.format(options=asked) in text
     assert cli_onward.MORNING_AFTER.format(task="walk") in text
-    assert text.count(cli_onward.HOW.format(task="walk")) == 1
+    assert text.count(words.HOW.format(task="walk")) == 1
     told = ("--spasms", "0", "--spasm-severity", "0", "--night-wakes", "0", "--activities", "5", "--confidence", "6")
     assert "Options that do" not in coach.fine("checkin", "--danger", "none", *told).out
-    assert cli_onward.HOW.split("{", maxsplit=1)[0] not in coach.fine("today", "--json").out
+    assert words.HOW.split("{", maxsplit=1)[0] not in coach.fine("today", "--json").out
 
 
 def test_today_says_once_how_to_go_on_while_something_is_left(coach: Shell) -> None:
     coach.start()
-    assert flat(coach.fine("today").out).count(cli_onward.HOW.format(task="walk")) == 1
-    assert cli_onward.HOW.format(task="easy") in flat(coach.fine("done", "walk").out + coach.fine("today").out)
+    assert flat(coach.fine("today").out).count(words.HOW.format(task="walk")) == 1
+    assert words.HOW.format(task="easy") in flat(coach.fine("done", "walk").out + coach.fine("today").out)
 
 
 @pytest.mark.parametrize("word", [word for naturals in cli_onward.NATURAL.values() for word in naturals])

@@ -194,7 +194,7 @@ def test_today_from_a_checkpoint_is_today_from_the_beginning(started: Person) ->
         started.next_day()
         if rng.random() < 0.8:
             pain = rng.randint(0, 7)
-            started.coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1)}, [])
+            started.coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1), "pain_now": 0}, [])
         if rng.random() < 0.7:
             tasks = started.coach.today().tasks
             if tasks:

@@ -19,7 +19,7 @@ def test_looking_back_a_few_weeks_tells_what_the_whole_history_tells(started: Pe
         started.next_day()
         if rng.random() < 0.8:
             pain = rng.randint(0, 7)
-            started.coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1)}, [])
+            started.coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1), "pain_now": 0}, [])
     whole = started.coach.history()
     for days in (7, 28, 60, 500):
         assert started.coach.history(days=days) == whole[-days:]
@@ -28,7 +28,7 @@ def test_looking_back_a_few_weeks_tells_what_the_whole_history_tells(started: Pe
 def test_fewer_days_than_were_looked_at_before_are_told_the_same_and_a_new_entry_is_in_them(started: Person) -> None:
     for number in range(40):
         started.next_day()
-        started.coach.check_in({**GOOD, "worst_pain": number % 5}, [])
+        started.coach.check_in({**GOOD, "worst_pain": number % 5, "average_pain": 0, "pain_now": 0}, [])
     whole = started.coach.history()
     assert len(started.coach.history(days=35)) == 35
     for days in (28, 7, 1, 35):

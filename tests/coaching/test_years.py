@@ -138,12 +138,12 @@ def test_a_fold_by_months_is_the_fold_of_everything(started: Person) -> None:
             coach.change_plan("clinician-first")
         if rng.random() < 0.7:
             pain = rng.randint(0, 7)
-            coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1)}, [])
+            coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1), "pain_now": 0}, [])
         if rng.random() < 0.1:
             coach.undo()
         if number and rng.random() < 0.1:
             late = (started.clock.time - timedelta(days=rng.randint(1, min(number, 5)))).date().isoformat()
-            coach.check_in({**GOOD, "worst_pain": rng.randint(0, 7)}, [], day=late)
+            coach.check_in({**GOOD, "worst_pain": rng.randint(0, 7), "average_pain": 0, "pain_now": 0}, [], day=late)
     fresh = open_coach(coach.desk.home, started.clock, region="GB", read_only=True)
     episode = coach.today().episode
     assert episode is not None
