@@ -237,7 +237,7 @@ def on_days(values: str, met: int, days: int, within: int) -> str:
 
 
 SUMMARIES = {
-    "median_of_days": ", middle of the last {days} days",
+    "median_of_days": ", middle of {days} days",
     "highest_of_days": ", highest of {days} days",
     "lowest_of_days": ", lowest of {days} days",
     "total_of_days": " in {days} days",
@@ -246,7 +246,7 @@ ALL_DAYS = " for {days} days"
 
 
 def summary(kind: str, comparison: str, days: int) -> str:
-    """The words for a summarised window: ", middle of the last 3 days"; " for 7 days" where no day may be otherwise."""
+    """The words for a summarised window: ", middle of 3 days"; " for 7 days" where no day may be otherwise."""
     every = (kind == "highest_of_days" and comparison == "at_most") or (kind == "lowest_of_days" and comparison == "at_least")
     return (ALL_DAYS if every else SUMMARIES[kind]).format(days=days)
 

@@ -144,7 +144,7 @@ def test_reasons_give_the_numbers_and_the_days() -> None:
         ),
         ("night_wakes", OFTEN, (1, 0, 0, 0), "not woken by your back on 3 of 5 days: 1, 0, 0, 0 · 3 so far"),
         ("night_wakes", OFTEN, (0, 0, 0, 0), "not woken by your back on 3 of 5 days: 0 each day · 4 so far"),
-        ("worst_pain", {"at_most": 4, "median_of_days": 3}, (5, 3, 2), "worst pain 4 or less, middle of the last 3 days: 3"),
+        ("worst_pain", {"at_most": 4, "median_of_days": 3}, (5, 3, 2), "worst pain 4 or less, middle of 3 days: 3"),
         ("spasms", {"at_most": 0, "highest_of_days": 3}, (2, 0, 0), "no spasms for 3 days: 2"),
         ("green_sessions", {"at_least": 2}, (0,), "2 good mornings on this step: 0"),
         ("days_at_step", {"at_least": 1}, (0,), "1 day on this step: 0"),

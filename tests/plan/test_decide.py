@@ -423,5 +423,5 @@ def test_after_a_step_back_what_is_missing_counts_the_same_days_as_what_is_shown
     said = days.next(5)
     shown = [reason.text for reason in criteria(days.plan, days.state)]
     assert (said.kind, days.state.stage) == ("hold", "move")
-    assert shown == ["Worst pain 3 or less, middle of the last 3 days: 4.5"]
+    assert shown == ["Worst pain 3 or less, middle of 3 days: 4.5"]
     assert list(said.reasons[: len(shown)]) == shown
