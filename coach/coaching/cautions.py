@@ -7,7 +7,7 @@ sure' are never a no: they count as 'ask a pharmacist'.
 from __future__ import annotations
 
 from coach.journal.entry import effective
-from coach.medicine.cautions import NO, assess, stale_facts
+from coach.medicine.cautions import IN_LOG, NO, assess, stale_facts
 from coach.medicine.cautions import answer as answer_of
 from coach.medicine.cautions import answers as facts_of
 from coach.medicine.cautions import open_questions as still_open
@@ -41,12 +41,12 @@ class Known:
 
 
 def known(desk: Desk) -> Known:
-    """The facts of the open episode, and the caution answers of all episodes, the latest of each."""
+    """The facts of the open episode, the caution answers of all episodes, the latest of each, and what today's log settles."""
     return desk.once(("cautions", desk.today()), lambda: _known(desk))
 
 
 def _known(desk: Desk) -> Known:
-    from .medicine import facts_now
+    from .medicine import facts_now, nsaid_today
 
     facts: dict[str, Value] = {}
     days: dict[str, int] = {}
@@ -55,7 +55,13 @@ def _known(desk: Desk) -> Known:
         for name, value in given.items() if isinstance(given, dict) else ():
             if str(name).startswith(PREFIX):
                 facts[name], days[name] = value, ordinal(entry.day)
-    return Known({**facts_now(desk), **facts}, days, stale_facts(desk.catalogue, days, ordinal(desk.today())))
+    stale = stale_facts(desk.catalogue, days, ordinal(desk.today()))
+    settled = [
+        question.fact for question in desk.catalogue.questions if any(found.fact == IN_LOG for found in question.known_from)
+    ]
+    if any(name not in days or name in stale for name in settled) and nsaid_today(desk):  # else the person said it today
+        facts[IN_LOG] = True
+    return Known({**facts_now(desk), **facts}, days, stale)
 
 
 def verdicts(desk: Desk) -> Cautions:

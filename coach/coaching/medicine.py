@@ -25,12 +25,17 @@ ELSEWHERE = "other"
 
 @dataclass(frozen=True, slots=True)
 class DoseView:
-    """A dose that was kept (or would be), and what the guard says of it."""
+    """A dose that was kept (or would be), and what the guard says of it.
+
+    `at` is its local ISO time; `yesterday` says that a time was told which is still to come today, so yesterday's is meant.
+    """
 
     dose: Dose
     product: str
     result: GuardResult
     kept: bool
+    at: str
+    yesterday: bool = False
 
 
 def region(desk: Desk) -> str:
@@ -48,17 +53,28 @@ def facts_now(desk: Desk) -> dict[str, Value]:
     return standing.state.facts_on(ordinal(day)) if standing else {}
 
 
-def log(desk: Desk) -> tuple[Dose, ...]:
-    """The doses of the last month, whatever their episode."""
+def log(desk: Desk, days: int = LOG_DAYS) -> tuple[Dose, ...]:
+    """The doses of the last `days`, a month unless given, whatever their episode."""
     from coach.medicine.bodies import from_body
 
-    since = iso(ordinal(desk.today()) - LOG_DAYS)
+    since = iso(ordinal(desk.today()) - days)
     doses = []
     for entry in effective(desk.journal.entries(from_day=since)):
         made = from_body(entry.body, entry.offset) if entry.kind == "dose" else None
         if made is not None:
             doses.append(made)
     return tuple(doses)
+
+
+def nsaid_today(desk: Desk) -> bool:
+    """Whether the log holds an anti-inflammatory tablet of today."""
+    from coach.medicine.checks import is_nsaid
+    from coach.medicine.clock import logical_day
+
+    now = desk.clock.now()
+    offset = _offset(now)
+    today = logical_day(_minute(now), offset)
+    return any(logical_day(dose.at, offset) == today and is_nsaid(desk.catalogue, dose) for dose in log(desk, days=1))
 
 
 def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
@@ -153,7 +169,8 @@ def dose(
     from coach.medicine.bodies import to_body
 
     product, catalogue = unknown_product(name) if unlisted else find(desk, name), shelf(desk)
-    instant = _instant(desk, at, day)
+    instant, yesterday = _instant(desk, at, day)
+    when = instant.isoformat(timespec="minutes")
     try:
         made = make_dose(
             catalogue,
@@ -167,14 +184,14 @@ def dose(
         raise Refused(str(error), words.AMOUNT_THEN) from error
     result = guard_now(desk, made)
     if not keep:
-        return DoseView(made, product.name, result, kept=False)
+        return DoseView(made, product.name, result, kept=False, at=when, yesterday=yesterday)
     body = {**to_body(catalogue, made), "said": amount}
     episode = desk.journal.open_episode()
     held_on = day or _day_of(desk, instant)
     if episode is not None:
         held_on = max(held_on, episode.day)
     desk.journal.append([desk.entry("dose", body, day=held_on, episode=episode.uuid if episode else None)])
-    return DoseView(made, product.name, result, kept=True)
+    return DoseView(made, product.name, result, kept=True, at=when, yesterday=yesterday)
 
 
 def _day_of(desk: Desk, instant: datetime) -> str:
@@ -183,20 +200,21 @@ def _day_of(desk: Desk, instant: datetime) -> str:
     return logical_day(instant, desk.end_hour).isoformat()
 
 
-def _instant(desk: Desk, at: str, day: str | None) -> datetime:
-    """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's."""
+def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
+    """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
     from datetime import date, datetime, time, timedelta
 
     now = desk.clock.now()
     if not at and day is None:
-        return now
+        return now, False
     try:
         if at and ("T" in at or " " in at or "-" in at):
             given = datetime.fromisoformat(at)
-            return given if given.tzinfo else given.replace(tzinfo=now.tzinfo)
+            return given.astimezone(now.tzinfo) if given.tzinfo else given.replace(tzinfo=now.tzinfo), False
         clock = time.fromisoformat(at) if at else now.time()
         base = date.fromisoformat(day) if day else now.date()
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Refused(words.NO_TIME.format(text=at or day), words.NO_TIME_THEN) from error
     instant = datetime.combine(base, clock.replace(tzinfo=None), tzinfo=now.tzinfo)
-    return instant - timedelta(days=1) if day is None and instant > now + timedelta(minutes=5) else instant
+    yesterday = day is None and instant > now + timedelta(minutes=5)
+    return (instant - timedelta(days=1) if yesterday else instant), yesterday

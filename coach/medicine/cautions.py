@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.medicine.model import Catalogue, KnownFrom, MedicineClass, Question
 
 YES, NO, NOT_SURE = "yes", "no", "not-sure"
+IN_LOG = "nsaid_in_log_today"  # a fact that the dose log gives, so that nobody is asked what it shows already
 _UNDER_18 = "age_u18"
 _PREGNANT = "preg"
 # Most dangerous first.
@@ -125,12 +126,15 @@ def assess(catalogue: Catalogue, facts: Mapping[str, object], stale: Collection[
     """What the answers mean for every class of the catalogue."""
     given = {question.id: answer(question, facts, stale) for question in catalogue.questions}
     locked = _is_locked(catalogue, facts)
-    verdicts = tuple(_verdict(catalogue, cls, given, locked=locked) for cls in catalogue.classes.values())
+    logged = frozenset(q.id for q in catalogue.questions if facts.get(IN_LOG) and any(k.fact == IN_LOG for k in q.known_from))
+    verdicts = tuple(_verdict(catalogue, cls, given, logged, locked=locked) for cls in catalogue.classes.values())
     yes = frozenset(question for question, reply in given.items() if reply in (YES, NOT_SURE))
     return Cautions(verdicts, yes, locked)
 
 
-def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str | None], *, locked: bool) -> Verdict:
+def _verdict(
+    catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str | None], logged: Collection[str], *, locked: bool
+) -> Verdict:
     reasons: list[Reason] = []
     unanswered: list[str] = []
     for question in catalogue.questions:
@@ -139,7 +143,8 @@ def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str |
         if action == "ok" or reply == NO:
             continue
         if reply == YES:
-            reasons.append(Reason(question.id, action, _sentence(catalogue, question, cls, action)))
+            text = _sentence(catalogue, question, cls, action, logged=question.id in logged)
+            reasons.append(Reason(question.id, action, text))
         else:  # not asked, not answered or not sure: the same as ask
             unanswered.append(question.id)
     if unanswered:
@@ -151,14 +156,14 @@ def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str |
     return Verdict(cls.id, action, tuple(reasons), tuple(unanswered))
 
 
-def _sentence(catalogue: Catalogue, question: Question, cls: MedicineClass, action: str) -> str:
+def _sentence(catalogue: Catalogue, question: Question, cls: MedicineClass, action: str, *, logged: bool) -> str:
     if question.id == _PREGNANT and cls.column in catalogue.pregnancy:
         return catalogue.pregnancy[cls.column]
     if action == "stop":
-        return words.stop(question.short, cls.any)
+        return words.stop(question.short, cls.any, logged=logged)
     if action == "ask":
         return words.ask(question.short, cls.any)
-    return words.warn(question.short, question.why)
+    return words.warn(question.short, question.why, logged=logged)
 
 
 def _is_locked(catalogue: Catalogue, facts: Mapping[str, object]) -> bool:

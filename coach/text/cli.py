@@ -326,7 +326,7 @@ SETTING_GONE = "{name} is back to its default."
 NOT_SET = "not set"
 IN_USE = "not set; in use: {value}"
 MEDICINE_ARGUMENT = "what the box says: ibuprofen, a brand, an ingredient"
-AMOUNT_OPTION = 'how much: "400 mg", "2 tablets"'
+AMOUNT_OPTION = 'how much: "400 mg", "2 tablets of 200 mg"'
 AT_OPTION = "when: 13:10, or 2026-11-22T13:10 (now unless given)"
 UNLISTED_OPTION = "keep it by its name alone, whatever may be in it: it counts as unknown"
 HOLDS_OPTION = "say what one tablet of your own medicine holds, such as 'naproxen 250 mg'; nothing is logged"
@@ -346,9 +346,12 @@ CAUTIONS_REST = "And the others: is none of them so?"
 CAUTIONS_LATER = "Not asked yet, so it counts as 'ask a pharmacist'."
 CAUTIONS_NOT_ASKED = (
     "Questions before a first dose that were not asked: {count}. They count as 'ask a pharmacist'.\n"
-    "Answer them with coach dose in a terminal, or one by one: coach answer {first}=no"
+    "Your next dose in a terminal asks them, as in: coach dose {name}\n"
+    "Or answer them one by one: coach answer {first}=no"
 )
-DOSE_KEPT = "In your log: {product}."
+DOSE_KEPT = "In your log: {product}, {when}."
+AT_TODAY, AT_YESTERDAY, AT_DAY = "today {time}", "yesterday ({day}) {time}", "{day} {time}"
+DOSE_YESTERDAY = "{time} is still to come today, so it stands as yesterday's. If that is wrong: coach undo"
 
 # ---- progress ---------------------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,8 @@ DOSE_HINT = "Coach keeps count beside the pack limits. It never says what to hav
 DOSE_KEEP_TITLE = "Keep {what} in the log?"
 DOSE_KEEP = "Yes, that is what I had"
 DOSE_KEEP_NOT = "No, I had nothing"
-DOSE_KEPT = "Kept: {what}   {key:daily.undo} takes it back"
+DOSE_KEPT = "Kept: {what}, {day} {time}   {key:daily.undo} takes it back"
+DOSE_KEPT_YESTERDAY = "Kept for yesterday, as {time} is still to come: {what}   {key:daily.undo} takes it back"
 DOSE_NEEDED = "Which medicine was it? The name on the box is enough."
 DOSE_GAP = "{name}: the pack gap ends at {time}"
 
