@@ -165,17 +165,18 @@ def dose(
     Raises:
         Refused: no such medicine, an amount that cannot be read, a time that is no time.
     """
-    from coach.medicine.amounts import AmountProblem, make_dose, parse_amount, unknown_product
+    from coach.medicine.amounts import NO_UNIT, AmountProblem, make_dose, parse_amount, unknown_product
     from coach.medicine.bodies import to_body
 
     product, catalogue = unknown_product(name) if unlisted else find(desk, name), shelf(desk)
     instant, yesterday = _instant(desk, at, day)
     when = instant.isoformat(timespec="minutes")
     try:
+        told = parse_amount(amount) if amount else None
         made = make_dose(
             catalogue,
             product,
-            parse_amount(amount) if amount else None,
+            told,
             at=_minute(instant),
             offset=_offset(instant),
             region=region(desk),
@@ -185,7 +186,8 @@ def dose(
     result = guard_now(desk, made)
     if not keep:
         return DoseView(made, product.name, result, kept=False, at=when, yesterday=yesterday)
-    body = {**to_body(catalogue, made), "said": amount}
+    unit = told.unit if told is not None and told.unit != NO_UNIT else ""
+    body = {**to_body(catalogue, made, unit), "said": amount}
     episode = desk.journal.open_episode()
     held_on = day or _day_of(desk, instant)
     if episode is not None:
