@@ -185,6 +185,7 @@ BAD_ANSWER = "{text} is no answer."
 BAD_ANSWER_THEN = "Write it like this: coach answer sport=golf"
 UNDONE = "Taken back: {what}."
 UNDONE_MORE = "Bring it back with: coach redo"
+UNDONE_DANGER = "The danger signs told there are taken back too. If one of them is true, say so again now: coach checkin"
 REDONE = "Back again: {what}."
 KINDS = {
     "episode": "the start of the episode",
@@ -212,6 +213,7 @@ MEASURES_SAID = {
     "walk_minutes": "walked {value} min",
     "confidence": "sure of today {value} of 10",
 }
+ONCE_SAID = {"night_wakes": "woken once"}
 YES, NO = "yes", "no"
 UPTO_OPTION = "up to this day"
 LAST_OPTION = "the last N days"
@@ -365,7 +367,7 @@ PROGRESS_NAMES = {
     "activities": "Your activities, of 10",
 }
 FROM_TO = "{what}: {first} on the first day, {last} now"
-DAYS_WITH_MOVES = "Something done on {days} of {of} days. Rest days count."
+DAYS_WITH_MOVES = "Something done on {days} of {of}. Rest days count."
 FLARES = "Steps back: {count}. Flare-ups are common, and most settle in days."
 
 # ---- the manual -------------------------------------------------------------------------------------------------------------

@@ -104,6 +104,23 @@ def test_undo_goes_back_one_command_at_a_time_and_redo_brings_it_back(coach: She
     assert coach.fine("today", "--json").data["tasks"][0]["done"] is True
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("checkin", "--danger", "saddle", "--pain", "4"),
+        ("checkin", "--danger", "daily_fever"),
+        ("answer", "saddle=yes"),
+    ],
+)
+def test_undo_says_that_the_danger_told_is_taken_back_too(coach: Shell, told: tuple[str, ...]) -> None:
+    coach.start()
+    coach.fine("checkin", "--danger", "none", "--pain", "4")
+    coach.fine(*told)
+    gone = "The danger signs told there are taken back too."
+    assert gone in coach.fine("undo").err
+    assert gone not in coach.fine("undo").err, "the check-in before it told of none"
+
+
 def test_there_is_an_end_to_undoing(coach: Shell) -> None:
     said = coach("undo")
     assert said.code == 1

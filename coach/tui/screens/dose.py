@@ -260,9 +260,9 @@ class DoseScreen(Daily):
         self._called = []
         self._show_log(kept.result)
         self._turn(kept=True)
-        form = dose_words.DOSE_KEPT_YESTERDAY if kept.yesterday else dose_words.DOSE_KEPT
+        form = keyed(dose_words.DOSE_KEPT_YESTERDAY) if kept.yesterday else keyed(dose_words.DOSE_KEPT)
         day = named(kept.at[:10], self.house.now().date().isoformat())
-        self.say(keyed(form).format(what=kept.product, day=day, time=kept.at[11:16]))
+        self.say(form.format(what=kept.product, day=day, time=kept.at[11:16]))
 
     def _turn(self, *, kept: bool) -> None:
         """From the form to the ways on, where letters are commands again, or back to an empty form."""
