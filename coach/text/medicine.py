@@ -338,7 +338,7 @@ def adult_limits() -> str:
     return ADULT_LIMITS
 
 
-UNCLEAR_AMOUNT = "We cannot read the amount '{given}'. Write it like 400 mg, or 2 tablets."
+UNCLEAR_AMOUNT = "We cannot read the amount '{given}'. Write it like 400 mg, or 2 tablets of 200 mg."
 
 
 def unclear_amount(given: str) -> str:
