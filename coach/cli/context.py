@@ -92,16 +92,18 @@ class Context:
                 read_only=self.read_only,
             )
             self._coach.desk.only_looks = self.name not in CHANGING
-            if self.environment.get("COACH_NOW") and self.home.journal.exists():
-                self._after_the_last(self._coach)
+            if self.home.journal.exists():
+                self.later()
         return self._coach
 
     def take(self, coach: Coach) -> None:
         """Work with this coach, such as the demo's, in place of the person's own, which is not opened then."""
         self._coach = coach
 
-    def _after_the_last(self, coach: Coach) -> None:
-        """With a clock that stands still, what is told later is a millisecond later: two commands are two things to undo."""
+    def later(self) -> None:
+        """With a clock that stands still, what is told from here on is a millisecond later: it is another thing to undo."""
+        if self._coach is None or not self.environment.get("COACH_NOW"):
+            return
         from datetime import datetime, timedelta
 
         from coach.journal.days import FixedClock
@@ -110,7 +112,7 @@ class Context:
         clock = self.clock
         assert isinstance(clock, FixedClock)  # COACH_NOW is given
         try:
-            last = coach.desk.journal.last_at()
+            last = self._coach.desk.journal.last_at()
         except JournalProblem:
             return  # whoever reads next says so
         if last is not None:

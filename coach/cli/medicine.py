@@ -46,16 +46,21 @@ def _dose(arguments: Namespace, context: Context) -> int:
     if asking and not arguments.unlisted:
         context.coach.dose(name, arguments.amount, arguments.at, day, keep=False)  # what cannot be read is said first
         _questions(context, again=arguments.changed)
+        context.later()  # the answers and the dose are two things
     view = context.coach.dose(name, arguments.amount, arguments.at, day, unlisted=arguments.unlisted)
     left = [question.fact for question in context.coach.cautions.open()]
     if arguments.json:
         context.emit(dose_json(view, left))
         return 0
-    context.say(words.DOSE_KEPT.format(product=view.product), strong=True)
+    context.paragraph(words.DOSE_KEPT.format(product=view.product, when=_when(context, view.at)), strong=True)
+    if view.yesterday:
+        context.paragraph(words.DOSE_YESTERDAY.format(time=view.at[11:16]), indent="    ", first="  · ", strong=True)
     for note in view.result.notes:
         context.paragraph(note.text, indent="    ", first="  · ")
     if left and not asking:
-        context.tell(words.CAUTIONS_NOT_ASKED.format(count=len(left), first=left[0]))
+        from shlex import quote
+
+        context.tell(words.CAUTIONS_NOT_ASKED.format(count=len(left), name=quote(name), first=left[0]))
     return 0
 
 
@@ -65,6 +70,17 @@ def _amount_behind(text: str) -> tuple[str, str]:
 
     found = re.fullmatch(r"(.*\S)\s+(\d[\d.,]*\s*(?:mg|g|tablets?|capsules?|sachets?))", text, re.IGNORECASE)
     return (found[1], found[2]) if found else (text, "")
+
+
+def _when(context: Context, at: str) -> str:
+    """`today 08:15`, or another day by its date, as the calendar has it."""
+    from datetime import date
+
+    from coach.cli.show import short
+
+    back = (context.clock.now().date() - date.fromisoformat(at[:10])).days
+    form = {0: words.AT_TODAY, 1: words.AT_YESTERDAY}.get(back, words.AT_DAY)
+    return form.format(time=at[11:16], day=short(at[:10]))
 
 
 def _own(arguments: Namespace, context: Context, name: str) -> int:
@@ -163,6 +179,7 @@ def dose_json(view: DoseView, not_asked: Sequence[str] = ()) -> dict[str, object
     return {
         "not_asked": list(not_asked),
         "product": view.product,
+        "at": view.at,
         "ingredients": dict(view.dose.ingredients),
         "level": view.result.level,
         "sums": [

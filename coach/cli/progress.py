@@ -105,7 +105,7 @@ def _summary(context: Context, days: Sequence[DayView], upto: str | None) -> Non
             context.say(words.FROM_TO.format(what=words.PROGRESS_NAMES[name], first=_value(values[0]), last=_value(values[-1])))
     walked = sum(1 for day in days if any(how != "skip" for how in day.tasks.values()))
     if walked:
-        context.say(words.DAYS_WITH_MOVES.format(days=walked, of=len(days)))
+        context.say(words.DAYS_WITH_MOVES.format(days=walked, of=words.count(len(days), "day")))
     if totals.step_backs:
         context.say(words.FLARES.format(count=totals.step_backs))
 

@@ -107,7 +107,7 @@ def _greeting(context: Context, view: TodayView) -> None:
 def measures_line(measures: Mapping[str, Value]) -> str:
     """The few numbers that people look for: `pain 3 on average · worst 4 · spasms 1 · walked 16 min`."""
     parts = [
-        form.format(value=plain(measures.get(name)))
+        (words.ONCE_SAID.get(name, form) if measures[name] == 1 else form).format(value=plain(measures[name]))
         for name, form in words.MEASURES_SAID.items()
         if measures.get(name) is not None
     ]

@@ -181,7 +181,13 @@ def _add_undo(parser: Parser) -> None:
 
 
 def _undo(arguments: Namespace, context: Context) -> int:
-    return _say_entries(arguments, context, context.coach.undo(), words.UNDONE, words.UNDONE_MORE)
+    from coach.coaching.undoing import danger_gone
+
+    taken = context.coach.undo()
+    code = _say_entries(arguments, context, taken, words.UNDONE, words.UNDONE_MORE)
+    if danger_gone(context.coach.desk, taken):
+        context.tell(words.UNDONE_DANGER)
+    return code
 
 
 def _redo(arguments: Namespace, context: Context) -> int:

@@ -66,7 +66,7 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
             "disposition": outcome.disposition,
             "rules": [flag.id for flag in outcome.red_flags],
         }
-    elif full and danger is not None:
+    if full and danger is not None:
         body["full"] = True
     if any(value is not None for value in own):
         body["own"] = list(own)

@@ -25,12 +25,17 @@ ELSEWHERE = "other"
 
 @dataclass(frozen=True, slots=True)
 class DoseView:
-    """A dose that was kept (or would be), and what the guard says of it."""
+    """A dose that was kept (or would be), and what the guard says of it.
+
+    `at` is its local ISO time; `yesterday` says that a time was told which is still to come today, so yesterday's is meant.
+    """
 
     dose: Dose
     product: str
     result: GuardResult
     kept: bool
+    at: str
+    yesterday: bool = False
 
 
 def region(desk: Desk) -> str:
@@ -149,16 +154,18 @@ def dose(
     Raises:
         Refused: no such medicine, an amount that cannot be read, a time that is no time.
     """
-    from coach.medicine.amounts import AmountProblem, make_dose, parse_amount, unknown_product
+    from coach.medicine.amounts import NO_UNIT, AmountProblem, make_dose, parse_amount, unknown_product
     from coach.medicine.bodies import to_body
 
     product, catalogue = unknown_product(name) if unlisted else find(desk, name), shelf(desk)
-    instant = _instant(desk, at, day)
+    instant, yesterday = _instant(desk, at, day)
+    when = instant.isoformat(timespec="minutes")
     try:
+        told = parse_amount(amount) if amount else None
         made = make_dose(
             catalogue,
             product,
-            parse_amount(amount) if amount else None,
+            told,
             at=_minute(instant),
             offset=_offset(instant),
             region=region(desk),
@@ -167,14 +174,15 @@ def dose(
         raise Refused(str(error), words.AMOUNT_THEN) from error
     result = guard_now(desk, made)
     if not keep:
-        return DoseView(made, product.name, result, kept=False)
-    body = {**to_body(catalogue, made), "said": amount}
+        return DoseView(made, product.name, result, kept=False, at=when, yesterday=yesterday)
+    unit = told.unit if told is not None and told.unit != NO_UNIT else ""
+    body = {**to_body(catalogue, made, unit), "said": amount}
     episode = desk.journal.open_episode()
     held_on = day or _day_of(desk, instant)
     if episode is not None:
         held_on = max(held_on, episode.day)
     desk.journal.append([desk.entry("dose", body, day=held_on, episode=episode.uuid if episode else None)])
-    return DoseView(made, product.name, result, kept=True)
+    return DoseView(made, product.name, result, kept=True, at=when, yesterday=yesterday)
 
 
 def _day_of(desk: Desk, instant: datetime) -> str:
@@ -183,20 +191,21 @@ def _day_of(desk: Desk, instant: datetime) -> str:
     return logical_day(instant, desk.end_hour).isoformat()
 
 
-def _instant(desk: Desk, at: str, day: str | None) -> datetime:
-    """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's."""
+def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
+    """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
     from datetime import date, datetime, time, timedelta
 
     now = desk.clock.now()
     if not at and day is None:
-        return now
+        return now, False
     try:
         if at and ("T" in at or " " in at or "-" in at):
             given = datetime.fromisoformat(at)
-            return given if given.tzinfo else given.replace(tzinfo=now.tzinfo)
+            return given.astimezone(now.tzinfo) if given.tzinfo else given.replace(tzinfo=now.tzinfo), False
         clock = time.fromisoformat(at) if at else now.time()
         base = date.fromisoformat(day) if day else now.date()
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Refused(words.NO_TIME.format(text=at or day), words.NO_TIME_THEN) from error
     instant = datetime.combine(base, clock.replace(tzinfo=None), tzinfo=now.tzinfo)
-    return instant - timedelta(days=1) if day is None and instant > now + timedelta(minutes=5) else instant
+    yesterday = day is None and instant > now + timedelta(minutes=5)
+    return (instant - timedelta(days=1) if yesterday else instant), yesterday

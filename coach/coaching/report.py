@@ -228,6 +228,7 @@ def _danger(desk: Desk, facts: Mapping[str, Value], entries: Iterable[Entry], fi
             how = str(outcome.get("disposition", "")) if isinstance(outcome, dict) else ""
             ticked.append(DangerDay(entry.day, tuple(labels.get(str(sign), str(sign)) for sign in listed), how))
     asked = {entry.day for entry in check_ins if entry.body.get("danger") is not None}
+    in_full = {entry.day for entry in check_ins if entry.body.get("full") is True}
     cleared = [entry for entry in entries if entry.kind == "cleared" and entry.day <= last]
     return Danger(
         signs=tuple(signs),
@@ -237,6 +238,8 @@ def _danger(desk: Desk, facts: Mapping[str, Value], entries: Iterable[Entry], fi
         ),
         ticked=tuple(ticked),
         asked_days=len(asked),
+        full_days=len(asked & in_full),
+        daily=tuple(tap.label for tap in knowledge.daily),
         unasked_days=len({entry.day for entry in check_ins} - asked),
         disposition=str(facts.get("disposition", "")),
         say=what_to_say(knowledge, facts, flags),

@@ -66,7 +66,10 @@ class RedFlag:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """Danger signs asked and answered. `asked_days` check-ins asked about them, `unasked_days` did not."""
+    """Danger signs asked and answered. On `asked_days` a check-in asked about some, on `unasked_days` about none.
+
+    `full_days` of the asked ones had the full list; the others had the few of every day, `daily`.
+    """
 
     signs: tuple[Sign, ...] = ()
     flags: tuple[RedFlag, ...] = ()
@@ -76,6 +79,8 @@ class Danger:
     disposition: str = ""
     say: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
+    full_days: int = 0
+    daily: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,8 @@ class Medicine:
     """What was logged of one ingredient in the report's days.
 
     `most_mg` is the highest sum of any 24 hours, `limit_mg` what the pack (or `limit_by`) allows in 24 hours, `state` as the
-    guard says. `run` is the longest row of days with it, `longest_run` what the pack allows. `at_least`: an amount was not known.
+    guard says. `run` is the longest row of days with it, `longest_run` what the pack allows. `at_least`: an amount was not known;
+    `assumed`: an amount is a full dose, because nobody told it.
     """
 
     ingredient: str
@@ -210,11 +216,15 @@ class Medicine:
     run: int = 0
     longest_run: int | None = None
     at_least: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """One logged dose; `at` is a local ISO time with its offset, `product` its id, `name` as on the box."""
+    """One logged dose; `at` is a local ISO time with its offset, `product` its id, `name` as on the box.
+
+    `assumed` names the ingredients whose amount nobody told: a full dose is counted. `units` are empty where none were told.
+    """
 
     at: str
     product: str
@@ -223,6 +233,7 @@ class Dose:
     units: float | None = None
     unit: str = ""
     entry: str = ""
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from .report_facts import Dose, Medicine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from coach.medicine import model
 
@@ -34,11 +34,14 @@ def doses_between(desk: Desk, first: str, last: str) -> tuple[Dose, ...]:
         unit = str(entry.body.get("unit") or "")
         product = known.product(made.product)
         name = product.name if product is not None else made.product
-        found.append(Dose(at, made.product, name, dict(made.ingredients), made.units, unit, entry.uuid))
+        told = entry.body.get("said") != ""  # an empty amount was asked for and not told; then one is counted, and says so
+        assumed = made.assumed if told else tuple(made.ingredients)
+        units = made.units if told else None
+        found.append(Dose(at, made.product, name, dict(made.ingredients), units, unit if units else "", entry.uuid, assumed))
     return tuple(sorted(found, key=lambda dose: datetime.fromisoformat(dose.at)))
 
 
-def medicines_of(desk: Desk, doses: Iterable[Dose]) -> tuple[Medicine, ...]:
+def medicines_of(desk: Desk, doses: Sequence[Dose]) -> tuple[Medicine, ...]:
     """Each ingredient of the doses with its highest 24 hours and its longest row of days."""
     from . import medicine
     from .cautions import verdicts
@@ -50,6 +53,7 @@ def medicines_of(desk: Desk, doses: Iterable[Dose]) -> tuple[Medicine, ...]:
 
     found = []
     for name in sorted({name for dose in log for name in dose.ingredients}):
+        mine = [dose for dose in doses if name in dose.ingredients]
         own = [dose for dose in log if name in dose.ingredients]
         best: model.IngredientSum | None = None
         unknown = False
@@ -79,6 +83,7 @@ def medicines_of(desk: Desk, doses: Iterable[Dose]) -> tuple[Medicine, ...]:
                 run=_row(days),
                 longest_run=_longest(catalogue, name, limit),
                 at_least=unknown,
+                assumed=any(name in dose.assumed and dose.ingredients[name] for dose in mine),
             )
         )
     return tuple(found)

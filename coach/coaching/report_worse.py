@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
-    """The days, in order, each with what came before it (tasks, notes of the day and the day before) and how it showed."""
-    titles, usual = _titles(plan), plan.rules.recovery if plan is not None else Recovery()
+    """The days, in order, each with what came before it (tasks, notes) and how it showed.
+
+    A note of the day before, with its day, stands where the morning showed it: it says nothing of what hurt later.
+    """
+    usual = plan.rules.recovery if plan is not None else Recovery()
     rise, least = usual.flare
     found: list[Worse] = []
     last_worst: float | None = None
@@ -29,7 +32,8 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
         how: list[str] = []
         for entry in day.entries:
             if entry.kind == "session":
-                _session(entry, titles, usual, what, how)
+                _session(entry, _titles(plan, day), usual, what, how)
+        of_the_day = len(how)
         worst = day.measures.get("worst_pain")
         number = float(worst) if isinstance(worst, int | float) else None
         if number is not None and last_worst is not None and number >= max(least, last_worst + rise):
@@ -40,11 +44,13 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
         how += [words.AFTER_SIGNS[sign] for sign in listed]
         if day.decision is not None and day.decision.kind == "step-back":
             how.append(words.STEP_BACK)
+            titles = _titles(plan, before) if before is not None else {}
             what += [titles.get(task, task) for task, done in (before.tasks if before else {}).items() if done != "skip"]
         if how:
             told = before is None or (found and found[-1].day == before.day)  # the day before has its own line already
-            notes = (*(() if told or before is None else before.notes), *day.notes)
-            found.append(Worse(day.day, tuple(dict.fromkeys(what)), tuple(dict.fromkeys(how)), notes))
+            earlier = () if told or before is None or len(how) == of_the_day else before.notes
+            dated = [words.NOTE_BEFORE.format(note=note, day=words.day(before.day)) for note in earlier if before is not None]
+            found.append(Worse(day.day, tuple(dict.fromkeys(what)), tuple(dict.fromkeys(how)), (*dated, *day.notes)))
         before = day
     return tuple(found)
 
@@ -72,14 +78,22 @@ def _session(entry: Entry, titles: Mapping[str, str], usual: Recovery, what: lis
             what.append(name)
 
 
-def _titles(plan: Plan | None) -> dict[str, str]:
+def _titles(plan: Plan | None, day: DayView) -> dict[str, str]:
+    """The titles of tasks by their id, those of the stage and step that the day was lived in before all others."""
     if plan is None:
         return {}
+    here, step = _lived_in(day)
     titles: dict[str, str] = {}
-    for stage in plan.stages:
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+    for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
+        steps = sorted(stage.steps, key=lambda each: each.id == step)
+        for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):
             exercise = plan.exercises.get(task.exercise)
             titles[task.id] = task.title
             if task.title == task.id and isinstance(exercise, dict):
                 titles[task.id] = str(exercise.get("title", task.title))
     return titles
+
+
+def _lived_in(day: DayView) -> tuple[str, str]:
+    """The stage and step whose tasks Today showed: those after the day's decision."""
+    return (day.decision.stage, day.decision.step) if day.decision is not None else ("", "")

@@ -5,6 +5,8 @@ Nothing is ever deleted: undo is a correction without a body, redo takes that co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coach.journal.entry import Entry, correction, effective
 from coach.text import coaching as words
 
@@ -71,6 +73,30 @@ def redo(desk: Desk) -> tuple[Entry, ...]:
     _nullify(desk, batch, recent)
     targets = [by_uuid[str(entry.body["target"])] for entry in batch if str(entry.body["target"]) in by_uuid]
     return _shown(recent, targets)
+
+
+def danger_gone(desk: Desk, taken: Sequence[Entry]) -> bool:
+    """Whether a danger sign was told in what has just been taken back, in any version of it, and does not stand there now."""
+    recent = desk.journal.recent(WINDOW)
+    now = {entry.uuid: entry.body for entry in effective(recent)}
+    for entry in taken:
+        later = [other.body.get("body") for other in recent if other.body.get("target") == entry.uuid]
+        told = {sign for body in (entry.body, *later) if isinstance(body, Mapping) for sign in _danger(desk, body)}
+        if told - set(_danger(desk, now.get(entry.uuid, {}))):
+            return True
+    return False
+
+
+def _danger(desk: Desk, body: Mapping[str, object]) -> list[str]:
+    """The danger signs told in a check-in, or answered with yes or not sure."""
+    ticked, facts = body.get("danger"), body.get("facts")
+    told = list(map(str, ticked)) if isinstance(ticked, list | tuple) else []
+    answered = facts.items() if isinstance(facts, Mapping) else ()
+    yes = [str(name) for name, value in answered if value in ("yes", "not-sure", True)]
+    if yes:  # what an interview knows is read only where it is needed
+        signs = {sign.id for sign in desk.knowledge.danger_signs()} | {q.id for q in desk.knowledge.questions if q.danger}
+        told += [name for name in yes if name in signs]
+    return told
 
 
 def _batch(recent: Sequence[Entry]) -> list[Entry]:

@@ -31,6 +31,7 @@ _NUMBERS = {
 }  # fmt: skip
 _FILLERS = frozenset({"of", "each", "and"})
 _TIMES = frozenset({"x", "×", "*", "times"})
+NO_UNIT = "unit"  # a number of something, and nobody said of what
 # Beyond these an amount is a slip of the key, whatever the medicine.
 _MOST_MG = 100_000.0
 _MOST_UNITS = 200.0
@@ -97,9 +98,9 @@ def _amount(text: str, numbers: Sequence[float], mg_factor: float | None, unit: 
             raise AmountProblem(words.unclear_amount(text))
         strength_first = "mg" in text and text.replace(" ", "").find("mg") < len(text.replace(" ", "")) - 2 and not unit
         units = numbers[1] if strength_first else numbers[0]
-        found = Amount(numbers[0] * numbers[1] * mg_factor, units, unit or "unit")
+        found = Amount(numbers[0] * numbers[1] * mg_factor, units, unit or NO_UNIT)
     elif mg_factor is None:
-        found = Amount(None, numbers[0], unit or "unit")
+        found = Amount(None, numbers[0], unit or NO_UNIT)
     elif unit:
         raise AmountProblem(words.unclear_amount(text))
     else:

@@ -163,7 +163,12 @@ def _sum(look: checks.Look, ingredient_id: str, custom: Sequence[CustomLimit]) -
     if not (ingredient is None or ingredient.by_mg):
         text = bounds.note or words.logged_gel(name)
         return _Found(found, (Note("info", text, ingredient_id),))
-    return _Found(found, (*_sum_notes(look, found, bounds), *_dose_notes(look, found, bounds, doses)))
+    notes = (
+        *_guess_notes(look, found, bounds, doses),
+        *_sum_notes(look, found, bounds),
+        *_dose_notes(look, found, bounds, doses),
+    )
+    return _Found(found, notes)
 
 
 def state_of(total: float, limit: float | None, one: float | None) -> str:
@@ -194,24 +199,46 @@ def _sum_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds) -> list
         notes.append(Note("notice", words.adult_limits(), about))
     elif found.limit_mg is None:
         notes.append(Note("notice", words.no_limit(found.name, bounds.note), about))
-    if found.one_dose_mg and found.state in ("one-left", "at-limit"):
+    if found.one_dose_mg and found.limit_mg is not None and found.state in ("one-left", "at-limit"):
         text = words.one_left if found.state == "one-left" else words.at_limit
-        notes.append(Note("notice", text(found.one_dose_mg), about))
+        notes.append(Note("notice", text(found.name, found.one_dose_mg, found.limit_mg, found.limit_by), about))
     if found.soft_mg is not None and found.total_mg >= found.soft_mg - _NOISE:
-        notes.append(Note("notice", words.past_soft(found.soft_mg), about))
+        notes.append(Note("notice", words.past_soft(found.name, found.soft_mg), about))
     if found.gap_ends is not None:
         notes.append(Note("info", words.gap_ends(clock(found.gap_ends, look.now, look.offset)), about))
     return notes
 
 
+def _guess_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds, doses: Sequence[Dose]) -> list[Note]:
+    """Which doses count as a guess, as long as they count; heard before the alarm that they lead to.
+
+    Where another medicine is logged a guess of long before is told only with such an alarm.
+    """
+    about, new, over = found.ingredient, look.new, found.peak_state == "over"
+    day_ago = look.now - look.catalogue.window
+    guessed = [dose for dose in doses if about in dose.assumed and (over or dose.at > day_ago or look.is_near_new(dose.at))]
+    notes: list[Note] = []
+    if new is not None and about in new.assumed and new.ingredients[about]:
+        large = bounds.single_mg is not None and new.ingredients[about] > bounds.single_mg + _NOISE
+        level = "call" if over else "warn" if large else "notice"
+        notes.append(Note(level, words.assumed_now(found.name, new.ingredients[about]), about))
+    earlier = [dose for dose in guessed if dose is not new and dose.ingredients[about]]
+    if earlier and (over or new is None or about in new.ingredients):
+        notes.append(Note("call" if over else "notice", words.assumed(found.name, _moments(look, earlier)), about))
+    unknown = [dose for dose in guessed if not dose.ingredients[about]]
+    if unknown:
+        notes.append(Note("notice", words.not_given(found.name, _moments(look, unknown)), about))
+    return notes
+
+
+def _moments(look: checks.Look, doses: Sequence[Dose]) -> list[str]:
+    shown = [(dose, clock(dose.at, look.now, look.offset)) for dose in doses]
+    return [words.moment(text, today=" " not in text, new=dose is look.new) for dose, text in shown]
+
+
 def _dose_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds, doses: Sequence[Dose]) -> list[Note]:
     about = found.ingredient
     notes: list[Note] = []
-    guessed = [dose for dose in doses if about in dose.assumed]
-    if any(dose.ingredients[about] for dose in guessed):
-        notes.append(Note("notice", words.assumed(found.name), about))
-    if any(not dose.ingredients[about] for dose in guessed):
-        notes.append(Note("notice", words.not_given(found.name), about))
     if look.new is None or about not in look.new.ingredients:
         return notes
     mg, moment, others = look.new.ingredients[about], look.new.at, list(doses)
@@ -221,7 +248,8 @@ def _dose_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds, doses:
         nearest = min(close, key=lambda at: (abs(at - moment), at))
         notes.append(Note("warn", words.too_soon(clock(nearest, look.now, look.offset), bounds.gap), about))
     if bounds.single_mg is not None and mg > bounds.single_mg + _NOISE:
-        notes.append(Note("warn", words.large_dose(found.name, mg, bounds.single_mg), about))
+        text = words.large_guess if about in look.new.assumed else words.large_dose
+        notes.append(Note("warn", text(found.name, mg, bounds.single_mg), about))
     return notes
 
 

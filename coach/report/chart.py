@@ -142,11 +142,11 @@ def _label(days: Sequence[Day]) -> str:
     worst = [value for day in days if isinstance(value := day.measures.get("worst_pain"), int | float)]
     doing = [value for day in days if isinstance(value := day.measures.get("activities"), int | float)]
     if not worst:
-        return words.CHART_PLAIN.format(days=len(days))
+        return words.CHART_PLAIN.format(days=words.count(len(days), "day"))
     form = words.CHART_LABEL if doing else words.CHART_NO_ACTIVITIES
     first, last = (doing[0], doing[-1]) if doing else (0, 0)
     return form.format(
-        days=len(days), worst_first=words.value(worst[0]), worst_last=words.value(worst[-1]),
+        days=words.count(len(days), "day"), worst_first=words.value(worst[0]), worst_last=words.value(worst[-1]),
         doing_first=words.value(first), doing_last=words.value(last),
     )  # fmt: skip
 

@@ -221,10 +221,15 @@ class _Made:
         return made
 
     def medication(self, dose: Dose) -> Table:
-        rates = [
-            {"doseQuantity": {"value": mg, "unit": "mg", "system": UCUM, "code": "mg"}} for mg in dose.ingredients.values() if mg
+        rates = [  # an amount that nobody told is said in words, and is no number for a machine to count on
+            {"doseQuantity": {"value": mg, "unit": "mg", "system": UCUM, "code": "mg"}}
+            for name, mg in dose.ingredients.items()
+            if mg and name not in dose.assumed
         ]
-        said = ", ".join(f"{name} {words.milligrams(mg)} mg" if mg else name for name, mg in dose.ingredients.items())
+        said = ", ".join(
+            words.amount_of(name, mg, assumed=name in dose.assumed, counted=bool(dose.units)) if mg else name
+            for name, mg in dose.ingredients.items()
+        )
         dosage: Table = {"text": _text(said or words.UNKNOWN_AMOUNT)}
         if len(rates) == 1:
             dosage["doseAndRate"] = rates

@@ -37,9 +37,9 @@ def markdown(facts: ReportFacts) -> str:
 def escape(text: str) -> str:
     """One line of text in which Markdown and HTML see no sign of theirs."""
     line = " ".join(clean(text).split()).translate(_SIGNS)
-    head, dot, rest = line.partition(".")
-    if dot and head.isdigit():
-        return f"{head}\\.{rest}"
+    digits = len(line) - len(line.lstrip("0123456789"))
+    if digits and line[digits : digits + 1] in (".", ")") and line[digits + 1 : digits + 2] in ("", " "):  # `1. ` begins a list
+        return f"{line[:digits]}\\{line[digits:]}"
     return f"\\{line}" if line[:1] in ("-", "+", "=", ":") else line
 
 

@@ -88,7 +88,10 @@ def _danger(facts: ReportFacts) -> tuple[Block, ...]:
     if danger.asked_days:
         days = len({day.day for day in danger.ticked})
         found = words.SOME_TICKED.format(count=words.count(days, "day")) if days else words.NONE_TICKED
-        since = [words.SINCE.format(asked=words.count(danger.asked_days, "day"), found=found)]
+        few = danger.asked_days - danger.full_days
+        form = words.SINCE_FULL if not few else words.SINCE_BOTH if danger.full_days else words.SINCE_DAILY
+        daily, full = words.count(few, "day"), words.count(danger.full_days, "day")
+        since = [form.format(few=len(danger.daily), daily=daily, full=full, found=found)]
         since += [words.UNASKED.format(unasked=words.count(danger.unasked_days, "day"))] if danger.unasked_days else []
         blocks.append(para(" ".join(since)))
     for day in danger.ticked[-3:]:
@@ -165,7 +168,8 @@ def _medicine(facts: ReportFacts) -> tuple[Block, ...]:
 
 def _medicine_row(item: Medicine) -> tuple[str, ...]:
     most = (words.AT_LEAST if item.at_least else words.MG).format(mg=words.milligrams(item.most_mg))
-    over = f", {words.OVER}" if item.state == "over" else ""
+    more = [words.PART_ASSUMED] if item.assumed else []
+    more += [words.OVER] if item.state == "over" else []
     if item.limit_mg is None:
         limit = words.NO_LIMIT
     elif item.limit_by == "pack":
@@ -173,7 +177,7 @@ def _medicine_row(item: Medicine) -> tuple[str, ...]:
     else:
         limit = words.LIMIT_BY.format(mg=words.milligrams(item.limit_mg), by=item.limit_by)
     longest = words.count(item.longest_run, "day") if item.longest_run else words.NO_LIMIT
-    return (item.name, str(item.doses), str(item.days), most + over, limit, str(item.run), longest)
+    return (item.name, str(item.doses), str(item.days), ", ".join((most, *more)), limit, str(item.run), longest)
 
 
 def _worse(facts: ReportFacts) -> tuple[Block, ...]:
@@ -181,7 +185,7 @@ def _worse(facts: ReportFacts) -> tuple[Block, ...]:
         return (para(words.NOTHING_WORSE),)
     shown = [_worse_line(item, MOST_TEXT) for item in facts.worse[-MOST_WORSE:]]
     left = len(facts.worse) - len(shown)
-    return (listed(shown), *([para(words.MORE.format(count=left), quiet=True)] if left else []))
+    return (listed(shown), *([para(words.MORE.format(days=words.count(left, "day")), quiet=True)] if left else []))
 
 
 def _worse_line(item: Worse, most: int) -> str:
@@ -210,6 +214,9 @@ def _every_sign(facts: ReportFacts) -> tuple[Block, ...]:
         signs = [sign.label for sign in danger.signs if sign.answer == answer]
         if signs:
             blocks.append(Block("terms", rows=((f"{words.ANSWERED[answer]} ({len(signs)})", "; ".join(signs)),)))
+    if danger.asked_days > danger.full_days:
+        name = words.DAILY.format(count=len(danger.daily))
+        blocks.append(Block("terms", rows=((name, "; ".join(danger.daily)),)))
     for flag in danger.flags:
         source = words.SOURCE.format(source=_sources(flag.sources))
         blocks += [para(f"{flag.title}: {'; '.join(flag.because)}. {source}")]
@@ -292,9 +299,13 @@ def _decision(item: Decided) -> str:
 def _doses(facts: ReportFacts) -> tuple[Block, ...]:
     rows = []
     for dose in facts.doses:
-        amounts = ", ".join(f"{name} {words.MG.format(mg=words.milligrams(mg))}" for name, mg in dose.ingredients.items() if mg)
-        units = words.DOSE_UNITS.format(units=words.value(dose.units), unit=dose.unit) if dose.units else ""
-        amount = "; ".join(part for part in (units, amounts) if part) or words.UNKNOWN_AMOUNT
+        units = words.units_of(dose.units, dose.unit, assumed=bool(dose.assumed))
+        amounts = [
+            words.amount_of(name, mg, assumed=name in dose.assumed, counted=bool(dose.units))
+            for name, mg in dose.ingredients.items()
+            if mg
+        ]
+        amount = "; ".join(part for part in (units, ", ".join(amounts)) if part) or words.UNKNOWN_AMOUNT
         rows.append((f"{words.day(dose.at)} {dose.at[11:16]}", dose.name, amount))
     return (table(words.DOSES_HEAD, rows),) if rows else ()
 

@@ -188,6 +188,7 @@ BAD_ANSWER = "{text} is no answer."
 BAD_ANSWER_THEN = "Write it like this: coach answer sport=golf"
 UNDONE = "Taken back: {what}."
 UNDONE_MORE = "Bring it back with: coach redo"
+UNDONE_DANGER = "The danger signs told there are taken back too. If one of them is true, say so again now: coach checkin"
 REDONE = "Back again: {what}."
 KINDS = {
     "episode": "the start of the episode",
@@ -215,6 +216,7 @@ MEASURES_SAID = {
     "walk_minutes": "walked {value} min",
     "confidence": "sure of today {value} of 10",
 }
+ONCE_SAID = {"night_wakes": "woken once"}
 YES, NO = "yes", "no"
 UPTO_OPTION = "up to this day"
 LAST_OPTION = "the last N days"
@@ -330,7 +332,7 @@ SETTING_GONE = "{name} is back to its default."
 NOT_SET = "not set"
 IN_USE = "not set; in use: {value}"
 MEDICINE_ARGUMENT = "what the box says: ibuprofen, a brand, an ingredient"
-AMOUNT_OPTION = 'how much: "400 mg", "2 tablets"'
+AMOUNT_OPTION = 'how much: "400 mg", "2 tablets of 200 mg"'
 AT_OPTION = "when: 13:10, or 2026-11-22T13:10 (now unless given)"
 UNLISTED_OPTION = "keep it by its name alone, whatever may be in it: it counts as unknown"
 HOLDS_OPTION = "say what one tablet of your own medicine holds, such as 'naproxen 250 mg'; nothing is logged"
@@ -350,9 +352,12 @@ CAUTIONS_REST = "And the others: is none of them so?"
 CAUTIONS_LATER = "Not asked yet, so it counts as 'ask a pharmacist'."
 CAUTIONS_NOT_ASKED = (
     "Questions before a first dose that were not asked: {count}. They count as 'ask a pharmacist'.\n"
-    "Answer them with coach dose in a terminal, or one by one: coach answer {first}=no"
+    "Your next dose in a terminal asks them, as in: coach dose {name}\n"
+    "Or answer them one by one: coach answer {first}=no"
 )
-DOSE_KEPT = "In your log: {product}."
+DOSE_KEPT = "In your log: {product}, {when}."
+AT_TODAY, AT_YESTERDAY, AT_DAY = "today {time}", "yesterday ({day}) {time}", "{day} {time}"
+DOSE_YESTERDAY = "{time} is still to come today, so it stands as yesterday's. If that is wrong: coach undo"
 
 # ---- progress ---------------------------------------------------------------------------------------------------------------
 
@@ -367,7 +372,7 @@ PROGRESS_NAMES = {
 }
 FROM_TO = "{what}: {first} at the start, {last} now"
 NO_CHECK_IN_BETWEEN = "  {days}   no check-in"
-DAYS_WITH_MOVES = "Something done on {days} of {of} days. Rest days count."
+DAYS_WITH_MOVES = "Something done on {days} of {of}. Rest days count."
 FLARES = "Steps back: {count}. Flare-ups are common, and most settle in days."
 
 # ---- the manual -------------------------------------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "done": ("coach done walk", "coach done tilt --pain-before 2 --pain-during 3 --feel ok", 'coach done walk --skip "rain"'),
     "dose": (
         "coach dose ibuprofen --amount 400mg",
-        'coach dose paracetamol --amount "2 tablets" --at 13:10',
+        'coach dose paracetamol --amount "2 tablets of 500 mg" --at 13:10',
         "coach dose 'Naproxen 250' --holds 'naproxen 250 mg' --limit '750 mg' --by GP",
     ),
     "choose": ("coach choose stay",),

@@ -48,6 +48,7 @@ IDS: dict[str, tuple[int, ...]] = {
     "toml._TOML": (0,),
     "toml._HABITS": (0,),
     "coaching.TASKS_WITHOUT_TITLE": (0,),
+    "report.UNIT_UNKNOWN": (ALL,),
     "content._CONDITIONS": (ALL,),
     "tui_daily.SIGNS": (0, 2),
     "tui_daily.SKIP_REASONS": (1,),

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from coach.text import clean
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _NAME_LENGTH = 60
 
 
@@ -79,28 +83,28 @@ def no_limit(name: str, note: str) -> str:
     return note or NO_LIMIT.format(name=name)
 
 
-ONE_LEFT = "That limit is near: two more doses of {one} mg would go over it."
+ONE_LEFT = "Two more doses of {one} mg {name} would go over the {limit_name}, {limit} mg."
 
 
-def one_left(one: float) -> str:
+def one_left(name: str, one: float, limit: float, limit_by: str) -> str:
     """The dose after this one would pass the limit."""
-    return ONE_LEFT.format(one=amount(one))
+    return ONE_LEFT.format(limit_name=_who(limit_by), name=name, limit=amount(limit), one=amount(one))
 
 
-AT_LIMIT = "Another {one} mg would go over that limit."
+AT_LIMIT = "Another {one} mg of {name} would go over the {limit_name}, {limit} mg."
 
 
-def at_limit(one: float) -> str:
+def at_limit(name: str, one: float, limit: float, limit_by: str) -> str:
     """Another full dose would pass the limit."""
-    return AT_LIMIT.format(one=amount(one))
+    return AT_LIMIT.format(one=amount(one), name=name, limit_name=_who(limit_by), limit=amount(limit))
 
 
-PAST_SOFT = "That is at our earlier line of {soft} mg, a rule of thumb. Ask a pharmacist."
+PAST_SOFT = "Your log is at our earlier line for {name}, {soft} mg, a rule of thumb. Ask a pharmacist."
 
 
-def past_soft(soft: float) -> str:
+def past_soft(name: str, soft: float) -> str:
     """The earlier notice."""
-    return PAST_SOFT.format(soft=amount(soft))
+    return PAST_SOFT.format(name=name, soft=amount(soft))
 
 
 GAP_ENDS = "The pack gap ends at {clock}."
@@ -125,6 +129,14 @@ LARGE_DOSE = "{mg} mg of {name} at once is above the pack's {single} mg."
 def large_dose(name: str, mg: float, single: float) -> str:
     """One dose above the pack's single dose."""
     return LARGE_DOSE.format(mg=amount(mg), name=name, single=amount(single))
+
+
+LARGE_GUESS = "Counted so, {mg} mg of {name} at once is above the pack's {single} mg."
+
+
+def large_guess(name: str, mg: float, single: float) -> str:
+    """The same of a dose whose strength is our guess; `assumed_now` stands before it."""
+    return LARGE_GUESS.format(mg=amount(mg), name=name, single=amount(single))
 
 
 OVER = "Your log shows {total} mg of {name} in 24 hours. The {limit_name} is {limit}."
@@ -223,20 +235,41 @@ def check_the_box() -> str:
     return CHECK_THE_BOX
 
 
-ASSUMED = "The strength of {name} was not given, so full doses are counted. Check the box."
+MOMENT_1 = "this dose"
+MOMENT_2 = "today {clock}"
+MOMENTS = ", "
 
 
-def assumed(name: str) -> str:
-    """A strength was not known."""
-    return ASSUMED.format(name=name)
+def moment(clock: str, *, today: bool, new: bool) -> str:
+    """Which dose is meant: the one at hand, or one by its day and time."""
+    return MOMENT_1 if new else MOMENT_2.format(clock=clock) if today else clock
 
 
-NOT_GIVEN = "How much {name} it was is not known, so the sum may be too low."
+ASSUMED = "No strength was told for {name} ({when}), so full doses are counted. Check the box."
 
 
-def not_given(name: str) -> str:
+def assumed(name: str, moments: Iterable[str]) -> str:
+    """The strength of earlier doses was not known."""
+    return ASSUMED.format(name=name, when=MOMENTS.join(moments))
+
+
+ASSUMED_NOW = (
+    "No strength was told for this {name}, so full doses are counted: {mg} mg. "
+    "With the strength on the box it counts as it was: 2 tablets of … mg."
+)
+
+
+def assumed_now(name: str, mg: float) -> str:
+    """The strength of the dose at hand was not told: what it counts as, and how to tell it."""
+    return ASSUMED_NOW.format(name=name, mg=amount(mg))
+
+
+NOT_GIVEN = "How much {name} it was ({when}) is not known. The sum may be too low."
+
+
+def not_given(name: str, moments: Iterable[str]) -> str:
     """An amount was not given, and no full dose is known to count instead."""
-    return NOT_GIVEN.format(name=name)
+    return NOT_GIVEN.format(name=name, when=MOMENTS.join(moments))
 
 
 IN_THE_FUTURE = "A dose of {name} is dated later than now. Please check its time."
@@ -303,7 +336,7 @@ def adult_limits() -> str:
     return ADULT_LIMITS
 
 
-UNCLEAR_AMOUNT = "We cannot read the amount '{given}'. Write it like 400 mg, or 2 tablets."
+UNCLEAR_AMOUNT = "We cannot read the amount '{given}'. Write it like 400 mg, or 2 tablets of 200 mg."
 
 
 def unclear_amount(given: str) -> str:

@@ -82,10 +82,10 @@ HEADS = {
 DETAILS = "Details"
 
 DISPOSITIONS = {
-    "self-care": "Self-care",
-    "clinician": "See someone within days",
-    "urgent": "See someone today",
-    "emergency": "Emergency",
+    "self-care": "can be looked after at home",
+    "clinician": "see someone within days",
+    "urgent": "see someone today",
+    "emergency": "an emergency",
 }
 HOW_SOON = {
     "emergency": "now",
@@ -94,14 +94,17 @@ HOW_SOON = {
     "routine": "an appointment",
     "review": "worth a look",
 }
-OUTCOME = "At the interview: {disposition}."
+OUTCOME = "The interview’s answer: {disposition}."
 ASKED = "{asked} of {all} signs were asked at the interview."
 NOT_INTERVIEWED = "No danger sign was asked about at an interview."
 ANSWERED = {"yes": "Yes", "not-sure": "Not sure", "prefer-not-to-say": "Prefers not to say", "no": "No", "": "Not asked"}
 ALL_NO = "No to all of them."
 NO_TO = "Among those with a no: {signs}."
 NOT_ASKED = "Not asked: {signs}."
-SINCE = "Since then asked on {asked}: {found}."
+SINCE_DAILY = "Check-ins asked the {few} signs of every day on {daily}: {found}."
+SINCE_BOTH = "Check-ins asked the {few} signs of every day on {daily}, the full list on {full}: {found}."
+SINCE_FULL = "Check-ins asked the full list on {full}: {found}."
+DAILY = "Asked every day ({count})"
 NONE_TICKED = "none of them each time"
 SOME_TICKED = "something ticked on {count}"
 UNASKED = "Not asked on {unasked} with a check-in."
@@ -125,16 +128,26 @@ NOTHING_LOGGED = "Nothing is in the log for these days."
 NOT_LOGGED_NOTE = "The log shows what was recorded, and may miss doses."
 STAGES_HEAD = ("Stage", "Where", "Days", "Latest stay", "What for")
 DOSES_HEAD = ("When", "What", "How much")
-MEDICINE_HEAD = ("Ingredient", "Doses", "Days", "Most in 24 h", "Pack limit in 24 h", "Days in a row", "Pack’s longest row")
+MEDICINE_HEAD = (
+    "Ingredient",
+    "Doses",
+    "Days",
+    "Most in 24 h",
+    "Pack limit in 24 h",
+    "Days in a row",
+    "Most days in a row, by the pack",
+)
 OVER = "over the limit"
 AT_LEAST = "at least {mg} mg"
+PART_ASSUMED = "partly assumed"
 MG = "{mg} mg"
 NO_LIMIT = "none kept"
 LIMIT_BY = "{mg} mg (from {by})"
 NOTHING_WORSE = "No day stands out in what was recorded."
 WORSE_AFTER = "After: {what}"
 WORSE_NOTE = "Noted: {notes}"
-MORE = "and {count} more days, in the details"
+NOTE_BEFORE = "{note} ({day})"
+MORE = "and {days} more, in the details"
 NO_NUMBERS = "No check-in in these days, so there is nothing to draw."
 
 # ---- the chart ----------------------------------------------------------------------------------------------------------------
@@ -142,11 +155,11 @@ NO_NUMBERS = "No check-in in these days, so there is nothing to draw."
 SERIES = {"worst_pain": "worst pain in 24 hours", "average_pain": "pain on average", "activities": "own activities"}
 ENDS = "Pain: 0 none, 10 worst there is. Activities: 0 cannot, 10 as before."
 CHART_LABEL = (
-    "Line chart over {days} days. Worst pain went from {worst_first} to {worst_last}. Own activities went from {doing_first} to "
+    "Line chart over {days}. Worst pain went from {worst_first} to {worst_last}. Own activities went from {doing_first} to "
     "{doing_last}."
 )
-CHART_NO_ACTIVITIES = "Line chart over {days} days. Worst pain went from {worst_first} to {worst_last}."
-CHART_PLAIN = "Line chart over {days} days of pain and what is possible."
+CHART_NO_ACTIVITIES = "Line chart over {days}. Worst pain went from {worst_first} to {worst_last}."
+CHART_PLAIN = "Line chart over {days} of pain and what is possible."
 STAGES = "Stages: {stages}."
 BACK_MARK = "step back"
 DOSE_MARK = "day with a dose in the log"
@@ -182,6 +195,10 @@ STAYED = "The person chose to stay."
 SOURCE = "Source: {source}"
 OUR_RULE, OUR_RULE_SAID = "our rule", "the program’s own rule of thumb"
 DOSE_UNITS = "{units} × {unit}"
+UNIT_UNKNOWN = "unit"
+DOSE_AMOUNT = "{name} {mg} mg"
+DOSE_NUMBER = "{units} (of what is not told)"
+DOSE_GUESSED = {True: "{amount} (assumed: the strength was not told)", False: "{amount} (assumed: how much was not told)"}
 UNKNOWN_AMOUNT = "amount not known"
 
 # ---- the command --------------------------------------------------------------------------------------------------------------
@@ -203,11 +220,11 @@ EVENT_CHECK_IN_TEXT = "Under a minute: coach checkin"
 EVENT_SESSION = "Coach: about {minutes} minutes for yourself"
 EVENT_SESSION_TEXT = "See what is planned: coach today"
 EVENT_MEDICINE = "Coach: look at your log"
-EVENT_MEDICINE_TEXT = "The pack’s longest row of days ends today. A pharmacist can say what comes next."
+EVENT_MEDICINE_TEXT = "These are the most days in a row that the pack names. A pharmacist can say what comes next."
 NOW_CHECK_IN = "Check-in is due, under a minute: coach checkin"
 NOW_TASKS = "{left} of {of} things left for today: coach today"
 NOW_SEE = "It is time that somebody looks at your back: coach today"
-NOW_MEDICINE = "The pack’s longest row of days is reached: ask a pharmacist. coach today"
+NOW_MEDICINE = "The most days in a row that the pack names are reached: ask a pharmacist. coach today"
 REMIND_OUTPUT = "a calendar file to write or bring up to date; - is stdout (unless given: coach-reminders.ics here)"
 REMIND_DAYS = "days ahead (14 unless given)"
 CHECK_IN_AT = "time of the check-in (08:00 unless given)"
@@ -257,6 +274,20 @@ def value(given: object) -> str:
 def milligrams(mg: float) -> str:
     """An amount, rounded up at the second decimal so that it is never too low."""
     return f"{-int(-mg * 100 // 1) / 100:g}"
+
+
+def units_of(units: float | None, unit: str, *, assumed: bool) -> str:
+    """`2 × tablet`; where nobody told of what, the number alone matters only beside an amount that is assumed."""
+    if not units or (unit in ("", UNIT_UNKNOWN) and not assumed):
+        return ""
+    form = DOSE_NUMBER if unit in ("", UNIT_UNKNOWN) else DOSE_UNITS
+    return form.format(units=value(units), unit=unit)
+
+
+def amount_of(name: str, mg: float, *, assumed: bool, counted: bool) -> str:
+    """`ibuprofen 400 mg`, and whether the strength (with a number of tablets told) or the whole amount is assumed."""
+    amount = DOSE_AMOUNT.format(name=name, mg=milligrams(mg))
+    return DOSE_GUESSED[counted].format(amount=amount) if assumed else amount
 
 
 def count(number: int, one: str) -> str:

@@ -19,6 +19,7 @@ SECONDS = "{count} seconds"
 # Everywhere
 
 UNDONE = "Taken back: {what}   {key:daily.redo} brings it back"
+UNDONE_DANGER = "The danger signs told there are gone too. Is one of them true? ! asks again."
 REDONE = "Back again: {what}"
 FILE_SAVED = "A plan file was saved. {key:go.plan} shows what it would change."
 UNDO_PLAN = "Take back the whole plan?"

@@ -129,13 +129,21 @@ class Daily(Ways):
         )
 
     def _undo(self) -> None:
-        self._tell(self.attempt(self.coach.undo), keyed(words.UNDONE))
+        taken = self.attempt(self.coach.undo)
+        gone = self.danger_gone(taken or ())
+        self._tell(taken, f"{keyed(words.UNDONE)}{gone}", seconds=12.0 if gone else 4.0)
+
+    def danger_gone(self, taken: Sequence[Entry]) -> str:
+        """Where a danger sign was told in what was taken back: that it is gone too, and how to tell it again; else nothing."""
+        from coach.coaching.undoing import danger_gone
+
+        return f"\n{words.UNDONE_DANGER}" if taken and danger_gone(self.coach.desk, taken) else ""
 
     def action_redo(self) -> None:
         """Bring it back."""
         self._tell(self.attempt(self.coach.redo), words.REDONE)
 
-    def _tell(self, batch: Sequence[Entry] | None, form: str) -> None:
+    def _tell(self, batch: Sequence[Entry] | None, form: str, *, seconds: float = 4.0) -> None:
         if batch is None:
             return
         from coach.tui.entry_words import named
@@ -145,7 +153,7 @@ class Daily(Ways):
         what = ", ".join(dict.fromkeys(named(entry, titles) for entry in reversed(kinds)))
         self.reload()
         if self.is_attached:
-            self.say(form.format(what=what))
+            self.say(form.format(what=what), seconds=seconds)
 
     def attempt(self, use_case: Callable[Asked, Answer], *arguments: Asked.args, **named: Asked.kwargs) -> Answer | None:
         """Do something at the door; a problem is said in its own words at the bottom of the screen, and gives None.

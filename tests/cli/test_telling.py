@@ -103,6 +103,23 @@ def test_undo_goes_back_one_command_at_a_time_and_redo_brings_it_back(coach: She
     assert coach.fine("today", "--json").data["tasks"][0]["done"] is True
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("checkin", "--danger", "saddle", "--pain", "4"),
+        ("checkin", "--danger", "daily_fever"),
+        ("answer", "saddle=yes"),
+    ],
+)
+def test_undo_says_that_the_danger_told_is_taken_back_too(coach: Shell, told: tuple[str, ...]) -> None:
+    coach.start()
+    coach.fine("checkin", "--danger", "none", "--pain", "4")
+    coach.fine(*told)
+    gone = "The danger signs told there are taken back too."
+    assert gone in coach.fine("undo").err
+    assert gone not in coach.fine("undo").err, "the check-in before it told of none"
+
+
 def test_there_is_an_end_to_undoing(coach: Shell) -> None:
     said = coach("undo")
     assert said.code == 1
@@ -278,64 +295,6 @@ def test_whom_to_call_follows_the_region(coach: Shell) -> None:
     coach.fine("config", "region", "US")
     coach.start()
     assert "Call 911" in coach.fine("checkin", "--danger", "daily_nerves").out
-
-
-# The questions before the first dose
-
-
-def test_without_a_terminal_a_dose_says_what_was_not_asked(coach: Shell) -> None:
-    coach.start()
-    said = coach.fine("dose", "ibuprofen")
-    assert "They count as 'ask a pharmacist'." in said.err
-    assert "coach answer caution_" in said.err
-    data = coach.fine("dose", "ibuprofen", "--json").data
-    assert "caution_ulcer_bleed" in data["not_asked"]
-
-
-def test_at_a_terminal_the_first_dose_asks_and_the_second_does_not(coach: Shell) -> None:
-    coach.start()
-    said = coach.fine("dose", "ibuprofen", stdin="4 1?\nyes\nno\n", terminal=True)
-    assert "Before the first dose: is any of this so for you?" in said.out
-    assert said.err == ""
-    assert coach.fine("dose", "ibuprofen", "--json").data["not_asked"] == []
-    again = coach.fine("dose", "paracetamol", stdin="", terminal=True)
-    assert "Before the first dose" not in again.out
-
-
-def test_what_is_left_open_at_a_terminal_is_never_a_no(coach: Shell) -> None:
-    coach.start()
-    coach.fine("dose", "ibuprofen", stdin="2\nno\n\n", terminal=True)
-    left = coach.fine("dose", "ibuprofen", "--json").data["not_asked"]
-    assert len(left) > 20
-
-
-def test_whoever_stops_at_the_questions_still_logs_the_dose(coach: Shell) -> None:
-    coach.start()
-    said = coach.fine("dose", "ibuprofen", stdin="q\n", terminal=True)
-    assert "In your log: ibuprofen" in said.out
-    assert "Not asked yet" in said.err
-
-
-def test_a_medicine_that_is_none_is_said_before_anything_is_asked(coach: Shell) -> None:
-    coach.start()
-    said = coach("dose", "aspirinix-unheard-of", stdin="0\n", terminal=True)
-    assert said.code != 0
-    assert "Before the first dose" not in said.out
-
-
-def test_changed_asks_all_of_them_again(coach: Shell) -> None:
-    coach.start()
-    coach.fine("dose", "ibuprofen", stdin="0\nno\n", terminal=True)
-    said = coach.fine("dose", "ibuprofen", "--changed", stdin="0\n", terminal=True)
-    assert "Before the first dose" in said.out
-
-
-@pytest.mark.parametrize(("answer", "code"), [("caution_lithium=no", 0), ("caution_lithium=perhaps", 2), ("caution_none=no", 2)])
-def test_a_caution_is_answered_one_by_one_as_well(coach: Shell, answer: str, code: int) -> None:
-    coach.start()
-    assert coach("answer", answer).code == code
-    left = coach.fine("dose", "paracetamol", "--json").data["not_asked"]
-    assert ("caution_lithium" in left) == bool(code)
 
 
 def test_not_this_time_is_kept_with_its_reason_and_told(coach: Shell) -> None:

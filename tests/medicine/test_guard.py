@@ -151,7 +151,38 @@ def test_a_brand_without_a_known_strength_counts_a_full_dose_a_unit_and_says_so(
     found = result.sum_of("paracetamol")
     assert found is not None
     assert found.total_mg == 2000
-    assert "full doses are counted" in texts(result)
+    assert "full doses are counted: 2000 mg" in texts(result)
+
+
+def test_a_guessed_strength_is_said_before_the_alarm_that_it_leads_to() -> None:
+    large = guard(catalogue(), "GB", [], dose("paracetamol", "2 tablets"), now=NOW)
+    assert [note.text.split(",")[0] for note in large.notes if note.level == "warn"] == [
+        "No strength was told for this paracetamol",
+        "Counted so",
+    ]
+    over = guard(catalogue(), "GB", [dose("paracetamol", "3", 2)], dose("paracetamol", "2"), now=NOW)
+    assert [note.text[:18] for note in over.notes if note.level == "call"][:2] == ["No strength was to", "No strength was to"]
+    assert "(today 09:00)" in texts(over)
+    told = guard(catalogue(), "GB", [], dose("paracetamol", "2 tablets of 500 mg"), now=NOW)
+    assert "strength" not in texts(told)
+
+
+def test_a_guessed_dose_is_named_by_its_time_and_only_where_it_counts() -> None:
+    guessed = dose("ibuprofen", "1", 16)
+    with_own = guard(catalogue(), "GB", [guessed], plain("ibuprofen", 400), now=NOW)
+    assert "No strength was told for ibuprofen (Tuesday 19:00)" in texts(with_own)
+    assert "No strength" not in texts(guard(catalogue(), "GB", [guessed], plain("paracetamol", 500), now=NOW))
+    day_old = guard(catalogue(), "GB", [dose("ibuprofen", "1", 25)], plain("ibuprofen", 400), now=NOW)
+    assert "No strength" not in texts(day_old)
+    over = guard(catalogue(), "GB", [dose("ibuprofen", "3", 25), plain("ibuprofen", 400, 20)], plain("ibuprofen", 400), now=NOW)
+    assert "No strength was told for ibuprofen (Tuesday 10:00)" in texts(over), "it still counts towards the alarm"
+
+
+def test_the_limit_that_is_near_is_named_in_the_sentence() -> None:
+    near = texts(guard(catalogue(), "GB", [plain("ibuprofen", 400, 8)], plain("ibuprofen", 200), now=NOW))
+    assert "Two more doses of 400 mg ibuprofen would go over the pack limit, 1200 mg." in near
+    at = texts(guard(catalogue(), "GB", [plain("paracetamol", 1000, 8)], plain("paracetamol", 2500), now=NOW))
+    assert "Another 2500 mg of paracetamol would go over the pack limit, 4000 mg." in at
 
 
 def test_an_ingredient_nobody_knows_is_summed_without_a_limit() -> None:

@@ -12,6 +12,7 @@ from coach.coaching.problems import Refused, Stopped
 from coach.coaching.report import SECTIONS, gather
 from coach.coaching.report_facts import ReportFacts
 from coach.journal.days import FixedClock
+from coach.report import render
 
 
 def test_the_demos_facts_hold_every_part(facts: ReportFacts) -> None:
@@ -78,6 +79,83 @@ def test_the_most_in_24_hours_is_over_the_limit_when_the_log_is(hostile: ReportF
 def test_a_danger_sign_ticked_at_a_check_in_and_who_looked_are_kept(hostile: ReportFacts) -> None:
     assert [day.disposition for day in hostile.danger.ticked] == ["emergency"]
     assert len(hostile.danger.cleared) == 1
+
+
+def test_an_amount_that_nobody_told_is_marked_as_assumed_in_every_format(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain", {"age": 40})
+    for name, amount in (("ibuprofen", ""), ("paracetamol", "2 tablets"), ("aspirin", "1"), ("codeine", "2 x 30 mg")):
+        coach.dose(name, amount)
+        clock.time += timedelta(minutes=1)
+    made = gather(coach.desk)
+    bare, tablets, number, told = made.doses
+    assert (bare.units, bare.assumed) == (None, ("ibuprofen",))
+    assert (tablets.units, tablets.unit, tablets.assumed) == (2, "tablet", ("paracetamol",))
+    assert (told.assumed, number.unit) == ((), "unit")
+    assert [item.assumed for item in made.medicines] == [True, False, True, True]
+    for form in ("md", "html", "fhir"):
+        text = render(made, form).replace("\\", "")
+        assert "ibuprofen 400 mg (assumed: how much was not told)" in text
+        assert "paracetamol 2000 mg (assumed: the strength was not told)" in text
+        assert "codeine 60 mg (" not in text
+        assert "× unit" not in text
+    assert "| 2 × tablet; paracetamol" in render(made, "md")
+    assert "| 1 (of what is not told); aspirin" in render(made, "md")
+    assert "partly assumed" in render(made, "md")
+    counted = [entry["resource"] for entry in json.loads(render(made, "fhir"))["entry"]]
+    doses = [made["dosage"][0] for made in counted if made["resourceType"] == "MedicationStatement"]
+    assert ["doseAndRate" in dose for dose in doses] == [False, False, False, True], "a guess is no number to count on"
+
+
+@pytest.mark.parametrize(
+    ("fulls", "said"),
+    [
+        ((False, False), "Check-ins asked the 6 signs of every day on 2 days: none of them each time."),
+        ((True, False, False), "the 6 signs of every day on 2 days, the full list on 1 day: none of them each time."),
+        ((True,), "Check-ins asked the full list on 1 day: none of them each time."),
+    ],
+)
+def test_the_report_says_how_many_signs_a_check_in_asked(
+    coach: Coach, clock: FixedClock, fulls: tuple[bool, ...], said: str
+) -> None:
+    coach.start_plan("acute-strain", {"age": 40})
+    for full in fulls:
+        coach.check_in({"worst_pain": 4}, [], full=full)
+        clock.time += timedelta(days=1)
+    made = gather(coach.desk)
+    assert (made.danger.asked_days, made.danger.full_days) == (len(fulls), sum(fulls))
+    for form in ("md", "html"):
+        assert said in render(made, form)
+    assert ("Asked every day (6)" in render(made, "md")) == (not all(fulls))
+
+
+def test_a_full_list_with_a_sign_in_it_counts_as_one(coach: Coach) -> None:
+    coach.start_plan("acute-strain", {"age": 40})
+    coach.check_in({}, ["saddle"], full=True)
+    assert gather(coach.desk).danger.full_days == 1
+
+
+def test_what_made_it_worse_has_the_titles_of_that_day_and_notes_with_their_day(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain", {"age": 40, "mobility": "few-steps"})
+    titles = {}
+    for day in range(3):
+        coach.check_in({"worst_pain": 3, "average_pain": 2, "up_unaided": True, "walk_minutes": 20}, [])
+        titles[coach.today().day] = next(task.title for task in coach.today().tasks if task.id == "walk")
+        if day:
+            coach.done("walk", felt={"feel": "hard"})
+        coach.note(f"Slept on the sofa {day}.")
+        clock.time += timedelta(days=1)
+    coach.check_in({"worst_pain": 8, "average_pain": 6}, [])
+    made = gather(coach.desk)
+    hard = [item for item in made.worse if "felt hard" in item.how]
+    assert len(set(titles.values())) > 1, "another stage calls it by another title"
+    assert [item.what for item in hard] == [(titles[item.day],) for item in hard]
+    assert hard[0].notes == ("Slept on the sofa 1.",), "not the note of the day before"
+    clock.time += timedelta(days=1)
+    coach.note("Carried boxes.")
+    clock.time += timedelta(days=1)
+    coach.check_in({"worst_pain": 10}, [])
+    (rose,) = [item for item in gather(coach.desk).worse if "worst pain from 8 to 10" in item.how]
+    assert rose.notes == ("Carried boxes. (26 Nov)",)
 
 
 def test_the_persons_own_questions_come_first(hostile: ReportFacts) -> None:

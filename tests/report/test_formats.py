@@ -90,6 +90,13 @@ def test_no_text_can_leave_its_place_in_html_or_markdown(given: str) -> None:
     assert not line.startswith(("# ", "- ", "+ ", "=", "1. "))
 
 
+@pytest.mark.parametrize(
+    ("given", "escaped"), [("7.5 of 10", "7.5 of 10"), ("1. First", "1\\. First"), ("2) Second", "2\\) Second"), ("3.", "3\\.")]
+)
+def test_only_a_number_that_begins_a_list_is_escaped(given: str, escaped: str) -> None:
+    assert escape(given) == escaped
+
+
 @pytest.mark.parametrize("which", ["facts", "hostile"])
 def test_json_fits_its_schema_and_comes_back_as_it_was(which: str, request: pytest.FixtureRequest) -> None:
     made: ReportFacts = request.getfixturevalue(which)

@@ -44,6 +44,32 @@ async def test_undo_takes_back_exactly_what_was_done_and_redo_brings_it_again(li
         await until(pilot, lambda: told(coach) == after)
 
 
+GONE = "The danger signs told there are gone too. Is one of them true? ! asks again."
+
+
+async def test_undo_of_a_check_in_that_told_of_danger_says_that_it_is_gone_too(lived: Lived) -> None:
+    coach = _in_danger(lived())
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "u")
+        await shows(pilot, "Taken back: Check-in", GONE)
+
+
+async def test_so_does_the_journal_when_that_check_in_is_picked_out(lived: Lived) -> None:
+    coach = _in_danger(lived())
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "n")
+        await shows(pilot, "danger sign: daily fever")
+        await keys(pilot, "x")
+        await shows(pilot, "Taken back: Check-in", GONE)
+
+
+async def test_undo_of_a_check_in_without_danger_says_nothing_of_it(lived: Lived) -> None:
+    coach = _checked(lived())
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "u")
+        assert "danger signs told there" not in await shows(pilot, "Taken back: Check-in")
+
+
 def _sport(coach: Coach) -> Coach:
     coach.place("return")
     return coach

@@ -83,6 +83,21 @@ async def test_a_dose_is_logged_in_a_few_keys_and_taken_back_in_one(lived: Lived
         await until(pilot, lambda: "dose" not in kinds(coach, "2026-11-30"))
 
 
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ("", "Kept: paracetamol, today 12:00"),
+        ("0 9 : 0 5", "Kept: paracetamol, today 09:05"),
+        ("2 3 : 1 0", "Kept for yesterday, as 23:10 is still to come: paracetamol"),
+    ],
+)
+async def test_a_dose_says_for_which_day_and_time_it_is_kept(lived: Lived, time: str, said: str) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"d p a r a c e t a m o l down 5 0 0 space m g down {time} enter".replace(":", "colon"))
+        await shows(pilot, said)
+
+
 async def test_a_part_of_a_name_offers_what_it_may_be(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:

@@ -260,7 +260,9 @@ class DoseScreen(Daily):
         self._called = []
         self._show_log(kept.result)
         self._turn(kept=True)
-        self.say(keyed(dose_words.DOSE_KEPT).format(what=kept.product))
+        form = keyed(dose_words.DOSE_KEPT_YESTERDAY) if kept.yesterday else keyed(dose_words.DOSE_KEPT)
+        day = named(kept.at[:10], self.house.now().date().isoformat())
+        self.say(form.format(what=kept.product, day=day, time=kept.at[11:16]))
 
     def _turn(self, *, kept: bool) -> None:
         """From the form to the ways on, where letters are commands again, or back to an empty form."""

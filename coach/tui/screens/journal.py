@@ -266,8 +266,11 @@ class JournalScreen(Daily):
             before = self.coach.today()
             if self._put(entry, None):
                 self.reload()
-                self.say(keyed(words.ENTRY_TAKEN).format(what=title_of(entry)))
+                taken = keyed(words.ENTRY_TAKEN).format(what=title_of(entry))
+                self.say(taken)
                 self._tell_moved(before.stage.title if before.stage else "")
+                if gone := self.danger_gone((entry,)):  # before all else that may be said
+                    self.say(taken + gone, seconds=12)
 
     def _correct(self, entry: Entry, body: dict[str, object]) -> None:
         before = self.coach.today()
