@@ -204,11 +204,9 @@ def plan_change(desk: Desk, template_id: str = "") -> PlanChange | None:
     if now is None:
         raise Stopped(words.NO_PLAN, words.START_ONE)
     if template_id and template_id not in desk.library.ids("template"):
-        from coach.text import coaching as refusals
+        from .start import no_plan_called
 
-        from .start import nearest
-
-        raise Refused(refusals.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, desk.library.ids("template")))
+        raise no_plan_called(desk, template_id)
     found = look(desk, now, template_id)
     return from_here(desk, found) if found is not None else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from coach.journal.days import first_day
 from coach.text import coaching as words
@@ -57,7 +58,19 @@ def template(desk: Desk, template_id: str) -> Template:
 def _named(desk: Desk, template_id: str) -> None:
     ids = desk.library.ids("template")
     if template_id not in ids:
-        raise Refused(words.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, ids))
+        raise no_plan_called(desk, template_id)
+
+
+def no_plan_called(desk: Desk, name: str) -> Refused:
+    """There is no such plan, and what it is instead: a file of that name here, an exercise, or nearly another plan."""
+    what = words.NO_PLAN_CALLED.format(name=name)
+    file = f"{name}.toml"
+    if name and Path(name).name == name and Path(file).is_file():
+        return Refused(what, words.FILE_HERE.format(file=file))
+    for kind, form in words.NO_PLAN_BUT.items():
+        if name in desk.library.ids(kind):
+            return Refused(what, form.format(name=name))
+    return Refused(what, nearest(name, desk.library.ids("template")))
 
 
 def nearest(name: str, names: tuple[str, ...]) -> str:

@@ -172,7 +172,7 @@ def table_of(key: str, example: str) -> dict[str, object]:
 
 def test_the_first_plan_of_the_guide_is_the_one_that_new_makes_from_overuse() -> None:
     assert 'extends = "overuse"' in BLOCKS[0]
-    assert "coach plan new my-golf --from overuse" in GUIDE
+    assert "coach plan new golf-copy --from overuse" in GUIDE
 
 
 def test_the_measures_are_those_of_the_condition_room() -> None:
