@@ -272,7 +272,7 @@ def preview(desk: Desk, name: str, facts: Mapping[str, Value]) -> PreviewView:
 
 
 def left_out(desk: Desk, name: str, road: Sequence[RoadMark]) -> tuple[tuple[str, ...], str]:
-    """Titles of the stages in turn that this road lacks, and the first made-up person whose road has the first of them ("" for none).
+    """Titles of the stages in turn that this road lacks, and a made-up person whose road has the first of them ("" for none).
 
     Such stages are for some people alone (a way back to sport), so that who only looks at a plan would miss them.
     """

@@ -208,11 +208,14 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
         desk: where to work.
         template_id: the plan from now on.
         mapping: stage of the old plan → stage of the new one, where they are called differently.
-        seen: the hash of the template that the person was shown; another one is not taken unseen.
+        seen: the version of the plan that the person was shown; another one is not taken unseen.
 
     Raises:
         Stopped: no episode is open, the plan may not be started with these answers, or it is not the one that was shown.
     """
+    from coach.journal.shapes import tidy_body
+
+    from .own_parts import version
     from .standing import standing_on
 
     episode = desk.journal.open_episode()
@@ -223,7 +226,7 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     facts = standing.state.facts_on(standing.state.day)
     may_have(desk, template_id, facts, cleared=standing.state.cleared)
     table = built(desk, template_id, facts)
-    if seen and table["template_sha256"] != seen:
+    if seen and version(desk, tidy_body("plan", {"plan": table})["plan"]) != seen:
         from coach.text.plan_change import CHANGED_AGAIN, LOOK_AGAIN
 
         raise Stopped(CHANGED_AGAIN, LOOK_AGAIN)

@@ -116,6 +116,10 @@ class Library:
         """The ids of a kind, in alphabetical order, from the names of the files."""
         return tuple(sorted(self._files(kind)))
 
+    def own(self, kind: str) -> frozenset[str]:
+        """The ids of a kind for which a file of the user's own stands."""
+        return frozenset(name for name, (_, origin, _) in self._files(kind).items() if origin == YOURS)
+
     def listing(self, kind: str) -> tuple[Listed, ...]:
         """Everything of a kind, in alphabetical order of ids."""
         result = []
