@@ -261,6 +261,7 @@ PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lesso
 PACK_EMPTY = "There is nothing in this folder that Coach could add."
 PACK_TOO_MANY = "A pack has at most {most} files."
 NO_EDITOR = "No editor is set. Set VISUAL or EDITOR, for example: export EDITOR=nano"
+COPY_TITLE = "{title} ({id})"
 NEW_SKELETON = """\
 {schema_line}
 # Your own plan. What it says replaces what "{base}" says, stage by stage and key by key; the rest stays.
@@ -272,7 +273,7 @@ title = {title}
 summary = "One line about whom this plan is for."
 for_causes = {causes}
 sources = ["our rule"]
-reviewed = {today}
+reviewed = {today}  # the day on which somebody last went through all of it; write yours here when you have
 
 # A stage that you name here keeps every key that you do not write. For example:
 #
