@@ -141,11 +141,12 @@ def _show_stage(context: Context, stage: Table) -> None:
 def _task_title(context: Context, task: Table) -> str:
     if task.get("title"):
         return str(task["title"])
-    name = str(task.get("exercise") or task.get("id", ""))
     library = context.coach.desk.library
-    if task.get("exercise") and name in library.ids("exercise"):
-        return told(str(library.item("exercise", name).get("title", name)))
-    return name
+    for kind in ("exercise", "lesson"):
+        name = str(task.get(kind, ""))
+        if name and name in library.ids(kind):
+            return told(str(library.item(kind, name).get("title", name)))
+    return str(task.get("exercise") or task.get("id", ""))
 
 
 def _conditions(value: object) -> list[str]:

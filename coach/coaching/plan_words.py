@@ -21,6 +21,8 @@ UNSAID = frozenset({"id", "format", "template_sha256"})
 CONDITIONS = frozenset(
     {"move_on", "step_up", "ready", "starts", "ends", "start_here", "when", "unless", "only_if", "red", "green"}
 )
+NAMED = ("stages", "steps", "tasks")
+"""Lists whose entries a plan's author calls by an id."""
 WHOLE = {"exercises": words.EXERCISE, "lessons": words.LESSON, "rules": words.RULE}
 """Parts of a plan of which only the name is told where something in them differs."""
 _PART = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
@@ -68,9 +70,16 @@ def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, ob
         place = WHOLE[parts[0]].format(title=name)
         return Told(place, *_whole(item, parts))
     place = " · ".join(_named(parts, before, after))
-    if item.before is None or item.after is None:
-        return Told(place, _value(parts[-1], item.before), _value(parts[-1], item.after))
+    if (item.before is None) != (item.after is None) and len(parts) > 1 and parts[-2] in NAMED:
+        return Told(place, _with_id(item.before), _with_id(item.after))
     return Told(place, _value(parts[-1], item.before), _value(parts[-1], item.after))
+
+
+def _with_id(value: object) -> str:
+    """A stage, step or task that came or went: one that only got another id has the same title as the one in its place."""
+    name = _value("", value)
+    own = value.get("id") if isinstance(value, dict) else None
+    return words.WITH_ID.format(name=name, id=own) if own and name != own else name
 
 
 def _whole(item: Difference, parts: list[str]) -> tuple[str, str]:

@@ -294,7 +294,8 @@ def check_bytes(data: bytes, name: str, shelf: Shelf, *, run: bool = True) -> li
 
 def _checked(document: Document, kind: str, shelf: Shelf, *, run: bool) -> list[Problem]:
     if not kind:
-        return [document.problem((), "unknown-kind", words.NO_KIND, words.NO_KIND_HINT)]
+        hint = words.NO_KIND_HINT if document.path is not None else words.NO_KIND_PIPED_HINT
+        return [document.problem((), "unknown-kind", words.NO_KIND, hint)]
     found = check_template(document, shelf, run=run) if kind == "template" else check_other(document, kind, shelf)
     return found if len(found) <= MOST_TOLD else _first_of(found)
 

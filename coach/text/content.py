@@ -251,6 +251,7 @@ AMOUNT_HINT = "A number, a space and kg, lb, km, mi, m, ft, cm, in, °C or °F, 
 LONG_SENTENCE = "A sentence of {count} words; {most} are enough."
 NO_KIND = "Coach cannot tell what kind of file this is."
 NO_KIND_HINT = "Put it into templates, exercises, sports, lessons or people."
+NO_KIND_PIPED_HINT = "A plan has stages or extends, an exercise phases, a ladder steps, a lesson text, a person facts."
 
 NEWER_FORMAT = "This file is written for a newer Coach."
 NEW_EXISTS = "There is already a file {path}."

@@ -142,6 +142,17 @@ def test_a_plan_that_is_no_plan_is_told_as_what_it_is(coach: Shell) -> None:
             assert then in coach(*words, name).err
 
 
+def test_a_lesson_without_a_title_of_its_own_is_called_as_its_card_is(coach: Shell) -> None:
+    path = Path(coach.fine("plan", "new", "mine").out.strip())
+    more = '[[stages]]\nid = "settle"\nwhy = "Rest."\n\n[[stages.more.tasks]]\nid = "card"\ndo = "lesson"\nlesson = "heat"\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    title = json.loads(coach.fine("plan", "list", "lessons", "--json").out)
+    heat = next(item["note"] for item in title if item["id"] == "heat")
+    assert f"· {heat}" in coach.fine("plan", "show", "mine").out
+    days = coach.fine("plan", "preview", "mine", "--json").data["tasks"]
+    assert heat in [task["title"] for task in days if task["id"] == "card"]
+
+
 def test_a_preview_for_nobody_says_which_stages_it_leaves_out_and_who_has_them(coach: Shell) -> None:
     said = coach.fine("plan", "preview", "overuse").out
     assert "left out here: Back to what you love" in said

@@ -20,6 +20,7 @@ from coach.coaching.plan_words import told
 from coach.coaching.problems import Refused, Stopped
 from coach.content.places import plans_dir
 from coach.journal.entry import effective
+from coach.text.plan_change import between
 from tests.content.kit import GOOD, spoil
 from tests.tui_daily.kit import Ticking
 
@@ -124,6 +125,8 @@ def test_a_stage_that_was_renamed_keeps_the_person_where_they_are(coach: Coach, 
     )
     change = seen(coach)
     assert change.mapping == {"move": "everyday"}
+    told_of = {between(item.before, item.after) for item in change.told}
+    assert {"new: Everyday life (everyday)", "gone: Move lightly (move)"} <= told_of
     assert (change.stage, change.stage_then) == ("Move lightly", "Everyday life")
     view = change_of_plan.take(coach.desk, change)
     assert view.stage is not None
