@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .views import PreviewView, RoadMark
 
-KINDS = ("template", "exercise", "ladder", "lesson", "person")
+KINDS = ("template", "exercise", "ladder", "lesson", "person", "sources")
 
 
 def table_of(desk: Desk, name: str) -> dict[str, object]:

@@ -89,7 +89,7 @@ PACK_NEEDS_YES_THEN = "Look with --dry-run, then add --yes."
 PACK_SURE = "Add these to your own folder?"
 PACK_ADDED = "Added {files} to {folder}."
 NOTHING_DONE = "Nothing was changed."
-SCHEMA_KIND = "template (unless given), exercise, ladder, lesson or person"
+SCHEMA_KIND = "template (unless given), exercise, ladder, lesson, person or sources"
 
 
 def count(number: int, one: str) -> str:
