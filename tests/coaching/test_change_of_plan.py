@@ -16,6 +16,7 @@ import pytest
 from coach.coaching import change_of_plan
 from coach.coaching.door import Coach, open_coach
 from coach.coaching.home import Home
+from coach.coaching.own_parts import parts_differ, version
 from coach.coaching.plan_words import told
 from coach.coaching.problems import Refused, Stopped
 from coach.content.places import plans_dir
@@ -248,6 +249,17 @@ def test_an_exercise_or_a_lesson_of_ones_own_that_was_changed_is_told_with_what_
     assert not seen(coach).kept, "another version is another question"
     change_of_plan.take(coach.desk, seen(coach))
     assert change_of_plan.plan_change(coach.desk) is None
+
+
+def test_a_ladder_of_ones_own_that_was_changed_is_another_version_and_one_of_coach_s_own_is_not(coach: Coach) -> None:
+    def plan(title: str) -> dict[str, object]:
+        return {"template_sha256": "x", "stages": [{"id": "return", "ladder": {"id": "golf", "title": title}}, {"id": "keep"}]}
+
+    assert not parts_differ(coach.desk, plan("Golf"), plan("Back to golf"))
+    assert version(coach.desk, plan("Golf")) == version(coach.desk, plan("Back to golf")) == "x"
+    own_copy(coach, "sports", "golf")
+    assert parts_differ(coach.desk, plan("Golf"), plan("Back to golf"))
+    assert version(coach.desk, plan("Golf")) != version(coach.desk, plan("Back to golf"))
 
 
 def test_an_exercise_of_ones_own_with_errors_takes_nothing_away_from_a_running_plan(coach: Coach) -> None:
