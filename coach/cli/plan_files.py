@@ -165,12 +165,15 @@ def _add_add(parser: Parser) -> None:
 def _add(arguments: Namespace, context: Context) -> int:
     desk = context.coach.desk
     pack = packs.look_at_pack(desk, Path(arguments.folder).expanduser())
+    context.say(words.PACK_CALLED.format(name=pack.name), strong=True)
     wide = max((len(file.id) for file in pack.files), default=0)
     for file in pack.files:
         note = words.PACK_FILE.get(file.replaces, "")
         if file.same or file.own:
             note = words.PACK_SAME if file.same else words.PACK_OWN.format(name=file.id)
         context.say(f"{file.kind:<9} {file.id:<{wide}}   {file.title}{f'   {note}' if note else ''}")
+    if pack.left:
+        context.paragraph(words.PACK_LEFT.format(files=", ".join(pack.left)))
     context.say(words.PACK_HASH.format(sha256=pack.sha256))
     if pack.problems:
         context.say()

@@ -163,7 +163,15 @@ def simulated_json(told: Simulated) -> dict[str, object]:
             }
             for stage in told.stages
         ],
-        "sent": [{"how_soon": sent.how_soon, "share": sent.share, "day": sent.day} for sent in told.sent],
+        "sent": [
+            {
+                "how_soon": sent.how_soon,
+                "share": sent.share,
+                "day": sent.day,
+                "rules": [{"id": rule, "why": why, "share": share} for rule, why, share in sent.rules],
+            }
+            for sent in told.sent
+        ],
         "stepped_back": told.stepped_back,
         "steps_back": list(told.steps_back),
         "through": told.through,

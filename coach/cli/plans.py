@@ -75,6 +75,7 @@ def _list(arguments: Namespace, context: Context) -> int:
         context.paragraph(f"{item.title}. {item.summary}", indent="  ", first="  ")
         if item.origin != words.BUILT_IN:
             context.say(f"  {item.path}")
+    context.tell(words.YOUR_FOLDER.format(folder=context.coach.desk.home.plans))
     return 0
 
 
@@ -140,11 +141,12 @@ def _show_stage(context: Context, stage: Table) -> None:
 def _task_title(context: Context, task: Table) -> str:
     if task.get("title"):
         return str(task["title"])
-    name = str(task.get("exercise") or task.get("id", ""))
     library = context.coach.desk.library
-    if task.get("exercise") and name in library.ids("exercise"):
-        return told(str(library.item("exercise", name).get("title", name)))
-    return name
+    for kind in ("exercise", "lesson"):
+        name = str(task.get(kind, ""))
+        if name and name in library.ids(kind):
+            return told(str(library.item(kind, name).get("title", name)))
+    return str(task.get("exercise") or task.get("id", ""))
 
 
 def _conditions(value: object) -> list[str]:
@@ -181,13 +183,20 @@ def _preview(arguments: Namespace, context: Context) -> int:
 
     view = plans.preview(context.coach.desk, arguments.plan, facts_for(arguments, context))
     if arguments.json:
-        context.emit(_preview_json(view))
+        lacking, other = plans.left_out(context.coach.desk, arguments.plan, view.road)
+        context.emit({**_preview_json(view), "left_out": list(lacking), "left_out_seen_as": other or None})
         return 0
     context.say(view.title, strong=True)
     context.paragraph(view.summary)
     context.say()
     for mark in view.road:
         context.say(_road_line(mark))
+    lacking, other = plans.left_out(context.coach.desk, arguments.plan, view.road)
+    if lacking:
+        context.say()
+        context.paragraph(words.LEFT_OUT.format(stages=", ".join(lacking)))
+        if other:
+            context.paragraph(words.LEFT_OUT_AS.format(plan=arguments.plan, person=other))
     if view.locked:
         context.say()
         context.paragraph(view.locked)

@@ -134,9 +134,10 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     from datetime import date
 
     from coach.content.check import check_paths
-    from coach.content.problems import ContentError
+    from coach.content.problems import ContentError, errors
     from coach.journal.shapes import tidy_body
 
+    from .own_parts import files, has_own, parts_differ, version
     from .plan_words import told
     from .start import built, may_have
 
@@ -145,15 +146,20 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     if path is None:
         return None  # the file is gone; the plan has its own copy
     where = str(path)
-    problems: tuple[Problem, ...] = ()
-    if desk.library.origin("template", name) == "yours":
-        problems = tuple(check_paths([path], desk.library, date.fromisoformat(now.day)))
+    own = [path] if desk.library.origin("template", name) == "yours" else []
+    parts = files(desk, now.table) if name == now.plan else []
+    of_parts, problems = (tuple(check_paths(each, desk.library, date.fromisoformat(now.day))) for each in (parts, [*own, *parts]))
     try:
+        if errors(of_parts):  # the library would leave the part out, or let Coach's own stand in for it
+            raise ContentError(problems)
         template = desk.library.template(name)
-        if name == now.plan and template.sha256 == now.table.get("template_sha256"):
+        same = name == now.plan and template.sha256 == now.table.get("template_sha256")
+        if same and not has_own(desk):
             return Found(now, name, template.sha256, where, problems) if problems else None
-        may_have(desk, name, now.facts, cleared=now.cleared)
         new = tidy_body("plan", {"plan": built(desk, name, now.facts)})["plan"]
+        if same and not parts_differ(desk, now.table, new):
+            return Found(now, name, version(desk, new), where, problems) if problems else None
+        may_have(desk, name, now.facts, cleared=now.cleared)
     except ContentError as error:
         return Found(now, name, "", where, problems or error.problems, hindrance=words.ERRORS)
     except Refused as problem:
@@ -161,7 +167,7 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     found = told(json.loads(json.dumps(now.table)), new)
     if not found and not problems:
         return None
-    return Found(now, name, template.sha256, where, problems, new, found)
+    return Found(now, name, version(desk, new), where, problems, new, found)
 
 
 def from_here(desk: Desk, found: Found) -> PlanChange:
@@ -204,11 +210,9 @@ def plan_change(desk: Desk, template_id: str = "") -> PlanChange | None:
     if now is None:
         raise Stopped(words.NO_PLAN, words.START_ONE)
     if template_id and template_id not in desk.library.ids("template"):
-        from coach.text import coaching as refusals
+        from .start import no_plan_called
 
-        from .start import nearest
-
-        raise Refused(refusals.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, desk.library.ids("template")))
+        raise no_plan_called(desk, template_id)
     found = look(desk, now, template_id)
     return from_here(desk, found) if found is not None else None
 

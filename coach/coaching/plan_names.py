@@ -31,7 +31,9 @@ def names(desk: Desk, what: str) -> tuple[Named, ...]:
         listing = desk.library.listing(LISTED[what])
         return tuple(Named(item.id, item.title, item.origin == "yours") for item in listing)
     if what == "sources":
-        return tuple(Named(name, str(table.get("title", ""))) for name, table in sorted(desk.library.sources().items()))
+        built_in = desk.library.built_in_sources()
+        found = sorted(desk.library.sources().items())
+        return tuple(Named(name, str(table.get("title", "")), name not in built_in) for name, table in found)
     if what == "causes":
         from coach.content.words import CAUSES
 

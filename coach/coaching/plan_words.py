@@ -21,6 +21,8 @@ UNSAID = frozenset({"id", "format", "template_sha256"})
 CONDITIONS = frozenset(
     {"move_on", "step_up", "ready", "starts", "ends", "start_here", "when", "unless", "only_if", "red", "green"}
 )
+NAMED = ("stages", "steps", "tasks")
+"""Lists whose entries a plan's author calls by an id."""
 WHOLE = {"exercises": words.EXERCISE, "lessons": words.LESSON, "rules": words.RULE}
 """Parts of a plan of which only the name is told where something in them differs."""
 _PART = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
@@ -39,8 +41,22 @@ def told(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Tol
     """How the second personal plan differs from the first, in the order of the second; each place once."""
     from coach.content.authoring import differences
 
-    found = [line for item in differences(before, after) if (line := _told(item, before, after)) is not None]
-    return tuple(dict.fromkeys(found))
+    found: dict[str, list[Told]] = {}
+    for item in differences(before, after):
+        line = _told(item, before, after)
+        if line is not None:
+            lines = found.setdefault(line.place, [])
+            lines += [line] if line not in lines else []
+    return tuple(line for lines in found.values() for line in _together(lines))
+
+
+def _together(lines: list[Told]) -> list[Told]:
+    """What changed in one exercise, lesson or rule, in one line: `changed: title, steps`."""
+    if len(lines) == 1 or any(line.before != line.after for line in lines):
+        return lines
+    parts = [line.after.removeprefix(words.CHANGED_PART.format(part="")) for line in lines]
+    text = words.CHANGED_PART.format(part=", ".join(dict.fromkeys(parts)))
+    return [Told(lines[0].place, text, text)]
 
 
 def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, object]) -> Told | None:
@@ -52,20 +68,30 @@ def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, ob
     if parts[0] in WHOLE and len(parts) > 1:
         name = as_shown(str(_step(_step(after, parts[:2]) or _step(before, parts[:2]), ["title"]) or parts[1]))
         place = WHOLE[parts[0]].format(title=name)
-        return Told(place, *_whole(item, len(parts)))
+        return Told(place, *_whole(item, parts))
     place = " · ".join(_named(parts, before, after))
-    if item.before is None or item.after is None:
-        return Told(place, _value(parts[-1], item.before), _value(parts[-1], item.after))
+    if (item.before is None) != (item.after is None) and len(parts) > 1 and parts[-2] in NAMED:
+        return Told(place, _with_id(item.before), _with_id(item.after))
     return Told(place, _value(parts[-1], item.before), _value(parts[-1], item.after))
 
 
-def _whole(item: Difference, depth: int) -> tuple[str, str]:
-    """Of an exercise, a lesson, a rule: whether it is new, gone or changed."""
-    if depth == 2 and item.before is None:
+def _with_id(value: object) -> str:
+    """A stage, step or task that came or went: one that only got another id has the same title as the one in its place."""
+    name = _value("", value)
+    own = value.get("id") if isinstance(value, dict) else None
+    return words.WITH_ID.format(name=name, id=own) if own and name != own else name
+
+
+def _whole(item: Difference, parts: list[str]) -> tuple[str, str]:
+    """Of an exercise, a lesson, a rule: whether it is new, gone or changed, and of the first two which part."""
+    if len(parts) == 2 and item.before is None:
         return "", words.ADDED
-    if depth == 2 and item.after is None:
+    if len(parts) == 2 and item.after is None:
         return words.GONE, ""
-    return words.CHANGED, words.CHANGED
+    if len(parts) == 2 or parts[0] == "rules":
+        return words.CHANGED, words.CHANGED
+    text = words.CHANGED_PART.format(part=words.PARTS.get(parts[2]) or words.LABELS.get(parts[2], parts[2]))
+    return text, text
 
 
 def _named(parts: list[str], before: Mapping[str, object], after: Mapping[str, object]) -> Iterable[str]:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from coach.plan.simulate import Simulated, Story
 
     from .desk import Desk
-    from .views import PreviewView
+    from .views import PreviewView, RoadMark
 
-KINDS = ("template", "exercise", "ladder", "lesson", "person")
+KINDS = ("template", "exercise", "ladder", "lesson", "person", "sources")
 
 
 def table_of(desk: Desk, name: str) -> dict[str, object]:
@@ -61,11 +61,10 @@ def as_file(name: str) -> Path | None:
 
 
 def _known(desk: Desk, name: str) -> None:
-    ids = desk.library.ids("template")
-    if name not in ids:
-        from .start import nearest
+    if name not in desk.library.ids("template"):
+        from .start import no_plan_called
 
-        raise Refused(words.NO_PLAN_CALLED.format(name=name), nearest(name, ids))
+        raise no_plan_called(desk, name)
 
 
 def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tuple[int, list[Problem]]:
@@ -270,6 +269,29 @@ def preview(desk: Desk, name: str, facts: Mapping[str, Value]) -> PreviewView:
     if as_file(name) is None:
         return of_template(desk, name, facts)
     return preview_of(desk, _table_for(desk, name, facts), facts, "")
+
+
+def left_out(desk: Desk, name: str, road: Sequence[RoadMark]) -> tuple[tuple[str, ...], str]:
+    """Titles of the stages in turn that this road lacks, and a made-up person whose road has the first of them ("" for none).
+
+    Such stages are for some people alone (a way back to sport), so that who only looks at a plan would miss them.
+    """
+    from coach.conditions import Record, compile_condition, parse
+
+    shown = {mark.id for mark in road}
+    table = told_table(table_of(desk, name))
+    stages = table["stages"]
+    assert isinstance(stages, list)  # its shape was checked
+    lacking = [each for each in stages if "only_if" in each and "alongside" not in each and each["id"] not in shown]
+    if not lacking:
+        return (), ""
+    has = compile_condition(parse(lacking[0]["only_if"]))
+    causes = table["for_causes"]
+    assert isinstance(causes, list)
+    everybody = {each: person(desk, each) for each in desk.library.ids("person")}
+    fits = [each for each, facts in everybody.items() if has(Record(facts)) is True]
+    fits.sort(key=lambda each: (everybody[each].get("disposition") != "self-care", everybody[each].get("cause") not in causes))
+    return tuple(str(each["title"]) for each in lacking), fits[0] if fits else ""
 
 
 def _table_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from coach.journal.days import first_day
 from coach.text import coaching as words
@@ -57,7 +58,19 @@ def template(desk: Desk, template_id: str) -> Template:
 def _named(desk: Desk, template_id: str) -> None:
     ids = desk.library.ids("template")
     if template_id not in ids:
-        raise Refused(words.NO_PLAN_CALLED.format(name=template_id), nearest(template_id, ids))
+        raise no_plan_called(desk, template_id)
+
+
+def no_plan_called(desk: Desk, name: str) -> Refused:
+    """There is no such plan, and what it is instead: a file of that name here, an exercise, or nearly another plan."""
+    what = words.NO_PLAN_CALLED.format(name=name)
+    file = f"{name}.toml"
+    if name and Path(name).name == name and Path(file).is_file():
+        return Refused(what, words.FILE_HERE.format(file=file))
+    for kind, form in words.NO_PLAN_BUT.items():
+        if name in desk.library.ids(kind):
+            return Refused(what, form.format(name=name))
+    return Refused(what, nearest(name, desk.library.ids("template")))
 
 
 def nearest(name: str, names: tuple[str, ...]) -> str:
@@ -195,11 +208,14 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
         desk: where to work.
         template_id: the plan from now on.
         mapping: stage of the old plan → stage of the new one, where they are called differently.
-        seen: the hash of the template that the person was shown; another one is not taken unseen.
+        seen: the version of the plan that the person was shown; another one is not taken unseen.
 
     Raises:
         Stopped: no episode is open, the plan may not be started with these answers, or it is not the one that was shown.
     """
+    from coach.journal.shapes import tidy_body
+
+    from .own_parts import version
     from .standing import standing_on
 
     episode = desk.journal.open_episode()
@@ -210,7 +226,7 @@ def change_plan(desk: Desk, template_id: str, mapping: Mapping[str, str] | None 
     facts = standing.state.facts_on(standing.state.day)
     may_have(desk, template_id, facts, cleared=standing.state.cleared)
     table = built(desk, template_id, facts)
-    if seen and table["template_sha256"] != seen:
+    if seen and version(desk, tidy_body("plan", {"plan": table})["plan"]) != seen:
         from coach.text.plan_change import CHANGED_AGAIN, LOOK_AGAIN
 
         raise Stopped(CHANGED_AGAIN, LOOK_AGAIN)

@@ -41,7 +41,7 @@ def new_template(library: Library, new_id: str, today: date, base: str | None = 
         new_id: its id, which is also the file's name.
         today: its review date where it is begun from nothing.
         base: the id of a template to copy, comments and all; without it a short one that builds on `acute-strain`.
-        title: its title; else that of the copied one, or made from its id.
+        title: its title; else that of the copied one with the new id behind it, or made from its id.
 
     Returns:
         The new file. Beside it lies the JSON Schema that its first line names.
@@ -114,6 +114,8 @@ def _copy(library: Library, base: str, new_id: str, title: str) -> str:
     template = library.template(base)
     document = library.document(template.path)
     text = document.text
+    if not title and base != new_id:  # two of one title could not be told apart in a list
+        title = words.COPY_TITLE.format(title=template.table["title"], id=new_id)
     for key, value in (("title", title), ("id", new_id)):
         span = Positions(text).span((key,))
         assert span is not None  # the shape was checked: there is an id and a title

@@ -20,7 +20,7 @@ from coach.content import (
 )
 from coach.content.explain import shape_problems
 from coach.content.places import FOLDERS, PROTECTED, SINGLES
-from coach.content.problems import ERROR, HINT, ContentError, Problem, errors, in_order
+from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_document
 from coach.content.whole import Shelf, Spoilt, Whole, conditions, leaves
 from coach.text import content as words
@@ -28,7 +28,7 @@ from coach.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from pydantic import BaseModel
@@ -224,6 +224,8 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
         if not spoilt.covers(path, code):
             problems.append(document.problem(path, code, message, hint, severity=severity))
 
+    if kind == "sources":
+        _sources_once(document, table, shelf, say)
     checks_references.check_other(table, kind, shelf, say)
     if kind == "exercise" and not errors(problems):
         from coach.content.checks_figures import figure_problems
@@ -232,6 +234,19 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
     if kind in {"exercise", "ladder", "lesson", "rules"}:
         checks_words.check(table, shelf, say)
     return problems
+
+
+def _sources_once(document: Document, table: dict[str, Any], shelf: Shelf, say: Callable[..., None]) -> None:
+    """Each source once: of the user's own, none has the id of a built-in one."""
+    taken = set() if document.path is not None and shelf.library.ships(document.path) else shelf.library.built_in_sources()
+    seen: set[str] = set()
+    for number, entry in enumerate(table["sources"]):
+        name, place = str(entry["id"]), ("sources", number, "id")
+        if name in taken:
+            say(place, "same-id", words.SOURCE_TAKEN.format(id=name), words.SOURCE_TAKEN_HINT, severity=WARNING)
+        elif name in seen:
+            say(place, "same-id", words.SAME_ID.format(kind="source", id=name))
+        seen.add(name)
 
 
 def check_paths(paths: Iterable[Path], library: Library, today: date | None = None, *, run: bool = True) -> list[Problem]:
@@ -279,7 +294,8 @@ def check_bytes(data: bytes, name: str, shelf: Shelf, *, run: bool = True) -> li
 
 def _checked(document: Document, kind: str, shelf: Shelf, *, run: bool) -> list[Problem]:
     if not kind:
-        return [document.problem((), "unknown-kind", words.NO_KIND, words.NO_KIND_HINT)]
+        hint = words.NO_KIND_HINT if document.path is not None else words.NO_KIND_PIPED_HINT
+        return [document.problem((), "unknown-kind", words.NO_KIND, hint)]
     found = check_template(document, shelf, run=run) if kind == "template" else check_other(document, kind, shelf)
     return found if len(found) <= MOST_TOLD else _first_of(found)
 

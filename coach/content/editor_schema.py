@@ -17,7 +17,7 @@ def plan_schema(kind: str = "template") -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file.
 
     Args:
-        kind: "template", "exercise", "ladder", "lesson" or "person".
+        kind: "template", "exercise", "ladder", "lesson", "person" or "sources".
 
     Returns:
         A schema that says the same as the check about shapes, but for what a template needs that builds on no other (editors

@@ -76,6 +76,7 @@ def _worded(model: type[BaseModel], document: Document, item: dict[str, Any], pa
         return _not_among(model, document, path, at_key=at_key)
     code, message = shapes.shape_message(kind, words.label(path), context, value_at(document.table, path))
     hint = shapes.shape_hint(kind, str(context.get("pattern", "")))
+    hint = hint or shapes.number_hint(kind, value_at(document.table, path), grows="~number" in item["loc"])
     return document.problem(path, code, message, hint, at_key=at_key)
 
 

@@ -15,6 +15,7 @@ Kinds: "template", "exercise", "ladder", "lesson", "person". Tables are plain: w
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from coach.content.merging import Merged, fingerprint, merge, plain
@@ -82,6 +83,10 @@ _OWN: dict[Path, tuple[tuple[int, int], Document]] = {}
 """Coach's own files are the same for every library of a process: each is parsed once, whoever asks."""
 
 
+def _by_id(table: Table) -> dict[str, Table]:
+    return {entry["id"]: entry for entry in table["sources"]}
+
+
 class Library:
     """All knowledge that can be chosen from. Files are read when asked for, and again once they have changed."""
 
@@ -110,6 +115,10 @@ class Library:
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind, in alphabetical order, from the names of the files."""
         return tuple(sorted(self._files(kind)))
+
+    def own(self, kind: str) -> frozenset[str]:
+        """The ids of a kind for which a file of the user's own stands."""
+        return frozenset(name for name, (_, origin, _) in self._files(kind).items() if origin == YOURS)
 
     def listing(self, kind: str) -> tuple[Listed, ...]:
         """Everything of a kind, in alphabetical order of ids."""
@@ -237,9 +246,20 @@ class Library:
         return self._table(self.builtin / SINGLES["medicines"], "medicines")
 
     def sources(self) -> dict[str, Table]:
-        """The sources of all statements by id."""
-        table = self._table(self.builtin / SINGLES["sources"], "sources")
-        return {entry["id"]: entry for entry in table["sources"]}
+        """The sources of all statements by id: the built-in ones, then those of the user's own `sources.toml`.
+
+        None of the user's takes the place of a built-in one, and a file with errors adds nothing.
+        """
+        found = self.built_in_sources()
+        own = self.yours / SINGLES["sources"] if self.yours is not None else None
+        if own is not None and own.is_file():
+            with suppress(ContentError):
+                found = {**_by_id(self._table(own, "sources")), **found}
+        return found
+
+    def built_in_sources(self) -> dict[str, Table]:
+        """The sources that come with Coach, by id."""
+        return _by_id(self._table(self.builtin / SINGLES["sources"], "sources"))
 
     def merged(self, document: Document) -> Merged:
         """A template's document with what it inherits.
@@ -269,7 +289,7 @@ class Library:
             ContentError: the file has errors; all of them.
         """
         document = self.document(path)
-        if self._ships(path):
+        if self.ships(path):
             return document, ()
         known = self._checked.get(path)
         if known is None or known[0] is not document:
@@ -281,7 +301,8 @@ class Library:
             raise ContentError(known[1])
         return known
 
-    def _ships(self, path: Path) -> bool:
+    def ships(self, path: Path) -> bool:
+        """Whether a file is one of those that come with Coach."""
         own = [folder for folder in (self.yours, *self._packs) if folder is not None]
         return path.is_relative_to(self.builtin) and not any(path.is_relative_to(folder) for folder in own)
 
@@ -336,7 +357,7 @@ class Library:
             stamp = (seen.st_mtime_ns, seen.st_size)
         except OSError:
             stamp = (0, 0)
-        documents = self._shipped if self._ships(path) else self._documents
+        documents = self._shipped if self.ships(path) else self._documents
         known = documents.get(path)
         if known is None or known[0] != stamp:
             self._sound.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from coach.text import content as words
@@ -11,9 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_YEAR = re.compile(r"-\d{4}$")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """What was probably meant, or nothing; two letters that changed places are the likeliest slip of all."""
+    """What was probably meant, or nothing; two letters that changed places are the likeliest slip of all.
+
+    Sources end in a year, which makes all of them alike: of these the names without it have to be near as well.
+    """
     close = get_close_matches(word, list(known), n=4, cutoff=0.6)
+    if _YEAR.search(word):
+        close = [each for each in close if get_close_matches(_YEAR.sub("", word), [_YEAR.sub("", each)], cutoff=0.6)]
     return next((each for each in close if sorted(each) == sorted(word)), close[0] if close else "")
 
 

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from coach.content.check import check_other, check_template, kind_of
-from coach.content.places import FOLDERS, PACKS
+from coach.content.check import check_other, check_path, check_template, kind_of
+from coach.content.places import FOLDERS, PACKS, SINGLES
 from coach.content.problems import ERROR, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_bytes, read_document
 from coach.content.whole import Shelf
@@ -66,12 +66,14 @@ class Pack:
         files: what it brings, templates first.
         problems: what is wrong with them; with an error in it, the pack is not added.
         sha256: over all files, kept with what was added.
+        left: its other files that Coach knows and that no pack brings, such as `sources.toml`; as they are called in its folder.
     """
 
     name: str
     files: tuple[PackFile, ...]
     problems: tuple[Problem, ...]
     sha256: str
+    left: tuple[str, ...] = ()
 
     @property
     def nothing_new(self) -> bool:
@@ -104,12 +106,24 @@ def look_at_pack(folder: Path, library: Library, today: date | None = None) -> P
             problems += error.problems
             continue
         document.path = path
-        problems += check_template(document, shelf) if kind == "template" else check_other(document, kind, shelf)
+        whole = kind == "template"
+        problems += check_template(document, shelf, run=True) if whole else check_other(document, kind, shelf)
         digest.update(f"{FOLDERS[kind]}/{path.name}\0{len(data)}\0".encode() + data)
         title, item_id = (document.table.get(key) for key in ("title", "id"))
         if isinstance(title, str) and isinstance(item_id, str) and ITEM_ID.fullmatch(item_id):  # else its shape is wrong
             files.append(_beside(library, PackFile(kind, item_id, title, library.origin(kind, item_id), data)))
-    return Pack(folder.resolve().name, tuple(files), in_order(problems), digest.hexdigest())
+    left = _left(folder)
+    for path in left:  # they are not brought, but what `coach plan check` says of the folder holds here too
+        problems += check_path(path, shelf)
+    named = tuple(str(path.relative_to(folder)) for path in left)
+    return Pack(folder.resolve().name, tuple(files), in_order(problems), digest.hexdigest(), named)
+
+
+def _left(folder: Path) -> list[Path]:
+    """The files of a folder that Coach knows by their names and that no pack brings: what they say is everybody's own matter."""
+    places = [folder / name for name in SINGLES.values()]
+    places += [path for name in ("interview", FOLDERS["person"]) for path in sorted((folder / name).glob("*.toml"))]
+    return [path for path in places if path.is_file()] if folder.is_dir() else []
 
 
 def _beside(library: Library, file: PackFile) -> PackFile:

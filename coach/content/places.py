@@ -18,7 +18,7 @@ PROTECTED = frozenset({("template", "clinician-first")})
 """What people get who have to be seen first: no file of the user's or of a pack takes its place."""
 
 SINGLES: dict[str, str] = {"rules": "rules.toml", "medicines": "medicines.toml", "sources": "sources.toml", "check": "check.toml"}
-"""Kinds of which there is one file each; the user's folder cannot replace these."""
+"""Kinds of which there is one file each; the user's folder cannot replace these. Sources of the user's own come on top."""
 
 PACKS = "packs.json"
 """In the user's own folder: which packs were added, with their files."""

@@ -228,7 +228,7 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         reason = said[: where.start()] if where else said
         if reason.startswith("Cannot overwrite"):  # the parser sees that a name stands there twice when it has read the value
             offset = _line_begins(text, offset)
-        message, hint = toml_message(reason, _line_at(text, offset))
+        message, hint = toml_message(reason, _line_at(text, offset), offset - text.rfind("\n", 0, offset) - 1)
         raise ContentError([_at(name, text, offset, "toml", message, hint)]) from None
     except RecursionError:
         offset = _deepest_bracket(text)

@@ -303,7 +303,7 @@ class Greens(Closed):
 
 
 class Rules(Closed):
-    """`plans/rules.toml`: what every plan inherits."""
+    """What every plan inherits: `rules.toml`."""
 
     format: Format
     response: Response
@@ -347,7 +347,7 @@ class Readiness(Closed):
 
 
 class Ladder(Closed):
-    """`plans/sports/<id>.toml`."""
+    """A ladder back to a sport or to work, rung by rung: `sports/<id>.toml`."""
 
     format: Format
     id: Id

@@ -93,11 +93,10 @@ def _list_or_table(value: object) -> str:
 
 
 class Condition(Closed):
-    """One test, or a group of tests.
+    """One test (of a fact, a measure or a task), or a group of tests (all, any, not, count)."""
 
-    A flat table with optional keys, not a union, so that editors complete it and a message names the very key;
-    which keys go together is checked by `coach.conditions.parse`.
-    """
+    # A flat table with optional keys, not a union, so that editors complete it and a message names the very key;
+    # which keys go together is checked by `coach.conditions.parse`. Editors show what stands above.
 
     fact: FactId | None = Field(None, description="An answer of the interview.")
     measure: MeasureId | None = Field(None, description="A value from check-ins, or derived from them.")

@@ -59,6 +59,7 @@ def build(template: Template, stock: Stock, facts: Mapping[str, Value]) -> Mutab
     stages = [stage for stage in stages if not stage.pop("skip", False)]
     for stage in stages:
         _resolve_ladder(stage, stock, facts)
+        _call_lessons(stage, stock)
         _leave_out(stage, record, changed)
     plan: Mutable = {
         "format": 1,
@@ -180,6 +181,15 @@ def _resolve_ladder(stage: Mutable, stock: Stock, facts: Mapping[str, Value]) ->
         if key not in own and key in stock_rules:
             own[key] = stock_rules[key]
     stage["ladder"] = own
+
+
+def _call_lessons(stage: Mutable, stock: Stock) -> None:
+    """A task that hands out a card and has no title is called as the card is."""
+    for task in (task for tasks in _task_lists(stage) for task in tasks):
+        for part in (task, _table(task.get("instead", {}))):
+            card = stock.lessons.get(str(part.get("lesson", "")))
+            if card is not None and "title" in card:
+                part.setdefault("title", card["title"])
 
 
 def _leave_out(stage: Mutable, record: Record, changed: list[Mutable]) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from .model import Plan
 
+MOST_SENDERS = 3
+"""Rules that are named of those that sent people to someone."""
 AT_LEAST_ONE = "a simulation needs at least one person and one day"
 
 
@@ -42,14 +44,23 @@ class StageStay:
     median: float = 0
     high: float = 0
 
+    @property
+    def open(self) -> bool:
+        """Whether most who came are still there at the end: the days of the few who left say nothing of it."""
+        return self.still * 2 > self.reached
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The share of people (0 to 1) sent to someone this soon, and the median day on which they first were."""
+    """The share of people (0 to 1) sent to someone this soon, and the median day on which they first were.
+
+    `rules` are those that sent the most: id, why, and the share of all people whom each sent.
+    """
 
     how_soon: str
     share: float
     day: int
+    rules: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +194,9 @@ def _summed_up(plan: Plan, tally: Tally, days: int, seed: int) -> Simulated:
         days=days,
         seed=seed,
         stages=tuple(stages),
-        sent=tuple(Sent(soon, len(on) / people, int(quartiles(on)[1])) for soon, on in tally.sent.items() if on),
+        sent=tuple(
+            Sent(soon, len(on) / people, int(quartiles(on)[1]), _senders(tally, soon)) for soon, on in tally.sent.items() if on
+        ),
         stepped_back=sum(1 for count in tally.backs if count) / people,
         steps_back=tuple(tally.backs.count(number) for number in range(max(tally.backs) + 1)),
         through=len(tally.through) / people,
@@ -195,6 +208,12 @@ def _summed_up(plan: Plan, tally: Tally, days: int, seed: int) -> Simulated:
         there=tuple(tuple(row) for row in tally.there),
         rules=tuple(sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))),
     )
+
+
+def _senders(tally: Tally, how_soon: str) -> tuple[tuple[str, str, float], ...]:
+    """The rules that sent the most people this soon."""
+    found = [(rule, why, count / tally.people) for (soon, rule, why), count in tally.senders.items() if soon == how_soon]
+    return tuple(sorted(found, key=lambda each: (-each[2], each[0]))[:MOST_SENDERS])
 
 
 def follow(

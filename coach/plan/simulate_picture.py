@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from coach.text import simulate as words
+from coach.text.told import told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def summary(simulated: Simulated) -> tuple[str, ...]:
     lines = [words.HEAD.format(people=simulated.people, days=simulated.days, seed=simulated.seed)]
     for stage in simulated.stages:
         reached = words.percent(stage.reached)
-        if stage.median:
+        if stage.median and not stage.open:
             lines.append(
                 words.STAGE.format(title=stage.title, median=stage.median, low=stage.low, high=stage.high, reached=reached)
             )
@@ -63,12 +64,10 @@ def summary(simulated: Simulated) -> tuple[str, ...]:
     if simulated.recovered:
         lines.append(words.RECOVERED.format(share=words.percent(simulated.recovered), day=simulated.recovered_day))
     lines.append(words.BACK.format(share=words.percent(simulated.stepped_back)))
-    lines += [
-        words.SENT.format(
-            share=words.percent(sent.share), how_soon=words.HOW_SOON.get(sent.how_soon, sent.how_soon), day=sent.day
-        )
-        for sent in simulated.sent
-    ]
+    for sent in simulated.sent:
+        how_soon = words.HOW_SOON.get(sent.how_soon, sent.how_soon)
+        lines.append(words.SENT.format(share=words.percent(sent.share), how_soon=how_soon, day=sent.day))
+        lines += [words.SENT_BY.format(share=words.percent(share), why=told(why) or rule) for rule, why, share in sent.rules]
     lines += [words.STUCK.format(share=words.percent(simulated.stuck)), words.MADE_UP]
     return tuple(lines)
 

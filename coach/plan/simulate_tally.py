@@ -24,6 +24,7 @@ class Tally:
         self.backs: list[int] = []
         self.through: list[int] = []
         self.recovered: list[int] = []
+        self.senders: dict[tuple[str, str, str], int] = {}  # how soon, rule and why → people
         self.sent_anywhere = self.stuck = 0
         self.rules: dict[str, int] = {}
 
@@ -32,6 +33,7 @@ class Tally:
         state, places, there, rules = life.state, self.places, self.there, self.rules
         stayed, entered = [0] * len(there), [0] * len(there)
         sent: dict[str, int] = {}
+        senders: set[tuple[str, str, str]] = set()
         here, at, row = "", 0, there[0]
         for day in range(days):
             decision = life.live().decision
@@ -48,8 +50,9 @@ class Tally:
             if state.paused:
                 sent.setdefault(state.paused_for or "urgent", day + 1)
             elif state.see:
-                for _, how_soon, _ in state.see:
+                for rule, how_soon, why in state.see:
                     sent.setdefault(how_soon, day + 1)
+                    senders.add((how_soon, rule, why))
         last = places[state.stage]
         for at, first in enumerate(entered):
             if first:
@@ -59,6 +62,8 @@ class Tally:
         self.still[last] += 1
         for how_soon, day in sent.items():
             self.sent.setdefault(how_soon, []).append(day)
+        for sender in senders:
+            self.senders[sender] = self.senders.get(sender, 0) + 1
         self.backs.append(state.step_backs)
         if entered[-1]:
             self.through.append(entered[-1])
@@ -82,6 +87,8 @@ class Tally:
         self.still = [*map(int.__add__, self.still, other.still)]
         for how_soon, on in other.sent.items():
             self.sent.setdefault(how_soon, []).extend(on)
+        for sender, count in other.senders.items():
+            self.senders[sender] = self.senders.get(sender, 0) + count
         self.backs += other.backs
         self.through += other.through
         self.recovered += other.recovered

@@ -83,6 +83,13 @@ NO_TIME_THEN = "Write it like this: --at 13:10 or --at 2026-11-22T13:10."
 # plans
 
 NO_PLAN_CALLED = "There is no plan called {name}."
+FILE_HERE = "A file {file} lies in this folder. Call it {file}, or add it to your own plans: coach plan add {file}"
+NO_PLAN_BUT = {
+    "exercise": "{name} is an exercise. See it with: coach plan figure {name}",
+    "ladder": "{name} is a ladder, a part of a plan. All of them: coach plan list ladders",
+    "lesson": "{name} is a lesson. Read it in the app, under Books. All of them: coach plan list lessons",
+    "person": "{name} is a made-up person. See a plan for them with: coach plan preview PLAN --as {name}",
+}
 BUILT_IN = "{name} is built in and stays as it is."
 BUILT_IN_THEN = "Begin your own: coach plan new my-{name} --from {name}"
 NOBODY = "There is nobody called {name}."

@@ -178,7 +178,9 @@ EMPTY_CHANGE = "This change changes nothing."
 FACT_YES_NO = "{fact} is true or false."
 FACT_NUMBER = "{fact} is a number."
 FACT_NO_NUMBER = "{fact} is not a number, so it cannot be more or less."
-SOURCE_HINT = 'A source is an id of sources.toml, or "our rule".'
+SOURCE_HINT = 'Add it to sources.toml in your own folder (coach config says where that is), or write "our rule".'
+SOURCE_TAKEN = "The source {id} is Coach's own and stays as it is. This one is left out."
+SOURCE_TAKEN_HINT = "Give yours an id of its own."
 NO_NUMBER = "{measure} is not a number, so {key} does not fit it."
 USE_INCLUDES = "{measure} holds several signs at once; use includes."
 NOT_SEVERAL = "{measure} is a number; includes does not fit it."
@@ -249,6 +251,7 @@ AMOUNT_HINT = "A number, a space and kg, lb, km, mi, m, ft, cm, in, °C or °F, 
 LONG_SENTENCE = "A sentence of {count} words; {most} are enough."
 NO_KIND = "Coach cannot tell what kind of file this is."
 NO_KIND_HINT = "Put it into templates, exercises, sports, lessons or people."
+NO_KIND_PIPED_HINT = "A plan has stages or extends, an exercise phases, a ladder steps, a lesson text, a person facts."
 
 NEWER_FORMAT = "This file is written for a newer Coach."
 NEW_EXISTS = "There is already a file {path}."
@@ -259,6 +262,7 @@ PACK_NOT_FOLDER = "A pack is a folder with templates, exercises, sports or lesso
 PACK_EMPTY = "There is nothing in this folder that Coach could add."
 PACK_TOO_MANY = "A pack has at most {most} files."
 NO_EDITOR = "No editor is set. Set VISUAL or EDITOR, for example: export EDITOR=nano"
+COPY_TITLE = "{title} ({id})"
 NEW_SKELETON = """\
 {schema_line}
 # Your own plan. What it says replaces what "{base}" says, stage by stage and key by key; the rest stays.
@@ -270,7 +274,7 @@ title = {title}
 summary = "One line about whom this plan is for."
 for_causes = {causes}
 sources = ["our rule"]
-reviewed = {today}
+reviewed = {today}  # the day on which somebody last went through all of it; write yours here when you have
 
 # A stage that you name here keeps every key that you do not write. For example:
 #

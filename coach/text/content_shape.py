@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .content import kind_of, quoted
 
 _WANTED = {
@@ -90,3 +92,13 @@ def shape_hint(kind: str, pattern: str) -> str:
     if pattern == r"^[^\n\t]+$":
         return SHAPE_HINT_5
     return ""
+
+
+NUMBER_HINT = "Write it without quotes and without a unit: {number}."
+NUMBER_HINT_GROWS = "Write it without quotes and without a unit: {number}, or {{ start = {number}, step = 1, up_to = … }}."
+
+
+def number_hint(kind: str, value: object, *, grows: bool) -> str:
+    """How a number is written that stands as a text, such as "10 s"; `grows` says that it may be a dose that grows."""
+    number = re.match(r"\s*(\d+(?:\.\d+)?)", value) if kind in {"int_type", "float_type"} and isinstance(value, str) else None
+    return (NUMBER_HINT_GROWS if grows else NUMBER_HINT).format(number=number.group(1)) if number else ""

@@ -32,6 +32,8 @@ ARROW = "{before} → {after}"
 ADDED = "new"
 GONE = "gone"
 CHANGED = "changed"
+CHANGED_PART = "changed: {part}"
+WITH_ID = "{name} ({id})"
 EXERCISE = "Exercise {title}"
 LESSON = "Lesson {title}"
 RULE = "Rule {title}"
@@ -80,6 +82,19 @@ LABELS = {
     "locked": "waits for somebody",
 }
 """Keys of the plan language in the words of a person who reads a plan; other keys are shown as they are written."""
+PARTS = {
+    "dose": "how much",
+    "start": "how to begin",
+    "equipment": "what you need",
+    "purpose": "what it is for",
+    "easier": "an easier way",
+    "harder": "a harder way",
+    "stop_if": "stop if",
+    "pain_rule": "the pain rule",
+    "pregnancy_text": "in pregnancy",
+    "unless_why": "why not",
+}
+"""The same for what stands in an exercise or a lesson."""
 
 
 def between(before: str, after: str) -> str:

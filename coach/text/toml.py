@@ -14,7 +14,7 @@ _TOML = (
     (r"Expected '=' after a key", "After this name an = is missing.", 'Write it as name = "text" or name = 3.'),
     (r"Illegal character '\\n'|Unterminated string", "This text has no closing quote.", 'A text ends with ".'),
     (r"Unclosed array", "This list has no closing ].", "A comma between two entries may be missing."),
-    (r"Unclosed inline table", "This { } runs over the line, or a comma is missing.", "Lists may break lines; { } may not."),
+    (r"Unclosed inline table", "In this { } a comma is missing.", "Between two keys stands a comma: { a = 1, b = 2 }."),
     (r"Invalid initial character for a key", "A name was expected here.", "Inside { }, no comma stands before the }."),
     (r"Expected '\\]", "A bracket is missing at the end of this heading.", ""),
     (r"Invalid date", "There is no such day.", "Dates are written year-month-day: 2026-11-22."),
@@ -30,23 +30,46 @@ _HABIT_MESSAGE = "A value was expected here."
 _HABITS = (
     (r"^\s*[\w.-]+\s*=\s*(?:True|False|[Yy]es|[Nn]o)\b", "True and false are written small and without quotes."),
     (r"=\s*[\[{]?\s*[“”„‟«»‘’‚‹›]", 'These are a word processor\'s quotes. Type straight ones: "text".'),
-    (r"=\s*\d{1,2}[./]\d{1,2}[./]\d{4}\b", "Dates are written year-month-day: 2026-11-22."),
     (r"=\s*-?\d+,\d+\s*(?:#.*)?$", "A number has a point, not a comma: 1.5."),
 )
 """What people write out of habit, and what is meant instead."""
+_DATE = re.compile(r"=\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})\b")
+_DATE_HINT = "Dates are written year-month-day: {date}."
+_SOME_DATE = "2026-11-22"
+_UNIT = "A number stands alone here."
+_UNIT_HINT = 'Leave out "{unit}": the key says what is counted.'
+_OVER_LINES = "This { } runs over the line."
+_OVER_LINES_HINT = "Put all of it on one line. Lists in [ ] may break lines; { } may not."
+_BRACE = r"Unclosed inline table|Invalid initial character for a key"
 
 
-def toml_message(reason: str, line: str) -> tuple[str, str]:
+def toml_message(reason: str, line: str, at: int | None = None) -> tuple[str, str]:
     """A parser's reason in plain words, and a hint.
 
     Args:
         reason: what `tomllib` says, without the place.
         line: the line it points at.
+        at: the character of the line, from 0; the end of the line unless said.
     """
     for pattern, hint in _HABITS:
         if re.search(pattern, line):
             return _HABIT_MESSAGE, hint
+    date = _DATE.search(line)
+    if date:
+        return _HABIT_MESSAGE, _DATE_HINT.format(date=_turned(*date.groups()))
+    before, after = (line, "") if at is None else (line[:at], line[at:])
+    unit = re.match(r"[^\W\d_]+\b(?![\w.-]*\s*=)", after) if re.search(r"\d\s*$", before) else None
+    if unit:
+        return _UNIT, _UNIT_HINT.format(unit=unit.group())
+    if re.search(_BRACE, reason) and re.match(r"\s*(?:#|$)", after) and before.count("{") > before.count("}"):
+        return _OVER_LINES, _OVER_LINES_HINT
     for pattern, message, hint in _TOML:
         if re.search(pattern, reason):
             return message, hint
     return _NOT_TOML, reason[:120]
+
+
+def _turned(first: str, second: str, year: str) -> str:
+    """A date as it is written here; only an example where day and month cannot be told apart."""
+    day, month = (first, second) if int(first) > 12 else (second, first)
+    return f"{year}-{int(month):02}-{int(day):02}" if int(day) in range(13, 32) and 0 < int(month) <= 12 else _SOME_DATE

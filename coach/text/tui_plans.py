@@ -96,6 +96,7 @@ PACK_BRINGS = "It brings"
 PACK_KINDS = {"template": "Plan", "exercise": "Exercise", "ladder": "Ladder", "lesson": "Lesson"}
 PACK_REPLACES = {"built-in": "in place of a built-in one", "yours": "in place of the one you have"}
 PACK_NEW = "new"
+PACK_LEFT = "Not brought, for no pack brings such files: {files}."
 PACK_SAME = "you have it"
 PACK_OWN = "in place of your own, kept as {name}.toml.old"
 PACK_NOTHING_NEW = "You have all of this already."

@@ -80,7 +80,7 @@ class House:
         self._settings: Mapping[str, object] | None = None
         self._view: TodayView | None = None
         self._regions: tuple[Numbers, ...] | None = None
-        self._titles: Mapping[str, str] | None = None
+        self._titles: dict[str, str] | None = None
 
     # Time
 
@@ -345,4 +345,7 @@ class House:
             from coach.content.places import plans_dir
 
             self._titles = read_sources((plans_dir() / "sources.toml").read_text(encoding="utf-8"))
+            if (self._home.plans / "sources.toml").is_file():  # else the library need not be read for a line of titles
+                own = self._coach.desk.library.sources()
+                self._titles |= {name: f"{row['title']}, {row['year']}" for name, row in own.items() if name not in self._titles}
         return self._titles

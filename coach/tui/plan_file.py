@@ -60,6 +60,8 @@ def pack_blocks(pack: Pack, *, broken: bool) -> list[Block]:
             note = words.PACK_OWN.format(name=file.id)
         rows.append(spread(join((f"{kind:<10}", "quiet"), file.title, (f"  {file.id}", "quiet")), note))
     blocks: list[Block] = [rule(words.PACK_BRINGS), *rows, pair(words.PACK_HASH, lit(pack.sha256[:32], "quiet"))]
+    if pack.left:
+        blocks += [gap(), para(words.PACK_LEFT.format(files=", ".join(pack.left)))]
     if broken:
         blocks += [gap(), para(lit(words.PACK_WRONG, "wait"))]
     elif pack.nothing_new:

@@ -34,6 +34,35 @@ def test_a_pack_added_twice_is_there_already_and_nobody_is_asked(coach: Shell, p
     assert again.out.count("you have it") == 2
 
 
+def test_what_a_pack_does_not_bring_is_named_and_so_is_the_pack(coach: Shell, pack: Path) -> None:
+    (pack / "sources.toml").write_text("format = 1\nsources = []\n", encoding="utf-8")
+    (pack / "interview").mkdir()
+    (pack / "interview" / "more.toml").write_text("format = 1\n", encoding="utf-8")
+    said = coach.fine("plan", "add", str(pack), "--yes").out
+    assert "The pack their-plans" in said
+    assert " ".join(said.split()).count("sources.toml, interview/more.toml. Copy by hand") == 1
+    assert not own(coach, "sources.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("templates/mine.toml", spoil(('stage = "settle" }', 'stage = "move" }'))),
+        ("interview/more.toml", "format = 1\n[[causes]]\n"),
+        ("sources.toml", "format = 1\n"),
+        ("templates/mine.toml", GOOD),
+    ],
+)
+def test_adding_a_pack_ends_as_the_check_of_its_folder_does(coach: Shell, pack: Path, place: str, text: str) -> None:
+    coach.at("2027-01-04")
+    (pack / place).parent.mkdir(exist_ok=True)
+    (pack / place).write_text(text, encoding="utf-8")
+    checked = coach("plan", "check", str(pack))
+    looked = coach("plan", "add", str(pack), "--dry-run")
+    assert looked.code == checked.code == (text != GOOD)
+    assert not own(coach, "templates/mine.toml").exists()
+
+
 def test_what_somebody_wrote_is_kept_when_a_pack_takes_its_place_and_comes_back_with_its_removal(
     coach: Shell, pack: Path
 ) -> None:
@@ -93,6 +122,8 @@ def test_a_file_can_be_piped_into_the_check(coach: Shell) -> None:
     assert said.code == 1
     assert [(problem["file"], problem["code"]) for problem in said.data] == [("stdin", "unknown-stage")]
     assert coach("plan", "check", "-", stdin="x = \n").code == 1
+    said = coach("plan", "check", "-", stdin='format = 1\nid = "mine"\ntitle = "Mine"\n').out
+    assert "A plan has stages or extends" in said, "a folder is nothing for what is piped in"
     assert coach("plan", "check", "-", stdin="x" * 300_000).out.startswith("stdin:1:1: error too-big")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -29,7 +30,9 @@ def test_list_says_which_is_which_and_where(coach: Shell) -> None:
     assert set(own) == {"mine", "posture"}
     assert (own["mine"]["replaces"], own["posture"]["replaces"]) == (False, True)
     assert own["mine"]["path"] == str(coach.home / "config" / "plans" / "templates" / "mine.toml")
-    text = coach.fine("plan", "list").out
+    said = coach.fine("plan", "list")
+    text = said.out
+    assert str(coach.home / "config" / "plans") in said.err, "also where there is nothing in it"
     assert "mine  (yours)" in text
     assert "in place of a built-in one" in text
 
@@ -104,6 +107,60 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "text"
 
 
+def test_the_steps_of_the_guide_work_as_they_are_written(coach: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = (plans_dir() / "README.md").read_text(encoding="utf-8")
+    part = guide.split("## A plan in ten minutes")[1].split("\n## ")[0]
+    plan = re.search(r"```toml\n(.*?)```", part, re.DOTALL)
+    assert plan is not None
+    (tmp_path / "plan").write_text(plan[1], encoding="utf-8")
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys, shutil\nshutil.copy({str(tmp_path / 'plan')!r}, sys.argv[1])\n", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    coach.at("2026-12-01")  # after its review
+    steps = re.findall(r"`coach ([^`]+)`", part.split("In the app the same")[0])
+    assert [step.split()[:2] for step in steps[:2]] == [["plan", "new"], ["plan", "edit"]]
+    for step in steps:
+        if step.endswith(".toml") and not Path("my-golf.toml").exists():
+            assert step == "plan check my-golf.toml"
+            Path("my-golf.toml").write_text(plan[1], encoding="utf-8")
+        few = ("--people", "3", "--days", "30") if "simulate" in step else ()
+        sure = ("--yes",) if step.startswith("plan add") else ()
+        coach.fine(*step.split(), *few, *sure)
+    assert {"plan preview my-golf --as golfer", "start my-golf", "plan add my-golf.toml"} <= set(steps)
+
+
+def test_a_plan_that_is_no_plan_is_told_as_what_it_is(coach: Shell) -> None:
+    Path("mine.toml").write_text("format = 1\n", encoding="utf-8")
+    for name, then in {
+        "mine": "coach plan add mine.toml",
+        "bird-dog": "coach plan figure bird-dog",
+        "golf": "coach plan list ladders",
+        "heat": "coach plan list lessons",
+        "golfer": "--as golfer",
+    }.items():
+        for words in (("plan", "show"), ("plan", "preview"), ("start",)):
+            assert then in coach(*words, name).err
+
+
+def test_a_lesson_without_a_title_of_its_own_is_called_as_its_card_is(coach: Shell) -> None:
+    path = Path(coach.fine("plan", "new", "mine").out.strip())
+    more = '[[stages]]\nid = "settle"\nwhy = "Rest."\n\n[[stages.more.tasks]]\nid = "card"\ndo = "lesson"\nlesson = "heat"\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    title = json.loads(coach.fine("plan", "list", "lessons", "--json").out)
+    heat = next(item["note"] for item in title if item["id"] == "heat")
+    assert f"· {heat}" in coach.fine("plan", "show", "mine").out
+    days = coach.fine("plan", "preview", "mine", "--json").data["tasks"]
+    assert heat in [task["title"] for task in days if task["id"] == "card"]
+
+
+def test_a_preview_for_nobody_says_which_stages_it_leaves_out_and_who_has_them(coach: Shell) -> None:
+    said = coach.fine("plan", "preview", "overuse").out
+    assert "left out here: Back to what you love" in said
+    assert "coach plan preview overuse --as golfer" in said
+    assert coach.fine("plan", "preview", "overuse", "--json").data["left_out"] == ["Back to what you love"]
+    assert "left out" not in coach.fine("plan", "preview", "overuse", "--as", "golfer").out
+
+
 def test_edit_opens_the_editor_and_checks_on_return(coach: Shell, editor: Path) -> None:
     coach.fine("plan", "new", "mine")
     assert "mine can be used" in coach.fine("plan", "edit", "mine").err
@@ -149,7 +206,7 @@ def test_edit_without_an_editor_says_what_to_set(coach: Shell, monkeypatch: pyte
 def test_diff_names_what_differs(coach: Shell) -> None:
     coach.fine("plan", "new", "mine", "--from", "posture")
     places = [item["place"] for item in coach.fine("plan", "diff", "posture", "mine", "--json").data]
-    assert places == ["id"]
+    assert set(places) == {"id", "title"}
     assert '+ "mine"' in coach.fine("plan", "diff", "posture", "mine").out
     assert "They say the same." in coach.fine("plan", "diff", "posture", "posture").out
 

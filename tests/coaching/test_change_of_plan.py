@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,9 +16,12 @@ import pytest
 from coach.coaching import change_of_plan
 from coach.coaching.door import Coach, open_coach
 from coach.coaching.home import Home
+from coach.coaching.own_parts import parts_differ, version
 from coach.coaching.plan_words import told
 from coach.coaching.problems import Refused, Stopped
+from coach.content.places import plans_dir
 from coach.journal.entry import effective
+from coach.text.plan_change import between
 from tests.content.kit import GOOD, spoil
 from tests.tui_daily.kit import Ticking
 
@@ -122,6 +126,8 @@ def test_a_stage_that_was_renamed_keeps_the_person_where_they_are(coach: Coach, 
     )
     change = seen(coach)
     assert change.mapping == {"move": "everyday"}
+    told_of = {between(item.before, item.after) for item in change.told}
+    assert {"new: Everyday life (everyday)", "gone: Move lightly (move)"} <= told_of
     assert (change.stage, change.stage_then) == ("Move lightly", "Everyday life")
     view = change_of_plan.take(coach.desk, change)
     assert view.stage is not None
@@ -213,6 +219,62 @@ def test_looking_for_a_change_loads_neither_pydantic_nor_a_template(coach: Coach
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     modules = set(json.loads(done.stdout))
     assert not {"pydantic", "tomllib", "coach.content", "coach.content.library"} & modules
+
+
+def own_copy(coach: Coach, folder: str, name: str, *changes: tuple[str, str]) -> Path:
+    """A file of Coach's own, changed, in the person's folder."""
+    text = (plans_dir() / folder / f"{name}.toml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = coach.desk.home.plans / folder / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_exercise_or_a_lesson_of_ones_own_that_was_changed_is_told_with_what_changed_in_it(coach: Coach) -> None:
+    path = own_copy(coach, "exercises", "sit-stand", ("format = 1", "format = 1 # mine"))
+    assert change_of_plan.plan_change(coach.desk) is None, "it says the same as Coach's own"
+    text = path.read_text(encoding="utf-8")
+    other = re.sub(
+        r"^title = .*$", 'title = "Up and down"', re.sub(r"^start = .*$", 'start = "On a chair."', text, flags=re.M), flags=re.M
+    )
+    path.write_text(other, encoding="utf-8")
+    change = seen(coach)
+    assert [(item.place, item.after) for item in change.told] == [("Exercise Up and down", "changed: title, how to begin")]
+    change_of_plan.keep(coach.desk, change)
+    assert seen(coach).kept
+    own_copy(coach, "lessons", "heat", ("title = ", "title = 'Warm' #"))
+    assert not seen(coach).kept, "another version is another question"
+    change_of_plan.take(coach.desk, seen(coach))
+    assert change_of_plan.plan_change(coach.desk) is None
+
+
+def test_a_ladder_of_ones_own_that_was_changed_is_another_version_and_one_of_coach_s_own_is_not(coach: Coach) -> None:
+    def plan(title: str) -> dict[str, object]:
+        return {"template_sha256": "x", "stages": [{"id": "return", "ladder": {"id": "golf", "title": title}}, {"id": "keep"}]}
+
+    assert not parts_differ(coach.desk, plan("Golf"), plan("Back to golf"))
+    assert version(coach.desk, plan("Golf")) == version(coach.desk, plan("Back to golf")) == "x"
+    own_copy(coach, "sports", "golf")
+    assert parts_differ(coach.desk, plan("Golf"), plan("Back to golf"))
+    assert version(coach.desk, plan("Golf")) != version(coach.desk, plan("Back to golf"))
+
+
+def test_an_exercise_of_ones_own_with_errors_takes_nothing_away_from_a_running_plan(coach: Coach) -> None:
+    path = own_copy(coach, "exercises", "sit-stand", ("title = ", "titel = "))
+    change = seen(coach)
+    assert not change.takeable
+    assert {problem.file for problem in change.problems} == {str(path)}
+
+
+def test_a_changed_exercise_is_not_taken_unseen(coach: Coach) -> None:
+    path = own_copy(coach, "exercises", "sit-stand", ("title = ", "title = 'Up and down' #"))
+    change = seen(coach)
+    path.write_text(path.read_text(encoding="utf-8").replace("Up and down", "Up"), encoding="utf-8")
+    with pytest.raises(Stopped, match="once more"):
+        change_of_plan.take(coach.desk, change)
 
 
 def test_equal_plans_differ_in_nothing_and_long_values_are_cut() -> None:

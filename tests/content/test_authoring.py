@@ -39,12 +39,29 @@ def test_a_new_plan_has_nothing_wrong_with_it_and_names_its_schema(tmp_path: Pat
 
 
 @pytest.mark.parametrize("base", [item.id for item in Library().listing("template")])
-def test_a_copy_keeps_every_comment_and_only_the_id_is_new(base: str, tmp_path: Path) -> None:
+def test_a_copy_keeps_every_comment_and_id_and_title_tell_it_apart(base: str, tmp_path: Path) -> None:
     library = Library(tmp_path)
     path = new_template(library, "copy", TODAY, base)
     old = (plans_dir() / "templates" / f"{base}.toml").read_text().removeprefix(SCHEMA_LINE + "\n")
-    assert path.read_text() == f"{SCHEMA_LINE}\n" + old.replace(f'id = "{base}"', 'id = "copy"', 1)
+    title = library.template(base).table["title"]
+    assert path.read_text() == f"{SCHEMA_LINE}\n" + old.replace(f'id = "{base}"', 'id = "copy"', 1).replace(
+        f'title = "{title}"', f'title = "{title} (copy)"', 1
+    )
     assert errors(check_paths([path], library, TODAY)) == ()
+    same = new_template(library, base, TODAY, base)
+    assert same.read_text() == f"{SCHEMA_LINE}\n{old}", "what stands in the place of Coach's own is called as that is"
+    longest = new_template(library, "x" * 40, TODAY, base)
+    assert errors(check_paths([longest], library, TODAY)) == ()
+
+
+def test_a_copy_of_the_plan_that_others_build_on_does_not_say_so_of_itself(tmp_path: Path) -> None:
+    text = new_template(Library(tmp_path), "copy", TODAY, "acute-strain").read_text()
+    assert "build on this file" not in text
+
+
+def test_a_new_plan_says_what_its_review_date_means(tmp_path: Path) -> None:
+    text = new_template(Library(tmp_path), "mine", TODAY).read_text()
+    assert f"reviewed = {TODAY.isoformat()}  # the day on which somebody last went through all of it" in text
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

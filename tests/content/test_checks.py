@@ -10,7 +10,8 @@ import pytest
 from coach.content.check import check_paths
 from coach.content.library import Library
 from coach.content.places import plans_dir
-from coach.content.problems import ERROR, HINT, WARNING, render
+from coach.content.problems import ERROR, HINT, WARNING, ContentError, render
+from coach.content.reading import parse_document
 from coach.text import content as words
 from tests.content.kit import GOOD, TODAY, check, place_of, spoil
 
@@ -167,7 +168,14 @@ def test_a_mistake_is_found_at_its_place(
         (('title = "My plan"', "title = “My plan”"), "straight ones"),
         (("minutes = 15", "minutes = 1,5"), "a point, not a comma"),
         (("reviewed = 2026-11-22", "reviewed = 22.11.2026"), "year-month-day"),
-        (("reviewed = 2026-11-22", "reviewed = 11/22/2026"), "year-month-day"),
+        (("reviewed = 2026-11-22", "reviewed = 11/22/2026"), "year-month-day: 2026-11-22"),
+        (("reviewed = 2026-11-22", "reviewed = 20-02-2026"), "year-month-day: 2026-02-20"),
+        (("reviewed = 2026-11-22", "reviewed = 02-03-2026"), "year-month-day: 2026-11-22"),
+        (("at_most = 42 }", "at_most = 42 days }"), 'Leave out "days"'),
+        (("minutes = 15", "minutes = 15 min"), 'Leave out "min"'),
+        (("expected = 28, at_most", "expected = 28,\n at_most"), "all of it on one line"),
+        (("expected = 28, at_most = 42 }", "expected = 28, at_most = 42\n}"), "all of it on one line"),
+        (("expected = 28, at_most", "expected = 28 at_most"), "stands a comma"),
         (('asks = ["walk_minutes"]', "needs = yes"), "written small"),
     ],
 )
@@ -175,6 +183,38 @@ def test_habits_of_other_programs_are_answered_with_what_is_meant(change: tuple[
     (problem,) = check(spoil(change), tmp_path)
     assert problem.code == "toml"
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (("minutes = 15", 'hold_seconds = "10 s"'), "10, or { start = 10, step = 1, up_to = … }."),
+        (("times_a_day = 4", 'times_a_day = "4"'), "without a unit: 4."),
+        (("minutes = 15", 'minutes = "some"'), ""),
+    ],
+)
+def test_a_number_in_quotes_is_answered_with_how_it_is_written(change: tuple[str, str], hint: str, tmp_path: Path) -> None:
+    (problem,) = check(spoil(change), tmp_path)
+    assert problem.code == "wrong-type"
+    assert problem.hint.endswith(hint)
+    assert bool(problem.hint) == bool(hint)
+    assert problem.source_line[problem.column - 1] == '"'
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("days = { at_most = 42 days }", "days }"),
+        ("m = { a = 1, ", ""),
+        ("d = 20-02-2026", "-02-2026"),
+        ("m = { a = 1 b = 2 }", "b ="),
+    ],
+)
+def test_what_is_no_toml_is_shown_where_the_parser_stops(line: str, at: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        parse_document(f"x = 1\n{line}\ny = 2\n".encode(), "f")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (2, (line.index(at) if at else len(line)) + 1)
 
 
 @pytest.mark.parametrize("ahead", [1, 3])

@@ -10,16 +10,32 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from coach.conditions import parse
-from coach.content import schema, shapes
-from coach.content.places import plans_dir
+from coach.content import schema, schema_library, shapes
+from coach.content.check import MODELS as OF_KIND
+from coach.content.check import check_paths
+from coach.content.editor_schema import schema_text
+from coach.content.library import Library
+from coach.content.places import FOLDERS, plans_dir
 from coach.content.problems import HINT, render
 from coach.content.whole import conditions
 from coach.content.words import CAUSES, HOW_SOON, MEASURES, STAGE_KINDS, TASK_KINDS
-from tests.content.kit import GOOD, check
+from tests.content.kit import GOOD, TODAY, check
 
 GUIDE = (plans_dir() / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-SAID = set(re.findall(r"[a-z_]+", GUIDE)) | set(re.findall(r"[a-z-]+", GUIDE))
+SAID = set(re.findall(r"[a-z_\d]+", GUIDE)) | set(re.findall(r"[a-z-]+", GUIDE))
+
+FILE = re.compile(r"# ((?:\w+/)?[\w-]+\.toml)\n")
+"""How a block begins that is a whole file of a kind other than a plan."""
+
+
+def kind_of(text: str) -> str:
+    """The kind of file that a block is: a plan (or a piece of one) unless it says otherwise or is a ladder."""
+    if named := FILE.match(text):
+        return next((kind for kind, folder in FOLDERS.items() if named[1].startswith(f"{folder}/")), "sources")
+    table = tomllib.loads(text)
+    return "ladder" if "steps" in table and "stages" not in table else "extension"
+
 
 MODELS: list[type[BaseModel]] = [
     schema.TemplateParts,
@@ -32,6 +48,11 @@ MODELS: list[type[BaseModel]] = [
     schema.Example,
     schema.Expect,
     schema.Ladder,
+    schema_library.Exercise,
+    schema_library.ExerciseDose,
+    schema_library.Lesson,
+    schema_library.Person,
+    schema_library.SourceEntry,
     shapes.Condition,
     shapes.StageDays,
     shapes.ChangedDays,
@@ -54,6 +75,12 @@ def test_every_word_of_the_vocabularies_is_in_the_guide(known: dict[str, object]
 @pytest.mark.parametrize("text", BLOCKS, ids=[f"block-{number + 1}" for number in range(len(BLOCKS))])
 def test_every_example_is_toml_that_the_check_takes(text: str, tmp_path: Path) -> None:
     table = tomllib.loads(text)
+    if named := FILE.match(text):
+        path = tmp_path / named[1]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        assert render(check_paths([path], Library(tmp_path), TODAY)) == ""
+        return
     if "id" in table and "stages" in table:
         found = check(text, tmp_path, name=f"{table['id']}.toml")
         assert [problem for problem in found if problem.severity != HINT] == [], render(found)
@@ -72,6 +99,9 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "A task": schema.Task,
     "What is different for whom": schema.Change,
     "Ladders": schema.Ladder,
+    "Exercises": schema_library.Exercise,
+    "Lessons": schema_library.Lesson,
+    "Sources": schema_library.SourceEntry,
     "Examples: test your plan": schema.Example,
 }
 """The parts of the guide whose tables go through the keys of a model."""
@@ -98,6 +128,9 @@ INSIDE: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (schema.Ladder, "steps"): schema.LadderStep,
     (schema.Ladder, "readiness"): schema.Readiness,
     (schema.Ladder, "after_gap"): schema.Gap,
+    (schema_library.Exercise, "dose"): schema_library.ExerciseDose,
+    (schema_library.Exercise, "easier"): schema_library.Variation,
+    (schema_library.SourcesFile, "sources"): schema_library.SourceEntry,
 }
 
 
@@ -148,12 +181,14 @@ def test_every_key_has_an_example() -> None:
     shown |= {pair for model, key, example in rows() for pair in written(model, table_of(key, example))}
     for text in BLOCKS:
         table = tomllib.loads(text)
-        for model in [schema.Ladder] if "steps" in table and "stages" not in table else [schema.TemplateParts]:
-            shown |= written(model, table)
-        shown |= written(schema.StageParts, table)
+        shown |= written(OF_KIND[kind_of(text)], table)
+        if kind_of(text) in {"extension", "ladder"}:  # the steps of both have the same keys
+            shown |= written(schema.StageParts, table)
     shown |= {(shapes.ChangedDays, key) for model, key in shown if model is shapes.StageDays}  # the same three keys, and `times`
     shown |= {(model, key) for model in SAYING_WHO for key in ("source", "sources")}  # shown with the stage; the same everywhere
     of_conditions = {key for text in re.findall(r"`([^`]*)`", GUIDE) + BLOCKS for key in re.findall(r"\b([a-z_]+) = ", text)}
+    shown |= {(schema_library.Exercise, key) for key in ("figure", "figure_2")}  # too long for a guide: built-in files show them
+    shown |= {(schema_library.Variation, key) for key in re.findall(r"`\{ (exercise) = [^`]*", GUIDE)}
     models = {*INSIDE.values(), *SECTIONS.values()} - {schema.TighterRules, schema.More}
     lacking = {
         f"{model.__name__}.{field.alias or name}"
@@ -172,7 +207,7 @@ def table_of(key: str, example: str) -> dict[str, object]:
 
 def test_the_first_plan_of_the_guide_is_the_one_that_new_makes_from_overuse() -> None:
     assert 'extends = "overuse"' in BLOCKS[0]
-    assert "coach plan new my-golf --from overuse" in GUIDE
+    assert "coach plan new golf-copy --from overuse" in GUIDE
 
 
 def test_the_measures_are_those_of_the_condition_room() -> None:
@@ -183,3 +218,29 @@ def test_the_measures_are_those_of_the_condition_room() -> None:
 
 def test_the_good_template_of_these_tests_uses_known_causes() -> None:
     assert set(tomllib.loads(GOOD)["for_causes"]) <= set(CAUSES)
+
+
+def test_a_ladder_of_ones_own_is_reached_by_its_name_alone() -> None:
+    from coach.content.facts import facts_of
+
+    sports = set(facts_of((plans_dir(), None))["sport"].values)
+    assert "rowing" not in sports, "the guide says that nobody can answer it"
+    assert "golf" in sports
+
+
+def test_a_sentence_may_have_as_many_words_as_the_guide_says() -> None:
+    most = Library().standard()["reading"]["words_in_sentence"]
+    assert f"sentences of {most} words at most" in GUIDE
+
+
+@pytest.mark.parametrize("kind", ["template", "exercise", "ladder", "lesson", "person", "sources"])
+def test_what_editors_show_is_for_authors(kind: str) -> None:
+    assert "coach." not in schema_text(kind)
+    assert "plans/" not in schema_text(kind)
+    assert kind == "template" or f"`{kind}`" in GUIDE or f"coach plan schema {kind}" in GUIDE
+
+
+def test_every_table_of_the_guide_ends_with_an_empty_line() -> None:
+    lines = GUIDE.splitlines()
+    after = [lines[at + 1] for at, line in enumerate(lines[:-1]) if line.startswith("|") and not lines[at + 1].startswith("|")]
+    assert set(after) == {""}

@@ -13,6 +13,7 @@ import pytest
 
 from coach.content.check import check_path
 from coach.content.library import Library
+from coach.content.near import nearest
 from coach.content.packs import look_at_pack
 from coach.content.problems import ContentError, errors
 from coach.content.whole import Shelf
@@ -133,11 +134,46 @@ def test_the_stock_is_what_the_plan_room_builds_with() -> None:
     assert json.loads(json.dumps(stock)) == stock
 
 
+SOURCE = """
+[[sources]]
+id = "{id}"
+title = "What climbers told us"
+year = 2021
+where = "https://example.org/climbers"
+kind = "page"
+seen = "page"
+"""
+
+
 def test_the_user_cannot_replace_the_rules_or_the_sources(yours: Path) -> None:
     put(yours, "rules.toml", "format = 1\n")
-    put(yours, "sources.toml", "format = 1\n")
+    path = put(yours, "sources.toml", "format = 1\n" + SOURCE.format(id="nice-ng59"))
     assert Library(yours).rules() == Library().rules()
     assert Library(yours).sources() == Library().sources()
+    (found,) = check_path(path, Shelf(Library(yours), TODAY))
+    assert (found.code, found.severity, found.line) == ("same-id", "warning", 4)
+    path.write_text("format = 1\n" + SOURCE.format(id="once") * 2)
+    (found,) = check_path(path, Shelf(Library(yours), TODAY))
+    assert (found.code, found.severity, found.line) == ("same-id", "error", 12)
+    path.write_text("format = 1\n")  # not a whole file: it adds nothing
+    assert Library(yours).sources() == Library().sources()
+
+
+def test_sources_of_the_user_come_on_top_and_templates_may_name_them(yours: Path) -> None:
+    template = put(yours, "templates/mine.toml", GOOD.replace('sources = ["our rule"]', 'sources = ["lattice-2021"]', 1))
+    (found,) = check_path(template, Shelf(Library(yours), TODAY))
+    assert found.code == "unknown-source"
+    assert "sources.toml in your own folder" in found.hint, "nothing is near, and it says where to write it"
+    assert "pace-2014" not in found.hint
+    path = put(yours, "sources.toml", "format = 1\n" + SOURCE.format(id="lattice-2021"))
+    assert check_path(path, Shelf(Library(yours), TODAY)) == []
+    assert check_path(template, Shelf(Library(yours), TODAY)) == []
+    assert Library(yours).template("mine").table["sources"] == ["lattice-2021"]
+
+
+def test_a_source_that_is_nearly_one_is_guessed_at() -> None:
+    assert nearest("nice-ng95", Library().sources()) == "nice-ng59"
+    assert nearest("walkback-2042", Library().sources()) == "walkback-2024"
 
 
 def test_an_exercise_in_place_of_a_built_in_one_is_told_where_it_is_softer(yours: Path) -> None:

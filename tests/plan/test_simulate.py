@@ -22,6 +22,7 @@ from coach.plan.simulate_tasks import Tasks
 from coach.plan.standing import fold
 from coach.plan.state import Event, State
 from coach.plan.tasks import TaskToday, tasks_today
+from coach.values import replace
 
 from .conftest import Days, red
 
@@ -244,6 +245,32 @@ def test_pictures_keep_to_their_width_and_to_ascii(width: int) -> None:
 def test_a_summary_says_that_the_people_are_made_up() -> None:
     plan, facts = plan_of()
     assert "Made-up" in summary(simulate(plan, facts, people=5, days=20))[-1]
+
+
+def test_a_stage_in_which_most_still_are_is_told_so_and_not_by_the_few_who_left() -> None:
+    plan, facts = plan_of()
+    result = simulate(plan, facts, people=20, days=40)
+    stage = replace(result.stages[0], reached=0.97, still=0.95, low=61, median=61, high=61)
+    lines = summary(replace(result, stages=(stage,)))
+    assert lines[1] == f"{stage.title}: 97% came this far, most are still in it"
+    assert "61 days" in summary(replace(result, stages=(replace(stage, still=0.4),)))[1]
+
+
+def test_who_was_sent_to_someone_is_told_with_the_rules_that_sent_them() -> None:
+    plan, facts = plan_of()
+    result = simulate(plan, facts, people=20, days=90)
+    whys = {
+        rule.id: rule.why for rule in (*plan.rules.see_someone, *(each for stage in plan.stages for each in stage.see_someone))
+    }
+    named = [(rule, why) for sent in result.sent for rule, why, _ in sent.rules]
+    assert named
+    assert all(whys.get(rule, why) == why for rule, why in named)
+    lines = summary(result)
+    for sent in result.sent:
+        shares = [share for *_, share in sent.rules]
+        assert shares == sorted(shares, reverse=True)
+        assert all(share <= sent.share for share in shares)
+        assert all(any(line.endswith(why) for line in lines) for _, why, _ in sent.rules)
 
 
 def test_no_people_or_no_days_is_refused() -> None:

@@ -254,6 +254,14 @@ def test_sources_read_line_by_line_are_those_that_toml_reads(tmp_path: Path) -> 
     }
 
 
+def test_a_source_of_ones_own_has_its_title_on_the_screens(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    entry = 'id = "mine-2021"\ntitle = "What we saw"\nyear = 2021\nwhere = "our club"\nkind = "page"\nseen = "page"\n'
+    coach.desk.home.plans.mkdir(parents=True)
+    (coach.desk.home.plans / "sources.toml").write_text(f"format = 1\n[[sources]]\n{entry}", encoding="utf-8")
+    assert House(coach, coach.desk.clock, coach.desk.home).source_line(("mine-2021",)) == "What we saw, 2021"
+
+
 def test_a_region_that_lacks_a_number_is_an_error_not_an_empty_line() -> None:
     with pytest.raises(KeyError):
         read_regions('[[regions]]\nid = "XX"\nname = "Nowhere"\n')

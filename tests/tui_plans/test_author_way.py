@@ -33,7 +33,7 @@ async def test_from_a_new_plan_to_a_changed_one_that_was_accepted(coach: Shell) 
     assert path.read_text(encoding="utf-8").startswith("#:schema ")
 
     # three edits, two of them mistakes: a misspelt kind, and a measure that does not exist
-    replaced(path, 'title = "Acute back strain"', 'title = "After the move"')
+    replaced(path, 'title = "Acute back strain (mine)"', 'title = "After the move"')
     kind = replaced(path, '"light-activity"', '"light-activty"')
     measure = replaced(path, '"worst_pain", change_since', '"worst_pian", change_since')
 

@@ -41,7 +41,7 @@ def _stage(stage: StageStay) -> Block:
     """`Normal days, lightly          6 to 13   98% came here`."""
     if not stage.reached:
         days = words.SIM_NEVER
-    elif not stage.median:
+    elif stage.open or not stage.median:
         days = words.SIM_OPEN
     else:
         form = words.SIM_SAME if stage.low == stage.high else words.SIM_RANGE
