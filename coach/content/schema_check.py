@@ -40,6 +40,25 @@ class Words(Closed):
     why: Line
 
 
+class MedicineWords(Closed):
+    """What makes a text an instruction to have a medicine, or an amount of one."""
+
+    instructions: list[Title]
+    numbers: list[Title]
+    units: list[Title]
+    also: list[Title]
+    about: list[Title]
+    why: Line
+
+
+class DangerWords(Closed):
+    """The words of danger signs, and those that call them harmless."""
+
+    signs: list[list[Title]]
+    comfort: list[Title]
+    why: Line
+
+
 class Kind(Closed):
     """One kind of person, by facts."""
 
@@ -56,4 +75,6 @@ class CheckFile(Closed):
     limits: Limits
     reading: Reading
     words: list[Words]
+    medicines: MedicineWords
+    danger: DangerWords
     kinds: list[Kind]

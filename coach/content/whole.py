@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.conditions import Record
+    from coach.content.checks_claims import Claims
     from coach.content.library import Library
     from coach.content.merging import Merged
 
@@ -131,6 +132,13 @@ class Shelf:
         return pattern, whys
 
     @cached_property
+    def claims(self) -> Claims:
+        """What finds texts that prescribe, or call a danger sign harmless."""
+        from coach.content.checks_claims import claims
+
+        return claims(self.standard, self.library.medicines())
+
+    @cached_property
     def compiled(self) -> dict[str, Answer]:
         """For whom an exercise is not, compiled, by the exercise's id."""
         return {name: compile_condition(parse(table["unless"])) for name, table in self.exercises.items() if "unless" in table}
@@ -151,7 +159,7 @@ class Shelf:
 LOCAL = frozenset(
     {"unknown-cause", "unknown-exercise", "unknown-lesson", "unknown-ladder", "unknown-fact", "unknown-source", "same-id"}
     | {"out-of-range", "wrong-value", "wrong-comparison", "wrong-order", "rest-too-long", "dose", "dose-jump"}
-    | {"long-sentence", "wording", "review-date", "review-old"}
+    | {"long-sentence", "wording", "amount", "medicine-amount", "false-comfort", "review-date", "review-old"}
 )
 """Codes that are about the value alone at which they stand; all others also depend on what stands round it."""
 ABOUT_NAMES = frozenset({"unknown-stage", "unknown-task", "unknown-step"})
