@@ -225,6 +225,8 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
             problems.append(document.problem(path, code, message, hint, severity=severity))
 
     checks_references.check_other(table, kind, shelf, say)
+    if kind == "exercise":
+        checks_doses.growth(("dose",), table["dose"], shelf.standard["limits"], say)
     if kind == "exercise" and not errors(problems):
         from coach.content.checks_figures import figure_problems
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from coach.content.shapes import Closed, FactId, Format, Id, Line, ScalarOrList, Source, Title
 
 Positive = Annotated[float, Field(gt=0, le=100)]
+Most = Annotated[float, Field(gt=0, le=1000)]
 
 
 class Limits(Closed):
@@ -20,6 +21,12 @@ class Limits(Closed):
     hold_seconds_step: Positive
     sets_step: Positive
     step_share: Annotated[float, Field(gt=0, le=1)]
+    minutes_most: Most
+    sets_most: Most
+    reps_most: Most
+    hold_seconds_most: Most
+    times_a_day_most: Most
+    never_times: Positive
     next_times: Positive
     review_years: Positive
     review_ahead_days: Positive

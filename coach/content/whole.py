@@ -158,7 +158,7 @@ class Shelf:
 
 LOCAL = frozenset(
     {"unknown-cause", "unknown-exercise", "unknown-lesson", "unknown-ladder", "unknown-fact", "unknown-source", "same-id"}
-    | {"out-of-range", "wrong-value", "wrong-comparison", "wrong-order", "rest-too-long", "dose", "dose-jump"}
+    | {"out-of-range", "wrong-value", "wrong-comparison", "wrong-order", "rest-too-long", "dose", "dose-jump", "dose-too-much"}
     | {"long-sentence", "wording", "amount", "medicine-amount", "false-comfort", "review-date", "review-old"}
 )
 """Codes that are about the value alone at which they stand; all others also depend on what stands round it."""

@@ -122,6 +122,27 @@ MISTAKES = [
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 4, up_to = 10"), "dose-jump", "4, up_to", 1, WARNING),
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 0, up_to = 10"), "dose", "0, up_to", 1, ERROR),
     (("start = 6, step = 1, up_to = 10", "start = 11, step = 1, up_to = 10"), "dose", "10 }", 1, ERROR),
+    (("minutes = 15", "minutes = 200"), "dose-too-much", "200", 1, WARNING),
+    (("minutes = 15", "minutes = 900"), "dose-too-much", "900", 1, ERROR),
+    (("reps = 5 }", "sets = 300, reps = 5 }"), "dose-too-much", "300", 1, ERROR),
+    (("reps = 5 }", "reps = 900 }"), "dose-too-much", "900", 1, ERROR),
+    (("reps = 5 }", "hold_seconds = 600 }"), "dose-too-much", "600", 1, ERROR),
+    (("start = 6, step = 1, up_to = 10", "start = 6, step = 1, up_to = 190"), "dose-too-much", "190", 1, WARNING),
+    (("times_a_day = 4", "times_a_day = 24"), "dose-too-much", "24", 1, WARNING),
+    (
+        ('note = "More time."', 'add = [ { id = "run", do = "activity", minutes = 800, instead = { do = "cold" } } ]'),
+        "dose-too-much",
+        "800",
+        1,
+        ERROR,
+    ),
+    (
+        ('note = "More time."', 'replace = { walk = { do = "walk", minutes = { start = 5, step = 9, up_to = 30 } } }'),
+        "dose-jump",
+        "9, up_to",
+        1,
+        WARNING,
+    ),
     # people
     (("times_a_day = 4", 'unless = { fact = "pregnancy", is = "pregnant" }'), "no-task", "tasks]]", 1, ERROR),
     (("times_a_day = 4", 'only_if = { fact = "sex", is = "male" }'), "no-task", "tasks]]", 1, ERROR),
@@ -266,6 +287,15 @@ def test_a_plan_may_be_stricter_than_a_rule_but_not_softer(tmp_path: Path) -> No
 def test_no_key_takes_an_inherited_rule_away(key: str, tmp_path: Path) -> None:
     rule = f'\n[[rules.see_someone]]\nid = "strong-pain"\n{key}\nhow_soon = "urgent"\nwhy = "x"\n'
     assert "unknown-key" in {problem.code for problem in check(f'{GOOD}{rule}when = {{ fact = "age", is = 9 }}\n', tmp_path)}
+
+
+def test_an_exercise_of_300_sets_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    text = (plans_dir() / "exercises" / "wall-sit.toml").read_text(encoding="utf-8").replace("sets = 3,", "sets = 300,")
+    file = tmp_path / "exercises" / "wall-sit.toml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    (problem,) = [problem for problem in check_paths([file], Library()) if problem.code == "dose-too-much"]
+    assert (problem.line, problem.column, problem.severity) == (*place_of(text, "300"), ERROR)
 
 
 def test_a_figure_that_cannot_be_is_a_problem_at_its_place(tmp_path: Path) -> None:

@@ -183,3 +183,11 @@ def test_the_measures_are_those_of_the_condition_room() -> None:
 
 def test_the_good_template_of_these_tests_uses_known_causes() -> None:
     assert set(tomllib.loads(GOOD)["for_causes"]) <= set(CAUSES)
+
+
+def test_the_limits_of_doses_stand_in_the_guide_as_in_the_check() -> None:
+    limits = tomllib.loads((plans_dir() / "check.toml").read_text(encoding="utf-8"))["limits"]
+    for key in ("minutes", "sets", "reps", "hold_seconds", "times_a_day"):
+        grows = f" (by {limits[f'{key}_step']})" if f"{key}_step" in limits else ""
+        assert f"`{key}` {limits[f'{key}_most']}{grows}" in " ".join(GUIDE.split())
+    assert f"more than {limits['never_times']} times as much is an error" in GUIDE
