@@ -220,9 +220,11 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
         return problems
     table, spoilt = readable[0].table, readable[1]
 
-    def say(path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, severity: str = ERROR) -> None:
+    def say(
+        path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, severity: str = ERROR, at_key: bool = False
+    ) -> None:
         if not spoilt.covers(path, code):
-            problems.append(document.problem(path, code, message, hint, severity=severity))
+            problems.append(document.problem(path, code, message, hint, severity=severity, at_key=at_key))
 
     checks_references.check_other(table, kind, shelf, say)
     if kind == "exercise":

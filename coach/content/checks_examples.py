@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coach.content import checks_facts
 from coach.content.merging import plain
 from coach.content.problems import WARNING, ContentError
 from coach.content.words import MEASURES
@@ -35,9 +36,7 @@ def check(whole: Whole) -> None:
             if stage is not None and stage not in stages:
                 whole.say((*path, place, "stage"), "unknown-stage", words.NO_ITEM.format(kind="stage", id=stage))
         _days(whole, path, example)
-        for name in example.get("facts", {}):
-            if name not in whole.shelf.facts:
-                whole.say((*path, "facts", name), "unknown-fact", words.NO_ITEM.format(kind="fact", id=name), at_key=True)
+        checks_facts.check_facts((*path, "facts"), example.get("facts", {}), whole.shelf.facts, whole.say)
     if not whole.table.get("examples"):
         whole.say((), "no-example", words.NO_EXAMPLE, words.NO_EXAMPLE_HINT, severity="hint")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coach.content.checks_facts import BOUNDS, out_of_range
 from coach.content.near import did_you_mean
 from coach.content.whole import WARNING, Whole, leaves
 from coach.content.words import MEASURES
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
     Table = dict[str, Any]
 
-NUMBERS = ("at_least", "at_most", "above", "below")
 SUMMARIES = ("median_of_days", "highest_of_days", "lowest_of_days", "total_of_days")
 RELATIONS = ("change_since", "percent_of")
 ONWARD = ("move_on", "step_up", "ready")
@@ -39,7 +39,7 @@ def _value(whole: Whole, path: Path, test: Table) -> None:
     if measure.shape == "number":
         _number(whole, path, test, name)
         return
-    wrong = [key for key in (*NUMBERS, *SUMMARIES, *RELATIONS) if key in test]
+    wrong = [key for key in (*BOUNDS, *SUMMARIES, *RELATIONS) if key in test]
     if wrong:
         whole.say((*path, wrong[0]), "wrong-comparison", words.NO_NUMBER.format(measure=name, key=wrong[0]), at_key=True)
     values = [((*path, "is"), test["is"])] if "is" in test else []
@@ -57,21 +57,16 @@ def _value(whole: Whole, path: Path, test: Table) -> None:
 def _number(whole: Whole, path: Path, test: Table, name: str) -> None:
     if "includes" in test:
         whole.say((*path, "includes"), "wrong-comparison", words.NOT_SEVERAL.format(measure=name), at_key=True)
-    values = [(key, test[key]) for key in ("is", *NUMBERS) if key in test]
+    values = [(key, test[key]) for key in ("is", *BOUNDS) if key in test]
     values += [("one_of", value) for value in test.get("one_of", ())]
     for key, value in values:
         if isinstance(value, bool) or not isinstance(value, int | float):
             whole.say((*path, key), "wrong-value", words.FACT_NUMBER.format(fact=name))
         elif not any(relation in test for relation in RELATIONS) and "total_of_days" not in test:
-            measure = MEASURES[name]
-            never = value > measure.high if key in {"at_least", "is", "one_of"} else value >= measure.high and key == "above"
-            never = never or value < measure.low or (key == "below" and value <= measure.low)
-            always = key in {"at_most", "below"} and value > measure.high
-            if never or always:
-                span = (words.SPAN if never else words.SPAN_ALWAYS).format(
-                    measure=name, low=f"{measure.low:g}", high=f"{measure.high:g}"
-                )
-                whole.say((*path, key), "out-of-range", span)
+            low, high = MEASURES[name].low, MEASURES[name].high
+            beyond = out_of_range(key, value, low, high) if key in BOUNDS else "" if low <= value <= high else words.SPAN
+            if beyond:
+                whole.say((*path, key), "out-of-range", beyond.format(measure=name, low=f"{low:g}", high=f"{high:g}"))
 
 
 def _stage(whole: Whole, path: Path, stage: Table) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.content.near import did_you_mean
+from coach.content import checks_facts
+from coach.content.near import MOST_NAMED, did_you_mean
 from coach.content.whole import WARNING, Whole, conditions, leaves
 from coach.content.words import CAUSES, TASK_KINDS
 from coach.text import content as words
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 OUR_RULE = "our rule"
-MOST_NAMED = 16
-"""So many names a hint lists at most; of more, only a near miss is told."""
 LISTS = {"exercise": "exercises", "lesson": "lessons", "ladder": "ladders", "fact": "facts", "cause": "causes"}
 """Kind of name → what `coach plan list` calls all of them."""
 OUTCOMES = ("done", "part", "skip")
@@ -143,31 +142,13 @@ def _facts_and_tasks(whole: Whole) -> None:
     for path, test in whole.tests:
         if "fact" in test:
             if _known(whole, (*path, "fact"), test["fact"], whole.shelf.facts, "fact"):
-                _fact_value(whole, path, test)
+                checks_facts.check_test(path, test, whole.shelf.facts[test["fact"]], whole.say)
         elif "task" in test:
             _known(whole, (*path, "task"), test["task"], tasks | set(TASK_KINDS), "task")
             outcome = test.get("is")
             if isinstance(outcome, str) and outcome not in OUTCOMES:
                 message = words.NOT_AMONG.format(name="A task", value=words.quoted(outcome))
                 whole.say((*path, "is"), "wrong-value", message, words.one_of(list(OUTCOMES)))
-
-
-def _fact_value(whole: Whole, path: Path, test: Table) -> None:
-    """A value that the fact can never have: the condition would never hold."""
-    name = str(test["fact"])
-    fact = whole.shelf.facts[name]
-    values = [((*path, "is"), test["is"])] if "is" in test else []
-    values += [((*path, "one_of", number), value) for number, value in enumerate(test.get("one_of", ()))]
-    for place, value in values:
-        if fact.shape == "yes-no" and not isinstance(value, bool):
-            whole.say(place, "wrong-value", words.FACT_YES_NO.format(fact=name))
-        elif fact.shape == "number" and (isinstance(value, bool) or not isinstance(value, int | float)):
-            whole.say(place, "wrong-value", words.FACT_NUMBER.format(fact=name))
-        elif fact.shape == "choice" and value not in fact.values:
-            message = words.NOT_AMONG.format(name=name, value=words.quoted(value))
-            whole.say(place, "wrong-value", message, words.one_of(list(fact.values)))
-    if any(key in test for key in ("at_least", "at_most", "above", "below")) and fact.shape in {"yes-no", "choice", "choices"}:
-        whole.say(path, "wrong-value", words.FACT_NO_NUMBER.format(fact=name))
 
 
 def _sources(whole: Whole) -> None:
@@ -223,16 +204,16 @@ def check_other(table: Table, kind: str, shelf: Shelf, say: Callable[..., None])
         if name != OUR_RULE and name not in shelf.sources:
             hint = did_you_mean(name, tuple(shelf.sources)) or words.SOURCE_HINT
             say(path, "unknown-source", words.NO_ITEM.format(kind="source", id=name), hint)
-    facts = [
-        ((*path, "fact"), test["fact"])
-        for place, value in conditions(table)
-        for path, test in leaves(value, place)
-        if "fact" in test
-    ]
-    facts += [(("facts", name), name) for name in table.get("facts", {})] if kind == "person" else []
-    for path, name in facts:
-        if name not in shelf.facts:
-            say(path, "unknown-fact", words.NO_ITEM.format(kind="fact", id=name), did_you_mean(name, tuple(shelf.facts)))
+    for place, value in conditions(table):
+        for path, test in leaves(value, place):
+            fact = test.get("fact")
+            if fact in shelf.facts:
+                checks_facts.check_test(path, test, shelf.facts[fact], say)
+            elif fact is not None:
+                hint = did_you_mean(fact, tuple(shelf.facts))
+                say((*path, "fact"), "unknown-fact", words.NO_ITEM.format(kind="fact", id=fact), hint)
+    if kind == "person":
+        checks_facts.check_facts(("facts",), table.get("facts", {}), shelf.facts, say)
     if kind == "exercise":
         _softer(table, shelf, say)
         ids = frozenset(shelf.library.ids("exercise"))

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_NAMED = 16
+"""So many names a hint lists at most; of more, only a near miss is told."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """What was probably meant, or nothing; two letters that changed places are the likeliest slip of all."""
     close = get_close_matches(word, list(known), n=4, cutoff=0.6)

@@ -53,6 +53,24 @@ MISTAKES = [
     (('do = "exercise", exercise = "sit-stand", reps = 5', 'do = "exercise", reps = 5'), "missing-key", '{ id = "sit"', 1, ERROR),
     (('days = { times = 1.5 }\nnote = "More time."', ""), "no-effect", "changes]]", 1, WARNING),
     (('title = "Warmth"', 'title = "Warmth"\n  instead = { do = "cold" }'), "no-effect", "instead", 1, WARNING),
+    # facts
+    (('{ fact = "age", at_least = 65 }', '{ fact = "age", at_least = 300 }'), "out-of-range", "300", 1, ERROR),
+    (('{ fact = "age", at_least = 65 }', '{ fact = "age", at_most = 300 }'), "out-of-range", "300", 1, ERROR),
+    (('{ fact = "age", at_least = 65 }', '{ fact = "cause", is = "acute-strain" }'), "wrong-value", '"acute-strain"', 1, ERROR),
+    (('{ fact = "age", at_least = 65 }', '{ fact = "causes", includes = "climbing" }'), "wrong-value", '"climbing"', 1, ERROR),
+    (
+        ('{ fact = "age", at_least = 65 }', '{ fact = "causes", includes = ["overuse", "climbing"] }'),
+        "wrong-value",
+        '"climbing"',
+        1,
+        ERROR,
+    ),
+    (("{ age = 34 }", '{ age = "old" }'), "wrong-value", '"old"', 1, ERROR),
+    (("{ age = 34 }", "{ age = 340 }"), "out-of-range", "340", 1, ERROR),
+    (("{ age = 34 }", '{ cause = "acute-strain" }'), "wrong-value", '"acute-strain"', 1, ERROR),
+    (("{ age = 34 }", '{ causes = ["overuse", "climbing"] }'), "wrong-value", '"climbing"', 1, ERROR),
+    (("{ age = 34 }", '{ wheelchair = "no" }'), "wrong-value", '"no"', 1, ERROR),
+    (("{ age = 34 }", "{ agee = 34 }"), "unknown-fact", "agee", 1, ERROR),
     # measures
     (
         ('"average_pain", median_of_days = 3, at_most = 4', '"average_pain", median_of_days = 3, at_most = 40'),
@@ -222,6 +240,8 @@ def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:
 
 def test_near_misses_are_offered(tmp_path: Path) -> None:
     hints = {
+        spoil(("{ age = 34 }", "{ agee = 34 }")): "Did you mean age?",
+        spoil(("{ age = 34 }", '{ cause = "acute-strain" }')): "Did you mean acute-injury?",
         spoil(('title = "Ease off"', 'titel = "Ease off"')): "Did you mean title?",
         spoil(('kind = "rest"', 'kind = "rst"')): "Did you mean rest?",
         spoil(('measure = "spasm_severity"', 'measure = "spasm_severty"')): "Did you mean spasm_severity?",
@@ -287,6 +307,15 @@ def test_a_plan_may_be_stricter_than_a_rule_but_not_softer(tmp_path: Path) -> No
 def test_no_key_takes_an_inherited_rule_away(key: str, tmp_path: Path) -> None:
     rule = f'\n[[rules.see_someone]]\nid = "strong-pain"\n{key}\nhow_soon = "urgent"\nwhy = "x"\n'
     assert "unknown-key" in {problem.code for problem in check(f'{GOOD}{rule}when = {{ fact = "age", is = 9 }}\n', tmp_path)}
+
+
+def test_a_made_up_person_s_facts_are_held_against_the_interview_too(tmp_path: Path) -> None:
+    text = (plans_dir() / "people" / "golfer.toml").read_text(encoding="utf-8").replace("age = 52", "age = 520")
+    file = tmp_path / "people" / "golfer.toml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    (problem,) = check_paths([file], Library())
+    assert (problem.code, problem.line, problem.column) == ("out-of-range", *place_of(text, "520"))
 
 
 def test_an_exercise_of_300_sets_is_a_problem_at_its_place(tmp_path: Path) -> None:
