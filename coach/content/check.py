@@ -7,6 +7,7 @@ from typing import Any
 
 from coach.conditions import ConditionError, parse
 from coach.content import (
+    checks_conditions,
     checks_doses,
     checks_examples,
     checks_flow,
@@ -171,6 +172,7 @@ def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> li
         return problems
     whole = Whole(merged, shelf, problems, spoilt)
     checks_references.check(whole)
+    checks_conditions.check(whole)
     checks_measures.check(whole)
     checks_flow.check(whole)
     checks_doses.check(whole)

@@ -22,6 +22,9 @@ LEADING = ("move_on", "step_up", "ready", "starts", "ends")
 DAILY = frozenset(name for name, measure in MEASURES.items() if measure.every_day)
 WITH_WORK = frozenset({"response", "green_sessions", "pain_before", "pain_during", "session_feel"})
 
+BY_DAY = frozenset({"green_sessions", "days_in_stage", "days_at_step"})
+"""Measures that grow by one a day at most."""
+
 
 def check(whole: Whole) -> None:
     """All tests on measures."""
@@ -116,7 +119,7 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
         name = str(test.get("measure", ""))
         if name and MEASURES[name].asked and name not in asked:
             key = next((part for part in ONWARD if part in path), "")
-            blocking = bool(key) and not any(part in {"any", "count", "not"} for part in place)
+            blocking = bool(key) and not _optional(place)
             message = words.NOT_ASKED.format(measure=name)
             if blocking:
                 message += " " + words.NEVER_ON
@@ -129,8 +132,17 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
         span = max((int(test.get(window, 0)) for window in ("for_days", *SUMMARIES)), default=0)
         if at_most is not None and span > at_most and "move_on" in path:
             whole.say(place, "never-long-enough", words.WINDOW_TOO_LONG.format(days=span, at_most=at_most), severity=WARNING)
+        wanted = max((test[key] for key in ("is", "at_least", "above") if name in BY_DAY and key in test), default=0)
+        if at_most is not None and wanted > at_most and path[-1] == "move_on" and not _optional(place):
+            message = words.MORE_THAN_DAYS.format(measure=name, value=f"{wanted:g}", at_most=at_most)
+            whole.say(place, "never-long-enough", message, severity=WARNING)
         if name in WITH_WORK and "move_on" in path and not _work(stage):
             whole.say((*place, "measure"), "never-recorded", words.NO_WORK.format(measure=name))
+
+
+def _optional(place: Path) -> bool:
+    """Whether a test is one of several that would do."""
+    return any(part in {"any", "count", "not"} for part in place)
 
 
 def _work(stage: Table) -> bool:

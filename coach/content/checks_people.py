@@ -140,7 +140,9 @@ def _added(whole: Whole, who: str, record: Record, changes: list[Table], ready: 
 
 def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path]) -> bool:
     """Whether a person gets the task, or what stands in for it; an unsuitable exercise is reported."""
-    if (task.unless is not None and task.unless(record) is True) or (task.only_if is not None and task.only_if(record) is False):
+    if (task.unless is not None and task.unless(record) is True) or (
+        task.only_if is not None and task.only_if(record) is not True
+    ):
         return task.instead is not None and _given(whole, task.instead, who, record, said)
     name = task.table.get("exercise")
     exercise = whole.shelf.exercises.get(str(name)) if name else None

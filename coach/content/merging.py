@@ -34,11 +34,13 @@ class Merged:
         document: the file itself.
         table: the whole template as it is used; dates are still dates.
         origins: which file and path a path of `table` comes from; the longest prefix counts.
+        inherited: the ids of the stages of the template that this one builds on, those left out among them.
     """
 
     document: Document
     table: dict[str, Any]
     origins: dict[Path, tuple[Document, Path]] = field(default_factory=dict)
+    inherited: tuple[str, ...] = ()
 
     def origin(self, path: Path) -> tuple[Document, Path]:
         """The file and the path in it of a value of the merged table."""
@@ -109,7 +111,7 @@ def merge(document: Document, find: Callable[[str, int], Document | None], level
 
 def _on_top(base: Merged, document: Document) -> Merged:
     own = document.table
-    result = Merged(document, {})
+    result = Merged(document, {}, inherited=tuple(str(stage["id"]) for stage in base.table.get("stages", ())))
     table = result.table
     for key, value in base.table.items():
         if key not in OWN_KEYS and key not in {"stages", "changes"}:

@@ -71,6 +71,87 @@ MISTAKES = [
     (("{ age = 34 }", '{ causes = ["overuse", "climbing"] }'), "wrong-value", '"climbing"', 1, ERROR),
     (("{ age = 34 }", '{ wheelchair = "no" }'), "wrong-value", '"no"', 1, ERROR),
     (("{ age = 34 }", "{ agee = 34 }"), "unknown-fact", "agee", 1, ERROR),
+    # conditions that never hold, or not for whom they are meant
+    (
+        ('{ fact = "age", at_least = 65 }', '{ measure = "worst_pain", at_least = 6 }'),
+        "never",
+        '"worst_pain", at_least = 6',
+        1,
+        ERROR,
+    ),
+    (
+        ('kind = "physio"', 'kind = "physio"\nonly_if = { measure = "worst_pain", at_least = 6 }'),
+        "never",
+        '"worst_pain", at_least = 6',
+        1,
+        ERROR,
+    ),
+    (
+        (
+            "median_of_days = 3, at_most = 4 },",
+            'median_of_days = 3, at_most = 2 }, { measure = "average_pain", median_of_days = 3, at_least = 8 },',
+        ),
+        "never",
+        "at_least = 8",
+        1,
+        ERROR,
+    ),
+    (
+        ('{ fact = "age", at_least = 65 }', '{ all = [ { fact = "age", at_least = 70 }, { fact = "age", at_most = 60 } ] }'),
+        "never",
+        "at_most = 60",
+        1,
+        ERROR,
+    ),
+    (
+        (
+            '{ fact = "age", at_least = 65 }',
+            '{ any = [ { all = [ { fact = "sex", is = "male" }, { fact = "sex", is = "other" } ] }, { fact = "age", is = 9 } ] }',
+        ),
+        "never",
+        'is = "other"',
+        1,
+        ERROR,
+    ),
+    (
+        ('{ fact = "age", at_least = 65 }', '[ { fact = "sex", is = "male" }, { fact = "sex", one_of = ["female", "other"] } ]'),
+        "never",
+        "one_of",
+        1,
+        ERROR,
+    ),
+    (
+        (
+            "median_of_days = 3, at_most = 4 },",
+            'median_of_days = 3, at_most = 4 }, { measure = "green_sessions", at_least = 30 },',
+        ),
+        "never-long-enough",
+        '{ measure = "green_sessions", at_least = 30',
+        1,
+        WARNING,
+    ),
+    (
+        ("times_a_day = 4", 'only_if = { not = { fact = "wheelchair", is = true } }'),
+        "never-asked",
+        '"wheelchair"',
+        1,
+        WARNING,
+    ),
+    (("times_a_day = 4", 'only_if = { fact = "wheelchair", is = false }'), "never-asked", '"wheelchair"', 1, WARNING),
+    (
+        ("times_a_day = 4", 'unless = { not = { fact = "wheelchair", is = true } }'),
+        "never-asked",
+        '"wheelchair"',
+        1,
+        WARNING,
+    ),
+    (
+        ('kind = "physio"', 'kind = "physio"\nonly_if = { not = { fact = "wheelchair", is = true } }'),
+        "never-asked",
+        '"wheelchair"',
+        1,
+        WARNING,
+    ),
     # measures
     (
         ('"average_pain", median_of_days = 3, at_most = 4', '"average_pain", median_of_days = 3, at_most = 40'),
@@ -231,6 +312,49 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     )
     codes = [problem.code for problem in check(text, tmp_path)]
     assert sorted(codes) == ["condition", "out-of-range", "out-of-range", "unknown-key"]
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        '{ measure = "spasms", at_least = 8, for_days = 1, within_days = 7 }, { measure = "spasms", at_most = 2 }',
+        '{ measure = "average_pain", highest_of_days = 3, at_least = 5 }, { measure = "average_pain", at_most = 2 }',
+        '{ measure = "worst_pain", at_least = 5 }, { measure = "worst_pain", at_most = 5 }',
+        '{ any = [ { measure = "worst_pain", at_least = 8 }, { measure = "worst_pain", at_most = 2 } ] }',
+        '{ measure = "walk_minutes", above = 5.5 }, { measure = "walk_minutes", below = 6 }',
+    ],
+)
+def test_tests_of_other_days_or_that_meet_are_no_contradiction(tests: str, tmp_path: Path) -> None:
+    text = spoil(('{ measure = "walk_minutes", median_of_days = 3, at_least = 20 },', f"{tests},"))
+    assert "never" not in {problem.code for problem in check(text, tmp_path)}
+
+
+def test_a_change_is_looked_at_whole_whatever_is_wrong_in_it(tmp_path: Path) -> None:
+    text = spoil(('days = { times = 1.5 }\nnote = "More time."', 'days = { times = 15 }\nstage = "buld"\ndrop = ["wlk"]'))
+    found = [(problem.code, problem.hint) for problem in check(text, tmp_path)]
+    assert found == [
+        ("out-of-range", ""),
+        ("unknown-stage", "Did you mean build?"),
+        ("unknown-task", "Did you mean walk?"),
+    ]
+
+
+def test_an_example_is_looked_at_whole_whatever_is_wrong_in_it(tmp_path: Path) -> None:
+    expect = 'day = 1, stage = "setle", decision = "xx", with_task = "wlk", without_task = "wlk", because = "red-dy"'
+    found = check(spoil(('expect = { day = 1, stage = "settle" }', f"expect = {{ {expect} }}")), tmp_path)
+    assert sorted((problem.code, problem.severity, problem.hint) for problem in found) == [
+        ("unknown-rule", ERROR, "Did you mean red-day?"),
+        ("unknown-stage", ERROR, "Did you mean settle?"),
+        ("unknown-task", ERROR, "Did you mean walk?"),
+        ("unknown-task", WARNING, "Did you mean walk?"),
+        ("wrong-value", ERROR, words.one_of(["advance", "hold", "step-back", "pause", "see-someone", "recovered"])),
+    ]
+
+
+@pytest.mark.parametrize("name", ["red-day", "flare", "keep-1", "rest-day"])
+def test_an_example_may_expect_any_rule_that_there_is(name: str, tmp_path: Path) -> None:
+    found = check(spoil(('expect = { day = 1, stage = "settle" }', f'expect = {{ day = 1, because = "{name}" }}')), tmp_path)
+    assert found == []
 
 
 def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:

@@ -249,3 +249,23 @@ def test_nothing_takes_the_place_of_the_plan_of_people_who_have_to_be_seen_first
     ]
     seen = look_at_pack(yours, Library(), TODAY)
     assert [problem.code for problem in errors(seen.problems)] == ["protected"]
+
+
+def test_a_stage_left_out_that_there_is_not_is_told_where_it_stands(tmp_path: Path) -> None:
+    text = EXTENDING.replace("format = 1\n", 'format = 1\nwithout = ["relive"]\n')
+    (problem,) = [problem for problem in check(text, tmp_path) if problem.code == "unknown-stage"]
+    assert (problem.line, problem.column) == place_of(text, '"relive"')
+    assert problem.hint == "Did you mean relieve?"
+
+
+def test_a_new_stage_after_one_that_there_is_not_is_told_there_and_nothing_that_comes_of_it(tmp_path: Path) -> None:
+    pool = '\n[[stages]]\nid = "pool"\nafter = "rebuilt"\nkind = "light-activity"\ntitle = "In the pool"\n'
+    pool += (
+        'move_on = { measure = "mood", at_least = 5 }\n\n  [[stages.tasks]]\n  id = "bike"\n  do = "activity"\n  title = "Bike"\n'
+    )
+    text = EXTENDING + pool
+    found = [problem for problem in check(text, tmp_path) if problem.severity != "hint"]
+    assert [(problem.code, problem.line, problem.column) for problem in found] == [
+        ("unknown-stage", *place_of(text, '"rebuilt"'))
+    ]
+    assert found[0].hint == "Did you mean rebuild?"
