@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
-from coach.content.near import did_you_mean
+from coach.content.near import MOST_NAMED, did_you_mean
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.sha import sha256
 from coach.text import content as words
@@ -98,14 +98,18 @@ def merge(document: Document, find: Callable[[str, int], Document | None], level
     if level >= MOST_LEVELS:
         raise ContentError([document.problem(("extends",), "extends-circle", words.EXTENDS_CIRCLE)])
     base_document = find(base_id, level)
+    if base_id == document.table.get("id") and (base_document or document).table.get("extends") == base_id:
+        raise ContentError([document.problem(("extends",), "extends-circle", words.EXTENDS_ITSELF)])
     if base_document is None:
-        hint = did_you_mean(str(base_id), known)
+        hint = did_you_mean(str(base_id), known) or (words.one_of(sorted(known)) if len(known) <= MOST_NAMED else "")
         raise ContentError([document.problem(("extends",), "unknown-template", words.NO_TEMPLATE.format(id=base_id), hint)])
     try:
         base = merge(base_document, find, level + 1, known)
     except ContentError as error:
-        message = words.BASE_BROKEN.format(id=base_id)
-        raise ContentError([document.problem(("extends",), error.problems[0].code, message, error.problems[0].message)]) from None
+        first = error.problems[0]
+        circle = first.code == "extends-circle"
+        message = words.EXTENDS_CIRCLE if circle else words.BASE_BROKEN.format(id=base_id)
+        raise ContentError([document.problem(("extends",), first.code, message, "" if circle else first.message)]) from None
     return _on_top(base, document)
 
 

@@ -22,6 +22,10 @@ NUMBER_TOO_LONG = "This number has too many digits."
 
 UNKNOWN_KEY = "{key} is not a key of {owner}."
 MISSING_KEY = "{owner} needs {key}."
+SOURCES_HINT = 'For numbers of your own: sources = ["our rule"].'
+TASKS_WHOLE = (
+    "A list of tasks replaces the inherited one whole. [[stages.more.tasks]] adds to it, or replaces one task by its id."
+)
 NOT_AMONG = "{name} cannot be {value}."
 DID_YOU_MEAN = "Did you mean {word}?"
 KEYS_HERE = "Known here: {keys}."
@@ -151,14 +155,24 @@ def about_key(part: dict[str, object] | object) -> str:
     return str(described).split("\n", maxsplit=1)[0] if described else ""
 
 
-def sentence(text: str) -> str:
-    """A clause as a sentence."""
+def sentence(text: str, keys: frozenset[str] = frozenset()) -> str:
+    """A clause as a sentence; one of `keys` at its start stays as it is written in a file."""
     text = text.strip()
-    return text if not text else text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    if not text:
+        return text
+    first = text[0] if text.split()[0] in keys else text[0].upper()
+    return first + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def needs(path: tuple[str | int, ...], key: str) -> str:
+    """That the table at a path lacks a key."""
+    named = owner(path)
+    return MISSING_KEY.format(owner=named.capitalize() if " " in named else named, key=key)
 
 
 FROM_OTHER = "(It comes from {name}.)"
 EXTENDS_CIRCLE = "These templates build on one another in a circle, or too many deep."
+EXTENDS_ITSELF = "This template builds on itself: that goes round in a circle."
 NO_TEMPLATE = "There is no template {id} to build on."
 BASE_BROKEN = "The template {id} that this one builds on cannot be used."
 NO_ITEM = "There is no {kind} called {id}."
@@ -234,6 +248,8 @@ SKIPS_ALL = "This would leave every stage out."
 RULE_LATER = "The rule {id} sends people sooner: {soon}."
 RULE_STAYS = "A plan may be stricter, never softer. The inherited rule stays in any case."
 RULE_SAME = "The rule {id} is inherited already."
+RULE_BESIDE = "The rule {id} is inherited and stays: this one stands beside it, under the same name."
+RULE_BESIDE_HINT = "Give it an id of its own. An inherited rule is never replaced."
 RULE_STEP = "A rule for all stages cannot name a step."
 DOSE_NOTHING = "{key} is more than nothing."
 DOSE_ORDER = "{key} starts above where it ends."

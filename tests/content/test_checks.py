@@ -357,6 +357,36 @@ def test_an_example_may_expect_any_rule_that_there_is(name: str, tmp_path: Path)
     assert found == []
 
 
+def test_a_kind_of_stage_that_there_is_not_is_all_that_is_told(tmp_path: Path) -> None:
+    for kind in ('"rest"', '"physio"'):
+        found = check(spoil((f"kind = {kind}", 'kind = "rehab"')), tmp_path)
+        assert [problem.code for problem in found] == ["wrong-value"], render(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("for_days = 2", "for_days = 2, within_days = 1"), "within_days is at least for_days."),
+        (("at_least = 5 }", 'at_least = 5, change_since = "yesterday", percent_of = "usual" }'), "change_since and percent_of"),
+        (("minutes = 15", "minutes = { start = 5, up_to = 15 }"), "minutes needs step."),
+        (("days.walk_minutes", "days.worst_pains"), "worst_pains is not a key of days."),
+        (('kind = "rest"\n', ""), "A stage needs kind."),
+    ],
+)
+def test_a_key_is_told_as_it_is_written(change: tuple[str, str], message: str, tmp_path: Path) -> None:
+    (problem,) = check(spoil(change), tmp_path)
+    assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(("kind", "rest"), [("step_back", 'to = "one-step"\n'), ("hold", "")])
+def test_a_rule_under_an_inherited_name_stands_beside_it_and_that_is_told(kind: str, rest: str, tmp_path: Path) -> None:
+    name = "red-day" if kind == "step_back" else "away"
+    text = f'{GOOD}\n[[rules.{kind}]]\nid = "{name}"\nwhen = {{ measure = "worst_pain", at_least = 7 }}\n{rest}'
+    (problem,) = check(text, tmp_path)
+    assert (problem.code, problem.severity, problem.line, problem.column) == ("no-effect", WARNING, *place_of(text, f'"{name}"'))
+    assert check(text.replace(f'id = "{name}"', 'id = "sorer"'), tmp_path) == []
+
+
 def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:
     (problem,) = check(spoil(('title = "Ease off"', 'titel = "Ease off"')), tmp_path)
     assert (problem.code, problem.hint) == ("unknown-key", "Did you mean title?")
@@ -365,6 +395,11 @@ def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:
 def test_near_misses_are_offered(tmp_path: Path) -> None:
     hints = {
         spoil(("{ age = 34 }", "{ agee = 34 }")): "Did you mean age?",
+        spoil(("minutes = 15", "minutes = { start = 5, stp = 1, up_to = 15 }")): "Did you mean step?",
+        spoil(("minutes = 15", "min = 15")): "Did you mean minutes?",
+        spoil(('title = "My plan"', 'title = "My plan"\nextends = "acute"')): "Did you mean acute-strain?",
+        spoil(('title = "My plan"', 'title = "My plan"\nextends = "elbow"')): words.one_of(sorted(Library().ids("template"))),
+        spoil(('sources = ["our rule"]\n', "")): words.SOURCES_HINT,
         spoil(("{ age = 34 }", '{ cause = "acute-strain" }')): "Did you mean acute-injury?",
         spoil(('title = "Ease off"', 'titel = "Ease off"')): "Did you mean title?",
         spoil(('kind = "rest"', 'kind = "rst"')): "Did you mean rest?",

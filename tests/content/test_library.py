@@ -16,6 +16,7 @@ from coach.content.library import Library
 from coach.content.packs import look_at_pack
 from coach.content.problems import ContentError, errors
 from coach.content.whole import Shelf
+from coach.text import content as words
 from tests.content.kit import GOOD, TODAY, check, place_of, spoil
 
 
@@ -269,3 +270,23 @@ def test_a_new_stage_after_one_that_there_is_not_is_told_there_and_nothing_that_
         ("unknown-stage", *place_of(text, '"rebuilt"'))
     ]
     assert found[0].hint == "Did you mean rebuild?"
+
+
+def test_a_template_that_builds_on_itself_goes_round_in_a_circle(yours: Path) -> None:
+    text = EXTENDING.replace('"acute-strain"', '"mine"')
+    put(yours, "templates/mine.toml", text)
+    (problem,) = check(text, yours, library=Library(yours))
+    assert (problem.code, problem.message, problem.hint) == ("extends-circle", words.EXTENDS_ITSELF, "")
+
+
+def test_two_templates_that_build_on_one_another_go_round_in_a_circle(yours: Path) -> None:
+    text = EXTENDING.replace('"acute-strain"', '"other"')
+    put(yours, "templates/other.toml", EXTENDING.replace('"mine"', '"other"').replace('"acute-strain"', '"mine"'))
+    (problem,) = check(text, yours, library=Library(yours))
+    assert (problem.code, problem.message, problem.hint) == ("extends-circle", words.EXTENDS_CIRCLE, "")
+
+
+def test_a_task_with_one_key_alone_is_told_that_lists_are_replaced_whole(yours: Path) -> None:
+    own = '\n[[stages]]\nid = "settle"\n\n  [[stages.tasks]]\n  id = "walk"\n  minutes = 4\n'
+    problem = next(problem for problem in check(EXTENDING + own, yours) if problem.code == "missing-key")
+    assert problem.hint == words.TASKS_WHOLE
