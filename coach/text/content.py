@@ -264,6 +264,7 @@ NO_TASK_LEFT = "In {id} nothing is left to do for {who}."
 NO_TASK_HINT = "Give one of the tasks an instead, or add one that suits everybody."
 CONTRAINDICATED = "{exercise} does not suit {who}, and nothing stands in for it."
 CONTRAINDICATED_HINT = "Give the task unless and instead."
+WALK_HINT = 'Write exercise = "walk" with it, which brings what stands in, or give it unless and instead.'
 NOT_OUR_WORD = 'Coach does not say "{word}".'
 HARD_TO_READ = "This reads like school year {grade}; a 12-year-old should follow it."
 HARD_HINT = "Shorter sentences and everyday words."

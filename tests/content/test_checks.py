@@ -486,6 +486,18 @@ def test_an_exercise_of_300_sets_is_a_problem_at_its_place(tmp_path: Path) -> No
     assert (problem.line, problem.column, problem.severity) == (*place_of(text, "300"), ERROR)
 
 
+def test_a_walk_without_its_card_is_told_to_suit_nobody_in_a_wheelchair(tmp_path: Path) -> None:
+    text = spoil(('do = "walk"\n  exercise = "walk"', 'do = "walk"'))
+    (problem,) = check(text, tmp_path)
+    assert (problem.code, problem.severity, problem.line, problem.column) == (
+        "contraindicated",
+        WARNING,
+        *place_of(text, '"walk"\n  title'),
+    )
+    for mended in ('unless = { fact = "wheelchair", is = true }\n  instead = { do = "activity" }', 'exercise = "walk"'):
+        assert check(text.replace('do = "walk"\n  title', f'do = "walk"\n  {mended}\n  title'), tmp_path) == []
+
+
 def test_a_figure_that_cannot_be_is_a_problem_at_its_place(tmp_path: Path) -> None:
     text = (plans_dir() / "exercises" / "glute-bridge.toml").read_text(encoding="utf-8")
     file = tmp_path / "exercises" / "glute-bridge.toml"
