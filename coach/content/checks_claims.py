@@ -66,13 +66,14 @@ def claims(standard: Table, medicines: Table) -> Claims:
     number = rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?"
     verb = rf"(?:{_any(asked['instructions'])})"
     begins = r"(?:^|[.!?,;:(]\s*|\b(?:and|then|or|to|may|can|should|must|please|just)\s+)"
+    about = rf"(?:{_any(asked['about'])})\b"
     kind = rf"(?:{_any(asked['also'])})s?"
     return Claims(
         medicine=_pattern(rf"\b{name}\b"),
         told_to=_pattern(rf"\btake {name}\b|{begins}{verb}(?:\s+[\w-]+){{0,3}}?\s+{name}\b"),
         amount=_pattern(rf"\b{number}\s*(?:[\w-]+\s+)?(?:{_any(asked['units'])})s?\b"),
         counted=_pattern(
-            rf"\b{number}\s+(?:[\w-]+\s+)?{name}\b(?![\s-]+(?:{_any(asked['about'])}))|\b{name}\W{{1,3}}\d{{2,4}}(?=\s*(?:$|[.,;)]|and|each|every|once|twice|daily|x\b))"
+            rf"\b{number}\s+(?:(?!{about})[\w-]+\s+)?{name}\b(?![\s-]+{about})|\b{name}\W{{1,3}}\d{{2,4}}(?=\s*(?:$|[.,;)]|and|each|every|once|twice|daily|x\b))"
             rf"|{begins}{verb}\s+{number}\s*(?:[\w-]+\s+)?{kind}\b"
         ),
         often=_pattern(

@@ -48,6 +48,7 @@ def test_an_instruction_to_have_a_medicine_is_a_word_not_ours(text: str, tmp_pat
         "Ask a pharmacist before you use ibuprofen.",
         "Never use ibuprofen with a blood thinner.",
         "In one ibuprofen trial it did little.",
+        "In one trial diazepam added nothing.",
         "Two anti-inflammatory medicines on one day",
         "Ibuprofen is a medicine. Walk 10 minutes, three times a day.",
     ],
