@@ -103,6 +103,10 @@ def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tup
     if not names:
         own = sorted(desk.home.plans.rglob("*.toml")) if desk.home.plans.is_dir() else []
         files = own or sorted(plans_dir().rglob("*.toml"))
+    once: dict[Path, Path] = {}
+    for path in files:  # a plan, and the folder that it lies in
+        once.setdefault(path.resolve(), path)
+    files = list(once.values())
     return len(files) + ("-" in names), [*piped, *check_paths(files, library, today)]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from coach.conditions import ConditionError, parse
 from coach.content import (
+    checks_conditions,
     checks_doses,
     checks_examples,
     checks_flow,
@@ -17,6 +18,7 @@ from coach.content import (
     schema,
     schema_check,
     schema_library,
+    shapes,
 )
 from coach.content.explain import shape_problems
 from coach.content.places import FOLDERS, PROTECTED, SINGLES
@@ -50,6 +52,7 @@ MODELS: dict[str, type[BaseModel]] = {
 }
 MOST_TOLD = 100
 """Problems of one file; nobody reads more."""
+CONDITION_WORDS = frozenset(field.alias or name for name, field in shapes.Condition.model_fields.items())
 OTHERS = {"interview", "medicines"}
 """Files whose own rooms read and check them."""
 
@@ -141,7 +144,7 @@ def _grammar(
 
 def _condition(document: Document, error: ConditionError) -> tuple[tuple[str | int, ...], Problem]:
     path = tuple(error.path)
-    return path, document.problem(path, "condition", words.sentence(str(error)))
+    return path, document.problem(path, "condition", words.sentence(str(error), CONDITION_WORDS))
 
 
 def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> list[Problem]:
@@ -156,7 +159,7 @@ def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> li
         The problems of its shape and of its meaning, with what it inherits; what cannot be used is left out of account.
     """
     problems: list[Problem] = []
-    own = document.path is None or not document.path.is_relative_to(shelf.library.builtin)
+    own = document.path is None or not document.path.resolve().is_relative_to(shelf.library.builtin.resolve())
     if own and any(kind == "template" and document.table.get("id") == name for kind, name in PROTECTED):
         problems.append(document.problem(("id",), "protected", words.PROTECTED, words.PROTECTED_HINT))
     readable = _readable(document, "template", problems)
@@ -171,6 +174,7 @@ def check_template(document: Document, shelf: Shelf, *, run: bool = False) -> li
         return problems
     whole = Whole(merged, shelf, problems, spoilt)
     checks_references.check(whole)
+    checks_conditions.check(whole)
     checks_measures.check(whole)
     checks_flow.check(whole)
     checks_doses.check(whole)
@@ -192,8 +196,8 @@ def _complete(merged: Merged, problems: list[Problem], spoilt: Spoilt) -> bool:
     told = {path for path in spoilt.paths if len(path) == 1}
     for key, stand_in in (("for_causes", []), ("summary", ""), ("sources", []), ("reviewed", None), ("stages", None)):
         if key not in merged.table and (key,) not in told:
-            message = words.MISSING_KEY.format(owner=words.owner(()).capitalize(), key=key)
-            problems.append(merged.problem((), "missing-key", message))
+            hint = words.SOURCES_HINT if key == "sources" else ""
+            problems.append(merged.problem((), "missing-key", words.needs((), key), hint))
         if key not in merged.table:
             merged.table[key] = stand_in
     if not merged.table["stages"]:
@@ -201,7 +205,7 @@ def _complete(merged: Merged, problems: list[Problem], spoilt: Spoilt) -> bool:
     for number, stage in enumerate(merged.table["stages"]):
         for key in ("kind", "title"):
             if key not in stage:
-                message = words.MISSING_KEY.format(owner=words.owner(("stages", number)).capitalize(), key=key)
+                message = words.needs(("stages", number), key)
                 problems.append(merged.problem(("stages", number), "missing-key", message, at_key=True))
                 stage[key] = "physio" if key == "kind" else stage["id"]
                 spoilt.add((*merged.origin(("stages", number))[1], key))
@@ -220,13 +224,17 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
         return problems
     table, spoilt = readable[0].table, readable[1]
 
-    def say(path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, severity: str = ERROR) -> None:
+    def say(
+        path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, severity: str = ERROR, at_key: bool = False
+    ) -> None:
         if not spoilt.covers(path, code):
-            problems.append(document.problem(path, code, message, hint, severity=severity))
+            problems.append(document.problem(path, code, message, hint, severity=severity, at_key=at_key))
 
     if kind == "sources":
         _sources_once(document, table, shelf, say)
     checks_references.check_other(table, kind, shelf, say)
+    if kind == "exercise":
+        checks_doses.growth(("dose",), table["dose"], shelf.standard["limits"], say)
     if kind == "exercise" and not errors(problems):
         from coach.content.checks_figures import figure_problems
 

@@ -1,14 +1,16 @@
-"""Do doses grow in small portions, and does nothing jump from one stage to the next?"""
+"""Do doses grow in small portions, is none beyond all measure, and does nothing jump from one stage to the next?"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from coach.content.whole import WARNING, Whole
+from coach.content.whole import ERROR, WARNING, Whole
 from coach.text import content as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     Path = tuple[str | int, ...]
     Table = dict[str, Any]
 
@@ -19,20 +21,26 @@ def check(whole: Whole) -> None:
     """All doses of a template."""
     limits = whole.shelf.standard["limits"]
     last: dict[tuple[str, str], float] = {}
+    for place, task in _all_tasks(whole):
+        growth(place, task, limits, whole.say)
     for path, stage in whole.turn:
-        for place, task in whole.tasks(path, stage):
-            _growth(whole, place, task, limits)
-            if "instead" in task:
-                _growth(whole, (*place, "instead"), task["instead"], limits)
         for tasks_path, tasks in _in_order(path, stage):
             ended: dict[tuple[str, str], float] = {}
             for number, task in enumerate(tasks):
                 _jump(whole, (*tasks_path, number), task, last, ended, float(limits["next_times"]))
             last.update(ended)
-    for path, stage in whole.stages:
-        if "alongside" in stage:
-            for place, task in whole.tasks(path, stage):
-                _growth(whole, place, task, limits)
+
+
+def _all_tasks(whole: Whole) -> Iterator[tuple[Path, Table]]:
+    """The tasks of all stages and changes, and what stands in for them."""
+    waiting = [found for path, stage in whole.stages for found in whole.tasks(path, stage)]
+    for number, change in enumerate(whole.table.get("changes", ())):
+        waiting += [(("changes", number, "add", place), task) for place, task in enumerate(change.get("add", ()))]
+        waiting += [(("changes", number, "replace", name), task) for name, task in change.get("replace", {}).items()]
+    for path, task in waiting:
+        yield path, task
+        if "instead" in task:
+            waiting.append(((*path, "instead"), task["instead"]))
 
 
 def _in_order(path: Path, stage: Table) -> list[tuple[Path, list[Table]]]:
@@ -41,23 +49,43 @@ def _in_order(path: Path, stage: Table) -> list[tuple[Path, list[Table]]]:
     return lists
 
 
-def _growth(whole: Whole, path: Path, task: Table, limits: Table) -> None:
-    for key in DOSES:
+def growth(path: Path, task: Table, limits: Table, say: Callable[..., None]) -> None:
+    """One task's doses, or those of an exercise: how they grow, and how much they are.
+
+    Args:
+        path: where they stand.
+        task: a table with doses.
+        limits: those of `check.toml`.
+        say: called with path, code, message and `severity` for each problem.
+    """
+    for key in (*DOSES, "times_a_day"):
         dose = task.get(key)
-        if not isinstance(dose, dict):
-            if dose is not None and dose <= 0:
-                whole.say((*path, key), "dose", words.DOSE_NOTHING.format(key=key))
-            continue
-        if dose["start"] > dose["up_to"]:
-            whole.say((*path, key, "up_to"), "dose", words.DOSE_ORDER.format(key=key))
-        elif dose["step"] <= 0 and dose["start"] < dose["up_to"]:
-            whole.say((*path, key, "step"), "dose", words.DOSE_STUCK.format(key=key))
-        if dose["start"] <= 0:
-            whole.say((*path, key, "start"), "dose", words.DOSE_NOTHING.format(key=key))
-        most = max(float(limits[f"{key}_step"]), float(limits["step_share"]) * dose["start"])
-        if dose["step"] > most:
-            message = words.DOSE_STEP.format(key=key, step=f"{dose['step']:g}", most=f"{most:g}")
-            whole.say((*path, key, "step"), "dose-jump", message, severity=WARNING)
+        if isinstance(dose, dict):
+            _grows((*path, key), key, dose, limits, say)
+        elif dose is not None and dose <= 0:
+            say((*path, key), "dose", words.DOSE_NOTHING.format(key=key))
+        values = (
+            {(*path, key, part): dose[part] for part in ("start", "up_to")} if isinstance(dose, dict) else {(*path, key): dose}
+        )
+        most = float(limits[f"{key}_most"])
+        for place, value in values.items():
+            if value is not None and value > most:
+                message = words.DOSE_MOST.format(key=key, value=f"{value:g}", most=f"{most:g}")
+                beyond = value > most * float(limits["never_times"])
+                say(place, "dose-too-much", message, severity=ERROR if beyond else WARNING)
+
+
+def _grows(path: Path, key: str, dose: Table, limits: Table, say: Callable[..., None]) -> None:
+    if dose["start"] > dose["up_to"]:
+        say((*path, "up_to"), "dose", words.DOSE_ORDER.format(key=key))
+    elif dose["step"] <= 0 and dose["start"] < dose["up_to"]:
+        say((*path, "step"), "dose", words.DOSE_STUCK.format(key=key))
+    if dose["start"] <= 0:
+        say((*path, "start"), "dose", words.DOSE_NOTHING.format(key=key))
+    most = max(float(limits[f"{key}_step"]), float(limits["step_share"]) * dose["start"])
+    if dose["step"] > most:
+        message = words.DOSE_STEP.format(key=key, step=f"{dose['step']:g}", most=f"{most:g}")
+        say((*path, "step"), "dose-jump", message, severity=WARNING)
 
 
 def _jump(

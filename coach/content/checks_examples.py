@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from coach.content import checks_facts
+from coach.content.checks_references import known_name
 from coach.content.merging import plain
 from coach.content.problems import WARNING, ContentError
 from coach.content.words import MEASURES
@@ -24,22 +26,47 @@ LONGEST = 400
 MOST_DAYS = 3000
 """Days of all examples together that are lived through: half a second. The built-in plans' take some hundred."""
 
+NO_RULES = frozenset({"rest-day", "needs-clearance", "recovered"})
+"""What a day may come of that stands in no list of rules."""
+
 
 def check(whole: Whole) -> None:
     """The stories' own sense: days, stages and values that exist."""
     stages = {str(stage["id"]): stage for _, stage in whole.stages}
+    rules = _rule_names(whole)
     for number, example in enumerate(whole.table.get("examples", ())):
         path: Path = ("examples", number)
         for place, table in (("at", example.get("at", {})), ("expect", example["expect"])):
             stage = table.get("stage")
-            if stage is not None and stage not in stages:
-                whole.say((*path, place, "stage"), "unknown-stage", words.NO_ITEM.format(kind="stage", id=stage))
+            if stage is not None and known_name(whole, (*path, place, "stage"), stage, stages, "stage"):
+                steps = [str(step["id"]) for step in stages[stage].get("steps", ())]
+                if "step" in table and steps:
+                    known_name(whole, (*path, place, "step"), table["step"], steps, "step")
+        _names(whole, (*path, "expect"), example["expect"], rules)
         _days(whole, path, example)
-        for name in example.get("facts", {}):
-            if name not in whole.shelf.facts:
-                whole.say((*path, "facts", name), "unknown-fact", words.NO_ITEM.format(kind="fact", id=name), at_key=True)
+        checks_facts.check_facts((*path, "facts"), example.get("facts", {}), whole.shelf.facts, whole.say)
     if not whole.table.get("examples"):
         whole.say((), "no-example", words.NO_EXAMPLE, words.NO_EXAMPLE_HINT, severity="hint")
+
+
+def _names(whole: Whole, path: Path, expect: Table, rules: frozenset[str]) -> None:
+    """The tasks and the rule that a story expects."""
+    if "with_task" in expect:
+        known_name(whole, (*path, "with_task"), expect["with_task"], whole.task_names, "task")
+    if "without_task" in expect:  # it may have been an inherited one, which is gone for everybody
+        known_name(whole, (*path, "without_task"), expect["without_task"], whole.task_names, "task", severity=WARNING)
+    rule = expect.get("because", "")
+    owner, _, number = rule.rpartition("-")
+    if rule and not (number.isdigit() and (owner == "rules" or any(owner == stage["id"] for _, stage in whole.stages))):
+        known_name(whole, (*path, "because"), rule, rules, "rule")
+
+
+def _rule_names(whole: Whole) -> frozenset[str]:
+    """The rules by their ids, inherited ones too, and what a day may come of without one."""
+    tables = [whole.shelf.rules, whole.table.get("rules", {}), *whole.table.get("changes", ())]
+    tables += [stage for _, stage in whole.stages]
+    kinds = ("step_back", "hold", "see_someone")
+    return frozenset(rule["id"] for table in tables for kind in kinds for rule in table.get(kind, ()) if "id" in rule) | NO_RULES
 
 
 def _days(whole: Whole, path: Path, example: Table) -> None:

@@ -201,6 +201,9 @@ def _rules(whole: Whole) -> None:
                     whole.say((*path, "how_soon"), "rule-softened", message, words.RULE_STAYS)
                 elif rule["when"] == same["when"]:
                     whole.say((*path, "id"), "no-effect", words.RULE_SAME.format(id=rule["id"]), severity=WARNING)
+            elif same is not None:
+                message = words.RULE_BESIDE.format(id=rule["id"])
+                whole.say((*path, "id"), "no-effect", message, words.RULE_BESIDE_HINT, severity=WARNING)
             if kind == "step_back" and rule["to"] not in (*BACK, *(str(stage["id"]) for _, stage in whole.turn)):
                 whole.say((*path, "to"), "unknown-stage", words.NO_ITEM.format(kind="stage", id=rule["to"]))
             for place, test in leaves(rule["when"], (*path, "when")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coach.content.checks_facts import BOUNDS, out_of_range
 from coach.content.near import did_you_mean
 from coach.content.whole import WARNING, Whole, leaves
 from coach.content.words import MEASURES
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
     Table = dict[str, Any]
 
-NUMBERS = ("at_least", "at_most", "above", "below")
 SUMMARIES = ("median_of_days", "highest_of_days", "lowest_of_days", "total_of_days")
 RELATIONS = ("change_since", "percent_of")
 ONWARD = ("move_on", "step_up", "ready")
 LEADING = ("move_on", "step_up", "ready", "starts", "ends")
 DAILY = frozenset(name for name, measure in MEASURES.items() if measure.every_day)
 WITH_WORK = frozenset({"response", "green_sessions", "pain_before", "pain_during", "session_feel"})
+
+BY_DAY = frozenset({"green_sessions", "days_in_stage", "days_at_step"})
+"""Measures that grow by one a day at most."""
 
 
 def check(whole: Whole) -> None:
@@ -39,7 +42,7 @@ def _value(whole: Whole, path: Path, test: Table) -> None:
     if measure.shape == "number":
         _number(whole, path, test, name)
         return
-    wrong = [key for key in (*NUMBERS, *SUMMARIES, *RELATIONS) if key in test]
+    wrong = [key for key in (*BOUNDS, *SUMMARIES, *RELATIONS) if key in test]
     if wrong:
         whole.say((*path, wrong[0]), "wrong-comparison", words.NO_NUMBER.format(measure=name, key=wrong[0]), at_key=True)
     values = [((*path, "is"), test["is"])] if "is" in test else []
@@ -57,21 +60,16 @@ def _value(whole: Whole, path: Path, test: Table) -> None:
 def _number(whole: Whole, path: Path, test: Table, name: str) -> None:
     if "includes" in test:
         whole.say((*path, "includes"), "wrong-comparison", words.NOT_SEVERAL.format(measure=name), at_key=True)
-    values = [(key, test[key]) for key in ("is", *NUMBERS) if key in test]
+    values = [(key, test[key]) for key in ("is", *BOUNDS) if key in test]
     values += [("one_of", value) for value in test.get("one_of", ())]
     for key, value in values:
         if isinstance(value, bool) or not isinstance(value, int | float):
             whole.say((*path, key), "wrong-value", words.FACT_NUMBER.format(fact=name))
         elif not any(relation in test for relation in RELATIONS) and "total_of_days" not in test:
-            measure = MEASURES[name]
-            never = value > measure.high if key in {"at_least", "is", "one_of"} else value >= measure.high and key == "above"
-            never = never or value < measure.low or (key == "below" and value <= measure.low)
-            always = key in {"at_most", "below"} and value > measure.high
-            if never or always:
-                span = (words.SPAN if never else words.SPAN_ALWAYS).format(
-                    measure=name, low=f"{measure.low:g}", high=f"{measure.high:g}"
-                )
-                whole.say((*path, key), "out-of-range", span)
+            low, high = MEASURES[name].low, MEASURES[name].high
+            beyond = out_of_range(key, value, low, high) if key in BOUNDS else "" if low <= value <= high else words.SPAN
+            if beyond:
+                whole.say((*path, key), "out-of-range", beyond.format(measure=name, low=f"{low:g}", high=f"{high:g}"))
 
 
 def _stage(whole: Whole, path: Path, stage: Table) -> None:
@@ -121,7 +119,7 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
         name = str(test.get("measure", ""))
         if name and MEASURES[name].asked and name not in asked:
             key = next((part for part in ONWARD if part in path), "")
-            blocking = bool(key) and not any(part in {"any", "count", "not"} for part in place)
+            blocking = bool(key) and not _optional(place)
             message = words.NOT_ASKED.format(measure=name)
             if blocking:
                 message += " " + words.NEVER_ON
@@ -134,8 +132,17 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
         span = max((int(test.get(window, 0)) for window in ("for_days", *SUMMARIES)), default=0)
         if at_most is not None and span > at_most and "move_on" in path:
             whole.say(place, "never-long-enough", words.WINDOW_TOO_LONG.format(days=span, at_most=at_most), severity=WARNING)
+        wanted = max((test[key] for key in ("is", "at_least", "above") if name in BY_DAY and key in test), default=0)
+        if at_most is not None and wanted > at_most and path[-1] == "move_on" and not _optional(place):
+            message = words.MORE_THAN_DAYS.format(measure=name, value=f"{wanted:g}", at_most=at_most)
+            whole.say(place, "never-long-enough", message, severity=WARNING)
         if name in WITH_WORK and "move_on" in path and not _work(stage):
             whole.say((*place, "measure"), "never-recorded", words.NO_WORK.format(measure=name))
+
+
+def _optional(place: Path) -> bool:
+    """Whether a test is one of several that would do."""
+    return any(part in {"any", "count", "not"} for part in place)
 
 
 def _work(stage: Table) -> bool:

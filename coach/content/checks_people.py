@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Answer = Callable[[Record], bool | None]
 
 MOST_INSTEADS = 5
+WALK = "walk"
 
 
 @dataclass(slots=True)
@@ -140,9 +141,12 @@ def _added(whole: Whole, who: str, record: Record, changes: list[Table], ready: 
 
 def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path]) -> bool:
     """Whether a person gets the task, or what stands in for it; an unsuitable exercise is reported."""
-    if (task.unless is not None and task.unless(record) is True) or (task.only_if is not None and task.only_if(record) is False):
+    if (task.unless is not None and task.unless(record) is True) or (
+        task.only_if is not None and task.only_if(record) is not True
+    ):
         return task.instead is not None and _given(whole, task.instead, who, record, said)
-    name = task.table.get("exercise")
+    bare = task.table["do"] == WALK and "exercise" not in task.table
+    name = WALK if bare else task.table.get("exercise")  # a walk is one without its card too
     exercise = whole.shelf.exercises.get(str(name)) if name else None
     if exercise is None:
         return True
@@ -151,11 +155,15 @@ def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path])
     against = against or (exercise["pregnancy"] == "no" and record.facts.get("pregnancy") == "pregnant")
     if not against:
         return True
-    if task.instead is None and "instead" not in exercise and task.path not in said:
+    stands_in = "instead" in exercise and not bare  # without its card nothing that the card says holds
+    if task.instead is None and not stands_in and task.path not in said:
         said.add(task.path)
         message = words.CONTRAINDICATED.format(exercise=name, who=who)
-        whole.say((*task.path, "exercise"), "contraindicated", message, words.CONTRAINDICATED_HINT, severity=WARNING)
-    if not task.instead and "instead" not in exercise:
+        key, hint = ("do", words.WALK_HINT) if bare else ("exercise", words.CONTRAINDICATED_HINT)
+        whole.say((*task.path, key), "contraindicated", message, hint, severity=WARNING)
+    if bare and task.instead is None:
+        return True
+    if not task.instead and not stands_in:
         return False
     other = str(exercise.get("instead", ""))
     if task.instead is not None:

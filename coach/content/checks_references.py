@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.content.near import did_you_mean
+from coach.content import checks_facts
+from coach.content.near import MOST_NAMED, did_you_mean
 from coach.content.whole import WARNING, Whole, conditions, leaves
-from coach.content.words import CAUSES, TASK_KINDS
+from coach.content.words import CAUSES
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 OUR_RULE = "our rule"
-MOST_NAMED = 16
-"""So many names a hint lists at most; of more, only a near miss is told."""
 LISTS = {"exercise": "exercises", "lesson": "lessons", "ladder": "ladders", "fact": "facts", "cause": "causes"}
 """Kind of name → what `coach plan list` calls all of them."""
 OUTCOMES = ("done", "part", "skip")
@@ -29,26 +28,50 @@ OUTCOMES = ("done", "part", "skip")
 def check(whole: Whole) -> None:
     """All references of a template."""
     stages = _unique(whole, whole.stages, "stage")
+    _extending(whole, stages)
     for path, stage in whole.stages:
         _stage(whole, path, stage, stages)
     for number, change in enumerate(whole.table.get("changes", ())):
         _change(whole, ("changes", number), change, stages)
     for number, cause in enumerate(whole.table["for_causes"]):
-        _known(whole, ("for_causes", number), cause, CAUSES, "cause")
+        known_name(whole, ("for_causes", number), cause, CAUSES, "cause")
     _facts_and_tasks(whole)
     _sources(whole)
 
 
-def _known(whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error") -> bool:
+def _extending(whole: Whole, stages: list[str]) -> None:
+    """What a template that builds on another leaves out, and where its new stages go."""
+    document, inherited = whole.merged.document, whole.merged.inherited
+    named: list[tuple[Path, str, Collection[str]]] = []
+    named += [(("without", number), name, inherited) for number, name in enumerate(document.table.get("without", ()))]
+    named += [
+        (("stages", number, "after"), stage["after"], stages)
+        for number, stage in enumerate(document.table.get("stages", ()))
+        if "after" in stage
+    ]
+    for path, name, known in named if inherited else ():
+        if name in known:
+            continue
+        whole.in_file(path, "unknown-stage", words.NO_ITEM.format(kind="stage", id=name), _hint(name, known, "stage"))
+        whole.spoilt.guessed.add(path)
+        whole.spoilt.order = True
+
+
+def known_name(whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error") -> bool:
+    """Whether a name is one of those that there are; where it is not, that is told, with what was probably meant."""
     if name in known:
         return True
+    message = words.NO_ITEM.format(kind=what, id=name)
+    whole.say(path, f"unknown-{what}", message, _hint(name, known, what), severity=severity)
+    return False
+
+
+def _hint(name: str, known: Collection[str], what: str) -> str:
+    """A near miss, else all that there is where it is not too much, else how to list it."""
     hint = did_you_mean(name, known)
     if not hint and len(known) <= MOST_NAMED:
-        hint = words.one_of(sorted(known))
-    elif not hint and what in LISTS:
-        hint = words.SEE_LIST.format(what=LISTS[what])
-    whole.say(path, f"unknown-{what}", words.NO_ITEM.format(kind=what, id=name), hint, severity=severity)
-    return False
+        return words.one_of(sorted(known))
+    return words.SEE_LIST.format(what=LISTS[what]) if not hint and what in LISTS else hint
 
 
 def _unique(whole: Whole, items: list[tuple[Path, Table]], what: str) -> list[str]:
@@ -67,7 +90,7 @@ def _unique(whole: Whole, items: list[tuple[Path, Table]], what: str) -> list[st
 
 def _stage(whole: Whole, path: Path, stage: Table, stages: list[str]) -> None:
     for number, name in enumerate(stage.get("alongside", ())):
-        _known(whole, (*path, "alongside", number), name, stages, "stage")
+        known_name(whole, (*path, "alongside", number), name, stages, "stage")
     steps = [str(step["id"]) for step in stage.get("steps", ())]
     _unique(whole, [((*path, "steps", number), step) for number, step in enumerate(stage.get("steps", ()))], "step")
     own = [((*path, "tasks", number), task) for number, task in enumerate(stage.get("tasks", ()))]
@@ -90,7 +113,7 @@ def _task(whole: Whole, path: Path, task: Table) -> None:
     for key, known in (("exercise", shelf.exercises), ("lesson", shelf.lessons)):
         name = task.get(key)
         if name is not None:
-            _known(whole, (*path, key), name, known, key)
+            known_name(whole, (*path, key), name, known, key)
         elif task["do"] == key and not (key == "lesson" and "text" in task):
             whole.say(path, "missing-key", words.TASK_NEEDS.format(do=key, key=key), at_key=True)
     if "unless" in task and "only_if" in task and "instead" not in task and task["unless"] == task["only_if"]:
@@ -104,70 +127,52 @@ def _task(whole: Whole, path: Path, task: Table) -> None:
 
 def _ladder(whole: Whole, path: Path, choice: object) -> None:
     if isinstance(choice, str):
-        _known(whole, path, choice, whole.shelf.ladders, "ladder")
+        known_name(whole, path, choice, whole.shelf.ladders, "ladder")
     elif isinstance(choice, dict):
-        _known(whole, (*path, "otherwise"), choice["otherwise"], whole.shelf.ladders, "ladder")
-        _known(whole, (*path, "fact"), choice["fact"], whole.shelf.facts, "fact")
+        known_name(whole, (*path, "otherwise"), choice["otherwise"], whole.shelf.ladders, "ladder")
+        known_name(whole, (*path, "fact"), choice["fact"], whole.shelf.facts, "fact")
 
 
 def _change(whole: Whole, path: Path, change: Table, stages: list[str]) -> None:
     named = [change["stage"]] if "stage" in change else list(change.get("stages", ()))
     if "stage" in change:
-        _known(whole, (*path, "stage"), change["stage"], stages, "stage")
+        known_name(whole, (*path, "stage"), change["stage"], stages, "stage")
     for number, name in enumerate(change.get("stages", ())):
-        _known(whole, (*path, "stages", number), name, stages, "stage")
+        known_name(whole, (*path, "stages", number), name, stages, "stage")
     effects = {"days", "needs_clearance", "add", "drop", "replace", "avoid", "ladder", "skip", "note", "see_someone"}
     if not effects & change.keys():
         whole.say(path, "no-effect", words.EMPTY_CHANGE, severity=WARNING, at_key=True)
     if whole.merged.origin(path)[0] is not whole.merged.document:
         return  # what was changed for tasks that this template has no more is without effect, and not this author's to mend
-    concerned = [(place, stage) for place, stage in whole.stages if not named or stage["id"] in named]
+    meant = [name for name in named if name in stages]  # what no stage is called is told; it may have been any of them
+    concerned = [(place, stage) for place, stage in whole.stages if not meant or stage["id"] in meant]
     tasks = {str(task["id"]) for place, stage in concerned for _, task in whole.tasks(place, stage)}
     for number, name in enumerate(change.get("drop", ())):
-        _known(whole, (*path, "drop", number), name, tasks, "task")
+        known_name(whole, (*path, "drop", number), name, tasks, "task")
     for name, task in change.get("replace", {}).items():
-        _known(whole, (*path, "replace", name), name, tasks, "task")
+        known_name(whole, (*path, "replace", name), name, tasks, "task")
         _task(whole, (*path, "replace", name), task)
     for number, task in enumerate(change.get("add", ())):
         _task(whole, (*path, "add", number), task)
     if "from_step" in change:
         steps = {str(step["id"]) for _, stage in concerned for step in stage.get("steps", ())}
-        _known(whole, (*path, "from_step"), change["from_step"], steps, "step")
+        known_name(whole, (*path, "from_step"), change["from_step"], steps, "step")
     _ladder(whole, (*path, "ladder"), change.get("ladder"))
 
 
 def _facts_and_tasks(whole: Whole) -> None:
     """The facts and tasks that conditions name. A fact that nothing ever answers makes a condition silently useless."""
-    tasks = {str(task["id"]) for path, stage in whole.stages for _, task in whole.tasks(path, stage)}
-    tasks.update(str(task["id"]) for change in whole.table.get("changes", ()) for task in change.get("add", ()))
+    tasks = whole.task_names
     for path, test in whole.tests:
         if "fact" in test:
-            if _known(whole, (*path, "fact"), test["fact"], whole.shelf.facts, "fact"):
-                _fact_value(whole, path, test)
+            if known_name(whole, (*path, "fact"), test["fact"], whole.shelf.facts, "fact"):
+                checks_facts.check_test(path, test, whole.shelf.facts[test["fact"]], whole.say)
         elif "task" in test:
-            _known(whole, (*path, "task"), test["task"], tasks | set(TASK_KINDS), "task")
+            known_name(whole, (*path, "task"), test["task"], tasks, "task")
             outcome = test.get("is")
             if isinstance(outcome, str) and outcome not in OUTCOMES:
                 message = words.NOT_AMONG.format(name="A task", value=words.quoted(outcome))
                 whole.say((*path, "is"), "wrong-value", message, words.one_of(list(OUTCOMES)))
-
-
-def _fact_value(whole: Whole, path: Path, test: Table) -> None:
-    """A value that the fact can never have: the condition would never hold."""
-    name = str(test["fact"])
-    fact = whole.shelf.facts[name]
-    values = [((*path, "is"), test["is"])] if "is" in test else []
-    values += [((*path, "one_of", number), value) for number, value in enumerate(test.get("one_of", ()))]
-    for place, value in values:
-        if fact.shape == "yes-no" and not isinstance(value, bool):
-            whole.say(place, "wrong-value", words.FACT_YES_NO.format(fact=name))
-        elif fact.shape == "number" and (isinstance(value, bool) or not isinstance(value, int | float)):
-            whole.say(place, "wrong-value", words.FACT_NUMBER.format(fact=name))
-        elif fact.shape == "choice" and value not in fact.values:
-            message = words.NOT_AMONG.format(name=name, value=words.quoted(value))
-            whole.say(place, "wrong-value", message, words.one_of(list(fact.values)))
-    if any(key in test for key in ("at_least", "at_most", "above", "below")) and fact.shape in {"yes-no", "choice", "choices"}:
-        whole.say(path, "wrong-value", words.FACT_NO_NUMBER.format(fact=name))
 
 
 def _sources(whole: Whole) -> None:
@@ -223,16 +228,16 @@ def check_other(table: Table, kind: str, shelf: Shelf, say: Callable[..., None])
         if name != OUR_RULE and name not in shelf.sources:
             hint = did_you_mean(name, tuple(shelf.sources)) or words.SOURCE_HINT
             say(path, "unknown-source", words.NO_ITEM.format(kind="source", id=name), hint)
-    facts = [
-        ((*path, "fact"), test["fact"])
-        for place, value in conditions(table)
-        for path, test in leaves(value, place)
-        if "fact" in test
-    ]
-    facts += [(("facts", name), name) for name in table.get("facts", {})] if kind == "person" else []
-    for path, name in facts:
-        if name not in shelf.facts:
-            say(path, "unknown-fact", words.NO_ITEM.format(kind="fact", id=name), did_you_mean(name, tuple(shelf.facts)))
+    for place, value in conditions(table):
+        for path, test in leaves(value, place):
+            fact = test.get("fact")
+            if fact in shelf.facts:
+                checks_facts.check_test(path, test, shelf.facts[fact], say)
+            elif fact is not None:
+                hint = did_you_mean(fact, tuple(shelf.facts))
+                say((*path, "fact"), "unknown-fact", words.NO_ITEM.format(kind="fact", id=fact), hint)
+    if kind == "person":
+        checks_facts.check_facts(("facts",), table.get("facts", {}), shelf.facts, say)
     if kind == "exercise":
         _softer(table, shelf, say)
         ids = frozenset(shelf.library.ids("exercise"))

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from coach.content import checks_claims
 from coach.content.problems import HINT, WARNING
 from coach.content.reading_level import grade, sentences
 from coach.content.reading_level import words as words_of
@@ -44,15 +45,17 @@ def check(table: Table, shelf: Shelf, say: Say) -> None:
     most = int(standard["reading"]["words_in_sentence"])
     whole: list[str] = []
     where: list[Path] = []
+    unshown = ["notes"] if "stages" in table or "extends" in table else []  # of a ladder they are shown
     for path, text in texts(table):
         names = [part for part in path if isinstance(part, str)]
-        if not names or "examples" in names or names == ["notes"] or not (names[-1] in SHOWN or names == ["steps"]):
+        if not names or "examples" in names or names == unshown or not (names[-1] in SHOWN or names == ["steps"]):
             continue
         whole.append(text)
         where.append(path)
         _sentences(path, text, most, say)
         if "{" in text:
             _amounts(path, text, say)
+    checks_claims.check(zip(where, whole, strict=True), shelf, say)
     joined = ".\n".join(whole)
     if pattern is not None and pattern.search(joined):  # all at once first: nearly every file has none
         for path, text in zip(where, whole, strict=True):

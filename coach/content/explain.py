@@ -69,9 +69,12 @@ def _worded(model: type[BaseModel], document: Document, item: dict[str, Any], pa
         message = words.UNKNOWN_KEY.format(key=key, owner=words.owner(owner))
         return document.problem(path, "unknown-key", message, hint, at_key=True)
     if kind == "missing":
-        message = words.MISSING_KEY.format(key=key, owner=words.owner(owner).capitalize())
         hint = words.about_key(schema_at(model, path))
-        return document.problem(owner, "missing-key", message, hint, at_key=True)
+        if key == "do" and "extends" in document.table and owner[2:3] == ("tasks",):
+            hint = words.TASKS_WHOLE
+        elif key == "sources":
+            hint = words.SOURCES_HINT
+        return document.problem(owner, "missing-key", words.needs(owner, str(key)), hint, at_key=True)
     if kind == "literal_error":
         return _not_among(model, document, path, at_key=at_key)
     code, message = shapes.shape_message(kind, words.label(path), context, value_at(document.table, path))
@@ -87,6 +90,8 @@ def _not_among(model: type[BaseModel], document: Document, path: Path, *, at_key
         names = schema_at(model, path[:-1]).get("propertyNames", {})
         allowed = allowed_values(names if isinstance(names, dict) else {})
     message = words.NOT_AMONG.format(name=words.label(path), value=words.quoted(value))
+    if at_key:
+        message = words.UNKNOWN_KEY.format(key=value, owner=words.owner(path[:-1]))
     return document.problem(
         path, "wrong-value", message, did_you_mean(str(value), allowed) or words.one_of(allowed), at_key=at_key
     )

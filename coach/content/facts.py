@@ -6,21 +6,32 @@ from typing import Any
 
 from coach.content.problems import ContentError
 from coach.content.reading import read_document
+from coach.content.words import CAUSES
 from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TypeGuard
 
 SIGN = ("yes", "no", "not-sure")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a fact can hold: "number", "yes-no" (true or false), "choice", "choices" or "text"; `values` for choices."""
+    """What a fact can hold.
+
+    Attributes:
+        shape: "number", "yes-no" (true or false), "choice", "choices", "text" or "any".
+        values: what may be chosen.
+        low: the least number.
+        high: the greatest number; None where none is known.
+    """
 
     shape: str
     values: tuple[str, ...] = ()
+    low: float = 0
+    high: float | None = None
 
 
 DERIVED: dict[str, Fact] = {
@@ -28,9 +39,9 @@ DERIVED: dict[str, Fact] = {
     "sex": Fact("choice", ("female", "male", "other")),
     "onset_date": Fact("text"),
     "days_since_onset": Fact("number"),
-    "pain_now": Fact("number"),
-    "cause": Fact("text"),
-    "causes": Fact("choices"),
+    "pain_now": Fact("number", high=10),
+    "cause": Fact("choice", CAUSES),
+    "causes": Fact("choices", CAUSES),
     "disposition": Fact("choice", ("emergency", "urgent", "clinician", "self-care")),
     "pregnancy": Fact("choice", ("no", "maybe", "pregnant", "postpartum")),
     "pregnancy_weeks": Fact("number"),
@@ -108,10 +119,15 @@ def _of_question(question: dict[str, Any], known: Fact | None) -> Fact:
     kind = question.get("kind")
     values = [str(choice.get("value")) for choice in _tables(question.get("choices"))]
     if kind == "number":
-        return Fact("number")
+        low, high = (question.get(key) for key in ("min", "max"))
+        return Fact("number", low=low if _is_number(low) else 0, high=high if _is_number(high) else None)
     if kind in {"single", "multi"} and values:
         return Fact("choice" if kind == "single" else "choices", tuple(values))
     return known or Fact("any")
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _tables(value: object) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
-from coach.content.near import did_you_mean
+from coach.content.near import MOST_NAMED, did_you_mean
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.sha import sha256
 from coach.text import content as words
@@ -34,11 +34,13 @@ class Merged:
         document: the file itself.
         table: the whole template as it is used; dates are still dates.
         origins: which file and path a path of `table` comes from; the longest prefix counts.
+        inherited: the ids of the stages of the template that this one builds on, those left out among them.
     """
 
     document: Document
     table: dict[str, Any]
     origins: dict[Path, tuple[Document, Path]] = field(default_factory=dict)
+    inherited: tuple[str, ...] = ()
 
     def origin(self, path: Path) -> tuple[Document, Path]:
         """The file and the path in it of a value of the merged table."""
@@ -96,20 +98,24 @@ def merge(document: Document, find: Callable[[str, int], Document | None], level
     if level >= MOST_LEVELS:
         raise ContentError([document.problem(("extends",), "extends-circle", words.EXTENDS_CIRCLE)])
     base_document = find(base_id, level)
+    if base_id == document.table.get("id") and (base_document or document).table.get("extends") == base_id:
+        raise ContentError([document.problem(("extends",), "extends-circle", words.EXTENDS_ITSELF)])
     if base_document is None:
-        hint = did_you_mean(str(base_id), known)
+        hint = did_you_mean(str(base_id), known) or (words.one_of(sorted(known)) if len(known) <= MOST_NAMED else "")
         raise ContentError([document.problem(("extends",), "unknown-template", words.NO_TEMPLATE.format(id=base_id), hint)])
     try:
         base = merge(base_document, find, level + 1, known)
     except ContentError as error:
-        message = words.BASE_BROKEN.format(id=base_id)
-        raise ContentError([document.problem(("extends",), error.problems[0].code, message, error.problems[0].message)]) from None
+        first = error.problems[0]
+        circle = first.code == "extends-circle"
+        message = words.EXTENDS_CIRCLE if circle else words.BASE_BROKEN.format(id=base_id)
+        raise ContentError([document.problem(("extends",), first.code, message, "" if circle else first.message)]) from None
     return _on_top(base, document)
 
 
 def _on_top(base: Merged, document: Document) -> Merged:
     own = document.table
-    result = Merged(document, {})
+    result = Merged(document, {}, inherited=tuple(str(stage["id"]) for stage in base.table.get("stages", ())))
     table = result.table
     for key, value in base.table.items():
         if key not in OWN_KEYS and key not in {"stages", "changes"}:

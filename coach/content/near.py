@@ -14,15 +14,24 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"-\d{4}$")
 
+MOST_NAMED = 16
+"""So many names a hint lists at most; of more, only a near miss is told."""
+
+SHORTEST = 3
+"""So many letters of a name are enough where no other begins with them."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """What was probably meant, or nothing; two letters that changed places are the likeliest slip of all.
 
     Sources end in a year, which makes all of them alike: of these the names without it have to be near as well.
     """
-    close = get_close_matches(word, list(known), n=4, cutoff=0.6)
+    names = list(known)
+    close = get_close_matches(word, names, n=4, cutoff=0.6)
     if _YEAR.search(word):
         close = [each for each in close if get_close_matches(_YEAR.sub("", word), [_YEAR.sub("", each)], cutoff=0.6)]
+    longer = [each for each in names if each.startswith(word)] if len(word) >= SHORTEST else []
+    close = close or (longer if len(longer) == 1 else [])
     return next((each for each in close if sorted(each) == sorted(word)), close[0] if close else "")
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from coach.content.shapes import Closed, FactId, Format, Id, Line, ScalarOrList, Source, Title
 
 Positive = Annotated[float, Field(gt=0, le=100)]
+Most = Annotated[float, Field(gt=0, le=1000)]
 
 
 class Limits(Closed):
@@ -20,6 +21,12 @@ class Limits(Closed):
     hold_seconds_step: Positive
     sets_step: Positive
     step_share: Annotated[float, Field(gt=0, le=1)]
+    minutes_most: Most
+    sets_most: Most
+    reps_most: Most
+    hold_seconds_most: Most
+    times_a_day_most: Most
+    never_times: Positive
     next_times: Positive
     review_years: Positive
     review_ahead_days: Positive
@@ -40,6 +47,25 @@ class Words(Closed):
     why: Line
 
 
+class MedicineWords(Closed):
+    """What makes a text an instruction to have a medicine, or an amount of one."""
+
+    instructions: list[Title]
+    numbers: list[Title]
+    units: list[Title]
+    also: list[Title]
+    about: list[Title]
+    why: Line
+
+
+class DangerWords(Closed):
+    """The words of danger signs, and those that call them harmless."""
+
+    signs: list[list[Title]]
+    comfort: list[Title]
+    why: Line
+
+
 class Kind(Closed):
     """One kind of person, by facts."""
 
@@ -56,4 +82,6 @@ class CheckFile(Closed):
     limits: Limits
     reading: Reading
     words: list[Words]
+    medicines: MedicineWords
+    danger: DangerWords
     kinds: list[Kind]

@@ -9,6 +9,7 @@ from typing import Any
 from coach.conditions import ConditionError, compile_condition, parse
 from coach.content.facts import Fact, facts_of
 from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem
+from coach.content.words import TASK_KINDS
 from coach.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.conditions import Record
+    from coach.content.checks_claims import Claims
     from coach.content.library import Library
     from coach.content.merging import Merged
 
@@ -131,6 +133,13 @@ class Shelf:
         return pattern, whys
 
     @cached_property
+    def claims(self) -> Claims:
+        """What finds texts that prescribe, or call a danger sign harmless."""
+        from coach.content.checks_claims import claims
+
+        return claims(self.standard, self.library.medicines())
+
+    @cached_property
     def compiled(self) -> dict[str, Answer]:
         """For whom an exercise is not, compiled, by the exercise's id."""
         return {name: compile_condition(parse(table["unless"])) for name, table in self.exercises.items() if "unless" in table}
@@ -150,13 +159,13 @@ class Shelf:
 
 LOCAL = frozenset(
     {"unknown-cause", "unknown-exercise", "unknown-lesson", "unknown-ladder", "unknown-fact", "unknown-source", "same-id"}
-    | {"out-of-range", "wrong-value", "wrong-comparison", "wrong-order", "rest-too-long", "dose", "dose-jump"}
-    | {"long-sentence", "wording", "review-date", "review-old"}
+    | {"out-of-range", "wrong-value", "wrong-comparison", "wrong-order", "rest-too-long", "dose", "dose-jump", "dose-too-much"}
+    | {"long-sentence", "wording", "amount", "medicine-amount", "false-comfort", "review-date", "review-old"}
 )
 """Codes that are about the value alone at which they stand; all others also depend on what stands round it."""
-ABOUT_NAMES = frozenset({"unknown-stage", "unknown-task", "unknown-step"})
+ABOUT_NAMES = frozenset({"unknown-stage", "unknown-task", "unknown-step", "unknown-rule"})
 """Codes that depend on which stages, steps and tasks there are."""
-ABOUT_ORDER = frozenset({"unreachable", "leads-forward", "no-way-in"})
+ABOUT_ORDER = frozenset({"unreachable", "leads-forward", "no-way-in", "no-way-out"})
 """Codes that depend on how the stages follow one another."""
 
 
@@ -192,7 +201,7 @@ class Spoilt:
         if (self.names and code in ABOUT_NAMES) or (self.order and code in ABOUT_ORDER):
             return True
         near = path[:2]
-        return code not in LOCAL and any(wrong[: len(near)] == near for wrong in self.paths)
+        return code not in LOCAL | ABOUT_NAMES and any(wrong[: len(near)] == near for wrong in self.paths)
 
 
 @dataclass(slots=False)
@@ -243,6 +252,18 @@ class Whole:
         for step_number, step in enumerate(stage.get("steps", ())):
             for number, task in enumerate(step.get("tasks", ())):
                 yield (*path, "steps", step_number, "tasks", number), task
+
+    @cached_property
+    def task_names(self) -> frozenset[str]:
+        """What a task may be called: by the id of one of this template or of its changes, or by its kind."""
+        tasks = [task for path, stage in self.stages for _, task in self.tasks(path, stage)]
+        tasks += [task for change in self.table.get("changes", ()) for task in change.get("add", ())]
+        return frozenset(str(task["id"]) for task in tasks) | frozenset(TASK_KINDS)
+
+    def in_file(self, path: Path, code: str, message: str, hint: str = "") -> None:
+        """Note a problem at a path of the file itself, such as a key that is not in the merged table."""
+        if not self.spoilt.covers(path, code):
+            self.problems.append(self.merged.document.problem(path, code, message, hint))
 
     def say(self, path: Path, code: str, message: str, hint: str = "", *, severity: str = ERROR, at_key: bool = False) -> None:
         """Note a problem at a path of the merged table, unless it may only come of one that is told."""

@@ -22,6 +22,10 @@ NUMBER_TOO_LONG = "This number has too many digits."
 
 UNKNOWN_KEY = "{key} is not a key of {owner}."
 MISSING_KEY = "{owner} needs {key}."
+SOURCES_HINT = 'For numbers of your own: sources = ["our rule"].'
+TASKS_WHOLE = (
+    "A list of tasks replaces the inherited one whole. [[stages.more.tasks]] adds to it, or replaces one task by its id."
+)
 NOT_AMONG = "{name} cannot be {value}."
 DID_YOU_MEAN = "Did you mean {word}?"
 KEYS_HERE = "Known here: {keys}."
@@ -151,14 +155,24 @@ def about_key(part: dict[str, object] | object) -> str:
     return str(described).split("\n", maxsplit=1)[0] if described else ""
 
 
-def sentence(text: str) -> str:
-    """A clause as a sentence."""
+def sentence(text: str, keys: frozenset[str] = frozenset()) -> str:
+    """A clause as a sentence; one of `keys` at its start stays as it is written in a file."""
     text = text.strip()
-    return text if not text else text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    if not text:
+        return text
+    first = text[0] if text.split()[0] in keys else text[0].upper()
+    return first + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def needs(path: tuple[str | int, ...], key: str) -> str:
+    """That the table at a path lacks a key."""
+    named = owner(path)
+    return MISSING_KEY.format(owner=named.capitalize() if " " in named else named, key=key)
 
 
 FROM_OTHER = "(It comes from {name}.)"
 EXTENDS_CIRCLE = "These templates build on one another in a circle, or too many deep."
+EXTENDS_ITSELF = "This template builds on itself: that goes round in a circle."
 NO_TEMPLATE = "There is no template {id} to build on."
 BASE_BROKEN = "The template {id} that this one builds on cannot be used."
 NO_ITEM = "There is no {kind} called {id}."
@@ -175,6 +189,13 @@ NEVER_TASK = "This task is for nobody: only_if and unless are the same."
 INSTEAD_ALONE = "instead does nothing without unless or only_if."
 MORE_ALONE = "more adds to what a stage inherits, and this template extends no other. Write the lists themselves."
 EMPTY_CHANGE = "This change changes nothing."
+NEVER_BOTH = "This can never hold: {name} cannot be {one} and {other} at once."
+BUILT_ONCE = "This is decided once, when the plan is built, and {name} is not known then."
+BUILT_ONCE_HINT = "Ask for a fact here. What check-ins say belongs in move_on, step_back, hold, or a task's unless."
+NEVER_ASKED_LOSES = "Who was never asked about {fact} would lose this: unknown is not no."
+NEVER_ASKED_KEEPS = "Who was never asked about {fact} would keep this: unknown is not no."
+NEVER_ASKED_HINT = "Ask the other way round: unless with the fact itself takes a task away, only_if gives it."
+NEVER_ASKED_STAGE_HINT = "Say for whom it is left out: a change with when = { fact = … } and skip = true."
 FACT_YES_NO = "{fact} is true or false."
 FACT_NUMBER = "{fact} is a number."
 FACT_NO_NUMBER = "{fact} is not a number, so it cannot be more or less."
@@ -194,6 +215,7 @@ ASK_IT = 'Add "{measure}" to the stage\'s asks.'
 DAILY_WINDOW = "This stage asks once a week, and this looks at several days."
 DAILY_WINDOW_HINT = "A week counts as one here; a single value may be enough."
 WINDOW_TOO_LONG = "This looks at {days} days, and the stage lasts {at_most} at most."
+MORE_THAN_DAYS = "This asks for {value} {measure}, and the stage lasts {at_most} days at most."
 NO_WORK = "This stage has nothing to do, so {measure} is never known."
 
 NO_TURN = "No stage comes in turn; all are alongside something."
@@ -228,11 +250,14 @@ SKIPS_ALL = "This would leave every stage out."
 RULE_LATER = "The rule {id} sends people sooner: {soon}."
 RULE_STAYS = "A plan may be stricter, never softer. The inherited rule stays in any case."
 RULE_SAME = "The rule {id} is inherited already."
+RULE_BESIDE = "The rule {id} is inherited and stays: this one stands beside it, under the same name."
+RULE_BESIDE_HINT = "Give it an id of its own. An inherited rule is never replaced."
 RULE_STEP = "A rule for all stages cannot name a step."
 DOSE_NOTHING = "{key} is more than nothing."
 DOSE_ORDER = "{key} starts above where it ends."
 DOSE_STUCK = "{key} never grows: its step is 0."
 DOSE_STEP = "{key} grows by {step} at a time; our rule is {most} at most."
+DOSE_MOST = "{key} of {value} is too much; our rule is {most} at most."
 DOSE_JUMP = "{name} starts at {start} {key} here and ended at {before} before: over {times} times as much."
 SEE_LIST = "All of them: coach plan list {what}"
 EMPTY_STAGE_HINT = "Give it [[stages.tasks]], or leave it out."
@@ -241,6 +266,7 @@ NO_TASK_LEFT = "In {id} nothing is left to do for {who}."
 NO_TASK_HINT = "Give one of the tasks an instead, or add one that suits everybody."
 CONTRAINDICATED = "{exercise} does not suit {who}, and nothing stands in for it."
 CONTRAINDICATED_HINT = "Give the task unless and instead."
+WALK_HINT = 'Write exercise = "walk" with it, which brings what stands in, or give it unless and instead.'
 NOT_OUR_WORD = 'Coach does not say "{word}".'
 HARD_TO_READ = "This reads like school year {grade}; a 12-year-old should follow it."
 HARD_HINT = "Shorter sentences and everyday words."
@@ -248,6 +274,10 @@ REVIEW_FUTURE = "The review lies {days} days ahead. Is the date right, and the c
 REVIEW_OLD = "This was last looked at in {year}. Somebody should read it again."
 NO_AMOUNT = "{mark} is no amount, and is shown as it stands."
 AMOUNT_HINT = "A number, a space and kg, lb, km, mi, m, ft, cm, in, °C or °F, such as {5 kg} or {20 to 30 m}."
+BARE_AMOUNT = "{amount} stands outside braces, so nobody reads it in their own units."
+BARE_AMOUNT_HINT = "Write it as {5 kg}: a number, a space and kg, lb, km, mi, m, ft, cm, in, °C or °F, in braces."
+MEDICINE_AMOUNT = "This says how much of a medicine to have: {amount}."
+FALSE_COMFORT = 'This calls "{sign}" "{comfort}".'
 LONG_SENTENCE = "A sentence of {count} words; {most} are enough."
 NO_KIND = "Coach cannot tell what kind of file this is."
 NO_KIND_HINT = "Put it into templates, exercises, sports, lessons or people."

@@ -60,6 +60,22 @@ def test_check_finds_the_built_in_plans_sound(coach: Shell) -> None:
     assert " 0 errors" in said.err
 
 
+def test_a_file_that_is_named_twice_is_told_once(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach.fine("plan", "new", "climber", "--from", "overuse")
+    folder = coach.home / "config" / "plans"
+    file = folder / "templates" / "climber.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("title =", "titel =", 1), encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+    result = coach("plan", "check", "climber", "plans")
+    assert (result.code, result.out.count("unknown-key")) == (1, 1)
+    assert "1 file," in result.err
+
+
+def test_the_shipped_folder_may_be_called_by_a_path_from_here(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(plans_dir().parent)
+    assert coach("plan", "check", "plans").code == 0
+
+
 def test_check_prints_file_line_and_column_and_ends_with_1(coach: Shell) -> None:
     coach.at("2027-01-04")  # after the review
     coach.fine("plan", "new", "mine", "--from", "acute-strain")

@@ -33,6 +33,7 @@ move_on = [ { measure = "walk_minutes", at_least = 5 } ]
   [[stages.tasks]]
   id = "walk"
   do = "walk"
+  exercise = "walk"
   title = "A short walk"
   minutes = { start = 3, step = 1, up_to = 5 }
   times_a_day = 4
@@ -70,6 +71,7 @@ move_on = [
   [[stages.tasks]]
   id = "walk"
   do = "walk"
+  exercise = "walk"
   title = "A walk"
   minutes = { start = 6, step = 1, up_to = 10 }
 
@@ -99,6 +101,7 @@ asks = ["walk_minutes"]
   [[stages.tasks]]
   id = "walk"
   do = "walk"
+  exercise = "walk"
   title = "A walk"
   minutes = 20
 

@@ -54,6 +54,105 @@ MISTAKES = [
     (('do = "exercise", exercise = "sit-stand", reps = 5', 'do = "exercise", reps = 5'), "missing-key", '{ id = "sit"', 1, ERROR),
     (('days = { times = 1.5 }\nnote = "More time."', ""), "no-effect", "changes]]", 1, WARNING),
     (('title = "Warmth"', 'title = "Warmth"\n  instead = { do = "cold" }'), "no-effect", "instead", 1, WARNING),
+    # facts
+    (('{ fact = "age", at_least = 65 }', '{ fact = "age", at_least = 300 }'), "out-of-range", "300", 1, ERROR),
+    (('{ fact = "age", at_least = 65 }', '{ fact = "age", at_most = 300 }'), "out-of-range", "300", 1, ERROR),
+    (('{ fact = "age", at_least = 65 }', '{ fact = "cause", is = "acute-strain" }'), "wrong-value", '"acute-strain"', 1, ERROR),
+    (('{ fact = "age", at_least = 65 }', '{ fact = "causes", includes = "climbing" }'), "wrong-value", '"climbing"', 1, ERROR),
+    (
+        ('{ fact = "age", at_least = 65 }', '{ fact = "causes", includes = ["overuse", "climbing"] }'),
+        "wrong-value",
+        '"climbing"',
+        1,
+        ERROR,
+    ),
+    (("{ age = 34 }", '{ age = "old" }'), "wrong-value", '"old"', 1, ERROR),
+    (("{ age = 34 }", "{ age = 340 }"), "out-of-range", "340", 1, ERROR),
+    (("{ age = 34 }", '{ cause = "acute-strain" }'), "wrong-value", '"acute-strain"', 1, ERROR),
+    (("{ age = 34 }", '{ causes = ["overuse", "climbing"] }'), "wrong-value", '"climbing"', 1, ERROR),
+    (("{ age = 34 }", '{ wheelchair = "no" }'), "wrong-value", '"no"', 1, ERROR),
+    (("{ age = 34 }", "{ agee = 34 }"), "unknown-fact", "agee", 1, ERROR),
+    # conditions that never hold, or not for whom they are meant
+    (
+        ('{ fact = "age", at_least = 65 }', '{ measure = "worst_pain", at_least = 6 }'),
+        "never",
+        '"worst_pain", at_least = 6',
+        1,
+        ERROR,
+    ),
+    (
+        ('kind = "physio"', 'kind = "physio"\nonly_if = { measure = "worst_pain", at_least = 6 }'),
+        "never",
+        '"worst_pain", at_least = 6',
+        1,
+        ERROR,
+    ),
+    (
+        (
+            "median_of_days = 3, at_most = 4 },",
+            'median_of_days = 3, at_most = 2 }, { measure = "average_pain", median_of_days = 3, at_least = 8 },',
+        ),
+        "never",
+        "at_least = 8",
+        1,
+        ERROR,
+    ),
+    (
+        ('{ fact = "age", at_least = 65 }', '{ all = [ { fact = "age", at_least = 70 }, { fact = "age", at_most = 60 } ] }'),
+        "never",
+        "at_most = 60",
+        1,
+        ERROR,
+    ),
+    (
+        (
+            '{ fact = "age", at_least = 65 }',
+            '{ any = [ { all = [ { fact = "sex", is = "male" }, { fact = "sex", is = "other" } ] }, { fact = "age", is = 9 } ] }',
+        ),
+        "never",
+        'is = "other"',
+        1,
+        ERROR,
+    ),
+    (
+        ('{ fact = "age", at_least = 65 }', '[ { fact = "sex", is = "male" }, { fact = "sex", one_of = ["female", "other"] } ]'),
+        "never",
+        "one_of",
+        1,
+        ERROR,
+    ),
+    (
+        (
+            "median_of_days = 3, at_most = 4 },",
+            'median_of_days = 3, at_most = 4 }, { measure = "green_sessions", at_least = 30 },',
+        ),
+        "never-long-enough",
+        '{ measure = "green_sessions", at_least = 30',
+        1,
+        WARNING,
+    ),
+    (
+        ("times_a_day = 4", 'only_if = { not = { fact = "wheelchair", is = true } }'),
+        "never-asked",
+        '"wheelchair"',
+        1,
+        WARNING,
+    ),
+    (("times_a_day = 4", 'only_if = { fact = "wheelchair", is = false }'), "never-asked", '"wheelchair"', 1, WARNING),
+    (
+        ("times_a_day = 4", 'unless = { not = { fact = "wheelchair", is = true } }'),
+        "never-asked",
+        '"wheelchair"',
+        1,
+        WARNING,
+    ),
+    (
+        ('kind = "physio"', 'kind = "physio"\nonly_if = { not = { fact = "wheelchair", is = true } }'),
+        "never-asked",
+        '"wheelchair"',
+        1,
+        WARNING,
+    ),
     # measures
     (
         ('"average_pain", median_of_days = 3, at_most = 4', '"average_pain", median_of_days = 3, at_most = 40'),
@@ -123,6 +222,27 @@ MISTAKES = [
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 4, up_to = 10"), "dose-jump", "4, up_to", 1, WARNING),
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 0, up_to = 10"), "dose", "0, up_to", 1, ERROR),
     (("start = 6, step = 1, up_to = 10", "start = 11, step = 1, up_to = 10"), "dose", "10 }", 1, ERROR),
+    (("minutes = 15", "minutes = 200"), "dose-too-much", "200", 1, WARNING),
+    (("minutes = 15", "minutes = 900"), "dose-too-much", "900", 1, ERROR),
+    (("reps = 5 }", "sets = 300, reps = 5 }"), "dose-too-much", "300", 1, ERROR),
+    (("reps = 5 }", "reps = 900 }"), "dose-too-much", "900", 1, ERROR),
+    (("reps = 5 }", "hold_seconds = 600 }"), "dose-too-much", "600", 1, ERROR),
+    (("start = 6, step = 1, up_to = 10", "start = 6, step = 1, up_to = 190"), "dose-too-much", "190", 1, WARNING),
+    (("times_a_day = 4", "times_a_day = 24"), "dose-too-much", "24", 1, WARNING),
+    (
+        ('note = "More time."', 'add = [ { id = "run", do = "activity", minutes = 800, instead = { do = "cold" } } ]'),
+        "dose-too-much",
+        "800",
+        1,
+        ERROR,
+    ),
+    (
+        ('note = "More time."', 'replace = { walk = { do = "walk", minutes = { start = 5, step = 9, up_to = 30 } } }'),
+        "dose-jump",
+        "9, up_to",
+        1,
+        WARNING,
+    ),
     # people
     (("times_a_day = 4", 'unless = { fact = "pregnancy", is = "pregnant" }'), "no-task", "tasks]]", 1, ERROR),
     (("times_a_day = 4", 'only_if = { fact = "sex", is = "male" }'), "no-task", "tasks]]", 1, ERROR),
@@ -234,6 +354,79 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert sorted(codes) == ["condition", "out-of-range", "out-of-range", "unknown-key"]
 
 
+@pytest.mark.parametrize(
+    "tests",
+    [
+        '{ measure = "spasms", at_least = 8, for_days = 1, within_days = 7 }, { measure = "spasms", at_most = 2 }',
+        '{ measure = "average_pain", highest_of_days = 3, at_least = 5 }, { measure = "average_pain", at_most = 2 }',
+        '{ measure = "worst_pain", at_least = 5 }, { measure = "worst_pain", at_most = 5 }',
+        '{ any = [ { measure = "worst_pain", at_least = 8 }, { measure = "worst_pain", at_most = 2 } ] }',
+        '{ measure = "walk_minutes", above = 5.5 }, { measure = "walk_minutes", below = 6 }',
+    ],
+)
+def test_tests_of_other_days_or_that_meet_are_no_contradiction(tests: str, tmp_path: Path) -> None:
+    text = spoil(('{ measure = "walk_minutes", median_of_days = 3, at_least = 20 },', f"{tests},"))
+    assert "never" not in {problem.code for problem in check(text, tmp_path)}
+
+
+def test_a_change_is_looked_at_whole_whatever_is_wrong_in_it(tmp_path: Path) -> None:
+    text = spoil(('days = { times = 1.5 }\nnote = "More time."', 'days = { times = 15 }\nstage = "buld"\ndrop = ["wlk"]'))
+    found = [(problem.code, problem.hint) for problem in check(text, tmp_path)]
+    assert found == [
+        ("out-of-range", ""),
+        ("unknown-stage", "Did you mean build?"),
+        ("unknown-task", "Did you mean walk?"),
+    ]
+
+
+def test_an_example_is_looked_at_whole_whatever_is_wrong_in_it(tmp_path: Path) -> None:
+    expect = 'day = 1, stage = "setle", decision = "xx", with_task = "wlk", without_task = "wlk", because = "red-dy"'
+    found = check(spoil(('expect = { day = 1, stage = "settle" }', f"expect = {{ {expect} }}")), tmp_path)
+    assert sorted((problem.code, problem.severity, problem.hint) for problem in found) == [
+        ("unknown-rule", ERROR, "Did you mean red-day?"),
+        ("unknown-stage", ERROR, "Did you mean settle?"),
+        ("unknown-task", ERROR, "Did you mean walk?"),
+        ("unknown-task", WARNING, "Did you mean walk?"),
+        ("wrong-value", ERROR, words.one_of(["advance", "hold", "step-back", "pause", "see-someone", "recovered"])),
+    ]
+
+
+@pytest.mark.parametrize("name", ["red-day", "flare", "keep-1", "rest-day"])
+def test_an_example_may_expect_any_rule_that_there_is(name: str, tmp_path: Path) -> None:
+    found = check(spoil(('expect = { day = 1, stage = "settle" }', f'expect = {{ day = 1, because = "{name}" }}')), tmp_path)
+    assert found == []
+
+
+def test_a_kind_of_stage_that_there_is_not_is_all_that_is_told(tmp_path: Path) -> None:
+    for kind in ('"rest"', '"physio"'):
+        found = check(spoil((f"kind = {kind}", 'kind = "rehab"')), tmp_path)
+        assert [problem.code for problem in found] == ["wrong-value"], render(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("for_days = 2", "for_days = 2, within_days = 1"), "within_days is at least for_days."),
+        (("at_least = 5 }", 'at_least = 5, change_since = "yesterday", percent_of = "usual" }'), "change_since and percent_of"),
+        (("minutes = 15", "minutes = { start = 5, up_to = 15 }"), "minutes needs step."),
+        (("days.walk_minutes", "days.worst_pains"), "worst_pains is not a key of days."),
+        (('kind = "rest"\n', ""), "A stage needs kind."),
+    ],
+)
+def test_a_key_is_told_as_it_is_written(change: tuple[str, str], message: str, tmp_path: Path) -> None:
+    (problem,) = check(spoil(change), tmp_path)
+    assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(("kind", "rest"), [("step_back", 'to = "one-step"\n'), ("hold", "")])
+def test_a_rule_under_an_inherited_name_stands_beside_it_and_that_is_told(kind: str, rest: str, tmp_path: Path) -> None:
+    name = "red-day" if kind == "step_back" else "away"
+    text = f'{GOOD}\n[[rules.{kind}]]\nid = "{name}"\nwhen = {{ measure = "worst_pain", at_least = 7 }}\n{rest}'
+    (problem,) = check(text, tmp_path)
+    assert (problem.code, problem.severity, problem.line, problem.column) == ("no-effect", WARNING, *place_of(text, f'"{name}"'))
+    assert check(text.replace(f'id = "{name}"', 'id = "sorer"'), tmp_path) == []
+
+
 def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:
     (problem,) = check(spoil(('title = "Ease off"', 'titel = "Ease off"')), tmp_path)
     assert (problem.code, problem.hint) == ("unknown-key", "Did you mean title?")
@@ -241,6 +434,13 @@ def test_a_misspelt_key_is_not_told_twice(tmp_path: Path) -> None:
 
 def test_near_misses_are_offered(tmp_path: Path) -> None:
     hints = {
+        spoil(("{ age = 34 }", "{ agee = 34 }")): "Did you mean age?",
+        spoil(("minutes = 15", "minutes = { start = 5, stp = 1, up_to = 15 }")): "Did you mean step?",
+        spoil(("minutes = 15", "min = 15")): "Did you mean minutes?",
+        spoil(('title = "My plan"', 'title = "My plan"\nextends = "acute"')): "Did you mean acute-strain?",
+        spoil(('title = "My plan"', 'title = "My plan"\nextends = "elbow"')): words.one_of(sorted(Library().ids("template"))),
+        spoil(('sources = ["our rule"]\n', "")): words.SOURCES_HINT,
+        spoil(("{ age = 34 }", '{ cause = "acute-strain" }')): "Did you mean acute-injury?",
         spoil(('title = "Ease off"', 'titel = "Ease off"')): "Did you mean title?",
         spoil(('kind = "rest"', 'kind = "rst"')): "Did you mean rest?",
         spoil(('measure = "spasm_severity"', 'measure = "spasm_severty"')): "Did you mean spasm_severity?",
@@ -306,6 +506,36 @@ def test_a_plan_may_be_stricter_than_a_rule_but_not_softer(tmp_path: Path) -> No
 def test_no_key_takes_an_inherited_rule_away(key: str, tmp_path: Path) -> None:
     rule = f'\n[[rules.see_someone]]\nid = "strong-pain"\n{key}\nhow_soon = "urgent"\nwhy = "x"\n'
     assert "unknown-key" in {problem.code for problem in check(f'{GOOD}{rule}when = {{ fact = "age", is = 9 }}\n', tmp_path)}
+
+
+def test_a_made_up_person_s_facts_are_held_against_the_interview_too(tmp_path: Path) -> None:
+    text = (plans_dir() / "people" / "golfer.toml").read_text(encoding="utf-8").replace("age = 52", "age = 520")
+    file = tmp_path / "people" / "golfer.toml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    (problem,) = check_paths([file], Library())
+    assert (problem.code, problem.line, problem.column) == ("out-of-range", *place_of(text, "520"))
+
+
+def test_an_exercise_of_300_sets_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    text = (plans_dir() / "exercises" / "wall-sit.toml").read_text(encoding="utf-8").replace("sets = 3,", "sets = 300,")
+    file = tmp_path / "exercises" / "wall-sit.toml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    (problem,) = [problem for problem in check_paths([file], Library()) if problem.code == "dose-too-much"]
+    assert (problem.line, problem.column, problem.severity) == (*place_of(text, "300"), ERROR)
+
+
+def test_a_walk_without_its_card_is_told_to_suit_nobody_in_a_wheelchair(tmp_path: Path) -> None:
+    text = spoil(('do = "walk"\n  exercise = "walk"', 'do = "walk"'))
+    (problem,) = check(text, tmp_path)
+    assert (problem.code, problem.severity, problem.line, problem.column) == (
+        "contraindicated",
+        WARNING,
+        *place_of(text, '"walk"\n  title'),
+    )
+    for mended in ('unless = { fact = "wheelchair", is = true }\n  instead = { do = "activity" }', 'exercise = "walk"'):
+        assert check(text.replace('do = "walk"\n  title', f'do = "walk"\n  {mended}\n  title'), tmp_path) == []
 
 
 def test_a_figure_that_cannot_be_is_a_problem_at_its_place(tmp_path: Path) -> None:

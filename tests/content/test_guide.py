@@ -244,3 +244,11 @@ def test_every_table_of_the_guide_ends_with_an_empty_line() -> None:
     lines = GUIDE.splitlines()
     after = [lines[at + 1] for at, line in enumerate(lines[:-1]) if line.startswith("|") and not lines[at + 1].startswith("|")]
     assert set(after) == {""}
+
+
+def test_the_limits_of_doses_stand_in_the_guide_as_in_the_check() -> None:
+    limits = tomllib.loads((plans_dir() / "check.toml").read_text(encoding="utf-8"))["limits"]
+    for key in ("minutes", "sets", "reps", "hold_seconds", "times_a_day"):
+        grows = f" (by {limits[f'{key}_step']})" if f"{key}_step" in limits else ""
+        assert f"`{key}` {limits[f'{key}_most']}{grows}" in " ".join(GUIDE.split())
+    assert f"more than {limits['never_times']} times as much is an error" in GUIDE

@@ -17,6 +17,7 @@ from coach.content.near import nearest
 from coach.content.packs import look_at_pack
 from coach.content.problems import ContentError, errors
 from coach.content.whole import Shelf
+from coach.text import content as words
 from tests.content.kit import GOOD, TODAY, check, place_of, spoil
 
 
@@ -285,3 +286,43 @@ def test_nothing_takes_the_place_of_the_plan_of_people_who_have_to_be_seen_first
     ]
     seen = look_at_pack(yours, Library(), TODAY)
     assert [problem.code for problem in errors(seen.problems)] == ["protected"]
+
+
+def test_a_stage_left_out_that_there_is_not_is_told_where_it_stands(tmp_path: Path) -> None:
+    text = EXTENDING.replace("format = 1\n", 'format = 1\nwithout = ["relive"]\n')
+    (problem,) = [problem for problem in check(text, tmp_path) if problem.code == "unknown-stage"]
+    assert (problem.line, problem.column) == place_of(text, '"relive"')
+    assert problem.hint == "Did you mean relieve?"
+
+
+def test_a_new_stage_after_one_that_there_is_not_is_told_there_and_nothing_that_comes_of_it(tmp_path: Path) -> None:
+    pool = '\n[[stages]]\nid = "pool"\nafter = "rebuilt"\nkind = "light-activity"\ntitle = "In the pool"\n'
+    pool += (
+        'move_on = { measure = "mood", at_least = 5 }\n\n  [[stages.tasks]]\n  id = "bike"\n  do = "activity"\n  title = "Bike"\n'
+    )
+    text = EXTENDING + pool
+    found = [problem for problem in check(text, tmp_path) if problem.severity != "hint"]
+    assert [(problem.code, problem.line, problem.column) for problem in found] == [
+        ("unknown-stage", *place_of(text, '"rebuilt"'))
+    ]
+    assert found[0].hint == "Did you mean rebuild?"
+
+
+def test_a_template_that_builds_on_itself_goes_round_in_a_circle(yours: Path) -> None:
+    text = EXTENDING.replace('"acute-strain"', '"mine"')
+    put(yours, "templates/mine.toml", text)
+    (problem,) = check(text, yours, library=Library(yours))
+    assert (problem.code, problem.message, problem.hint) == ("extends-circle", words.EXTENDS_ITSELF, "")
+
+
+def test_two_templates_that_build_on_one_another_go_round_in_a_circle(yours: Path) -> None:
+    text = EXTENDING.replace('"acute-strain"', '"other"')
+    put(yours, "templates/other.toml", EXTENDING.replace('"mine"', '"other"').replace('"acute-strain"', '"mine"'))
+    (problem,) = check(text, yours, library=Library(yours))
+    assert (problem.code, problem.message, problem.hint) == ("extends-circle", words.EXTENDS_CIRCLE, "")
+
+
+def test_a_task_with_one_key_alone_is_told_that_lists_are_replaced_whole(yours: Path) -> None:
+    own = '\n[[stages]]\nid = "settle"\n\n  [[stages.tasks]]\n  id = "walk"\n  minutes = 4\n'
+    problem = next(problem for problem in check(EXTENDING + own, yours) if problem.code == "missing-key")
+    assert problem.hint == words.TASKS_WHOLE

@@ -21,6 +21,7 @@ more.asks = ["sit_hours", "walk_minutes"]
   [[stages.more.tasks]]
   id = "walk"
   do = "walk"
+  exercise = "walk"
   title = "A round of the garden"
   minutes = 4
 

@@ -252,6 +252,7 @@ def _names() -> list[Case]:
     for value in ("../mine", "mine", "nobody", "x" * 41):
         text = spoil(("format = 1", f'format = 1\nextends = "{value}"'))
         code = "wrong-form" if "/" in value or len(value) > 40 else "unknown-template"
+        code = "extends-circle" if value == "mine" else code
         cases.append(Case(f"extends-{value[:8]}", text.encode(), code, 3, 11))
     for key in ("__class__", "__init__", "model_config", "model_fields", "~list", "~table", "[key]", "constructor", ""):
         text = spoil(('title = "Ease off"', f'title = "Ease off"\n"{key}" = 1'))

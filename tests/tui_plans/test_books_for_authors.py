@@ -216,7 +216,7 @@ async def test_a_pack_with_errors_brings_nothing_and_says_where_they_are(author:
         await shelf_at(pilot, "My plan")
         await keys(pilot, "a")
         await pilot.press(*str(folder.parent), "enter")
-        text = await shows(pilot, "It has errors, so nothing can be added.", "evil.toml 37:13")
+        text = await shows(pilot, "It has errors, so nothing can be added.", "evil.toml 38:13")
         assert "Add these" not in text
         await keys(pilot, "1 a")
         await pilot.press(*str(tmp_path / "nothing"), "enter")

@@ -1,0 +1,137 @@
+"""What no text says: how much of a medicine to have, that a danger sign is nothing, an amount in somebody else's units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.content.check import check_path
+from coach.content.library import Library
+from coach.content.packs import add_pack, look_at_pack
+from coach.content.problems import ERROR, WARNING, ContentError
+from tests.content.kit import SHELF, TODAY, check, place_of, spoil
+
+NOTE = 'note = "More time."'
+
+
+def said(text: str, folder: Path) -> list[tuple[str, str]]:
+    """Severity and code of what is said of a note with this text."""
+    return [(each.severity, each.code) for each in check(spoil((NOTE, f'note = "{text}"')), folder)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take 1000 mg paracetamol and 600 mg ibuprofen each 4 hours.",
+        "Two ibuprofen before golf.",
+        "Paracetamol helps. Take 2 tablets.",
+        "Use Nurofen 400mg.",
+        "Paracetamol 1000 every six hours.",
+        "Acetaminophen, half a tablet.",
+        "Take two painkillers before golf.",
+        "You may use ibuprofen gel three times a day.",
+    ],
+)
+def test_an_amount_of_a_medicine_is_an_error(text: str, tmp_path: Path) -> None:
+    assert said(text, tmp_path) == [(ERROR, "medicine-amount")]
+
+
+@pytest.mark.parametrize("text", ["Take paracetamol.", "Rest a little, then have some Tylenol.", "You can use codeine."])
+def test_an_instruction_to_have_a_medicine_is_a_word_not_ours(text: str, tmp_path: Path) -> None:
+    assert said(text, tmp_path) == [(WARNING, "wording")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask a pharmacist before you use ibuprofen.",
+        "Never use ibuprofen with a blood thinner.",
+        "In one ibuprofen trial it did little.",
+        "In one trial diazepam added nothing.",
+        "Two anti-inflammatory medicines on one day",
+        "Ibuprofen is a medicine. Walk 10 minutes, three times a day.",
+    ],
+)
+def test_a_medicine_may_be_named(text: str, tmp_path: Path) -> None:
+    assert said(text, tmp_path) == []
+
+
+def test_a_name_in_the_title_and_the_amount_in_the_line_below_are_seen_together(tmp_path: Path) -> None:
+    text = spoil(('title = "Warmth"', 'title = "Paracetamol"\n  text = "1000 mg at noon."'))
+    (problem,) = check(text, tmp_path)
+    assert (problem.code, problem.line, problem.column) == ("medicine-amount", *place_of(text, '"1000 mg'))
+
+
+def test_an_amount_in_a_lesson_is_found_too(tmp_path: Path) -> None:
+    file = tmp_path / "lessons" / "pills.toml"
+    file.parent.mkdir()
+    lines = ["format = 1", 'id = "pills"', 'title = "Pills"', 'text = "Take 400 mg of ibuprofen."', 'stages = ["rest"]']
+    file.write_text("\n".join([*lines, 'sources = ["our rule"]', "reviewed = 2026-11-22", ""]), encoding="utf-8")
+    assert "medicine-amount" in [problem.code for problem in check_path(file, SHELF)]
+
+
+def test_a_pack_that_prescribes_is_not_added(tmp_path: Path) -> None:
+    folder = tmp_path / "pack" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(spoil((NOTE, 'note = "Take 400 mg ibuprofen."')), encoding="utf-8")
+    library = Library(tmp_path / "yours")
+    pack = look_at_pack(folder.parent, library, TODAY)
+    assert [problem.code for problem in pack.problems] == ["medicine-amount"]
+    with pytest.raises(ContentError):
+        add_pack(pack, library)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Numb legs are normal.",
+        "If your legs go numb, that is normal.",
+        "If your legs go numb that is normal.",
+        "Trouble peeing? Nothing to worry about.",
+        "A weak leg? That is fine.",
+        "You may ignore a fever.",
+        "Chest pain is harmless.",
+    ],
+)
+def test_a_danger_sign_called_harmless_is_a_warning(text: str, tmp_path: Path) -> None:
+    assert (WARNING, "false-comfort") in said(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Numb legs are not normal.",
+        "Never just ignore numb legs.",
+        "Is peeing normal for you?",
+        "Go on if bladder and bowels are fine.",
+        "Sore legs are normal.",
+        "A fever? See a doctor today. Walking is fine.",
+    ],
+)
+def test_a_danger_sign_may_be_named(text: str, tmp_path: Path) -> None:
+    assert said(text, tmp_path) == []
+
+
+@pytest.mark.parametrize("text", ["Less than 5 kg on the belt", "No more than 10 feet", "Water of 45 °C", "A 2.5km loop"])
+def test_an_amount_outside_braces_is_a_warning(text: str, tmp_path: Path) -> None:
+    assert said(text, tmp_path) == [(WARNING, "amount")]
+
+
+@pytest.mark.parametrize("text", ["Less than {5 kg}", "5 in a row", "Bend to 90 degrees", "Ten minutes, 3 sets"])
+def test_what_is_no_amount_or_stands_in_braces_is_none(text: str, tmp_path: Path) -> None:
+    assert said(text, tmp_path) == []
+
+
+def test_notes_of_a_ladder_are_shown_and_so_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "sports" / "easy.toml"
+    file.parent.mkdir()
+    steps = '[ { title = "One", load = "10 minutes" }, { title = "Two", load = "20 minutes" } ]'
+    lines = ["format = 1", 'id = "easy"', 'title = "Easy"', f"steps = {steps}", 'notes = ["Two ibuprofen first."]']
+    file.write_text("\n".join([*lines, 'sources = ["our rule"]', "reviewed = 2026-11-22", ""]), encoding="utf-8")
+    assert [problem.code for problem in check_path(file, SHELF)] == ["medicine-amount"]
+
+
+def test_notes_for_readers_of_a_template_are_not(tmp_path: Path) -> None:
+    text = spoil(('title = "My plan"', 'title = "My plan"\nnotes = "In the trial 400 mg ibuprofen was had."'))
+    assert check(text, tmp_path) == []
