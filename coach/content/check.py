@@ -21,6 +21,7 @@ from coach.content import (
     shapes,
 )
 from coach.content.explain import shape_problems
+from coach.content.merging import plain
 from coach.content.places import FOLDERS, PROTECTED, SINGLES
 from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem, errors, in_order
 from coach.content.reading import parse_document, read_document
@@ -245,12 +246,13 @@ def check_other(document: Document, kind: str, shelf: Shelf) -> list[Problem]:
 
 
 def _sources_once(document: Document, table: dict[str, Any], shelf: Shelf, say: Callable[..., None]) -> None:
-    """Each source once: of the user's own, none has the id of a built-in one."""
-    taken = set() if document.path is not None and shelf.library.ships(document.path) else shelf.library.built_in_sources()
+    """Each source once: of the user's own, none has the id of a built-in one and says something else."""
+    ships = document.path is not None and shelf.library.ships(document.path)
+    built_in = {} if ships else shelf.library.built_in_sources()
     seen: set[str] = set()
     for number, entry in enumerate(table["sources"]):
         name, place = str(entry["id"]), ("sources", number, "id")
-        if name in taken:
+        if name in built_in and built_in[name] != plain(entry):
             say(place, "same-id", words.SOURCE_TAKEN.format(id=name), words.SOURCE_TAKEN_HINT, severity=WARNING)
         elif name in seen:
             say(place, "same-id", words.SAME_ID.format(kind="source", id=name))

@@ -15,6 +15,7 @@ from coach.content.check import check_path
 from coach.content.library import Library
 from coach.content.near import nearest
 from coach.content.packs import look_at_pack
+from coach.content.places import plans_dir
 from coach.content.problems import ContentError, errors
 from coach.content.whole import Shelf
 from coach.text import content as words
@@ -158,6 +159,11 @@ def test_the_user_cannot_replace_the_rules_or_the_sources(yours: Path) -> None:
     assert (found.code, found.severity, found.line) == ("same-id", "error", 12)
     path.write_text("format = 1\n")  # not a whole file: it adds nothing
     assert Library(yours).sources() == Library().sources()
+
+
+def test_a_copy_of_coachs_own_sources_says_nothing_else_and_is_left_in_peace(yours: Path) -> None:
+    path = put(yours, "sources.toml", (plans_dir() / "sources.toml").read_text(encoding="utf-8"))
+    assert check_path(path, Shelf(Library(yours), TODAY)) == []
 
 
 def test_sources_of_the_user_come_on_top_and_templates_may_name_them(yours: Path) -> None:
