@@ -9,6 +9,7 @@ from coach.cli.problems import Wrong
 from coach.cli.today import answer as show
 from coach.text import clean
 from coach.text import cli as words
+from coach.text import cli_onward as onward
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _choose(arguments: Namespace, context: Context) -> int:
     chosen = words.CHOSEN_AHEAD if arguments.tomorrow else words.CHOSEN
     decided = view.decision is not None and arguments.choice == "stay" and not arguments.tomorrow
     nothing = decided and view.decision is not None and not view.decision.stayed
-    return _shown(arguments, context, view, words.NOTHING_TO_STAY_FROM if nothing else chosen[arguments.choice])
+    return _shown(arguments, context, view, onward.NOTHING_TO_STAY_FROM if nothing else chosen[arguments.choice])
 
 
 def _add_cleared(parser: Parser) -> None:

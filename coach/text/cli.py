@@ -168,7 +168,6 @@ NO_ANSWERS = "No interview answers were given, so nobody asked about danger sign
 FROM_DRAFT = "With your interview's answers."
 DONE = {"done": "Done: {task}.", "part": "Done in part: {task}.", "skip": "Skipped: {task}. That is fine."}
 CHOSEN = {"stay": "You stay where you are.", "go": "You go as suggested."}
-NOTHING_TO_STAY_FROM = "Nothing would have moved today, so you are where you were."
 CHOSEN_AHEAD = {
     "stay": "Not this time: after the next check-in it stays as it is. A flare-up is still answered.",
     "go": "The next check-in decides again.",

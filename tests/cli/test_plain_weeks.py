@@ -186,7 +186,7 @@ def test_a_danger_sign_that_is_none_points_to_the_questions_in_words(coach: Shel
 def test_staying_where_nothing_would_have_moved_says_so(coach: Shell) -> None:
     coach.start()
     coach.fine("checkin", "--danger", "none", "--pain", "4", "--worst", "6")
-    assert words.NOTHING_TO_STAY_FROM in coach.fine("choose", "stay").out
+    assert cli_onward.NOTHING_TO_STAY_FROM in coach.fine("choose", "stay").out
 
 
 def test_a_note_in_the_history_has_both_its_quotes(coach: Shell) -> None:
