@@ -80,6 +80,6 @@ CAUTION_MEANS = "What your answers mean"
 CAUTION_CHANGED = "Changed"
 CAUTION_CHANGED_TITLE = "A new illness or medicine since {day}?"
 CAUTION_EARLIER = "Earlier"
-CAUTION_EARLIER_TITLE = "Anti-inflammatory or cold remedy earlier today?"
+CAUTION_EARLIER_TITLE = "Anti-inflammatory or cold remedy today, not in your log?"
 CAUTION_CHANGED_OPTIONS = (("yes", "yes"), ("no", "no"))
 CAUTION_EARLIER_OPTIONS = (("yes", "yes"), ("no", "no"), ("not-sure", "not sure"))
