@@ -94,6 +94,7 @@ def test_ctrl_c_in_the_middle_of_the_interview_keeps_the_answers(environment: di
     assert b"Answers kept: 1." in run(environment, "interview", "--plain", input=b"").stdout
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_in_the_middle_of_a_check_in_says_so_and_keeps_the_answers(environment: dict[str, str]) -> None:
     run(environment, "start", "acute-strain")
     asked = subprocess.Popen(
