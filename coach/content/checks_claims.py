@@ -24,7 +24,7 @@ _GOES_ON = re.compile(r"(?:that|this|it|these|they|those|both)\b", re.IGNORECASE
 _DENIED = re.compile(r"(?:\b(?:not|never|nor|cannot|no longer)|n't)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|until|unless|whether)\b[^,]*", re.IGNORECASE)
 _ENDINGS = r"(?:s|es|ed|er|ing|ness)?"
-_BRACES = re.compile(r"\{[^{}]*\}")
+_BRACES = re.compile(r"\{[^{}\n]*\}")
 _BARE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s?(?:kg|kilos?|kilograms?|lbs?|pounds?|km|kilomet(?:re|er)s?|mi|miles?|m|met(?:re|er)s?"
     r"|ft|feet|cm|centimet(?:re|er)s?|inch(?:es)?|°\s?[CF]|degrees (?:Celsius|Fahrenheit|C|F))(?!\w)"
@@ -36,10 +36,12 @@ class Claims:
     """What finds such texts, made from `medicines.toml` and `check.toml`.
 
     Attributes:
-        medicine: a name of a medicine.
+        names: all names of medicines, in small letters.
+        medicine: one of them as a word.
         told_to: an instruction to have one.
         amount: how much of one, whatever it is: so many mg, so many tablets.
         counted: so many of a medicine by its name, or its name and a number.
+        several: an instruction to have so many tablets, whatever they are.
         often: how often.
         why: why no plan says such a thing.
         signs: a danger sign each; all words of one stand in a sentence.
@@ -47,10 +49,12 @@ class Claims:
         comfort_why: why no plan says so.
     """
 
+    names: tuple[str, ...]
     medicine: re.Pattern[str]
     told_to: re.Pattern[str]
     amount: re.Pattern[str]
     counted: re.Pattern[str]
+    several: re.Pattern[str]
     often: re.Pattern[str]
     why: str
     signs: tuple[tuple[re.Pattern[str], ...], ...]
@@ -61,7 +65,8 @@ class Claims:
 def claims(standard: Table, medicines: Table) -> Claims:
     """The patterns, from the tables of `check.toml` and `medicines.toml`."""
     asked, danger = standard["medicines"], standard["danger"]
-    name = f"(?:{_any(_names(medicines))})s?"
+    names = tuple({name.lower() for name in _names(medicines)})
+    name = f"(?:{_any(names)})s?"
     number = rf"(?:\d+(?:[.,/]\d+)?|{_any(asked['numbers'])})"
     number = rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?"
     verb = rf"(?:{_any(asked['instructions'])})"
@@ -69,13 +74,14 @@ def claims(standard: Table, medicines: Table) -> Claims:
     about = rf"(?:{_any(asked['about'])})\b"
     kind = rf"(?:{_any(asked['also'])})s?"
     return Claims(
+        names=names,
         medicine=_pattern(rf"\b{name}\b"),
         told_to=_pattern(rf"\btake {name}\b|{begins}{verb}(?:\s+[\w-]+){{0,3}}?\s+{name}\b"),
         amount=_pattern(rf"\b{number}\s*(?:[\w-]+\s+)?(?:{_any(asked['units'])})s?\b"),
         counted=_pattern(
             rf"\b{number}\s+(?:(?!{about})[\w-]+\s+)?{name}\b(?![\s-]+{about})|\b{name}\W{{1,3}}\d{{2,4}}(?=\s*(?:$|[.,;)]|and|each|every|once|twice|daily|x\b))"
-            rf"|{begins}{verb}\s+{number}\s*(?:[\w-]+\s+)?{kind}\b"
         ),
+        several=_pattern(rf"{begins}{verb}\s+{number}\s*(?:[\w-]+\s+)?{kind}\b"),
         often=_pattern(
             rf"\b(?:each|every)\s+{number}\s*hours?\b|\b(?:{number}\s+times|once|twice)\s+(?:an?|per|each|every)\s+day\b|\bdaily\b"
         ),
@@ -95,13 +101,17 @@ def check(texts: Iterable[tuple[Path, str]], shelf: Shelf, say: Say) -> None:
         say: called with path, code, message, hint and `severity` for each problem.
     """
     told = list(texts)
-    joined = "\n".join(text for _, text in told)
+    joined = "\n".join(text for _, text in told)  # all at once first: nearly every file has none
     found = shelf.claims
-    if found.medicine.search(joined) or found.amount.search(joined) or found.counted.search(joined):
+    small = joined.lower()
+    if any(name in small for name in found.names) or found.several.search(joined):
         _medicines(told, found, say)
     if found.comfort.search(joined):
         for path, text in told:
-            _comfort(path, text, found, say)
+            if found.comfort.search(text):
+                _comfort(path, text, found, say)
+    if not _BARE.search(_BRACES.sub("", joined)):
+        return
     for path, text in told:
         bare = _BARE.search(_BRACES.sub("", text))
         if bare is not None:
@@ -129,7 +139,9 @@ def _table(path: Path) -> Path:
 def _doses(text: str, found: Claims, *, named: bool) -> Iterator[str]:
     """Amounts of a medicine in a text; `named` says whether a text beside it, or it itself, names one."""
     for sentence in _BREAK.split(text):
-        match = found.counted.search(sentence) or (found.amount.search(sentence) if named else None)
+        match = (
+            found.several.search(sentence) or found.counted.search(sentence) or (found.amount.search(sentence) if named else None)
+        )
         if match is None and found.told_to.search(sentence):
             match = found.often.search(sentence)
         if match is not None:
