@@ -69,7 +69,7 @@ def run(
         trouble = problem
     app = CoachApp(coach, house, looks, first=first, trouble=trouble)
     try:
-        app.run()
+        app.run(mouse=not terminal.in_gnu_screen(os.environ))
     finally:
         gc.enable()
         terminal.let_go_of(getattr(app, "_driver", None))

@@ -39,9 +39,19 @@ DEVELOPER_SETTINGS = ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_P
 
 
 def prepare_environment(env: MutableMapping[str, str]) -> None:
-    """Before Textual is imported: `TEXTUAL_LOG` would write every key to a file, `TEXTUAL` opens a developer's socket."""
+    """Before Textual is imported: `TEXTUAL_LOG` would write every key to a file, `TEXTUAL` opens a developer's socket.
+
+    In GNU screen `COLORTERM` is that of the terminal around it; screen itself makes other things of deep colours.
+    """
     for name in DEVELOPER_SETTINGS:
         env.pop(name, None)
+    if in_gnu_screen(env):
+        env.pop("COLORTERM", None)
+
+
+def in_gnu_screen(env: Mapping[str, str]) -> bool:
+    """Whether GNU screen reads our keys first. Where a program listens to the mouse it keeps Esc until the next key comes."""
+    return bool(env.get("STY")) and not env.get("TMUX")
 
 
 ESCAPE_WAIT = 0.025

@@ -86,6 +86,8 @@ def test_keys_that_come_byte_by_byte_move_the_focus_and_close_nothing(tmp_path: 
     [
         ({"TERM": "screen", "COLORTERM": ""}, False),
         ({"TERM": "screen-256color", "COLORTERM": ""}, False),
+        ({"TERM": "screen.xterm-256color", "STY": "1.pts-0.here", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "screen", "STY": "1.pts-0.here", "COLORTERM": "truecolor"}, False),
         ({"TERM": "vt100", "COLORTERM": ""}, False),
         ({"TERM": "xterm", "COLORTERM": "", "LANG": "de_DE.ISO-8859-1"}, True),
         ({"TERM": "xterm-256color", "LANG": "C"}, True),
@@ -105,4 +107,6 @@ def test_in_every_kind_of_terminal_the_first_screens_stand_and_answer(
         terminal.shows("My back hurts now")
         terminal.type(b"q")
         assert terminal.end() == 0
-        assert (b"\x1b[38;2;" in terminal.sent) == (env.get("COLORTERM", "truecolor") == "truecolor")
+        deep = env.get("COLORTERM", "truecolor") == "truecolor" and "STY" not in env  # GNU screen knows no deep colours
+        assert (b"\x1b[38;2;" in terminal.sent) == deep
+        assert (b"\x1b[?1000h" in terminal.sent) == ("STY" not in env), "there Esc would wait for another key"
