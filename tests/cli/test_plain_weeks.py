@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -202,8 +202,16 @@ def test_a_file_that_was_written_is_told_with_its_folder(coach: Shell) -> None:
 
 
 def test_the_findings_say_once_that_home_is_enough(coach: Shell) -> None:
-    answers = {"age": 34, "sex": "male", "onset_days": 0, "pain_now": 6, "start": "lift", "set_off": ["load_heavy"]}
-    lines, told = [], {}
+    answers: dict[str, Any] = {
+        "age": 34,
+        "sex": "male",
+        "onset_days": 0,
+        "pain_now": 6,
+        "start": "lift",
+        "set_off": ["load_heavy"],
+    }
+    lines: list[str] = []
+    told: dict[str, Any] = {}
     while (step := coach.fine("interview", "--json", "--answers", "-", stdin=json.dumps(told)).data)["status"] == "asking":
         question = step["question"]
         values = [choice["value"] for choice in question["choices"]]

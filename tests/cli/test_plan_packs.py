@@ -122,8 +122,8 @@ def test_a_file_can_be_piped_into_the_check(coach: Shell) -> None:
     assert said.code == 1
     assert [(problem["file"], problem["code"]) for problem in said.data] == [("stdin", "unknown-stage")]
     assert coach("plan", "check", "-", stdin="x = \n").code == 1
-    said = coach("plan", "check", "-", stdin='format = 1\nid = "mine"\ntitle = "Mine"\n').out
-    assert "A plan has stages or extends" in said, "a folder is nothing for what is piped in"
+    said = coach("plan", "check", "-", stdin='format = 1\nid = "mine"\ntitle = "Mine"\n')
+    assert "A plan has stages or extends" in said.out, "a folder is nothing for what is piped in"
     assert coach("plan", "check", "-", stdin="x" * 300_000).out.startswith("stdin:1:1: error too-big")
 
 
