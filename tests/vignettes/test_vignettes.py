@@ -111,7 +111,7 @@ def test_stories_read_by_somebody_who_knew_neither_rules_nor_expectations_hold_t
 
 
 def test_stories_that_came_later_hold_too() -> None:
-    """40 and then 50 stories by two more writers, answered by four readers from the questions alone. 35 and 45 held at once.
+    """40 and then 50 stories, written without a look at the rules, answered from the questions alone. 35 and 45 held at once.
 
     Rules changed for what the others showed: an infected spine without a fever, a stone in waves, attacks after meals, stiffness
     of the morning, cramps of one hot day, young people whose pain comes and goes. Where readers had misread a question its words
