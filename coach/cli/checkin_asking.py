@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coach.cli.asking import Ended, ask_number, ask_yes_no, read_line, read_ticks, show_lines
-from coach.cli.checkin_draft import FEEL, NOTE, OWN, Unfinished
+from coach.cli.checkin_draft import Unfinished
+from coach.coaching.told_answers import FEEL, NOTE, OWN
 from coach.plan import measures as shapes
 from coach.text import cli_asking as words
 from coach.text import coaching as refusals
@@ -57,8 +58,10 @@ def ask(context: Context, day: str | None) -> Told | None:
         if isinstance(end, KeyboardInterrupt):
             raise
         return None
-    note = "" if danger else str(left.values.get(NOTE, ""))
-    return Told(left.measures(), danger, None if danger else left.session(), note, asked.full_danger, left.own())
+    told = left.told()
+    if danger:
+        return Told(told.measures, danger, full=asked.full_danger, own=told.own)
+    return Told(told.measures, danger, told.session, told.note, asked.full_danger, told.own)
 
 
 def _go_on(context: Context, left: Unfinished) -> bool:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 
-from coach.plan import measures as shapes
+from coach.coaching.told_answers import NO, YES, answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coach.coaching.asked import Asked
+    from coach.coaching.told_answers import Answers
 
     from .context import Context
-
-OWN, FEEL, DURING, AFTER, NOTE = "own_", "session_feel", "pain_during", "after_signs", "note"
-YES, NO, NOTHING_AFTER = "yes", "no", "none"
 
 
 class Unfinished:
@@ -55,41 +53,9 @@ class Unfinished:
         except JournalProblem:  # the check-in itself says so, once it is told
             self.kept = False
 
-    # in the words of the door
-
-    def measures(self) -> dict[str, object]:
-        """The answers as measures; those about the person's own activities become their mean and lowest."""
-        found: dict[str, object] = {}
-        for name, value in self.values.items():
-            if name in shapes.NUMBERS:
-                found[name] = number(value)
-            elif name in shapes.YES_NO:
-                found[name] = value == YES
-            elif name == AFTER:
-                found[name] = [] if value == NOTHING_AFTER else [value]
-        known = [score for score in self.own() if score is not None]
-        if known:
-            found["activities"] = round(sum(known) / len(known), 1)
-            found["lowest_activity"] = min(known)
-        return {name: value for name, value in found.items() if value is not None and not shapes.wrong(name, value)}
-
-    def own(self) -> list[int | None]:
-        """The answers about the person's own activities one by one."""
-        scores = [number(self.values.get(f"{OWN}{index}")) for index in range(len(self._asked.activities))]
-        return [None if score is None else round(score) for score in scores]
-
-    def session(self) -> dict[str, object] | None:
-        """What was said of the moves."""
-        told = {"feel": self.values.get(FEEL), DURING: number(self.values.get(DURING))}
-        said = {name: value for name, value in told.items() if value is not None}
-        return {**said, "tasks": []} if said and self._asked.worked else None
-
-
-def number(value: object) -> float | None:
-    """A number, also where the form keeps it as the text of one."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else None
+    def told(self) -> Answers:
+        """The answers in the words of the door."""
+        return answers(self._asked, self.values)
 
 
 def _read(text: str | None) -> dict[str, object]:

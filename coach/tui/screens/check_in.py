@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.coaching.check_in import BACKFILL_DAYS
+from coach.coaching.told_answers import Answers, answers
 from coach.text import tui_daily as words
 from coach.text.tui_keys import keyed
 from coach.tui.asks_danger import ROOMY, AsksDanger
@@ -230,7 +231,7 @@ class CheckIn(WeekBeside, AsksDanger):
             self._show_form()
             return
         outcome = self.coach.assess_danger(ticked, full=full)
-        told = form.told(self._asked, self._form.values) if self._asked else form.Told()
+        told = answers(self._asked, self._form.values) if self._asked else Answers()
         problem = self.kept_problem(
             self.coach.check_in, told.measures, ticked, day=self._day, full=full, own=told.own, amends=self._amends
         )
@@ -343,7 +344,7 @@ class CheckIn(WeekBeside, AsksDanger):
     def _finish(self) -> None:
         asked = self._asked
         assert asked is not None
-        told = form.told(asked, self._form.values)
+        told = answers(asked, self._form.values)
         before = self.coach.today()
         kept = self.attempt(
             self.coach.check_in,

@@ -1,9 +1,10 @@
-"""The check-in's rows: which are asked, and what their answers mean as measures. No widget, no door."""
+"""The check-in's rows: which are asked, and the answers that a kept check-in holds. No widget, no door."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.coaching.told_answers import NOTHING_AFTER, OWN
 from coach.plan.measures import above_worst
 from coach.text import tui_daily as words
 from coach.tui.days import named
@@ -11,7 +12,6 @@ from coach.tui.layout import pair, spread
 from coach.tui.literal import lit
 from coach.tui.widgets.fields import Count, Number, Pick, Rating, Words
 from coach.tui.widgets.form import Form
-from coach.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,8 +28,6 @@ NEEDED = (
 LONGEST_WALK, LONGEST_SIT = 1440, 24
 COLUMN = 22
 """Where values begin."""
-OWN = "own_"
-NOTHING_AFTER = "none"
 
 
 class MorningForm(Form):
@@ -53,16 +51,6 @@ class MorningForm(Form):
         """Fit the rows, then move: a row that comes or goes lies right behind the one it depends on."""
         self.refit()
         super().place(index)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The form's answers in the words of the door."""
-
-    measures: dict[str, object] = field(default_factory=dict)
-    own: tuple[int | None, ...] = ()
-    session: dict[str, object] | None = None
-    note: str = ""
 
 
 def rows(asked: Asked, values: Mapping[str, Value], today: str) -> tuple[Field, ...]:
@@ -169,38 +157,6 @@ def odd(values: Mapping[str, Value]) -> str:
 def missing(fields: tuple[Field, ...], values: Mapping[str, Value]) -> list[Field]:
     """The needed rows that are not answered, in their order."""
     return [row for row in fields if row.id in NEEDED and values.get(row.id) is None]
-
-
-def told(asked: Asked, values: Mapping[str, Value]) -> Told:
-    """The answers as measures, own activities, what was felt of the moves, and a note."""
-    measures: dict[str, object] = {}
-    session: dict[str, object] = {}
-    for name, value in values.items():
-        if value is None or name.startswith(OWN) or name == "note":
-            continue
-        if name == "session_feel":
-            session["feel"] = value
-        elif name == "pain_during":
-            session[name] = value
-        elif name == "after_signs":
-            measures[name] = [] if value == NOTHING_AFTER else [value]
-        elif name in {"up_unaided", "unwell", "woken_by_pain"}:
-            measures[name] = value == "yes"
-        else:
-            measures[name] = int(value)
-    if measures.get("spasms") == 0:
-        measures["spasm_severity"] = 0
-    own = tuple(_number(values.get(f"{OWN}{index}")) for index in range(len(asked.activities)))
-    given = [value for value in own if value is not None]
-    if given:
-        measures["activities"] = round(sum(given) / len(given), 1)
-        measures["lowest_activity"] = min(given)
-    note = str(values.get("note") or "").strip()
-    return Told(measures, own if given else (), {"tasks": [], **session} if session and asked.worked else None, note)
-
-
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) else None
 
 
 def values_of(entry: Entry, said: Entry | None) -> dict[str, Value]:

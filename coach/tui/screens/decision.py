@@ -199,12 +199,8 @@ class DecisionScreen(Daily):
 
     def action_undo(self) -> None:
         """Take the check-in back and be on Today."""
-        taken = self.attempt(self.coach.undo)
-        if taken is not None:
-            gone, below = self.danger_gone(taken).strip(), self.app.screen_stack[0]
+        if self.attempt(self.coach.undo) is not None:
             self.home()
-            if gone and isinstance(below, Daily):
-                below.say(gone, seconds=12)
 
     def action_back(self) -> None:
         """Later: the suggestion holds until something else is chosen."""
