@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from coach.content.authoring import Difference
 
+    Changed = Mapping[tuple[str, ...], list[str]]
+    """An exercise or a lesson → what differs in it."""
+
 LONGEST = 160
 """Characters of a value that are shown; the file has the rest."""
 UNSAID = frozenset({"id", "format", "template_sha256"})
@@ -25,6 +28,8 @@ NAMED = ("stages", "steps", "tasks")
 """Lists whose entries a plan's author calls by an id."""
 WHOLE = {"exercises": words.EXERCISE, "lessons": words.LESSON, "rules": words.RULE}
 """Parts of a plan of which only the name is told where something in them differs."""
+IN_PARTS = ("exercises", "lessons")
+"""Those of them of which it is told which part differs."""
 _PART = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
 
 
@@ -41,26 +46,23 @@ def told(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Tol
     """How the second personal plan differs from the first, in the order of the second; each place once."""
     from coach.content.authoring import differences
 
-    found: dict[str, list[Told]] = {}
-    for item in differences(before, after):
-        line = _told(item, before, after)
-        if line is not None:
-            lines = found.setdefault(line.place, [])
-            lines += [line] if line not in lines else []
-    return tuple(line for lines in found.values() for line in _together(lines))
+    items = differences(before, after)
+    changed: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        parts = _parts_of(item)
+        if len(parts) > 2 and parts[0] in IN_PARTS:
+            changed.setdefault(tuple(parts[:2]), []).append(words.PARTS.get(parts[2]) or words.LABELS.get(parts[2], parts[2]))
+    found = [line for item in items if (line := _told(item, before, after, changed)) is not None]
+    return tuple(dict.fromkeys(found))
 
 
-def _together(lines: list[Told]) -> list[Told]:
-    """What changed in one exercise, lesson or rule, in one line: `changed: title, steps`."""
-    if len(lines) == 1 or any(line.before != line.after for line in lines):
-        return lines
-    parts = [line.after.removeprefix(words.CHANGED_PART.format(part="")) for line in lines]
-    text = words.CHANGED_PART.format(part=", ".join(dict.fromkeys(parts)))
-    return [Told(lines[0].place, text, text)]
+def _parts_of(item: Difference) -> list[str]:
+    """The keys and ids that lead to a difference."""
+    return [key or name for key, name in _PART.findall(item.place.removesuffix(" (order)"))]
 
 
-def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, object]) -> Told | None:
-    parts = [key or name for key, name in _PART.findall(item.place.removesuffix(" (order)"))]
+def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, object], changed: Changed) -> Told | None:
+    parts = _parts_of(item)
     if not parts or parts[0] in UNSAID:
         return None
     if parts[0] == "changed":
@@ -68,7 +70,7 @@ def _told(item: Difference, before: Mapping[str, object], after: Mapping[str, ob
     if parts[0] in WHOLE and len(parts) > 1:
         name = as_shown(str(_step(_step(after, parts[:2]) or _step(before, parts[:2]), ["title"]) or parts[1]))
         place = WHOLE[parts[0]].format(title=name)
-        return Told(place, *_whole(item, parts))
+        return Told(place, *_whole(item, parts, changed))
     place = " · ".join(_named(parts, before, after))
     if (item.before is None) != (item.after is None) and len(parts) > 1 and parts[-2] in NAMED:
         return Told(place, _with_id(item.before), _with_id(item.after))
@@ -82,15 +84,14 @@ def _with_id(value: object) -> str:
     return words.WITH_ID.format(name=name, id=own) if own and name != own else name
 
 
-def _whole(item: Difference, parts: list[str]) -> tuple[str, str]:
-    """Of an exercise, a lesson, a rule: whether it is new, gone or changed, and of the first two which part."""
+def _whole(item: Difference, parts: list[str], changed: Changed) -> tuple[str, str]:
+    """Of an exercise, a lesson, a rule: whether it is new, gone or changed, and of the first two which parts, all in one line."""
     if len(parts) == 2 and item.before is None:
         return "", words.ADDED
     if len(parts) == 2 and item.after is None:
         return words.GONE, ""
-    if len(parts) == 2 or parts[0] == "rules":
-        return words.CHANGED, words.CHANGED
-    text = words.CHANGED_PART.format(part=words.PARTS.get(parts[2]) or words.LABELS.get(parts[2], parts[2]))
+    named = changed.get(tuple(parts[:2]), ())
+    text = words.CHANGED_PART.format(part=", ".join(dict.fromkeys(named))) if named else words.CHANGED
     return text, text
 
 
