@@ -182,8 +182,8 @@ def _preview(arguments: Namespace, context: Context) -> int:
     from coach.cli.plan_simulate import facts_for
 
     view = plans.preview(context.coach.desk, arguments.plan, facts_for(arguments, context))
+    lacking, other = plans.left_out(context.coach.desk, arguments.plan, view.road)
     if arguments.json:
-        lacking, other = plans.left_out(context.coach.desk, arguments.plan, view.road)
         context.emit({**_preview_json(view), "left_out": list(lacking), "left_out_seen_as": other or None})
         return 0
     context.say(view.title, strong=True)
@@ -191,7 +191,6 @@ def _preview(arguments: Namespace, context: Context) -> int:
     context.say()
     for mark in view.road:
         context.say(_road_line(mark))
-    lacking, other = plans.left_out(context.coach.desk, arguments.plan, view.road)
     if lacking:
         context.say()
         context.paragraph(words.LEFT_OUT.format(stages=", ".join(lacking)))
