@@ -131,13 +131,13 @@ class Daily(Ways):
     def _undo(self) -> None:
         taken = self.attempt(self.coach.undo)
         gone = self.danger_gone(taken or ())
-        self._tell(taken, f"{keyed(words.UNDONE)}{gone}", seconds=12.0 if gone else 4.0)
+        self._tell(taken, "\n".join(filter(None, (keyed(words.UNDONE), gone))), seconds=12.0 if gone else 4.0)
 
     def danger_gone(self, taken: Sequence[Entry]) -> str:
         """Where a danger sign was told in what was taken back: that it is gone too, and how to tell it again; else nothing."""
         from coach.coaching.undoing import danger_gone
 
-        return f"\n{words.UNDONE_DANGER}" if taken and danger_gone(self.coach.desk, taken) else ""
+        return words.UNDONE_DANGER if taken and danger_gone(self.coach.desk, taken) else ""
 
     def action_redo(self) -> None:
         """Bring it back."""

@@ -270,7 +270,7 @@ class JournalScreen(Daily):
                 self.say(taken)
                 self._tell_moved(before.stage.title if before.stage else "")
                 if gone := self.danger_gone((entry,)):  # before all else that may be said
-                    self.say(taken + gone, seconds=12)
+                    self.say(f"{taken}\n{gone}", seconds=12)
 
     def _correct(self, entry: Entry, body: dict[str, object]) -> None:
         before = self.coach.today()
