@@ -76,40 +76,34 @@ def heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+def interrupted(environment: dict[str, str], command: str, typed: bytes, asked: bytes) -> bytes:
+    """What a command prints in lines that meets Ctrl-C as soon as it asks something; it ends as one that was interrupted."""
+    started = subprocess.Popen(
+        [*COACH, command, "--plain"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert started.stdin is not None
+    assert started.stdout is not None
+    started.stdin.write(typed)
+    started.stdin.flush()
+    while asked not in (line := started.stdout.readline()):
+        assert line, f"it ended before it asked {asked!r}"
+    started.send_signal(signal.SIGINT)
+    out, err = started.communicate(timeout=30)
+    assert started.returncode == 130
+    assert b"Traceback" not in err
+    return out
+
+
 @pytest.mark.usefixtures("heard")
 def test_ctrl_c_in_the_middle_of_the_interview_keeps_the_answers(environment: dict[str, str]) -> None:
-    asked = subprocess.Popen(
-        [*COACH, "interview", "--plain"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert asked.stdin is not None
-    assert asked.stdout is not None
-    asked.stdin.write(b"0\n")
-    asked.stdin.flush()
-    while b"Danger signs, 2 of" not in (line := asked.stdout.readline()):
-        assert line, "it ended before the second question"
-    asked.send_signal(signal.SIGINT)
-    _, err = asked.communicate(timeout=30)
-    assert asked.returncode == 130
-    assert b"Traceback" not in err
+    interrupted(environment, "interview", b"0\n", b"Danger signs, 2 of")
     assert b"Answers kept: 1." in run(environment, "interview", "--plain", input=b"").stdout
 
 
 @pytest.mark.usefixtures("heard")
 def test_ctrl_c_in_the_middle_of_a_check_in_says_so_and_keeps_the_answers(environment: dict[str, str]) -> None:
     run(environment, "start", "acute-strain")
-    asked = subprocess.Popen(
-        [*COACH, "checkin", "--plain"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert asked.stdin is not None
-    assert asked.stdout is not None
-    asked.stdin.write(b"0\n" * 12 + b"4\n")  # no danger sign on any screen, then a number
-    asked.stdin.flush()
-    while b"Worst pain" not in (line := asked.stdout.readline()):
-        assert line, "it ended before the second number"
-    asked.send_signal(signal.SIGINT)
-    out, err = asked.communicate(timeout=30)
-    assert asked.returncode == 130
-    assert b"Traceback" not in err
+    out = interrupted(environment, "checkin", b"0\n" * 12 + b"4\n", b"Worst pain")  # no danger sign on any screen, then a number
     assert b"so it is no check-in yet" in out
     assert b"Answers kept: " in run(environment, "checkin", "--plain", input=b"").stdout
 
