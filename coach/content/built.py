@@ -7,9 +7,9 @@ but for a few keys that building adds or leaves out. And it may not ask about da
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from coach.content.schema import Ladder, Rules, Stage
 from coach.content.schema_library import Exercise, Lesson
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     Table = Mapping[str, object]
+
+
+class BuiltLadder(Ladder):
+    """A ladder with what it has from the rules, as they have it."""
+
+    painkiller_hours: Annotated[int, Field(ge=1, le=72)] | None = None
+
 
 _REVIEWED = date(2000, 1, 1)  # the journal keeps the date of a review as a text, and a card none at all
 _KNOWN = frozenset(
@@ -65,7 +72,7 @@ def _parts(plan: Table) -> Iterator[tuple[str, type[BaseModel], Table]]:
         own = dict(stage)
         ladder = own.pop("ladder", None)
         if ladder is not None:
-            yield "ladder", Ladder, _dated(ladder)
+            yield "ladder", BuiltLadder, _dated(ladder)
         yield "stages", Stage, own
     yield "rules", Rules, _dated(plan["rules"])
     for exercise in exercises.values():
