@@ -130,6 +130,7 @@ def show_see(context: Context, view: TodayView) -> None:
     for see in view.see:
         soon = words.HOW_SOON.get(see.how_soon, see.how_soon)
         context.paragraph(f"{soon}: {see.why or words.DANGER_WHY}", indent="  ", first="  ")
+    context.say(f"  {words.SEE_SEEN}")
 
 
 def _tasks(context: Context, view: TodayView) -> None:

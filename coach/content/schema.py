@@ -8,7 +8,7 @@ from pydantic import Field
 
 from coach.content.schema_examples import At, Example, Expect
 from coach.content.schema_recovery import RecoveryCourses
-from coach.content.schema_rules import Evening, Lighter
+from coach.content.schema_rules import Evening, Lighter, LookedAt
 from coach.content.shapes import (
     ChangedDays,
     CheckInRhythm,
@@ -93,6 +93,7 @@ class Hold(Closed):
 
     id: Id | None = None
     when: When
+    rest_days: Annotated[int, Field(ge=0, le=14)] | None = Field(None, description="Days of gentle tasks alone, today first.")
     why: Line | None = None
     source: Source | None = None
     sources: Sources | None = None
@@ -316,6 +317,7 @@ class Rules(Closed):
     ladder_done: Greens
     evening: Evening
     lighter: Lighter
+    looked_at: LookedAt | None = None
     recovery: RecoveryCourses
     ladder: StockLadder | None = None
     sources: Sources | None = None

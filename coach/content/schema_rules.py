@@ -17,6 +17,14 @@ class Evening(Closed):
     sources: Sources | None = None
 
 
+class LookedAt(Closed):
+    """After somebody has looked: what sent the person there, unless it is urgent, is not said again for some days."""
+
+    quiet_days: Annotated[int, Field(ge=0, le=28)]
+    source: Source | None = None
+    sources: Sources | None = None
+
+
 class Lighter(Closed):
     """Smaller amounts for some days."""
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .model import Plan, Rule, Stage
     from .take_in import Today
 
-URGENT = ("emergency", "urgent")
-
 
 def begin(plan: Plan, facts: dict[str, object], day: int) -> State:
     """The state before the first day: facts known, and the furthest stage whose `start_here` the facts allow."""
@@ -176,7 +174,7 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
     before = (state.stage, state.step)
     if today.danger or state.paused:
         return _paused(state, day, today)
-    referrals = moves.referrals(plan, state, day, stage, record)
+    referrals = moves.still_to_see(plan, state, day, moves.referrals(plan, state, day, stage, record), looked=today.looked)
     state.see = [[rule.id, rule.how_soon, rule.why] for rule in referrals] if referrals else []
     if not state.recovered and holding(plan, state, stage, "recovered", record):
         state.recovered = day
@@ -225,7 +223,7 @@ def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[st
 
 def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, referrals: list[Rule]) -> moves.Move:
     """The move of the day, in the order of the day."""
-    urgent = tuple([rule for rule in referrals if rule.how_soon in URGENT]) if referrals else ()
+    urgent = tuple([rule for rule in referrals if rule.how_soon in moves.URGENT]) if referrals else ()
     if urgent:
         cap = moves.over_cap(plan, state, day, stage)  # who waits to be seen is not kept in rest for it
         return moves.Move("see-someone", urgent, cap.apply) if cap is not None else moves.Move("see-someone", urgent)
@@ -238,9 +236,9 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
         return moves.after(back, over)  # the cap on rest is hard: no hold keeps anybody in bed
     if back is not None:
         return back
-    held = moves.holds(plan, state, day, stage, record)
-    if held:
-        return moves.Move("hold", held)
+    held = moves.hold(plan, state, day, stage, record)
+    if held is not None:
+        return held
     record.floor = record.answer_floor = state.proof
     ahead = moves.ahead(plan, state, day, stage, record) if today.danger_asked else None
     if ahead is not None:

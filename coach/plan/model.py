@@ -30,7 +30,7 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition with a name and a reason. `to`, `rest_days` belong to step-backs, `how_soon` to referrals."""
+    """A condition with a name and a reason. `to` is of step-backs, `rest_days` of them and of holds, `how_soon` of referrals."""
 
     id: str
     when: Condition
@@ -251,7 +251,8 @@ class Rules:
 
     `greens_to_grow` mornings in a row let doses grow; 0: never. `greens_at_the_end` good sessions on a ladder's last step end it;
     A rest day that is told from `evening` (an hour of the day) on
-    goes on through the next day; None in plans from before there was that rule.
+    goes on through the next day; None in plans from before there was that rule. What sent somebody to be seen is not said again
+    for `quiet_days` after that, unless it is urgent.
     """
 
     red: Rule
@@ -265,6 +266,7 @@ class Rules:
     greens_to_grow: int = 0
     evening: int | None = None
     lighter: Lighter = Lighter()
+    quiet_days: int = 0
     recovery: Recovery = Recovery()
 
 

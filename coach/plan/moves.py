@@ -36,7 +36,9 @@ class Move:
 
 
 HOLD = Move("hold")
-REST_DAY = (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),)
+URGENT = ("emergency", "urgent")
+NEVER = -1_000_000  # an ordinal long before any day
+REST_DAY = Move("hold", (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),))
 
 
 def day_in_stage(state: State, day: int) -> int:
@@ -116,9 +118,12 @@ def _where_back(plan: Plan, state: State, stage: Stage, to: str) -> tuple[Stage 
 
 
 def _rest(state: State, day: int, days: int) -> Callable[[], None]:
+    """Nowhere lower to go: a rest day, and good sessions count anew, as they do after a step back."""
+
     def apply() -> None:
         state.rest_until = day + days - 1
         state.floor = day + 1
+        state.green = 0
 
     return apply
 
@@ -167,11 +172,21 @@ def _after_gap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
     return Move("step-back", (), apply, say.after_gap(gap))
 
 
-def holds(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> tuple[Rule, ...]:
-    """The rules that keep the person where they are today."""
+def hold(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
+    """What keeps the person where they are today, with the days of rest that its rules ask for."""
     if day <= state.rest_until:
         return REST_DAY
-    return tuple(found) if (found := holding(plan, state, stage, "hold", record)) else ()
+    found = holding(plan, state, stage, "hold", record)
+    if not found:
+        return None
+    days = max(rule.rest_days for rule in found)
+    if not days:
+        return Move("hold", tuple(found))
+
+    def apply() -> None:
+        state.rest_until = day + days - 1
+
+    return Move("hold", tuple(found), apply)
 
 
 def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
@@ -269,6 +284,15 @@ def _step_locked(state: State, stage: Stage) -> str:
 
 
 URGENCY = ("emergency", "urgent", "clinician", "routine", "review")
+
+
+def still_to_see(plan: Plan, state: State, day: int, found: list[Rule], *, looked: bool) -> list[Rule]:
+    """Those that nobody has looked at lately; what is urgent is said every time. `looked`: today, after the check-in."""
+    if looked:
+        state.looked.update((rule.id, day) for rule in found)
+    if not found or not state.looked:
+        return found
+    return [rule for rule in found if rule.how_soon in URGENT or day - state.looked.get(rule.id, NEVER) > plan.rules.quiet_days]
 
 
 def answer(plan: Plan, state: State, stage: Stage, colour: str) -> None:

@@ -123,6 +123,7 @@ def _rules(table: Table) -> Rules:
         greens_at_the_end=_int(_table(table.get("ladder_done", {})).get("greens"), BEFORE_IT_STOOD) or BEFORE_IT_STOOD,
         evening=_int(_table(table.get("evening", {})).get("from_hour")),
         lighter=_lighter(_table(table["lighter"])) if "lighter" in table else Lighter(),
+        quiet_days=_int(_table(table.get("looked_at", {})).get("quiet_days"), 0) or 0,
     )
 
 

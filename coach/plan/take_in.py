@@ -33,7 +33,7 @@ class Today:
 
     `later` is what the day's own session and the doses after the check-in add once it is decided: a morning's decision must not
     change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too;
-    `leaving` that the plan was paused after the check-in.
+    `leaving` that the plan was paused after the check-in, `looked` that somebody has looked after it.
     """
 
     __slots__ = (
@@ -45,13 +45,14 @@ class Today:
         "how_soon",
         "later",
         "leaving",
+        "looked",
         "steps",
         "trained",
         "worked",
     )
 
     def __init__(self) -> None:
-        self.checked = self.danger_asked = self.leaving = self.worked = self.trained = False
+        self.checked = self.danger_asked = self.leaving = self.looked = self.worked = self.trained = False
         self.danger: tuple[str, ...] = ()
         self.how_soon = self.choice = ""
         self.hour = 0.0
@@ -206,6 +207,8 @@ def _steer(plan: Plan, state: State, day: int, event: Event, today: Today) -> No
         today.danger = ()  # what was told before it on this day has been looked at
         state.paused = state.paused_for = ""
         state.cleared = True
+        state.looked.update((rule, day) for rule, *_ in state.see)
+        today.looked = today.checked
     elif event.kind == "pause":
         today.leaving = today.checked and not state.travel  # what the check-in led to stands; the plan waits from then on
         state.travel = not today.leaving

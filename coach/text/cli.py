@@ -121,14 +121,13 @@ NEXT = "To go on"
 MET, NOT_MET, NOT_KNOWN = "✓", "○", "–"
 MEDICINE = "Medicine"
 DOSES = "in your log today: {doses}"
-SOURCE = "Source: {sources}"
 KEPT = "{kept} of the last {of} days done. Rest days count."
 WELCOME_BACK = "Welcome back. Your last check-in was {day}."
 AWAY = "Your plan is paused. It goes on with: coach episode resume"
 RECOVERED_SINCE = "★ Recovered. This part keeps it away."
-BESIDE = "Beside it"
 
 SEE_HEAD = "✚ Somebody to see"
+SEE_SEEN = "When somebody has looked: coach cleared --by WHO"
 HOW_SOON = {
     "emergency": "Now",
     "urgent": "Today",

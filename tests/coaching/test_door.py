@@ -258,6 +258,18 @@ def test_advice_by_time_counts_from_the_day_the_pain_began(person: Person) -> No
     assert "no-better-day-14" in [item.rule for item in view.see], "three weeks of pain, four days of the plan"
 
 
+def test_who_comes_after_weeks_with_little_pain_left_is_not_told_that_it_does_not_get_better(person: Person) -> None:
+    person.coach.start_plan("acute-strain", {"onset_days": 21, "age": 27})
+    for _ in range(6):
+        view = person.coach.check_in({**GOOD, "average_pain": 2, "activities": 8, "walk_minutes": 30}, [])
+        person.next_day()
+    assert "no-better-day-14" not in [item.rule for item in view.see]
+    for _ in range(3):
+        view = person.coach.check_in({**GOOD, "average_pain": 2, "activities": 8, "walk_minutes": 12}, [])
+        person.next_day()
+    assert "no-better-day-14" in [item.rule for item in view.see], "little pain, and walking is still limited"
+
+
 def test_pain_that_began_today_is_not_told_of_two_weeks(person: Person) -> None:
     person.coach.start_plan("acute-strain", {"onset_days": 0, "age": 40})
     for _ in range(4):

@@ -126,6 +126,19 @@ async def test_paused_for_danger_it_says_what_to_do_and_goes_on_when_seen(lived:
         assert last(coach, "cleared").body["by"] == "GP"
 
 
+async def test_who_was_sent_to_somebody_can_say_that_they_have_been(started: Coach) -> None:
+    coach = started
+    coach.answer({"hypermobility": True, "onset_date": "2026-11-10"})
+    coach.check_in({"average_pain": 6, "worst_pain": 7, "walk_minutes": 10, "up_unaided": True}, [])
+    assert [see.rule for see in coach.today().see] == ["early-physio"]
+    async with running(app_for(coach)) as pilot:
+        await shows(pilot, "a physio's eye early on", "k been seen")
+        await keys(pilot, "k")
+        await shows(pilot, "You have been seen")
+        await keys(pilot, "G P enter")
+        await until(pilot, lambda: not coach.today().see)
+
+
 async def test_hostile_words_in_a_plan_are_shown_as_they_are(started: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
     from coach.coaching import today as use_case
     from coach.values import replace

@@ -67,7 +67,7 @@ def last_time_line(last: LastTime | None) -> str:
 def top(view: TodayView, numbers: Sequence[tuple[str, str]] = ()) -> Block:
     """Where I am and why, who to see, and what the danger pause means, with the numbers to call."""
     if view.paused:
-        see = [block for seen in view.see if seen.how_soon != view.paused_for for block in [see_line(seen)]]
+        see = [see_line(seen) for seen in view.see if seen.how_soon != view.paused_for]
         soon = words.HOW_SOON.get(view.paused_for, words.HOW_SOON["urgent"])
         head = join(("‖ ", "danger"), (words.PAUSED_HEAD, "bold"), " ", (soon, "bold danger"), ".")
         call = stack(*(pair(label, lit(number, "bold"), column=LABEL) for label, number in numbers))

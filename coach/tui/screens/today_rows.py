@@ -138,15 +138,18 @@ class TodayRows(Rows):
         return next((task.id for task in self.view.tasks if not task.done), "")
 
     def action_seen_or_up(self) -> None:
-        """While the plan waits until somebody has looked `k` is 'I have been seen'; else it moves up, as everywhere."""
-        if self.view.paused or self.view.locked:
+        """While somebody is to look `k` is 'I have been seen'; else it moves up, as everywhere."""
+        if self._to_be_seen():
             self.call_next(self.run_action, "screen.seen")
         else:
             self.action_move(-1)
 
+    def _to_be_seen(self) -> bool:
+        return bool(self.view.paused or self.view.locked or self.view.see)
+
     def describe(self, binding_id: str) -> tuple[str, str] | None:
         """`k` is named where it is more than a move."""
-        if binding_id == "today.seen" and not (self.view.paused or self.view.locked):
+        if binding_id == "today.seen" and not self._to_be_seen():
             return "", ""
         return super().describe(binding_id)
 

@@ -1,0 +1,126 @@
+"""What being ill, a hard day with nowhere lower to go, and having been seen change in the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+
+import pytest
+
+from coach.plan.state import Event, State
+from coach.plan.tasks import tasks_today
+
+from .conftest import PLAN, Days, green, red, same
+
+DaysOf = Callable[[dict[str, object]], Days]
+
+
+def with_rules(**rules: object) -> dict[str, object]:
+    table = deepcopy(PLAN)
+    table["rules"] |= rules  # type: ignore[operator]
+    return table
+
+
+@pytest.fixture
+def ill_days(days_of: DaysOf) -> Days:
+    """A plan in which being ill asks for a day of rest, on its first physio step."""
+    hold = [{"id": "ill", "when": {"measure": "unwell", "is": True}, "rest_days": 1, "why": "Get well first."}]
+    days = days_of(with_rules(hold=hold))
+    for worst in (4, 3, 3, 2):
+        days.next(worst, work=green("walk"))
+    assert days.state.stage == "rebuild"
+    return days
+
+
+def gentle(days: Days) -> bool:
+    """Whether nothing that loads the back is left for today."""
+    return not tasks_today(days.plan, days.state, days.day)
+
+
+def test_a_hold_with_rest_days_takes_the_load_out_of_that_day_alone(ill_days: Days) -> None:
+    assert not gentle(ill_days)
+    decision = ill_days.next(2, unwell=True)
+    assert (decision.kind, decision.rules) == ("hold", ("ill",))
+    assert gentle(ill_days)
+    assert ill_days.next(2, unwell=False).rules != ("ill",)
+    assert not gentle(ill_days)
+
+
+def test_after_a_hard_day_with_no_lower_step_good_sessions_count_anew(days_of: DaysOf) -> None:
+    table = with_rules(
+        step_back=[{"id": "red-day", "when": {"measure": "response", "is": "red"}, "to": "one-step", "rest_days": 1}]
+    )
+    days = days_of(table)
+    for worst in (4, 3, 3):
+        days.next(worst)
+    days.next(2, work=green())
+    days.next(2, work=red())
+    assert (days.state.stage, days.state.step, days.state.green) == ("rebuild", 0, 1)
+    decision = days.next(2)
+    assert (decision.kind, decision.rules, decision.step) == ("hold", ("red-day",), 0)
+    days.next(2, work=green())
+    assert days.next(2, work=green()).step == 0, "one good session since the hard day, and two are asked for"
+    assert days.next(2).step == 1
+
+
+@pytest.fixture
+def often_back(days_of: DaysOf) -> Days:
+    """Somebody who is sent to a clinician every day, in a plan that is quiet for three days after they have been."""
+    days = days_of(with_rules(looked_at={"quiet_days": 3}))
+    days.state.step_backs = 3
+    days.next(5)
+    assert sent_by(days) == ["third"]
+    return days
+
+
+def sent_by(days: Days) -> list[str]:
+    return [rule for rule, *_ in days.state.see]
+
+
+def seen(days: Days, worst: int = 5, *, before: bool = False) -> None:
+    """The next day: a check-in, and somebody has looked after it or `before` it."""
+    days.day += 1
+    check = Event("check-in", days.day, {"measures": {"worst_pain": worst, "average_pain": worst}, "danger": []})
+    looked = Event("cleared", days.day, {"by": "GP"})
+    days.put([looked, check] if before else [check, looked])
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_who_has_been_seen_is_not_sent_again_for_some_days(often_back: Days, before: bool) -> None:
+    seen(often_back, before=before)
+    assert sent_by(often_back) == []
+    later = []
+    for _ in range(5):
+        often_back.next(5)
+        later.append(sent_by(often_back))
+    assert later == [[], [], [], ["third"], ["third"]]
+
+
+def test_what_was_not_known_when_somebody_looked_is_said(often_back: Days) -> None:
+    often_back.state.step_backs = 0
+    often_back.next(5)
+    seen(often_back)
+    often_back.state.step_backs = 3
+    often_back.next(5)
+    assert sent_by(often_back) == ["third"]
+
+
+def test_what_is_urgent_is_said_again_the_day_after_somebody_has_looked(often_back: Days) -> None:
+    often_back.next(9), often_back.next(9)
+    seen(often_back, 9)
+    assert sent_by(often_back) == ["strong"]
+    assert often_back.next(9).how_soon == "urgent"
+
+
+def test_a_plan_from_before_there_was_that_rule_goes_on_saying_it(days: Days) -> None:
+    days.state.step_backs = 3
+    seen(days)
+    days.next(5)
+    assert sent_by(days) == ["third"]
+
+
+def test_a_checkpoint_knows_who_has_been_seen(often_back: Days) -> None:
+    seen(often_back)
+    kept = State.from_text(often_back.state.to_text())
+    assert same(kept, often_back.state)
+    assert kept.looked == {"third": often_back.day}
