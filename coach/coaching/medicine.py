@@ -206,9 +206,9 @@ def _day_of(desk: Desk, instant: datetime) -> str:
 
 def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
     """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
-    from datetime import date, datetime, time, timedelta
+    from datetime import date, datetime, timedelta
 
-    from coach.journal.days import on_the_wall, zone_of
+    from coach.journal.days import on_the_wall, time_of_day, zone_of
 
     now = desk.clock.now()
     if not at and day is None:
@@ -217,7 +217,7 @@ def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
         if at and ("T" in at or " " in at or "-" in at):
             given = datetime.fromisoformat(at)
             return given.astimezone(zone_of(now)) if given.tzinfo else on_the_wall(given, now), False
-        clock = time.fromisoformat(at).replace(tzinfo=None) if at else now.time()
+        clock = time_of_day(at) if at else now.time()
         base = date.fromisoformat(day) if day else now.date()
         instant = on_the_wall(datetime.combine(base, clock), now)
         yesterday = day is None and instant.timestamp() > now.timestamp() + SLACK

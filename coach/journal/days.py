@@ -8,7 +8,7 @@ hours on: in the night the clocks change a day has 23 or 25.
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from coach.text.journal import CLOCK_BACK, CLOCK_JUMP
 
@@ -58,6 +58,18 @@ class FixedClock:
         """Move by `timedelta(**by)` of real time; the offset stays that of the time zone."""
         zone = self.time.tzinfo
         self.time = (self.time.astimezone(UTC) + timedelta(**by)).astimezone(zone)
+
+
+def time_of_day(text: str) -> time:
+    """What a person wrote, `9:05` or `09:05`.
+
+    Raises:
+        ValueError: it is no time of day.
+    """
+    hour, _, minute = text.strip().partition(":")
+    if not (len(hour) in (1, 2) and len(minute) == 2 and (hour + minute).isascii() and (hour + minute).isdigit()):
+        raise ValueError("no time of day")
+    return time(int(hour), int(minute))
 
 
 def zone_of(now: datetime) -> tzinfo | None:
