@@ -176,7 +176,7 @@ def make_dose(
 def unknown_product(name: str) -> Product:
     """A product of that name of which nothing is known: logged, and counted as unknown."""
     shown = words.name_of(name)
-    return Product(id=shown, name=shown, ingredients=(), check_box=True)
+    return Product(id=shown, name=shown, ingredients=())
 
 
 def own_product(name: str, ingredients: Mapping[str, float | None], *, unit: str = "tablet", checked: str) -> Product:
