@@ -42,11 +42,12 @@ def _days(text: str) -> int:
 
 def _time(text: str) -> str:
     """`8:00`, `08:00` → `0800`."""
-    hour, colon, minute = text.strip().partition(":")
-    right = colon and hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit() and len(minute) == 2
-    if not right or len(hour) > 2 or int(hour) > 23 or int(minute) > 59:
-        raise ArgumentTypeError(words.NOT_A_TIME.format(text=clean(text)))
-    return f"{int(hour):02d}{minute}"
+    from coach.journal.days import time_of_day
+
+    try:
+        return f"{time_of_day(text):%H%M}"
+    except ValueError as error:
+        raise ArgumentTypeError(words.NOT_A_TIME.format(text=clean(text))) from error
 
 
 def _remind(arguments: Namespace, context: Context) -> int:

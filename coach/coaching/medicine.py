@@ -12,7 +12,7 @@ from .problems import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from coach.conditions import Value
     from coach.medicine.model import Catalogue, Dose, GuardResult, Product
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LOG_DAYS = 32  # the longest run that a pack names is shorter; the guard asks for the last 30 days
 ELSEWHERE = "other"
+SLACK = 5 * 60  # seconds that a time of today may lie ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def log(desk: Desk) -> tuple[Dose, ...]:
 
 def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
     """What the log shows now, with `new` as if it were kept."""
+    from functools import partial
+
+    from coach.journal.days import zone_of
     from coach.medicine.guard import guard
 
     from .cautions import verdicts
@@ -79,7 +83,7 @@ def guard_now(desk: Desk, new: Dose | None = None) -> GuardResult:
         log(desk),
         new,
         now=_minute(now),
-        offset=_offset(now),
+        offset=partial(_offset_at, zone_of(now)),
         cautions=verdicts(desk),
         custom=OwnMedicines(desk).limits(),
     )
@@ -98,6 +102,15 @@ def _minute(at: datetime) -> int:
 def _offset(at: datetime) -> int:
     offset = at.utcoffset()
     return int(offset.total_seconds() // 60) if offset else 0
+
+
+def _offset_at(zone: tzinfo | None, minute: int) -> int:
+    from datetime import UTC, datetime
+
+    try:
+        return _offset(datetime.fromtimestamp(minute * 60, UTC).astimezone(zone))
+    except (ValueError, OverflowError, OSError):  # a stranger's dose, at the end of all calendars
+        return 0
 
 
 def find(desk: Desk, name: str) -> Product:
@@ -193,7 +206,9 @@ def _day_of(desk: Desk, instant: datetime) -> str:
 
 def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
     """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
-    from datetime import date, datetime, time, timedelta
+    from datetime import date, datetime, timedelta
+
+    from coach.journal.days import on_the_wall, time_of_day, zone_of
 
     now = desk.clock.now()
     if not at and day is None:
@@ -201,11 +216,11 @@ def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
     try:
         if at and ("T" in at or " " in at or "-" in at):
             given = datetime.fromisoformat(at)
-            return given.astimezone(now.tzinfo) if given.tzinfo else given.replace(tzinfo=now.tzinfo), False
-        clock = time.fromisoformat(at) if at else now.time()
+            return given.astimezone(zone_of(now)) if given.tzinfo else on_the_wall(given, now), False
+        clock = time_of_day(at) if at else now.time()
         base = date.fromisoformat(day) if day else now.date()
+        instant = on_the_wall(datetime.combine(base, clock), now)
+        yesterday = day is None and instant.timestamp() > now.timestamp() + SLACK
+        return on_the_wall(datetime.combine(base - timedelta(days=1), clock), now) if yesterday else instant, yesterday
     except (ValueError, OverflowError) as error:
         raise Refused(words.NO_TIME.format(text=at or day), words.NO_TIME_THEN) from error
-    instant = datetime.combine(base, clock.replace(tzinfo=None), tzinfo=now.tzinfo)
-    yesterday = day is None and instant > now + timedelta(minutes=5)
-    return (instant - timedelta(days=1) if yesterday else instant), yesterday

@@ -30,7 +30,7 @@ def doses_between(desk: Desk, first: str, last: str) -> tuple[Dose, ...]:
         made = from_body(entry.body, entry.offset) if entry.kind == "dose" else None
         if made is None:
             continue
-        at = datetime.fromtimestamp(made.at * 60, timezone(timedelta(minutes=entry.offset))).isoformat(timespec="minutes")
+        at = datetime.fromtimestamp(made.at * 60, timezone(timedelta(minutes=made.offset))).isoformat(timespec="minutes")
         unit = str(entry.body.get("unit") or "")
         product = known.product(made.product)
         name = product.name if product is not None else made.product

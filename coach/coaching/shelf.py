@@ -75,10 +75,25 @@ def _medicines(desk: Desk) -> list[Book]:
     from .medicine import region, shelf
 
     place, products, found = region(desk), shelf(desk).products, []
-    for item in desk.catalogue.ingredients.values():
+    catalogue = desk.catalogue
+    here = catalogue.region(place)
+    signs = {soon: [sign.text for sign in catalogue.stop_and_call if sign.how_soon == soon] for soon in ("emergency", "urgent")}
+    contacts = {"emergency": here.emergency, "advice": here.advice}
+    for item in catalogue.ingredients.values():
         limit = item.limit(place)
         brands = sorted({product.name for product in products if item.id in product.ingredients})
-        table = {"limits": _limits(limit), "brands": brands, "source": limit.source if limit else "", "region": place}
+        classes = catalogue.classes_of((item.id,))
+        sources = [*([limit.source] if limit else []), *(source for cls in classes for source in cls.sources)]
+        table = {
+            "limits": _limits(limit),
+            "poison": here.poison if item.by_mg else "",
+            "brands": brands,
+            "known": [cls.stance for cls in classes],
+            "signs": signs,
+            "contacts": contacts,
+            "sources": list(dict.fromkeys(sources)),
+            "region": place,
+        }
         name = item.called(place)
         title = name[:1].upper() + name[1:]
         text = " ".join((name, item.name, *item.aliases, *brands))

@@ -178,8 +178,6 @@ def read_medicines(content: object) -> Catalogue:
         questions=tuple(_question(table, sources) for table in root.tables("questions")),
         stop_and_call=tuple(_stop_sign(table, sources) for table in root.tables("stop_and_call")),
         pregnancy=_free_texts(root.table("pregnancy"), sources),
-        heat=_heat(root.table("heat"), sources),
-        wording=_free_texts(root.table("wording"), sources),
         reviewed=reviewed,
         sources=frozenset(sources),
     )
@@ -215,10 +213,9 @@ def _class(table: _Table, sources: set[str]) -> MedicineClass:
         painkiller=table.flag("painkiller"),
         nsaid=table.flag("nsaid"),
         sedating=table.flag("sedating"),
-        prescription=table.flag("prescription"),
         one_at_a_time=table.flag("one_at_a_time"),
         longest_run=table.whole("longest_run_days"),
-        stance=table.told("stance"),
+        stance=table.told("stance", ""),
         sources=table.source_list(),
     )
     _close(table, sources)
@@ -284,7 +281,6 @@ def _product(table: _Table, sources: set[str]) -> Product:
         gap=table.minutes("gap_hours"),
         longest_run=table.whole("longest_run_days"),
         also=table.told("also", ""),
-        check_box=table.flag("check_box"),
         checked=table.day("checked"),
         source=table.source(),
     )
@@ -305,7 +301,6 @@ def _brands(table: _Table, sources: set[str]) -> list[Product]:
             regions=brand.texts("regions"),
             unit=brand.text("unit", "tablet"),
             also=brand.told("also", ""),
-            check_box=True,
             checked=checked,
             source=source,
         )
@@ -362,12 +357,6 @@ def _free_texts(table: _Table, sources: set[str]) -> MappingProxyType[str, str]:
     if any(not isinstance(text, str) or not text for text in texts.values()):
         raise MedicinesProblem(f"{table.where}: texts are needed here")
     return MappingProxyType({key: told(text) for key, text in texts.items()})
-
-
-def _heat(table: _Table, sources: set[str]) -> MappingProxyType[str, float]:
-    table.source_list()
-    sources |= table.sources
-    return MappingProxyType(table.numbers())
 
 
 def _check_ids(catalogue: Catalogue) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 INTERVIEW = TEXTS | {"do", "changes", "name", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist"}
 MEDICINES = frozenset({"emergency", "advice", "poison", "any", "stance", "note", "also", "group", "text", "short", "why"})
-ALL_TEXT = ("wording", "pregnancy")
+ALL_TEXT = ("pregnancy",)
 """Parts of the medicines that hold nothing but texts, beside their sources."""
 NAMED = ("regions", "classes")
 """Parts of the medicines whose names are words; those of medicines themselves are the same in every language here."""

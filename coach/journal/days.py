@@ -8,12 +8,13 @@ hours on: in the night the clocks change a day has 23 or 25.
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from coach.text.journal import CLOCK_BACK, CLOCK_JUMP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from typing import Protocol
 
     class Clock(Protocol):
@@ -57,6 +58,37 @@ class FixedClock:
         """Move by `timedelta(**by)` of real time; the offset stays that of the time zone."""
         zone = self.time.tzinfo
         self.time = (self.time.astimezone(UTC) + timedelta(**by)).astimezone(zone)
+
+
+def time_of_day(text: str) -> time:
+    """What a person wrote, `9:05` or `09:05`.
+
+    Raises:
+        ValueError: it is no time of day.
+    """
+    hour, _, minute = text.strip().partition(":")
+    if not (len(hour) in (1, 2) and len(minute) == 2 and (hour + minute).isascii() and (hour + minute).isdigit()):
+        raise ValueError("no time of day")
+    return time(int(hour), int(minute))
+
+
+def zone_of(now: datetime) -> tzinfo | None:
+    """The zone that a clock's `now` goes by, as `astimezone` takes it: None stands for the computer's own.
+
+    Local time has today's offset from UTC alone; when the clocks change only the zone knows.
+    """
+    here = isinstance(now.tzinfo, timezone) and now.utcoffset() == now.astimezone().utcoffset()
+    return None if here else now.tzinfo
+
+
+def on_the_wall(wall: datetime, now: datetime) -> datetime:
+    """The instant at which the clock on the wall shows `wall`, seen from `now`.
+
+    Of an hour that the clocks had twice the later is meant once it is over, the safer for whatever is counted (our rule).
+    """
+    zone = zone_of(now)
+    first, second = (wall.replace(tzinfo=zone, fold=fold).astimezone(zone) for fold in (0, 1))
+    return second if first.timestamp() < second.timestamp() <= now.timestamp() else first
 
 
 def logical_day(local: datetime, end_hour: int = END_HOUR) -> date:

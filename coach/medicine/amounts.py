@@ -31,6 +31,7 @@ _NUMBERS = {
 }  # fmt: skip
 _FILLERS = frozenset({"of", "each", "and"})
 _TIMES = frozenset({"x", "×", "*", "times"})
+_FIGURES = frozenset("0123456789.,+-")
 NO_UNIT = "unit"  # a number of something, and nobody said of what
 # Beyond these an amount is a slip of the key, whatever the medicine.
 _MOST_MG = 100_000.0
@@ -62,43 +63,43 @@ class Found:
 
 
 def parse_amount(text: str) -> Amount:
-    """Read '400 mg', '0.5 g', '2 tablets', '2', 'half a tablet', '2 x 200 mg', '2 tablets of 200 mg', '1,000mg'.
+    """Read '400 mg', '0.5 g', '2 tablets', '2', 'half a tablet', '2 x 200 mg', '200 mg x 2', '2 tablets of 200 mg', '1,000mg'.
 
     Raises:
         AmountProblem: it is empty, has two readings, is not positive, or is larger than any dose.
     """
     numbers: list[float] = []
     mg_factor: float | None = None
+    strength = 0  # which of the numbers is the mass
     unit = ""
     if len(text) > _LONGEST:
         raise AmountProblem(words.unclear_amount(text))
     tokens = _tokens(text)
     if len(tokens) > 1 and tokens[0] == "half" and tokens[1] in ("a", "an"):
         del tokens[1]
-    for token in tokens:
+    for before, token in zip(["", *tokens], tokens, strict=False):
         singular = token[:-1] if token.endswith("s") and token not in _MG else token
         if token in _NUMBERS:
             numbers.append(_NUMBERS[token])
-        elif token[0].isdigit() or token[0] in ".,+-":
+        elif token[0] in _FIGURES:
             numbers.append(_number(token, text))
         elif token in _MG and mg_factor is None:
-            mg_factor = _MG[token]
+            behind = before in _NUMBERS or before[:1] in _FIGURES  # 200 mg, rather than mg 200
+            mg_factor, strength = _MG[token], len(numbers) - behind
         elif singular in _UNITS and not unit:
             unit = singular
         elif token not in _FILLERS and token not in _TIMES:
             raise AmountProblem(words.unclear_amount(text))
-    return _amount(text, numbers, mg_factor, unit)
+    return _amount(text, numbers, mg_factor, strength, unit)
 
 
-def _amount(text: str, numbers: Sequence[float], mg_factor: float | None, unit: str) -> Amount:
+def _amount(text: str, numbers: Sequence[float], mg_factor: float | None, strength: int, unit: str) -> Amount:
     if not 1 <= len(numbers) <= 2 or any(not number > 0 for number in numbers):
         raise AmountProblem(words.unclear_amount(text))
     if len(numbers) == 2:  # units and a strength, in either order
         if mg_factor is None:
             raise AmountProblem(words.unclear_amount(text))
-        strength_first = "mg" in text and text.replace(" ", "").find("mg") < len(text.replace(" ", "")) - 2 and not unit
-        units = numbers[1] if strength_first else numbers[0]
-        found = Amount(numbers[0] * numbers[1] * mg_factor, units, unit or NO_UNIT)
+        found = Amount(numbers[0] * numbers[1] * mg_factor, numbers[1 - strength], unit or NO_UNIT)
     elif mg_factor is None:
         found = Amount(None, numbers[0], unit or NO_UNIT)
     elif unit:
@@ -175,7 +176,7 @@ def make_dose(
 def unknown_product(name: str) -> Product:
     """A product of that name of which nothing is known: logged, and counted as unknown."""
     shown = words.name_of(name)
-    return Product(id=shown, name=shown, ingredients=(), check_box=True)
+    return Product(id=shown, name=shown, ingredients=())
 
 
 def own_product(name: str, ingredients: Mapping[str, float | None], *, unit: str = "tablet", checked: str) -> Product:
@@ -232,7 +233,7 @@ def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     kind = ""
     for character in text.casefold():
-        now = "n" if (character.isascii() and character.isdigit()) or character in ".,+-" else "a"
+        now = "n" if character in _FIGURES else "a"
         if character.isspace():
             kind = ""
             continue
@@ -243,7 +244,7 @@ def _tokens(text: str) -> list[str]:
         else:
             tokens.append(character)
         kind = now
-    return [stripped for token in tokens if (stripped := token if token[0] in "0123456789.,+-" else token.strip("."))]
+    return [stripped for token in tokens if (stripped := token if token[0] in _FIGURES else token.strip("."))]
 
 
 def _number(token: str, text: str) -> float:

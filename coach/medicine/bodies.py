@@ -11,6 +11,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from coach.medicine.checks import is_nsaid, is_painkiller
+from coach.medicine.clock import DAY
 from coach.medicine.model import Dose, epoch_minutes
 from coach.text import medicine as words
 
@@ -30,6 +31,7 @@ def to_body(catalogue: Catalogue, dose: Dose, unit: str = "") -> dict[str, objec
         "unit": unit or (product.unit if product else "unit"),
         "ingredients": dict(dose.ingredients),
         "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "offset": dose.offset,
         "nsaid": is_nsaid(catalogue, dose),
         "painkiller": is_painkiller(catalogue, dose),
         "assumed": list(dose.assumed),
@@ -37,11 +39,17 @@ def to_body(catalogue: Catalogue, dose: Dose, unit: str = "") -> dict[str, objec
 
 
 def from_body(body: Mapping[str, object], offset: int = 0) -> Dose | None:
-    """The dose of a journal body; None when it has no readable instant. `offset`: minutes from UTC, of the entry."""
+    """The dose of a journal body; None when it has no readable instant.
+
+    `offset`: minutes from UTC, of the entry. The body's own goes before it: the clocks may have changed between dose and entry.
+    """
     try:
         at = epoch_minutes(datetime.fromisoformat(str(body.get("at"))))
     except (ValueError, OverflowError):
         return None
+    own = body.get("offset")
+    if isinstance(own, int) and not isinstance(own, bool) and abs(own) < DAY:
+        offset = own
     held: dict[str, float] = {}
     listed = body.get("assumed")
     assumed = {str(name) for name in listed} if isinstance(listed, list | tuple) else set()

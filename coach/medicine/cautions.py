@@ -40,7 +40,6 @@ class Verdict:
     cls: str
     action: str
     reasons: tuple[Reason, ...]
-    unanswered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def assess(catalogue: Catalogue, facts: Mapping[str, object], stale: Collection[
 
 def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str | None], *, locked: bool) -> Verdict:
     reasons: list[Reason] = []
-    unanswered: list[str] = []
+    unanswered = False
     for question in catalogue.questions:
         action = question.yes.get(cls.column, "ok")
         reply = given[question.id]
@@ -141,14 +140,14 @@ def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str |
         if reply == YES:
             reasons.append(Reason(question.id, action, _sentence(catalogue, question, cls, action)))
         else:  # not asked, not answered or not sure: the same as ask
-            unanswered.append(question.id)
+            unanswered = True
     if unanswered:
         reasons.append(Reason("", "ask", words.open_questions(cls.any)))
     if locked and (cls.painkiller or cls.sedating):
         reasons = [Reason(_UNDER_18, "stop", words.under_18())]
     reasons.sort(key=lambda reason: -ACTIONS.index(reason.action))
     action = reasons[0].action if reasons else "ok"
-    return Verdict(cls.id, action, tuple(reasons), tuple(unanswered))
+    return Verdict(cls.id, action, tuple(reasons))
 
 
 def _sentence(catalogue: Catalogue, question: Question, cls: MedicineClass, action: str) -> str:

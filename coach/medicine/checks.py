@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.medicine.clock import logical_day
+from coach.medicine.clock import clock, logical_day, same_day
 from coach.medicine.model import Note, Run
 from coach.text import medicine as words
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from coach.medicine.cautions import Cautions, Verdict
     from coach.medicine.model import Catalogue, Dose, MedicineClass
@@ -28,8 +28,20 @@ class Look:
     doses: tuple[Dose, ...]
     new: Dose | None
     now: int
-    offset: int
+    offset: Callable[[int], int] | int
     cautions: Cautions | None
+
+    def wall(self, at: int) -> int:
+        """Minute `at` on the clock on the wall, where the person is now."""
+        return at + (self.offset if isinstance(self.offset, int) else self.offset(at))
+
+    def clock(self, at: int) -> str:
+        """Minute `at` as a person reads it."""
+        return clock(self.wall(at), self.wall(self.now))
+
+    def is_today(self, at: int) -> bool:
+        """Whether minute `at` is of today's calendar day."""
+        return same_day(self.wall(at), self.wall(self.now))
 
     def is_near_new(self, at: int) -> bool:
         """Whether a window of 24 hours can hold both the new dose and one at minute `at`."""
@@ -86,14 +98,14 @@ def runs(look: Look) -> tuple[Run, ...]:
         for cls in catalogue.classes_of(tuple(dose.ingredients)):
             if cls.longest_run:
                 keys.append(("class", cls.id))
-                longest["class", cls.id] = (f"{_article(cls.name)} {cls.name}", cls.longest_run)
+                longest["class", cls.id] = (words.one_of(cls.name), cls.longest_run)
         product = catalogue.product(dose.product)
         if product and product.longest_run:
             keys.append(("product", product.id))
             longest["product", product.id] = (product.name, product.longest_run)
         for key in keys:
             days.setdefault(key, set()).add(logical_day(dose.at, dose.offset))
-    today = logical_day(look.now, look.offset)
+    today = logical_day(look.wall(look.now), 0)
     found = [
         Run(key[1], longest[key][0], length, longest[key][1]) for key in sorted(days) if (length := _length(days[key], today))
     ]
@@ -205,7 +217,3 @@ def _length(days: set[int], today: int) -> int:
     while first - 1 in days:
         first -= 1
     return last - first + 1
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[:1] in "aeiou" else "a"

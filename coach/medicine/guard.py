@@ -12,13 +12,12 @@ from math import ceil, fsum
 from typing import TYPE_CHECKING
 
 from coach.medicine import checks
-from coach.medicine.clock import clock
 from coach.medicine.model import LEVELS, STATES, CustomLimit, GuardResult, IngredientSum, Note
 from coach.text import medicine as words
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from coach.medicine.cautions import Cautions
     from coach.medicine.model import Catalogue, Dose, Ingredient, Limit
@@ -45,7 +44,7 @@ def guard(
     new: Dose | None = None,
     *,
     now: int,
-    offset: int = 0,
+    offset: Callable[[int], int] | int = 0,
     cautions: Cautions | None = None,
     custom: Sequence[CustomLimit] = (),
 ) -> GuardResult:
@@ -57,7 +56,7 @@ def guard(
         log: doses in any order; the last 30 days are enough.
         new: a dose that is about to be kept, today's or one remembered later; None to look at the log alone.
         now: minute since 1970 UTC.
-        offset: minutes of local time from UTC, for days in a row and times of day.
+        offset: minutes of local time from UTC, for days in a row and times of day; of a minute, where the clocks may change.
         cautions: the verdicts of `cautions.assess`; None when the questions were never asked, which counts as ask.
         custom: limits from a prescriber or leaflet; the latest of an ingredient holds.
     """
@@ -205,7 +204,7 @@ def _sum_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds) -> list
     if found.soft_mg is not None and found.total_mg >= found.soft_mg - _NOISE:
         notes.append(Note("notice", words.past_soft(found.name, found.soft_mg), about))
     if found.gap_ends is not None:
-        notes.append(Note("info", words.gap_ends(clock(found.gap_ends, look.now, look.offset)), about))
+        notes.append(Note("info", words.gap_ends(look.clock(found.gap_ends)), about))
     return notes
 
 
@@ -232,8 +231,7 @@ def _guess_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds, doses
 
 
 def _moments(look: checks.Look, doses: Sequence[Dose]) -> list[str]:
-    shown = [(dose, clock(dose.at, look.now, look.offset)) for dose in doses]
-    return [words.moment(text, today=" " not in text, new=dose is look.new) for dose, text in shown]
+    return [words.moment(look.clock(dose.at), today=look.is_today(dose.at), new=dose is look.new) for dose in doses]
 
 
 def _dose_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds, doses: Sequence[Dose]) -> list[Note]:
@@ -246,7 +244,7 @@ def _dose_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds, doses:
     close = [dose.at for dose in others if abs(dose.at - moment) < bounds.gap]
     if close:
         nearest = min(close, key=lambda at: (abs(at - moment), at))
-        notes.append(Note("warn", words.too_soon(clock(nearest, look.now, look.offset), bounds.gap), about))
+        notes.append(Note("warn", words.too_soon(look.clock(nearest), bounds.gap), about))
     if bounds.single_mg is not None and mg > bounds.single_mg + _NOISE:
         text = words.large_guess if about in look.new.assumed else words.large_dose
         notes.append(Note("warn", text(found.name, mg, bounds.single_mg), about))

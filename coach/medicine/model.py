@@ -95,7 +95,10 @@ class Ingredient:
 
 @dataclass(frozen=True, slots=True)
 class MedicineClass:
-    """A kind of medicine, judged by one `column` of the caution questions; `any` fits after 'before'."""
+    """A kind of medicine, judged by one `column` of the caution questions.
+
+    `any` fits after 'before'; `stance` is what is known of it, where it is a medicine that one logs.
+    """
 
     id: str
     name: str
@@ -104,7 +107,6 @@ class MedicineClass:
     painkiller: bool
     nsaid: bool = False
     sedating: bool = False
-    prescription: bool = False
     one_at_a_time: bool = False
     longest_run: int | None = None
     stance: str = ""
@@ -126,7 +128,6 @@ class Product:
     gap: int | None = None
     longest_run: int | None = None
     also: str = ""
-    check_box: bool = False
     checked: str = ""
     source: str = OUR_RULE
 
@@ -199,8 +200,6 @@ class Catalogue:
     questions: tuple[Question, ...]
     stop_and_call: tuple[StopSign, ...] = ()
     pregnancy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    heat: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     reviewed: str = ""
     sources: frozenset[str] = frozenset()
 
@@ -223,7 +222,7 @@ class Catalogue:
         kept = tuple(p for p in self.products if p.id not in names and p.name.casefold() not in names)
         return Catalogue(
             self.window, self.recheck_days, self.regions, self.classes, self.ingredients, (*products, *kept),
-            self.questions, self.stop_and_call, self.pregnancy, self.heat, self.wording, self.reviewed, self.sources,
+            self.questions, self.stop_and_call, self.pregnancy, self.reviewed, self.sources,
         )  # fmt: skip
 
 

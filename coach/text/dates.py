@@ -6,6 +6,8 @@ DAY_FIRST = "{day} {month}"
 MONTH_FIRST = "{month} {day}"
 WITH_WEEKDAY = "{weekday} {date}"
 WITH_YEAR = "{date} {year}"
+WHOLE_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_TIME = "{weekday} {time}"
 _ORDER = {"month-first": False}
 
 

@@ -203,6 +203,14 @@ def two_drowsy(names: str) -> str:
     return TWO_DROWSY.format(names=names)
 
 
+A_KIND, AN_KIND = "a {kind}", "an {kind}"
+
+
+def one_of(kind: str) -> str:
+    """One of a kind of medicine, to stand in `run_reached` and `run_over`."""
+    return (AN_KIND if kind[:1] in "aeiou" else A_KIND).format(kind=kind)
+
+
 RUN_REACHED = "Day {days} in a row with {name}. After {longest} days, ask a pharmacist or doctor."
 
 

@@ -34,10 +34,21 @@ BROKEN_FILE = "The file of {id} has errors. In a shell, coach plan check says wh
 
 MEDICINE_NO_LIMIT = "no figure kept here"
 MEDICINE_SHORT = "pack limit {mg} mg in 24 hours"
-MEDICINE_IS = "What packs print, for adults. The pack or leaflet you hold always counts more."
-MEDICINE_NEVER = "Coach logs and adds up. It never tells you to have any. A pharmacist can."
+MEDICINE_IS = (
+    "What packs print, for adults. The pack or leaflet you hold always counts more. No pharmacist has checked these limits yet."
+)
+MEDICINE_NEVER = (
+    "Coach logs and adds up. It never tells you to have any. A pharmacist can. "
+    "Feeling better? Ask a pharmacist about spacing doses out or stopping."
+)
 MEDICINE_LIMITS = "On packs"
+MEDICINE_TOO_MUCH = "Too much"
+MEDICINE_TOO_MUCH_TEXT = "Over the pack limit? Please call now, also if you feel well: {poison}."
 MEDICINE_BRANDS = "Sold as"
+MEDICINE_BRANDS_TEXT = "{brands}. What is in a brand changes. Check the box for its active ingredients."
+MEDICINE_KNOWN = "Known"
+MEDICINE_STOP_NOW = "Call at once, before any more: {emergency}"
+MEDICINE_STOP_TODAY = "Ask today, before any more: {advice}"
 LIMIT_SINGLE = "one dose: {value} mg"
 LIMIT_GAP = "between doses: {value} hours"
 LIMIT_MAX = "in 24 hours: {value} mg"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from coach.text import tui_daily as words
-from coach.text.dates import dated, long_ago
+from coach.text.dates import WHOLE_DAYS, dated, long_ago
 
 LONG_AGO = 300
 """Days after which a date without its year could be taken for one of this year."""
@@ -26,7 +26,7 @@ def named(day: str, today: str) -> str:
     if back == 1:
         return words.YESTERDAY
     if 1 < back < 7:
-        return words.WHOLE_DAYS[when.weekday()]
+        return WHOLE_DAYS[when.weekday()]
     return short(day) if back < LONG_AGO else long_ago(short(day), when.year)
 
 
@@ -48,4 +48,6 @@ def between(start: str, end: str) -> int:
 
 def clock_at(minute: int, now: datetime) -> str:
     """`HH:MM` of an instant given in minutes since 1970, in the zone of `now`."""
-    return f"{datetime.fromtimestamp(minute * 60, tz=now.tzinfo):%H:%M}"
+    from coach.journal.days import zone_of
+
+    return f"{datetime.fromtimestamp(minute * 60, UTC).astimezone(zone_of(now)):%H:%M}"

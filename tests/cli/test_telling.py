@@ -209,6 +209,7 @@ def test_a_dose_is_kept_and_set_beside_the_pack_limit(coach: Shell) -> None:
         (("ibuprofn",), "ibuprofen"),
         (("ibuprofen", "--amount", "lots"), "--amount"),
         (("ibuprofen", "--at", "noonish"), "noonish"),
+        (("ibuprofen", "--at", "25:00"), "25:00"),
         ((), "NAME"),
     ],
 )

@@ -18,7 +18,6 @@ GOOD = {
     "pain_now": 2, "average_pain": 3, "worst_pain": 3, "spasms": 0, "spasm_severity": 0, "night_wakes": 0, "walk_minutes": 30,
     "activities": 6, "lowest_activity": 5, "confidence": 7, "up_unaided": True,
 }  # fmt: skip
-FACTS = {"age": 34, "sex": "male"}
 
 
 class Ticking(FixedClock):

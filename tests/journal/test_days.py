@@ -17,6 +17,7 @@ from coach.journal.days import (
     first_day,
     label,
     logical_day,
+    time_of_day,
     zone_name,
 )
 
@@ -117,6 +118,20 @@ def test_the_clocks_tell_an_aware_time() -> None:
     clock = FixedClock(datetime(2026, 3, 8, 1, 59, tzinfo=ZoneInfo("America/New_York")))
     clock.move(minutes=1)
     assert (clock.now().hour, clock.now().utcoffset()) == (3, timedelta(hours=-4))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("9:05", (9, 5)), ("09:05", (9, 5)), (" 13:10 ", (13, 10)), ("0:00", (0, 0)), ("23:59", (23, 59))]
+)
+def test_a_time_of_day_is_read_as_people_write_it(text: str, read: tuple[int, int]) -> None:
+    found = time_of_day(text)
+    assert (found.hour, found.minute) == read
+
+
+@pytest.mark.parametrize("text", ["", ":", "9", "9:5", "25:00", "24:00", "12:60", "009:05", "٩:٠٥", "-9:05", "9:05pm", "9:05+1"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"time|hour|minute"):
+        time_of_day(text)
 
 
 def test_a_zone_is_named_where_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.medicine.amounts import (
     AmountProblem,
@@ -37,6 +41,38 @@ from tests.medicine.kit import NOW, catalogue
 def test_an_amount_is_read_as_people_write_it(text: str, mg: float | None, units: float | None) -> None:
     found = parse_amount(text)
     assert (found.mg, found.units) == (mg, units)
+
+
+@given(
+    count=st.sampled_from([("2", 2), ("two", 2), ("3", 3), ("half a", 0.5), ("½", 0.5), ("1", 1), ("1.5", 1.5)]),
+    strength=st.sampled_from(
+        [("200", "mg", 200), ("400", "milligrams", 400), ("1", "g", 1000), ("0.5", "grams", 500), ("50", "mcg", 0.05)]
+    ),
+    form=st.sampled_from(
+        [
+            "{count} x {strength}", "{count}×{strength}", "{count} tablets of {strength}", "{count} tablets {strength}",
+            "{count} {strength} tablets", "{count} tablets of {strength} each",
+            "{strength} x {count}", "{strength}*{count}", "{strength} times {count}", "{strength} {count} tablets",
+            "{strength} tablets x {count}", "{strength} x {count} tablets",
+        ]
+    ),
+    gap=st.sampled_from(["", " "]),
+    case=st.sampled_from([str.lower, str.upper, str.title]),
+)  # fmt: skip
+def test_which_number_is_the_strength_and_which_the_count_does_not_hang_on_order_or_spelling(
+    count: tuple[str, float], strength: tuple[str, str, float], form: str, gap: str, case: Callable[[str], str]
+) -> None:
+    number, unit, mg = strength
+    told = count[0]
+    if not form.startswith("{count}"):
+        told = told.removesuffix(" a")
+    found = parse_amount(case(form.format(count=told, strength=f"{number}{gap}{unit}")))
+    assert (found.mg, found.units) == (pytest.approx(mg * count[1]), count[1])
+
+
+@pytest.mark.parametrize("text", ["mg 200 x 2", "2 tablets mg 200"])
+def test_the_unit_of_mass_may_stand_before_its_number(text: str) -> None:
+    assert parse_amount(text).units == 2
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,17 @@ def test_the_gap_is_counted_from_the_last_dose_and_named_with_its_time() -> None
     assert result.confirm
 
 
+def test_a_weekday_and_what_stands_before_a_kind_can_be_translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+    monkeypatch.setattr("coach.text.dates.WHOLE_DAYS", days)
+    monkeypatch.setattr("coach.text.dates.WEEKDAY_TIME", "{time},{weekday}")
+    monkeypatch.setattr("coach.text.medicine.AN_KIND", "ein {kind}")
+    log = [*_days(11)[1::2], *_days(11, "naproxen")[::2], dose("ibuprofen", "1", 12)]
+    said = texts(guard(catalogue(), "GB", log, now=NOW))
+    assert "(23:00,Dienstag)" in said
+    assert "Day 11 in a row with ein anti-inflammatory." in said
+
+
 def test_a_gap_that_has_passed_is_not_mentioned() -> None:
     result = guard(catalogue(), "GB", [plain("ibuprofen", 200, 6)], plain("ibuprofen", 200), now=NOW)
     assert "The pack asks" not in texts(result)

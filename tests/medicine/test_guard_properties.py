@@ -106,7 +106,7 @@ _scalar = st.none() | st.booleans() | st.integers() | st.floats() | _typed
 _junk = _scalar | st.lists(_scalar, max_size=3) | st.dictionaries(st.sampled_from(["ibuprofen", "x"]), _scalar, max_size=2)
 
 
-@given(st.dictionaries(st.sampled_from(["product", "amount", "ingredients", "assumed", "at"]), _junk), st.booleans())
+@given(st.dictionaries(st.sampled_from(["product", "amount", "ingredients", "assumed", "at", "offset"]), _junk), st.booleans())
 def test_a_strangers_body_never_stops_the_guard(body: dict[str, object], dated: bool) -> None:
     dose = from_body({**body, "at": "2026-07-15T10:00:00Z"} if dated else body)
     if dated:

@@ -17,7 +17,6 @@ NO = dict.fromkeys(("bladder", "bowel", "saddle", "both_legs", "leg_weak", "cord
 CALM = {**NO, "fever": "no", "age": 34, "start": "lift", "diabetes": False, "blood_thinner": False, "osteoporosis": False}
 SELF_CARE = {**CALM, "activity_1": "golf"}
 URGENT = {**CALM, "fever": "yes"}
-EMERGENCY = {**NO, "saddle": "yes"}
 
 
 def calm(coach: Coach) -> dict[str, object]:

@@ -154,6 +154,16 @@ async def test_an_amount_that_cannot_be_read_is_told_and_nothing_is_kept(lived: 
         assert "dose" not in kinds(coach, "2026-11-30")
 
 
+async def test_when_the_pack_gap_ends_is_told_once_in_any_language(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.text.medicine.GAP_ENDS", "Abstand bis {clock}.")
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    coach.dose("paracetamol", "500 mg")
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d")
+        text = await shows(pilot, "Abstand bis 16:00.")
+        assert text.count("16:00") == 1
+
+
 async def test_the_medicine_line_of_today_comes_after_the_first_frame(lived: Lived) -> None:
     coach = lived(datetime(2026, 11, 29, 9, 5))  # noqa: DTZ001
     async with running(app_for(coach)) as pilot:

@@ -83,8 +83,8 @@ async def test_every_kind_of_book_opens(coach: Coach) -> None:
             await until(pilot, lambda: pilot.app.screen is screen)
 
 
-async def test_a_medicine_shows_what_packs_print_and_never_says_to_take_it(coach: Coach) -> None:
-    async with running(app_for(coach, first="library")) as pilot:
+async def test_a_medicine_shows_what_packs_print_and_what_is_known_and_never_says_to_take_it(coach: Coach) -> None:
+    async with running(app_for(coach, first="library"), size=(80, 60)) as pilot:
         await shelf(pilot)
         await pilot.press("slash", *"ibuprofen")
         await shows(pilot, "Medicines")
@@ -92,6 +92,14 @@ async def test_a_medicine_shows_what_packs_print_and_never_says_to_take_it(coach
         text = await shows(pilot, "On packs", "in 24 hours: 1200 mg", "It never tells you")
         ours = text.partition("  From  ")[0].casefold()  # a source may be called "How and when to take …"
         assert "take " not in ours
+        told = " ".join(text.split())
+        assert "No pharmacist has checked these limits yet." in told
+        assert "Over the pack limit? Please call now, also if you feel well: NHS 111." in told
+        assert "What is in a brand changes. Check the box for its active ingredients." in told
+        assert "The lowest dose for the shortest time is the rule." in told
+        now, _, today = told.partition("Call at once, before any more: 999")[2].partition("Ask today, before any more: NHS 111")
+        assert "Black or bloody poo" in now
+        assert "Yellow skin or eyes" in today
 
 
 async def test_an_exercise_stands_still_on_request_and_under_reduced_motion(coach: Coach) -> None:

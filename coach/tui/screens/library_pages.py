@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.text import tui_library as words
-from coach.tui.layout import Block, gap, groups, labelled, pair, para, points
+from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, stack
 from coach.tui.literal import lit
 
 if TYPE_CHECKING:
@@ -31,11 +31,22 @@ def _broken(book: Book) -> list[Block]:
 
 
 def _medicine(book: Book) -> list[Block]:
-    limits = texts(book.table.get("limits"))
-    blocks: list[Block] = [para(words.MEDICINE_IS), labelled(words.MEDICINE_LIMITS, points(limits or (book.note,)))]
-    brands = texts(book.table.get("brands"))
+    table = book.table
+    signs, contacts = table["signs"], table["contacts"]
+    assert isinstance(signs, dict)
+    assert isinstance(contacts, dict)
+    limits, brands = texts(table.get("limits")), texts(table.get("brands"))
+    blocks: list[Block] = [
+        para(words.MEDICINE_IS),
+        labelled(words.MEDICINE_LIMITS, points(limits or (book.note,))),
+    ]
+    if poison := table.get("poison"):
+        blocks.append(pair(words.MEDICINE_TOO_MUCH, words.MEDICINE_TOO_MUCH_TEXT.format(poison=poison)))
+    blocks.append(pair(words.MEDICINE_KNOWN, " ".join(texts(table.get("known")))))
+    for soon, label in (("emergency", words.MEDICINE_STOP_NOW), ("urgent", words.MEDICINE_STOP_TODAY)):
+        blocks.append(stack(para(label.format(**contacts)), points(signs[soon])))
     if brands:
-        blocks.append(pair(words.MEDICINE_BRANDS, ", ".join(brands)))
+        blocks.append(pair(words.MEDICINE_BRANDS, words.MEDICINE_BRANDS_TEXT.format(brands=", ".join(brands))))
     return [*blocks, para(lit(words.MEDICINE_NEVER, "quiet"))]
 
 
