@@ -52,7 +52,7 @@ def new_template(library: Library, new_id: str, today: date, base: str | None = 
     if not _ID.fullmatch(new_id):
         raise _problem(new_id, "bad-id", words.BAD_NEW_ID.format(id=new_id), _id_hint(new_id))
     if library.yours is None:
-        raise _problem(new_id, "no-folder", words.NO_FOLDER.format(reason="none is set"))
+        raise _problem(new_id, "no-folder", words.NO_FOLDER_SET)
     path = library.yours / "templates" / f"{new_id}.toml"
     text = _skeleton(library, new_id, today, title) if base is None else _copy(library, base, new_id, title)
     try:

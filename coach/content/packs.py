@@ -173,7 +173,7 @@ def add_pack(pack: Pack, library: Library) -> tuple[Path, ...]:
     if errors(pack.problems):
         raise ContentError(pack.problems)
     if library.yours is None:
-        raise _problem(Path(pack.name), "no-folder", words.NO_FOLDER.format(reason="none is set"))
+        raise _problem(Path(pack.name), "no-folder", words.NO_FOLDER_SET)
     written = []
     before = added_packs(library)
     aside: dict[str, str] = {}
@@ -243,15 +243,17 @@ def remove_pack(removal: Removal, library: Library) -> None:
     """
     assert library.yours is not None  # there was a pack in it
     added = added_packs(library)
+    entry = next((entry for entry in added if entry["name"] == removal.name), None)
+    if entry is None:  # another Coach has taken it out since it was looked at
+        return
     try:
-        for entry in (entry for entry in added if entry["name"] == removal.name):
-            for place in removal.goes:
-                path = library.yours / place
-                old = _set_aside(entry, path, place)
-                if place in removal.back and old is not None:
-                    old.replace(path)
-                else:
-                    path.unlink(missing_ok=True)
+        for place in removal.goes:
+            path = library.yours / place
+            old = _set_aside(entry, path, place)
+            if place in removal.back and old is not None:
+                old.replace(path)
+            else:
+                path.unlink(missing_ok=True)
         _record(library.yours, [entry for entry in added if entry["name"] != removal.name])
     except OSError as error:
         raise _problem(Path(removal.name), "no-folder", words.NO_FOLDER.format(reason=error.strerror)) from None
