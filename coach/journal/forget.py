@@ -16,7 +16,7 @@ from coach.journal.backup import backups_in, make_backup
 from coach.journal.checking import verify
 from coach.journal.entry import forgotten_by, new_entry
 from coach.journal.migrations import migrate
-from coach.journal.opening import backups_beside, check_owner
+from coach.journal.opening import backups_beside, check_owner, rollback_of
 from coach.journal.problems import Busy, JournalProblem
 from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
@@ -267,7 +267,6 @@ def scrub(journal: Path, uuids: Collection[str]) -> tuple[int, int, int]:
 def _rewrite(path: Path, uuids: Collection[str]) -> bool:
     """The same backup without the entries, checked, in the old one's place; False where it held none of them."""
     unfinished = files.temporary(path)
-    rollback = unfinished.with_name(unfinished.name + "-journal")
     try:
         files.copy_private(path, unfinished)
         connection = connect(files.database_uri(unfinished, "rw"))
@@ -291,7 +290,7 @@ def _rewrite(path: Path, uuids: Collection[str]) -> bool:
             path.unlink()
         files.sync_folder(path.parent)
     finally:
-        for leftover in (unfinished, rollback):
+        for leftover in (unfinished, rollback_of(unfinished)):
             with suppress(OSError):
                 leftover.unlink()
     return removed > 0

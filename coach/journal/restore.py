@@ -184,7 +184,7 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
     except OSError as error:
         raise files.problem_of(error, path) from None
     finally:
-        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+        for leftover in (unfinished, rollback_of(unfinished)):
             with suppress(OSError):
                 leftover.unlink()
         if lock is not None:
