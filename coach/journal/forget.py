@@ -242,7 +242,8 @@ def scrub(journal: Path, uuids: Collection[str]) -> tuple[int, int, int]:
     """
     folder = backups_beside(journal)
     rewritten = removed = aside = 0
-    files.sweep(folder)
+    for place in (folder, journal.parent):
+        files.sweep(place)  # a copy that a kill left behind holds it too
     for backup in backups_in(folder):
         gone = backup.reason == "before-forget"
         if not gone:

@@ -140,6 +140,14 @@ def test_a_forgetting_that_was_broken_off_is_finished_with_the_next_backup(
     assert not (tmp_path / "forgetting").exists()
 
 
+def test_what_a_killed_restore_left_beside_the_journal_goes_too(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY})
+    journal = journal_with(tmp_path, [note])
+    (tmp_path / ".journal.db.4194304-abcdef01.tmp").write_text(CANARY)  # no process has that number
+    run(journal, uuids=[note.uuid])
+    assert holding(tmp_path) == []
+
+
 def test_nothing_readable_is_left_even_where_the_file_cannot_be_made_smaller(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
