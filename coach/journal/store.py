@@ -84,7 +84,7 @@ class Journal:
         """Open the journal at `path`; begin a new one where there is none and never was.
 
         Args:
-            path: the file; its folder is made 0700, the file 0600.
+            path: the file; its folder is made 0700, the file 0600 (unless `read_only`).
             read_only: nothing will be saved; also reads a newer Coach's journal as far as that is possible.
             clock: names the backup from before a migration; the computer's without one.
             migrations: the versions of the tables (tests pass their own).
@@ -121,7 +121,8 @@ class Journal:
                 raise ReadOnly(path)
         except OSError as error:
             raise files.problem_of(error, path) from None
-        files.make_mode_private(path)
+        if not self.read_only:  # who only looks changes nothing; the doctor tells of it
+            files.make_mode_private(path)
         connection = None
         try:
             if self.read_only:
