@@ -3,6 +3,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from coach.journal.backup import make_backup
 from coach.journal.device import device_of
 from coach.journal.doctor import examine
@@ -86,4 +88,19 @@ def test_the_machines_name_is_made_up_once_and_stays(tmp_path: Path) -> None:
     assert device_of(tmp_path / "d") == name
     assert device_of(tmp_path / "e") != name
     (tmp_path / "d" / "device").write_text("../../etc\n")
-    assert is_name(device_of(tmp_path / "d"))
+    again = device_of(tmp_path / "d")
+    assert is_name(again)
+    assert device_of(tmp_path / "d") == again
+    assert [file.name for file in (tmp_path / "d").iterdir()] == ["device"]
+
+
+def test_two_coaches_that_begin_at_once_go_by_the_name_that_the_file_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+
+    def another_is_first(folder: Path) -> None:
+        monkeypatch.undo()
+        told.append(device_of(folder))
+
+    monkeypatch.setattr("coach.journal.device.files.private_folder", another_is_first)
+    told.append(device_of(tmp_path))
+    assert told == [(tmp_path / "device").read_text().strip()] * 2
