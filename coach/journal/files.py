@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from coach.journal.problems import CannotOpen, DiskFull, DiskTrouble, JournalProblem, NotWritten, ReadOnly
@@ -86,7 +86,7 @@ def _at_it(process: int, path: Path) -> bool:
     if process == os.getpid():
         return True
     if not _SIGNALS:
-        return time.time() - path.stat().st_mtime < _LONG
+        return datetime.now(UTC).timestamp() - path.stat().st_mtime < _LONG
     try:
         os.kill(process, 0)
     except ProcessLookupError:
