@@ -40,7 +40,6 @@ class Journal:
     Attributes:
         path: the file.
         read_only: whether nothing can be saved.
-        migrated: names of the migrations that this opening did.
     """
 
     __slots__ = (
@@ -53,7 +52,6 @@ class Journal:
         "_opened",
         "_openings",
         "_own",
-        "migrated",
         "path",
         "read_only",
     )
@@ -61,7 +59,6 @@ class Journal:
     def __init__(self, path: Path, *, read_only: bool, migrations: Sequence[Migration], clock: Clock | None) -> None:
         self.path = path
         self.read_only = read_only
-        self.migrated: list[str] = []
         self._migrations = migrations
         self._clock = clock
         self._lock = allocate_lock()
@@ -131,7 +128,7 @@ class Journal:
             settle(connection, read_only=self.read_only)
             self._check_header(connection)
             if not self.read_only and version_of(connection) < newest(self._migrations):
-                self.migrated += migrate(connection, self._migrations, self._backup_before_migrating)
+                migrate(connection, self._migrations, self._backup_before_migrating)
             elif self.read_only and version_of(connection) < newest(self._migrations):
                 connection = self._migrated_copy(connection)
         except sqlite3.Error as error:
@@ -163,7 +160,7 @@ class Journal:
         copy = in_memory()
         connection.backup(copy)
         connection.close()
-        self.migrated += migrate(copy, self._migrations)
+        migrate(copy, self._migrations)
         return copy
 
     def close(self) -> None:
