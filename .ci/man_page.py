@@ -20,6 +20,13 @@ class ManPage(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         from coach.cli.manual import roff
 
-        page = Path(tempfile.mkdtemp()) / "coach.1"
+        self._folder = tempfile.TemporaryDirectory()
+        page = Path(self._folder.name) / "coach.1"
         page.write_text(roff() + "\n", encoding="utf-8")
         build_data["shared_data"][str(page)] = "share/man/man1/coach.1"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """After it is built the page is in it."""
+        del build_data, artifact_path
+        if version != "editable":
+            self._folder.cleanup()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import runpy
 import stat
 import subprocess
 import sys
+import tempfile
 import tomllib
+import types
 from pathlib import Path
+from typing import Generic, TypeVar
+
+import pytest
 
 import coach
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+T = TypeVar("T")
 TOP = {"pyproject.toml", "coach", "plans", "tests", "README.md", "LICENSE"}
 
 
@@ -60,6 +67,36 @@ def test_ci_takes_the_test_command_from_the_readme() -> None:
         ["bash", "-c", f"{found.group()}\nfrom_readme test"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
     assert told.strip() == marked("test")[0]
+
+
+def test_ci_asks_for_no_list_that_may_be_empty_in_a_way_old_bash_takes_for_unset() -> None:
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "set -euo pipefail" in text
+    for name in re.findall(r"(\w+)=\(\)", text):
+        guarded = f'${{{name}[@]+"${{{name}[@]}}"}}'
+        assert text.count(f"${{{name}[@]") == 2 * text.count(guarded) > 0
+
+
+def test_what_the_manual_page_was_made_in_is_gone_when_the_wheel_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interface = types.ModuleType("hatchling.builders.hooks.plugin.interface")
+
+    class BuildHookInterface(Generic[T]):
+        root = str(ROOT)
+
+    interface.BuildHookInterface = BuildHookInterface  # type: ignore[attr-defined]
+    for name in ("hatchling", "hatchling.builders", "hatchling.builders.hooks", "hatchling.builders.hooks.plugin"):
+        monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
+    monkeypatch.setitem(sys.modules, interface.__name__, interface)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    hook = runpy.run_path(str(ROOT / ".ci" / "man_page.py"))["ManPage"]()
+    data: dict[str, dict[str, str]] = {"shared_data": {}}
+    hook.initialize("standard", data)
+    assert [Path(page).read_text(encoding="utf-8")[:3] for page in data["shared_data"]] == [".TH"]
+    hook.finalize("standard", data, "coach.whl")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_the_top_of_the_tree_holds_what_was_agreed() -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import shlex
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from coach.content.editor_schema import SCHEMA_LINE, SCHEMA_NAME, schema_text
@@ -52,7 +52,7 @@ def new_template(library: Library, new_id: str, today: date, base: str | None = 
     if not _ID.fullmatch(new_id):
         raise _problem(new_id, "bad-id", words.BAD_NEW_ID.format(id=new_id), _id_hint(new_id))
     if library.yours is None:
-        raise _problem(new_id, "no-folder", words.NO_FOLDER.format(reason="none is set"))
+        raise _problem(new_id, "no-folder", words.NO_FOLDER_SET)
     path = library.yours / "templates" / f"{new_id}.toml"
     text = _skeleton(library, new_id, today, title) if base is None else _copy(library, base, new_id, title)
     try:
@@ -124,6 +124,8 @@ def _copy(library: Library, base: str, new_id: str, title: str) -> str:
     return f"{SCHEMA_LINE}\n{text}"
 
 
+_WINDOWS = os.name == "nt"
+
 # Editors that take a line to begin at, and how they want it said.
 _PLUS = frozenset({"vi", "vim", "nvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "gedit"})
 _COLON = frozenset({"hx", "helix", "subl", "sublime_text", "zed", "zeditor"})
@@ -136,13 +138,10 @@ def editor_command(path: Path, environment: Mapping[str, str], problems: Sequenc
     Raises:
         ContentError: neither VISUAL nor EDITOR is set.
     """
-    try:
-        words_of = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "")
-    except ValueError:  # an open quote
-        words_of = []
+    words_of = _words_of(environment.get("VISUAL") or environment.get("EDITOR") or "")
     if not words_of:
         raise _problem(str(path), "no-editor", words.NO_EDITOR)
-    name = Path(words_of[0]).name
+    name = PureWindowsPath(words_of[0]).stem if _WINDOWS else Path(words_of[0]).name  # there it is vim.exe, code.cmd
     own = [problem for problem in problems if problem.file == str(path)]
     first = next(iter([*errors(own), *own]), None)
     if first is None:
@@ -154,6 +153,15 @@ def editor_command(path: Path, environment: Mapping[str, str], problems: Sequenc
     if name in _GOTO:
         return [*words_of, "--goto", f"{path}:{first.line}:{first.column}"]
     return [*words_of, str(path)]
+
+
+def _words_of(command: str) -> list[str]:
+    """A command's words; on Windows a backslash parts folders, and quotes stand around a word. None where a quote stays open."""
+    try:
+        parts = shlex.split(command, posix=not _WINDOWS)
+    except ValueError:
+        return []
+    return [part[1:-1] if _WINDOWS and part[:1] in ("'", '"') and part[-1] == part[0] else part for part in parts]
 
 
 @dataclass(frozen=True, slots=True)

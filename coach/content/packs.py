@@ -173,20 +173,25 @@ def add_pack(pack: Pack, library: Library) -> tuple[Path, ...]:
     if errors(pack.problems):
         raise ContentError(pack.problems)
     if library.yours is None:
-        raise _problem(Path(pack.name), "no-folder", words.NO_FOLDER.format(reason="none is set"))
+        raise _problem(Path(pack.name), "no-folder", words.NO_FOLDER_SET)
     written = []
+    before = added_packs(library)
+    aside: dict[str, str] = {}
     try:
         for file in pack.files:
             path = library.yours / file.place
+            # of what another pack, or this one, put in its place earlier
+            old = next((old for entry in reversed(before) if (old := _set_aside(entry, path, file.place))), None)
+            if file.own:
+                path.replace(old := free_name(path))
+            if old is not None:
+                aside[file.place] = old.name
             if file.same:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if file.own:
-                path.replace(free_name(path))
             write_whole(path, file.data)
             written.append(path)
-        others = [entry for entry in added_packs(library) if entry["name"] != pack.name]
-        _record(library.yours, [*others, _entry(pack)])
+        _record(library.yours, [*(entry for entry in before if entry["name"] != pack.name), _entry(pack, aside)])
     except OSError as error:
         raise _problem(Path(pack.name), "no-folder", words.NO_FOLDER.format(reason=error.strerror)) from None
     return tuple(written)
@@ -221,8 +226,11 @@ def look_at_removal(name: str, library: Library) -> Removal | None:
         path = library.yours / place
         if path.is_symlink() or not path.is_file():
             continue
-        (goes if _hash_of(path) == sha256 else stays).append(place)
-        if goes and goes[-1] == place and path.with_name(f"{path.name}.old").is_file():
+        if _hash_of(path) != sha256:
+            stays.append(place)
+            continue
+        goes.append(place)
+        if _set_aside(entry, path, place):
             back.append(place)
     return Removal(name, tuple(goes), tuple(stays), tuple(back))
 
@@ -234,15 +242,19 @@ def remove_pack(removal: Removal, library: Library) -> None:
         ContentError: the folder cannot be written.
     """
     assert library.yours is not None  # there was a pack in it
+    added = added_packs(library)
+    entry = next((entry for entry in added if entry["name"] == removal.name), None)
+    if entry is None:  # another Coach has taken it out since it was looked at
+        return
     try:
         for place in removal.goes:
             path = library.yours / place
-            old = path.with_name(f"{path.name}.old")
-            if place in removal.back and old.is_file():
+            old = _set_aside(entry, path, place)
+            if place in removal.back and old is not None:
                 old.replace(path)
             else:
                 path.unlink(missing_ok=True)
-        _record(library.yours, [entry for entry in added_packs(library) if entry["name"] != removal.name])
+        _record(library.yours, [entry for entry in added if entry["name"] != removal.name])
     except OSError as error:
         raise _problem(Path(removal.name), "no-folder", words.NO_FOLDER.format(reason=error.strerror)) from None
 
@@ -260,7 +272,11 @@ def came_with(library: Library) -> dict[str, tuple[str, bool]]:
 
 
 def added_packs(library: Library) -> list[dict[str, Any]]:
-    """The packs that were added: `name`, `sha256`, and `files` as relative path → SHA-256, in the order of adding."""
+    """The packs that were added, in the order of adding.
+
+    Each has `name`, `sha256`, `files` as relative path → SHA-256 and, unless an older Coach wrote it, `aside` as relative path →
+    the name under which what the user had is kept beside it.
+    """
     if library.yours is None:
         return []
     try:
@@ -275,12 +291,27 @@ def _is_entry(entry: object) -> bool:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not isinstance(entry.get("files"), dict):
         return False
     places = re.compile(rf"(?:{'|'.join(FOLDERS[kind] for kind in KINDS)})/{ITEM_ID.pattern}\.toml")
-    return all(places.fullmatch(place) and isinstance(sha256, str) for place, sha256 in entry["files"].items())
+    aside = entry.get("aside", {})
+    return (
+        all(places.fullmatch(place) and isinstance(sha256, str) for place, sha256 in entry["files"].items())
+        and isinstance(aside, dict)
+        and all(
+            isinstance(old, str) and re.fullmatch(rf"{re.escape(Path(place).name)}\.old[0-9]*", old)
+            for place, old in aside.items()
+        )
+    )
 
 
-def _entry(pack: Pack) -> dict[str, Any]:
+def _set_aside(entry: dict[str, Any], path: Path, place: str) -> Path | None:
+    """What the user had where a pack put its file, if it is still there; an older Coach's records do not say how it is called."""
+    name = entry["aside"].get(place) if "aside" in entry else f"{path.name}.old"
+    old = path.with_name(name) if name and place in entry["files"] else None
+    return old if old is not None and old.is_file() else None
+
+
+def _entry(pack: Pack, aside: dict[str, str]) -> dict[str, Any]:
     files = {file.place: hashlib.sha256(file.data).hexdigest() for file in pack.files}
-    return {"name": pack.name, "sha256": pack.sha256, "files": files}
+    return {"name": pack.name, "sha256": pack.sha256, "files": files, "aside": aside}
 
 
 def _record(folder: Path, entries: list[dict[str, Any]]) -> None:

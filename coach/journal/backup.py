@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from coach.journal import files, reading
 from coach.journal.checking import is_sound, open_to_read, verify
+from coach.journal.opening import rollback_of
 from coach.journal.problems import BadBackup, JournalProblem
 from coach.journal.schema import MIGRATIONS
 from coach.text.journal import FEWER
@@ -108,7 +109,7 @@ def make_backup(
     except OSError as error:
         raise files.problem_of(error, folder) from None
     finally:
-        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+        for leftover in (unfinished, rollback_of(unfinished)):
             with suppress(OSError):
                 leftover.unlink()
     rotate(folder)

@@ -9,6 +9,7 @@ from coach.journal import files
 from coach.journal.checking import open_to_read
 from coach.journal.entry import checked
 from coach.journal.exchange import MOST_ENTRIES, Incoming, plans_in
+from coach.journal.opening import MAGIC
 from coach.journal.problems import BadEntry, BadExchange, Damaged, Empty, Foreign
 from coach.journal.restore import present
 from coach.text.journal import LINE_PLAN, NOT_EXPORT, ROW, TOO_MANY
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from coach.journal.exchange import PlanCheck
 
-_MAGIC = b"SQLite format 3\0"
-
 
 def is_copy(path: Path) -> bool:
     """Whether the file begins like a database; a pipe or a device is not read, it might never end."""
@@ -28,7 +27,7 @@ def is_copy(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+            return file.read(len(MAGIC)) == MAGIC
     except OSError as error:
         raise files.problem_of(error, path) from None
 

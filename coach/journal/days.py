@@ -112,31 +112,6 @@ def first_day(started: datetime, end_hour: int = END_HOUR) -> date:
     return day + timedelta(days=1) if late else day
 
 
-def day_number(first: date, day: date) -> int:
-    """1 for the first day, 2 for the next date, whatever the clocks did in between; 0 and below for days before it."""
-    return (day - first).days + 1
-
-
-def day_ends(day: date, end_hour: int = END_HOUR) -> datetime:
-    """The wall-clock time (without zone) at which `day` ends."""
-    return datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=end_hour)
-
-
-def label(day: date, today: date) -> str:
-    """Which day is meant, in a form for sentences: "today", "yesterday", a weekday up to a week back, else the date.
-
-    The words themselves are English keys ("today", "yesterday", "monday" … or an ISO date); a front puts them into its sentence.
-    """
-    back = (today - day).days
-    if back == 0:
-        return "today"
-    if back == 1:
-        return "yesterday"
-    if 1 < back <= 6:
-        return ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[day.weekday()]
-    return day.isoformat()
-
-
 def clock_warning(last_at: str | None, now: datetime) -> str | None:
     """A sentence when the clock looks wrong beside the last entry, else None. Never a reason to refuse an entry.
 

@@ -7,8 +7,10 @@ two machines of one name would write the same file in a sync folder.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from coach.journal import files
+from coach.journal.opening import put_new
 from coach.journal.shapes import is_name
 
 TYPE_CHECKING = False
@@ -28,15 +30,30 @@ def device_of(folder: Path) -> str:
         ReadOnly, DiskFull, CannotOpen: it cannot be read or kept.
     """
     path = folder / NAME
-    try:
-        told = path.read_text(encoding="ascii", errors="replace").strip()
-    except FileNotFoundError:
-        told = ""
-    except OSError as error:
-        raise files.problem_of(error, path) from None
-    if is_name(told):
+    told = _told(path)
+    if told is not None and is_name(told):
         return told
     made = f"m-{os.urandom(4).hex()}"
     files.private_folder(folder)
-    files.write_private(path, made.encode() + b"\n")
-    return path.read_text(encoding="ascii").strip()  # where two Coaches began at once, both say the last one
+    if told is not None:  # it is there, and is no name
+        files.write_private(path, made.encode() + b"\n")
+        return made
+    unfinished = files.temporary(path)
+    files.write_private(unfinished, made.encode() + b"\n")
+    try:
+        put_new(unfinished, path)
+    except OSError as error:
+        raise files.problem_of(error, path) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+    return _told(path) or made  # where two Coaches began at once, both say the first one
+
+
+def _told(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise files.problem_of(error, path) from None

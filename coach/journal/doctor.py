@@ -7,7 +7,6 @@ import sqlite3
 import stat
 from pathlib import Path
 
-from coach.journal import files
 from coach.journal.backup import backups_in, newest_good
 from coach.journal.checking import look, open_to_read
 from coach.journal.migrations import newest, version_of
@@ -42,10 +41,6 @@ class Report:
         path: the journal's file.
         problem: why it cannot be read or added to, or None.
         findings: of every row; None where it cannot be read.
-        bytes: size of the file.
-        version: of its tables; 0 where it cannot be read.
-        newest_version: that this Coach writes.
-        sqlite: version of the library.
         writable: whether entries can be saved.
         modes: (file or folder, its mode) where others than the owner may read, in octal.
         last_good: the newest backup that was read in full, or None.
@@ -59,10 +54,6 @@ class Report:
     path: Path
     problem: JournalProblem | None
     findings: Findings | None
-    bytes: int
-    version: int
-    newest_version: int
-    sqlite: str
     writable: bool
     modes: tuple[tuple[Path, str], ...]
     last_good: Backup | None
@@ -71,11 +62,6 @@ class Report:
     carried_by: str | None
     network: str | None
     stray: tuple[str, ...]
-
-    @property
-    def healthy(self) -> bool:
-        """Whether all that was written can be read and added to by this Coach, and a good backup is there."""
-        return self.problem is None and self.findings is not None and self.findings.sound and self.last_good is not None
 
 
 def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:
@@ -87,12 +73,10 @@ def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:
     """
     problem: JournalProblem | None = None
     findings = None
-    version = 0
     try:
         connection = open_to_read(path, None)
         try:
-            version = version_of(connection)
-            if version > newest():
+            if version_of(connection) > newest():
                 problem = Newer(path)  # it can be read as far as today's tables go
             findings = look(connection, path)
         finally:
@@ -109,10 +93,6 @@ def examine(path: Path, mounts: Path = Path("/proc/mounts")) -> Report:
         path=path,
         problem=problem,
         findings=findings,
-        bytes=path.stat().st_size if files.identity(path) else 0,
-        version=version,
-        newest_version=newest(),
-        sqlite=sqlite3.sqlite_version,
         writable=os.access(path, os.W_OK) and os.access(folder, os.W_OK),
         modes=tuple(_open_to_others(path)),
         last_good=newest_good(backups_beside(path)),

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from coach.journal.problems import CannotOpen, DiskFull, DiskTrouble, JournalProblem, NotWritten, ReadOnly
@@ -18,6 +19,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_BLOCK = getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for its other end
+_SIGNALS = os.name == "posix"  # on Windows, to ask a process by signal 0 whether it lives would end it
+_LONG = 3600  # seconds without a word written: where nobody can be asked, whoever wrote the file is gone
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -68,20 +71,22 @@ def temporary(path: Path) -> Path:
 
 
 def sweep(folder: Path, pattern: str = ".*.tmp*") -> None:
-    """Remove what unfinished writes of ours (a kill, a power cut) left in `folder`, unless the process is still alive."""
+    """Remove what unfinished writes of ours (a kill, a power cut) left in `folder`, unless the process may still be at it."""
     for path in folder.glob(pattern):
         process, _, random = path.name.removesuffix("-journal").removesuffix(".tmp").rpartition(".")[2].partition("-")
         ours = process.isdigit() and len(random) == 8
-        if ours and not _lives(int(process)):
+        if ours:
             with suppress(OSError):
-                path.unlink()
+                if not _at_it(int(process), path):
+                    path.unlink()
 
 
-def _lives(process: int) -> bool:
+def _at_it(process: int, path: Path) -> bool:
+    """Whether a process may still be writing the file."""
     if process == os.getpid():
         return True
-    if os.name != "posix":
-        return True  # asking by signal 0 would end it on Windows
+    if not _SIGNALS:
+        return datetime.now(UTC).timestamp() - path.stat().st_mtime < _LONG
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -16,7 +16,7 @@ from coach.journal.backup import backups_in, make_backup
 from coach.journal.checking import verify
 from coach.journal.entry import forgotten_by, new_entry
 from coach.journal.migrations import migrate
-from coach.journal.opening import backups_beside, check_owner
+from coach.journal.opening import backups_beside, check_owner, rollback_of
 from coach.journal.problems import Busy, JournalProblem
 from coach.journal.restore import set_aside_beside
 from coach.journal.schema import connect, settle
@@ -45,7 +45,7 @@ class Forgetting:
         kinds: how many of each kind.
         days: the days that they belong to, sorted.
         kept: how many entries of that day stay, because the episode could not be told without them.
-        backups: how many backups hold them and are rewritten.
+        backups: of a preview, how many there are, which are all looked through; else how many of them something was taken out of.
         backups_removed: how many backups could not be rewritten and were removed.
         set_aside: how many folders of replaced journals are removed; what they hold cannot be picked apart.
         drafts: how many unfinished forms go.
@@ -215,8 +215,8 @@ def finish_forgetting(journal: Journal) -> tuple[int, int, int, int, tuple[str, 
     """Take all that was ever forgotten out of the backups and what was set aside, and what is left of it out of the journal.
 
     Returns:
-        How many backups were rewritten, how many removed, how many set-aside folders removed, how many of this machine's files in
-        sync folders were written anew, and which folders and files there are out of reach.
+        Of how many backups something was taken out, how many were removed, how many set-aside folders removed, how many of this
+        machine's files in sync folders were written anew, and which folders and files there are out of reach.
 
     Raises:
         JournalProblem: it will be finished with the next backup.
@@ -238,11 +238,12 @@ def scrub(journal: Path, uuids: Collection[str]) -> tuple[int, int, int]:
     be rewritten is removed: the promise that it is gone comes before an old copy.
 
     Returns:
-        How many backups were rewritten, how many removed, how many set-aside folders removed.
+        Of how many backups something was taken out, how many were removed, how many set-aside folders removed.
     """
     folder = backups_beside(journal)
     rewritten = removed = aside = 0
-    files.sweep(folder)
+    for place in (folder, journal.parent):
+        files.sweep(place)  # a copy that a kill left behind holds it too
     for backup in backups_in(folder):
         gone = backup.reason == "before-forget"
         if not gone:
@@ -265,9 +266,15 @@ def scrub(journal: Path, uuids: Collection[str]) -> tuple[int, int, int]:
 
 
 def _rewrite(path: Path, uuids: Collection[str]) -> bool:
-    """The same backup without the entries, checked, in the old one's place; False where it held none of them."""
+    """The same backup without the entries, checked, in the old one's place.
+
+    One that never held them is made anew as well: it gets their tombstones, or after a restore from it an import would bring them
+    back.
+
+    Returns:
+        Whether something was taken out.
+    """
     unfinished = files.temporary(path)
-    rollback = unfinished.with_name(unfinished.name + "-journal")
     try:
         files.copy_private(path, unfinished)
         connection = connect(files.database_uri(unfinished, "rw"))
@@ -291,7 +298,7 @@ def _rewrite(path: Path, uuids: Collection[str]) -> bool:
             path.unlink()
         files.sync_folder(path.parent)
     finally:
-        for leftover in (unfinished, rollback):
+        for leftover in (unfinished, rollback_of(unfinished)):
             with suppress(OSError):
                 leftover.unlink()
     return removed > 0

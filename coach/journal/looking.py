@@ -1,7 +1,8 @@
 """Looking without touching: the journal as far as it can be read, and nothing can be saved in it.
 
 A sound file is read where it stands. Of one that is not, what a restore would bring is put together in memory: the newest good
-backup and every row whose checksum is right. Nothing on the disk is changed.
+backup and every row whose checksum is right. Nothing on the disk is changed, except that SQLite takes back what a kill left half
+written.
 """
 
 from __future__ import annotations

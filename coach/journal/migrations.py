@@ -1,4 +1,4 @@
-"""From an older version of the tables to today's: named steps in order, each one transaction, a backup before the first."""
+"""From an older version of the tables to today's: numbered steps in order, each one transaction, a backup before the first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def migrate(
     connection: sqlite3.Connection,
     migrations: Sequence[Migration] = MIGRATIONS,
     before: Callable[[], None] | None = None,
-) -> list[str]:
+) -> None:
     """Bring the tables to the newest version.
 
     Killed in between, the file holds one version or the next, never a mixture: SQLite's table changes are part of its
@@ -36,11 +36,7 @@ def migrate(
         connection: settled, no open transaction.
         migrations: in order of their numbers.
         before: makes a backup; called once, before the first change.
-
-    Returns:
-        The names of the steps that were done here.
     """
-    done: list[str] = []
     if before is not None and version_of(connection) < newest(migrations):
         before()
     for step in migrations:
@@ -51,10 +47,8 @@ def migrate(
             if version_of(connection) < step.number:
                 step.apply(connection)
                 connection.execute(f"PRAGMA user_version = {step.number:d}")
-                done.append(step.name)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-    return done

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.journal.schema import Migration
 
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 _NOT_OURS = "type = 'view' OR sql LIKE 'CREATE VIRTUAL%' OR sql LIKE '%GENERATED ALWAYS%'"
 
 
@@ -70,7 +70,7 @@ def opening_problem(error: sqlite3.Error, path: Path) -> JournalProblem:
         return reading.problem_of(error, path)
     with suppress(OSError), path.open("rb") as file:
         head = file.read(72)
-        flipped = (int.from_bytes(head[:16]) ^ int.from_bytes(_MAGIC)).bit_count()
+        flipped = (int.from_bytes(head[:16]) ^ int.from_bytes(MAGIC)).bit_count()
         ours = head[68:72] == APPLICATION.to_bytes(4, "big")
         return Damaged(path, OPENING) if ours or 0 < flipped <= 2 else Foreign(path)
     return Damaged(path, OPENING)

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
     from coach.journal.entry import Entry
 
+# Windows puts no file in the place of one that is open. Elsewhere the lock is held until it is done, so that nobody writes to the
+# old file in between.
+_CLOSE_FIRST = os.name == "nt"
+
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
@@ -156,7 +160,7 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
         NoBackup: no backup can be read, and nothing of the journal.
         Damaged, Empty, Foreign, Newer: the named backup is not a sound one.
         Newer: also where a newer Coach has written the journal.
-        Busy: another Coach is writing.
+        Busy: another Coach is writing or, on Windows, has it open.
         DiskFull, ReadOnly, CannotOpen, DiskTrouble: as they say; the journal is as it was.
     """
     files.private_folder(path.parent)
@@ -170,7 +174,8 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
     unfinished = files.temporary(path)
     descriptor = lock = None
     try:
-        if files.identity(path) is not None:
+        seen = files.identity(path)
+        if seen is not None:
             descriptor = os.open(path, os.O_RDONLY)
             lock = _lock(path)
         # planned again under the lock: what another Coach has saved up to here is among what is kept
@@ -179,19 +184,53 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
         verify(unfinished)
         aside = aside or set_aside(path, now)
         rollback_of(path).unlink(missing_ok=True)
-        unfinished.replace(path)
+        unchanged = True
+        if _CLOSE_FIRST and descriptor is not None:
+            head = _head(descriptor)
+            _let_go(lock, descriptor)
+            lock = descriptor = None
+            unchanged = _head(path) == head  # what another Coach has saved since then would be left behind
+        if not unchanged or files.identity(path) != seen:
+            raise Busy(path)
+        _put(unfinished, path)
         files.sync_folder(path.parent)
     except OSError as error:
         raise files.problem_of(error, path) from None
     finally:
-        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+        for leftover in (unfinished, rollback_of(unfinished)):
             with suppress(OSError):
                 leftover.unlink()
-        if lock is not None:
-            lock.close()
-        if descriptor is not None:
-            os.close(descriptor)
+        _let_go(lock, descriptor)
     return replace(told, set_aside=aside)
+
+
+def _let_go(lock: sqlite3.Connection | None, descriptor: int | None) -> None:
+    """Close what this process has open of the file: the lock ends, and those who waited for it look which file is there."""
+    if lock is not None:
+        lock.close()
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+def _head(source: Path | int) -> bytes:
+    """The header of a database, which counts what is saved in it; of a descriptor, whose locks last, or of a file."""
+    with open(source, "rb", closefd=not isinstance(source, int)) as file:
+        file.seek(0)
+        return file.read(100)
+
+
+def _put(unfinished: Path, path: Path) -> None:
+    """The new file in the old one's place, in one step.
+
+    Raises:
+        Busy: another Coach has the old one open, where that cannot be done then.
+    """
+    try:
+        unfinished.replace(path)
+    except PermissionError:
+        if _CLOSE_FIRST:
+            raise Busy(path) from None
+        raise
 
 
 def _lock(path: Path) -> sqlite3.Connection | None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from coach.journal import files, reading
 from coach.journal.entry import seal
-from coach.journal.opening import runs_something
+from coach.journal.opening import MAGIC, rollback_of, runs_something
 from coach.journal.problems import Damaged
 from coach.journal.schema import APPLICATION, DAY_SHIFT, connect
 from coach.journal.shapes import is_uuid
@@ -54,8 +54,8 @@ def salvage(path: Path, descriptor: int | None = None) -> Salvaged:
     """
     nothing = Salvaged((), frozenset(), None)
     copy = files.temporary(path)
-    rollback = path.with_name(path.name + "-journal")
-    copied_rollback = copy.with_name(copy.name + "-journal")
+    rollback = rollback_of(path)
+    copied_rollback = rollback_of(copy)
     try:
         if not path.stat().st_size:
             return nothing
@@ -81,7 +81,7 @@ def _mend_header(path: Path) -> None:
     size = path.stat().st_size
     with path.open("r+b") as file:
         head = bytearray(file.read(100).ljust(100, b"\0"))
-        head[:16] = b"SQLite format 3\0"
+        head[:16] = MAGIC
         head[16:24] = _PAGE.to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32))
         head[28:32] = max(1, size // _PAGE).to_bytes(4, "big")
         head[32:40] = bytes(8)  # no list of free pages: nothing is written here

@@ -63,7 +63,7 @@ LIFT = "DROP TRIGGER entry_is_kept"
 
 
 def first(connection: sqlite3.Connection) -> None:
-    """The tables of version 1."""
+    """The tables of version 1: entries, tallies, drafts, checkpoints."""
     for statement in (*_FIRST, KEEP):
         connection.execute(statement)
 
@@ -73,19 +73,17 @@ class Migration:
 
     Attributes:
         number: the version that it leads to; each is one more than the last.
-        name: what it does, in a few words, for `coach doctor`.
         apply: does it on an open transaction. It must not use `executescript`, which would commit that transaction first.
     """
 
-    __slots__ = ("apply", "name", "number")
+    __slots__ = ("apply", "number")
 
-    def __init__(self, number: int, name: str, apply: Callable[[sqlite3.Connection], None]) -> None:
+    def __init__(self, number: int, apply: Callable[[sqlite3.Connection], None]) -> None:
         self.number = number
-        self.name = name
         self.apply = apply
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "entries, tallies, drafts, checkpoints", first),)
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, first),)
 
 
 def check_library() -> None:

@@ -40,7 +40,6 @@ class Journal:
     Attributes:
         path: the file.
         read_only: whether nothing can be saved.
-        migrated: names of the migrations that this opening did.
     """
 
     __slots__ = (
@@ -53,7 +52,6 @@ class Journal:
         "_opened",
         "_openings",
         "_own",
-        "migrated",
         "path",
         "read_only",
     )
@@ -61,7 +59,6 @@ class Journal:
     def __init__(self, path: Path, *, read_only: bool, migrations: Sequence[Migration], clock: Clock | None) -> None:
         self.path = path
         self.read_only = read_only
-        self.migrated: list[str] = []
         self._migrations = migrations
         self._clock = clock
         self._lock = allocate_lock()
@@ -84,7 +81,7 @@ class Journal:
         """Open the journal at `path`; begin a new one where there is none and never was.
 
         Args:
-            path: the file; its folder is made 0700, the file 0600.
+            path: the file; its folder is made 0700, the file 0600 (unless `read_only`).
             read_only: nothing will be saved; also reads a newer Coach's journal as far as that is possible.
             clock: names the backup from before a migration; the computer's without one.
             migrations: the versions of the tables (tests pass their own).
@@ -121,7 +118,8 @@ class Journal:
                 raise ReadOnly(path)
         except OSError as error:
             raise files.problem_of(error, path) from None
-        files.make_mode_private(path)
+        if not self.read_only:  # who only looks changes nothing; the doctor tells of it
+            files.make_mode_private(path)
         connection = None
         try:
             if self.read_only:
@@ -130,7 +128,7 @@ class Journal:
             settle(connection, read_only=self.read_only)
             self._check_header(connection)
             if not self.read_only and version_of(connection) < newest(self._migrations):
-                self.migrated += migrate(connection, self._migrations, self._backup_before_migrating)
+                migrate(connection, self._migrations, self._backup_before_migrating)
             elif self.read_only and version_of(connection) < newest(self._migrations):
                 connection = self._migrated_copy(connection)
         except sqlite3.Error as error:
@@ -162,7 +160,7 @@ class Journal:
         copy = in_memory()
         connection.backup(copy)
         connection.close()
-        self.migrated += migrate(copy, self._migrations)
+        migrate(copy, self._migrations)
         return copy
 
     def close(self) -> None:

@@ -100,7 +100,8 @@ def _case(name: str, spoil: Callable[[Path], None], kind: str) -> bool:
             got, words = problem.kind, f"{problem.what} {problem.next}"
     told = examine(path)
     untouched = _state(path) == before
-    met = got == kind and untouched and not told.healthy and not any(word in words.lower() for word in _FORBIDDEN)
+    well = told.problem is None and told.findings is not None and told.findings.sound
+    met = got == kind and untouched and not well and not any(word in words.lower() for word in _FORBIDDEN)
     figure(f"{name}: {words}", f"{got}, {'untouched' if untouched else 'CHANGED'}", f"{kind}, untouched", met=met)
     met &= _front(home, path, words, before)
     if path.is_dir():

@@ -60,7 +60,7 @@ def slow_step(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX extra_size ON extra (size)")
 
 
-SLOW = (*MIGRATIONS, Migration(2, "a slow one", slow_step))
+SLOW = (*MIGRATIONS, Migration(2, slow_step))
 
 
 def upkeep(path: Path) -> None:

@@ -16,10 +16,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from coach.journal.days import FixedClock, clock_warning, day_ends, first_day, logical_day
+from coach.journal.days import FixedClock, clock_warning, first_day, logical_day
 from coach.journal.entry import Entry, new_entry
 from coach.journal.store import Journal
 from tests.bars.common import ROOT, figure
+from tests.journal.make import day_ends
 
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "Europe/London")
 EDGES = 40

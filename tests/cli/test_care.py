@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,18 @@ def test_forget_says_all_that_it_removed(coach: Shell, tmp_path: Path) -> None:
     ):
         assert part in told
     assert "canary-note" not in next(folder.glob("*.jsonl")).read_text(encoding="utf-8")
+
+
+def test_forget_says_how_many_backups_it_looks_through_and_of_how_many_it_took_something(coach: Shell) -> None:
+    lived(coach)
+    coach.fine("backup")
+    coach.fine("note", "canary-note")
+    coach.fine("backup")
+    there = len([*(coach.home / "data" / "backups").glob("*.db")])
+    uuid = next(json.loads(line)["uuid"] for line in coach.fine("export").out.splitlines() if "canary-note" in line)
+    assert f"Backups are looked through too: {there}." in coach.fine("forget", uuid, "--dry-run").out
+    done = coach.fine("forget", uuid, "--yes").out.partition("Backups that something was taken out of: ")[2].partition(".")[0]
+    assert 1 <= int(done) < there, "none of the first, which had neither the note nor an unfinished form"
 
 
 def test_a_crash_tells_where_its_report_is_and_the_report_holds_nothing_of_the_person(

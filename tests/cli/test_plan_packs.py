@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,66 @@ def test_what_somebody_wrote_is_kept_when_a_pack_takes_its_place_and_comes_back_
     assert coach("plan", "remove", "their-plans", "--yes").code == 2
 
 
+def titled(title: str) -> str:
+    return spoil(('title = "My plan"', f'title = "{title}"'))
+
+
+def test_what_comes_back_with_a_packs_removal_is_what_it_replaced_and_no_older_copy(coach: Shell, pack: Path) -> None:
+    mine = own(coach, "templates/mine.toml")
+    old, old2 = mine.with_name("mine.toml.old"), mine.with_name("mine.toml.old2")
+    mine.parent.mkdir(parents=True)
+    old.write_text(titled("Version one"), encoding="utf-8")
+    mine.write_text(titled("Version two"), encoding="utf-8")
+    coach.fine("plan", "add", str(pack), "--yes")
+    assert "Version two" in old2.read_text(encoding="utf-8")
+    (pack / "templates" / "mine.toml").write_text(titled("Theirs, newer"), encoding="utf-8")
+    coach.fine("plan", "add", str(pack), "--yes")  # what was there before either is remembered
+    coach.fine("plan", "remove", "their-plans", "--yes")
+    assert "Version two" in mine.read_text(encoding="utf-8")
+    assert "Version one" in old.read_text(encoding="utf-8")
+    assert not old2.exists()
+
+
+def test_an_older_copy_does_not_come_back_where_a_pack_replaced_nothing(coach: Shell, pack: Path) -> None:
+    old = own(coach, "templates/mine.toml.old")
+    old.parent.mkdir(parents=True)
+    old.write_text(titled("Long gone"), encoding="utf-8")
+    coach.fine("plan", "add", str(pack), "--yes")
+    assert "comes back" not in coach.fine("plan", "remove", "their-plans", "--yes").out
+    assert not own(coach, "templates/mine.toml").exists()
+    assert old.exists()
+
+
+@pytest.mark.parametrize("first_out", ["their-plans", "other-plans"])
+def test_what_two_packs_replaced_one_after_the_other_comes_back_when_both_are_gone(
+    coach: Shell, pack: Path, first_out: str
+) -> None:
+    mine = own(coach, "templates/mine.toml")
+    mine.parent.mkdir(parents=True)
+    mine.write_text(titled("Written by me"), encoding="utf-8")
+    other = pack.with_name("other-plans")
+    (other / "templates").mkdir(parents=True)
+    (other / "templates" / "mine.toml").write_text(titled("The other"), encoding="utf-8")
+    for name in ("their-plans", "other-plans"):
+        coach.fine("plan", "add", str(pack.with_name(name)), "--yes")
+    for name in sorted(("their-plans", "other-plans"), key=lambda name: name != first_out):
+        coach.fine("plan", "remove", name, "--yes")
+    assert "Written by me" in mine.read_text(encoding="utf-8")
+
+
+def test_a_record_of_an_older_coach_brings_back_what_it_replaced(coach: Shell, pack: Path) -> None:
+    mine = own(coach, "templates/mine.toml")
+    mine.parent.mkdir(parents=True)
+    mine.write_text(titled("Written by me"), encoding="utf-8")
+    coach.fine("plan", "add", str(pack), "--yes")
+    record = own(coach, "packs.json")
+    entries = json.loads(record.read_text(encoding="utf-8"))
+    assert entries[0].pop("aside") == {"templates/mine.toml": "mine.toml.old"}
+    record.write_text(json.dumps(entries), encoding="utf-8")
+    coach.fine("plan", "remove", "their-plans", "--yes")
+    assert "Written by me" in mine.read_text(encoding="utf-8")
+
+
 def test_what_was_changed_in_a_pack_is_marked_and_stays_when_the_pack_goes(coach: Shell, pack: Path) -> None:
     coach.fine("plan", "add", str(pack), "--yes")
     mine = own(coach, "templates/mine.toml")
@@ -92,7 +153,18 @@ def test_what_was_changed_in_a_pack_is_marked_and_stays_when_the_pack_goes(coach
     assert "(yours)" in coach.fine("plan", "list").out
 
 
-@pytest.mark.parametrize("record", ['{"x": 1}', '[{"name": "p", "files": {"../../x.toml": ""}}]', "[1]", "", '[{"name": "p"}]'])
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"x": 1}',
+        '[{"name": "p", "files": {"../../x.toml": ""}}]',
+        "[1]",
+        "",
+        '[{"name": "p"}]',
+        '[{"name": "p", "files": {}, "aside": 1}]',
+        '[{"name": "p", "files": {"lessons/a.toml": ""}, "aside": {"lessons/a.toml": "../../../x.toml"}}]',
+    ],
+)
 def test_a_record_of_packs_that_says_something_else_removes_nothing(coach: Shell, record: str) -> None:
     outside = coach.home / "x.toml"
     outside.parent.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,7 @@ from coach.content.library import Library
 from coach.content.packs import add_pack, added_packs, look_at_pack
 from coach.content.places import plans_dir
 from coach.content.problems import ERROR, ContentError, Problem, errors
+from coach.text import content as words
 from tests.content.kit import GOOD, TODAY, spoil
 
 
@@ -105,6 +106,28 @@ def test_the_editor_opens_at_the_first_problem_where_it_can(editor: str, command
     wanted = [part.replace("FILE", str(path)) for part in command]
     assert editor_command(path, {"EDITOR": editor}, problems) == wanted
     assert editor_command(path, {"VISUAL": editor, "EDITOR": "other"}, problems) == wanted
+
+
+@pytest.mark.parametrize(
+    ("editor", "command"),
+    [
+        (r"C:\Tools\vim\vim.exe", [r"C:\Tools\vim\vim.exe", "+7", "FILE"]),
+        (
+            r'"C:\Program Files\VS Code\bin\code.cmd" --wait',
+            [r"C:\Program Files\VS Code\bin\code.cmd", "--wait", "--goto", "FILE:7:3"],
+        ),
+        ("notepad", ["notepad", "FILE"]),
+    ],
+)
+def test_on_windows_an_editor_keeps_its_backslashes_and_loses_its_quotes(
+    editor: str, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.content.authoring._WINDOWS", True)
+    path = tmp_path / "a b.toml"
+    wanted = [part.replace("FILE", str(path)) for part in command]
+    assert editor_command(path, {"EDITOR": editor}, [Problem(str(path), 7, 3, ERROR, "c", "m")]) == wanted
+    with pytest.raises(ContentError):
+        editor_command(path, {"EDITOR": '"C:\\open'})
 
 
 def test_without_problems_the_editor_gets_the_file_alone(tmp_path: Path) -> None:
@@ -228,6 +251,17 @@ def test_what_is_added_is_what_was_looked_at(tmp_path: Path) -> None:
     (tmp_path / "pack" / "templates" / "mine.toml").write_text("format = 9\n")
     add_pack(seen, library)
     assert library.template("mine").table["title"] == "My plan"
+
+
+def test_without_a_folder_of_ones_own_that_is_what_is_said(tmp_path: Path) -> None:
+    library = Library()
+    for begin in (
+        lambda: new_template(library, "mine", TODAY),
+        lambda: add_pack(look_at_pack(pack(tmp_path), library), library),
+    ):
+        with pytest.raises(ContentError) as caught:
+            begin()
+        assert [problem.message for problem in caught.value.problems] == [words.NO_FOLDER_SET]
 
 
 def test_a_pack_with_errors_is_not_added(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from coach.journal.days import FixedClock
+from coach.journal.days import END_HOUR, FixedClock
 from coach.journal.entry import Entry, correction, new_entry
 from coach.journal.store import Journal
 
@@ -25,6 +25,11 @@ def numbered_uuid() -> str:
 
 def day(number: int) -> str:
     return (FIRST + timedelta(days=number)).isoformat()
+
+
+def day_ends(day: date, end_hour: int = END_HOUR) -> datetime:
+    """The wall-clock time (without zone) at which a day ends."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=end_hour)
 
 
 def entry(

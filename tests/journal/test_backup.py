@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from coach.journal.backup import Backup, backups_in, daily, make_backup, needed, newest_good, rotate
 from coach.journal.checking import verify
 from coach.journal.entry import Entry, ordered
+from coach.journal.files import sweep
 from coach.journal.opening import backups_beside
 from coach.journal.problems import BadBackup, Damaged, Empty, Foreign, JournalProblem, NoBackup
 from coach.journal.restore import preview_restore, restore, set_aside_beside
@@ -158,6 +159,19 @@ def test_leftovers_of_a_killed_backup_are_swept_up(tmp_path: Path) -> None:
     make_backup(journal.path, folder, now=NOW)
     assert not dead.exists()
     assert others.exists()
+
+
+def test_where_no_process_can_be_asked_age_tells_that_a_backup_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.journal.files._SIGNALS", False)
+    old, new, own = (tmp_path / f".journal.db.{number}-0011aabb.tmp" for number in (1, 2, os.getpid()))
+    for file, hours in ((old, 2), (new, 0), (own, 2)):
+        file.write_bytes(b"x")
+        at = file.stat().st_mtime - hours * 3600
+        os.utime(file, (at, at))
+    sweep(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted([new, own])
 
 
 def test_the_newest_good_backup_is_passed_over_damaged_ones(tmp_path: Path) -> None:

@@ -12,14 +12,12 @@ from coach.journal.days import (
     FixedClock,
     SystemClock,
     clock_warning,
-    day_ends,
-    day_number,
     first_day,
-    label,
     logical_day,
     time_of_day,
     zone_name,
 )
+from tests.journal.make import day_ends
 
 ZONES = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "Europe/London"]
 
@@ -88,20 +86,12 @@ def test_the_evening_the_night_and_the_next_day_are_one_first_day() -> None:
     first = first_day(started)
     days = [max(first, logical_day(started + timedelta(hours=hours))) for hours in (0, 4, 8, 14, 29, 30)]
     assert days == [first] * 5 + [first + timedelta(days=1)]
-    assert [day_number(first, day) for day in days] == [1, 1, 1, 1, 1, 2]
 
 
 def test_the_day_is_decided_where_the_person_is() -> None:
     later = datetime(2026, 6, 2, 1, 0, tzinfo=UTC)
     assert logical_day(later.astimezone(ZoneInfo("Europe/London"))) == date(2026, 6, 1)
     assert logical_day(later.astimezone(ZoneInfo("Asia/Kolkata"))) == date(2026, 6, 2)
-
-
-def test_labels_are_words_up_to_a_week_back_and_then_dates() -> None:
-    today = date(2026, 11, 22)  # a Sunday
-    back = [label(today - timedelta(days=number), today) for number in (0, 1, 2, 6, 7)]
-    assert back == ["today", "yesterday", "friday", "monday", "2026-11-15"]
-    assert label(today + timedelta(days=1), today) == "2026-11-23"
 
 
 def test_a_clock_that_was_set_back_is_told_of_and_one_that_is_right_is_not() -> None:

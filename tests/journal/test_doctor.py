@@ -3,6 +3,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from coach.journal.backup import make_backup
 from coach.journal.device import device_of
 from coach.journal.doctor import examine
@@ -15,26 +17,26 @@ def test_a_healthy_journal_is_told_in_facts(tmp_path: Path) -> None:
     journal = journal_with(tmp_path / "d", story(5))
     made = make_backup(journal.path, tmp_path / "d" / "backups", now=NOW)
     told = examine(journal.path)
-    assert told.healthy
     assert told.problem is None
     assert told.findings is not None
+    assert told.findings.sound
     assert told.findings.entries == len(journal.entries())
     assert told.findings.kinds["check-in"] == 5
-    assert (told.last_good, told.backups, told.set_aside, told.modes, told.version) == (made, 1, 0, (), 1)
+    assert (told.last_good, told.backups, told.set_aside, told.modes) == (made, 1, 0, ())
     assert (told.carried_by, told.network, told.stray) == (None, None, ())
     assert told.writable
 
 
-def test_a_flaw_a_missing_backup_and_an_unreadable_file_are_not_healthy(tmp_path: Path) -> None:
+def test_a_flaw_a_missing_backup_and_an_unreadable_file_are_told(tmp_path: Path) -> None:
     journal = journal_with(tmp_path / "d", story(5))
-    assert not examine(journal.path).healthy
+    assert examine(journal.path).last_good is None
     make_backup(journal.path, tmp_path / "d" / "backups", now=NOW)
     content = bytearray(journal.path.read_bytes())
     content[content.index(b'"worst_pain":3') + 13] ^= 1
     journal.path.write_bytes(content)
     told = examine(journal.path)
     assert told.findings is not None
-    assert (told.findings.unreadable, told.findings.missing, told.healthy) == (1, 0, False)
+    assert (told.findings.unreadable, told.findings.missing, told.findings.sound) == (1, 0, False)
     journal.path.write_bytes(b"")
     assert isinstance(examine(journal.path).problem, Empty)
     journal.path.write_bytes(content[:5000])
@@ -50,7 +52,8 @@ def test_a_newer_coachs_journal_is_named_as_such(tmp_path: Path) -> None:
     raw.close()
     told = examine(tmp_path / "journal.db")
     assert isinstance(told.problem, Newer)
-    assert (told.version, told.newest_version, told.findings is None, told.healthy) == (7, 1, False, False)
+    assert told.findings is not None
+    assert told.findings.sound
 
 
 def test_files_that_others_may_read_are_listed(tmp_path: Path) -> None:
@@ -86,4 +89,19 @@ def test_the_machines_name_is_made_up_once_and_stays(tmp_path: Path) -> None:
     assert device_of(tmp_path / "d") == name
     assert device_of(tmp_path / "e") != name
     (tmp_path / "d" / "device").write_text("../../etc\n")
-    assert is_name(device_of(tmp_path / "d"))
+    again = device_of(tmp_path / "d")
+    assert is_name(again)
+    assert device_of(tmp_path / "d") == again
+    assert [file.name for file in (tmp_path / "d").iterdir()] == ["device"]
+
+
+def test_two_coaches_that_begin_at_once_go_by_the_name_that_the_file_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+
+    def another_is_first(folder: Path) -> None:
+        monkeypatch.undo()
+        told.append(device_of(folder))
+
+    monkeypatch.setattr("coach.journal.device.files.private_folder", another_is_first)
+    told.append(device_of(tmp_path))
+    assert told == [(tmp_path / "device").read_text().strip()] * 2

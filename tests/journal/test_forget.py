@@ -12,7 +12,7 @@ from coach.journal.days import FixedClock
 from coach.journal.entry import effective
 from coach.journal.forget import forget, preview_forget
 from coach.journal.problems import Busy, ReadOnly
-from coach.journal.restore import set_aside_beside
+from coach.journal.restore import restore, set_aside_beside
 from coach.journal.store import Journal
 from coach.journal.sync import sync
 from tests.journal.make import NOW, check_in, day, entry, fix, journal_with, story
@@ -138,6 +138,27 @@ def test_a_forgetting_that_was_broken_off_is_finished_with_the_next_backup(
     make_backup(journal.path, tmp_path / "backups", now=NOW + timedelta(days=1))
     assert holding(tmp_path) == []
     assert not (tmp_path / "forgetting").exists()
+
+
+def test_a_backup_from_before_an_entry_does_not_let_an_import_bring_it_back(tmp_path: Path) -> None:
+    journal = journal_with(tmp_path, story(3))
+    backup = make_backup(journal.path, tmp_path / "backups", now=NOW)
+    note = entry("note", {"text": CANARY})
+    journal.append([note])
+    assert run(journal, uuids=[note.uuid]).backups == 0  # type: ignore[attr-defined]
+    journal.close()
+    journal.path.unlink()
+    restore(journal.path, backup.path, now=NOW)
+    with Journal.open(journal.path) as again:
+        assert again.append([note]) == 0
+
+
+def test_what_a_killed_restore_left_beside_the_journal_goes_too(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY})
+    journal = journal_with(tmp_path, [note])
+    (tmp_path / ".journal.db.4194304-abcdef01.tmp").write_text(CANARY)  # no process has that number
+    run(journal, uuids=[note.uuid])
+    assert holding(tmp_path) == []
 
 
 def test_nothing_readable_is_left_even_where_the_file_cannot_be_made_smaller(

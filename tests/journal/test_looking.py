@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def test_a_sound_journal_is_read_where_it_stands(tmp_path: Path) -> None:
     assert looked.journal.entries() == ordered(entries)
     with pytest.raises(ReadOnly):
         looked.journal.append([check_in(1)])
+
+
+def test_who_only_looks_does_not_change_who_may_read_the_file_and_who_writes_makes_it_private(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    journal_with(tmp_path, story(5)).close()
+    path.chmod(0o644)
+    open_to_look(path).journal.close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    Journal.open(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_of_a_damaged_one_all_is_shown_that_a_restore_would_bring_and_nothing_is_touched(tmp_path: Path) -> None:
