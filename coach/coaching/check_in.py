@@ -9,7 +9,7 @@ from coach.text import coaching as words
 from coach.text.conditions import MEASURES
 
 from .desk import Still, iso, ordinal
-from .log import lighter
+from .log import FELT, checked_felt, lighter
 from .problems import Refused, Stopped
 from .standing import standing_on, state_after
 from .today import today
@@ -50,13 +50,16 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
 
     Raises:
         Stopped: no episode with a plan is open, or the day lies before it.
-        Refused: a measure or danger sign that does not exist, a value it cannot have, or pain that is more than the worst.
+        Refused: a measure or danger sign that does not exist, a value it cannot have (of `session` too), or pain that is more
+            than the worst.
     """
     episode = _episode(desk)
     day = _day(desk, episode, day)
     kept = _checked(measures)
     if not danger:  # a danger sign is kept whatever the numbers beside it
         _refuse_above_worst(kept)
+    if session:
+        session = {**session, **checked_felt({name: session.get(name) for name in FELT})}
     still = Still(desk.clock.now())
     late = day < desk.today()
     body: dict[str, object] = {"measures": kept, "danger": None if danger is None else list(danger), "late": late}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 DONE = "done"
+FELT = ("pain_before", "pain_during", "feel")
 NO_PLAN = (words.NO_PLAN, words.NO_PLAN_THEN)
 
 
@@ -71,7 +72,7 @@ def done(
     item: dict[str, object] = {"id": task, "done": how}
     if why:
         item["why"] = why
-    body: dict[str, object] = {"tasks": [item], **_felt(felt or {})}
+    body: dict[str, object] = {"tasks": [item], **checked_felt(felt or {})}
     desk.journal.append([desk.entry("session", body, day=day, episode=episode.uuid)])
     return today(desk, day)
 
@@ -82,8 +83,8 @@ def session(
     """Record a whole session as the player saw it: tasks with what became of them, and how it felt. Its draft goes with it."""
     episode = open_episode(desk)
     day = day or max(desk.today(), episode.day)
-    felt = {name: body[name] for name in ("pain_before", "pain_during", "feel") if body.get(name) is not None}
-    entry = desk.entry("session", {**body, **_felt(felt)}, day=day, episode=episode.uuid)
+    felt = checked_felt({name: body.get(name) for name in FELT})
+    entry = desk.entry("session", {**body, **felt}, day=day, episode=episode.uuid)
     desk.journal.append([entry], drop_draft=drop_draft, while_draft=while_draft)
     return today(desk, day)
 
@@ -95,7 +96,12 @@ def hurt(desk: Desk, pain: object, day: str | None = None) -> bool:
     return standing is not None and isinstance(pain, int | float) and pain > standing.plan.rules.recovery.hurt
 
 
-def _felt(felt: Mapping[str, object]) -> dict[str, object]:
+def checked_felt(felt: Mapping[str, object]) -> dict[str, object]:
+    """How moves felt (pain_before, pain_during, feel), as far as told.
+
+    Raises:
+        Refused: a word or a number that cannot be.
+    """
     kept: dict[str, object] = {}
     for name, value in felt.items():
         if value is None:
