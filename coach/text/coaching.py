@@ -15,6 +15,7 @@ NO_FILE = "There is no file {path}."
 NO_FILE_THEN = "Look at its name and folder, and try again. Nothing was changed."
 IS_NO_PLAN = "it is no plan"
 ENTRIES_BEGIN = "{count} entries begin with {beginning}."
+NO_ENTRY_BEGINS = "No entry begins with {beginning}."
 ENTRIES_THEN = "coach history --entries shows their names."
 
 # check_in
