@@ -31,6 +31,11 @@ WORK_DAYS = 3  # the answer of the back is about work of the last three days (pl
 BACKFILL_DAYS = 7  # how far back a day may be filled in (our rule)
 
 
+def draft_name(day: str) -> str:
+    """Under which name the unfinished check-in of a day is kept, by every front."""
+    return f"check-in {day}"
+
+
 def check_in(  # noqa: PLR0913 - the parts of a check-in
     desk: Desk,
     measures: Mapping[str, object],
@@ -91,7 +96,7 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     if view.decision is not None:
         told = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
         entries.append(desk.entry("decision", told, day=day, episode=episode.uuid, clock=still))
-    desk.journal.append(entries, drop_draft=f"check-in {day}")
+    desk.journal.append(entries, drop_draft=draft_name(day))
     return view
 
 
