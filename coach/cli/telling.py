@@ -116,10 +116,10 @@ def _add_cleared(parser: Parser) -> None:
 
 
 def _cleared(arguments: Namespace, context: Context) -> int:
-    from coach.cli.danger import STANDING, keep_emergency
+    from coach.coaching import emergency
 
-    if context.coach.draft(STANDING):
-        keep_emergency(context, None)
+    if emergency.stands(context.coach.desk):
+        emergency.drop(context.coach.desk)
         view = context.coach.today()
         if view.episode is None:
             context.coach.note(words.SEEN_NOTE.format(by=arguments.by or "?", note=arguments.note or "–"), ("seen",))

@@ -8,13 +8,15 @@ from .problems import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from coach.conditions import Value
     from coach.interview import AnswersWrong
     from coach.interview.model import Asking, Findings, Reviewed
 
     from .desk import Desk
+
+    Step = Callable[[Mapping[str, object]], "Asking | Findings"]
 
 DRAFT = "interview"
 
@@ -63,6 +65,23 @@ def facts(desk: Desk, answers: Mapping[str, object]) -> dict[str, Value]:
 
 def _refused(error: AnswersWrong) -> Refused:
     return Refused("\n".join(str(problem) for problem in error.problems))
+
+
+def usable(ask: Step, answers: Mapping[str, object]) -> dict[str, object]:
+    """The kept answers that the questions still allow: after an update of the questions some may not be known any more."""
+    try:
+        ask(answers)
+    except Refused:
+        return {key: value for key, value in answers.items() if _allowed(ask, key, value)}
+    return dict(answers)
+
+
+def _allowed(ask: Step, key: str, value: object) -> bool:
+    try:
+        ask({key: value})
+    except Refused:
+        return False
+    return True
 
 
 def save_draft(desk: Desk, answers: Mapping[str, object]) -> None:
