@@ -74,6 +74,6 @@ def show_standing(context: Context) -> bool:
 
 def labels(context: Context, signs: Iterable[str]) -> list[str]:
     """Danger signs by the words in which they were asked."""
-    knowledge = context.coach.knowledge
-    known = {sign.id: sign.label for sign in knowledge.danger_signs()} | {tap.id: tap.label for tap in knowledge.daily}
-    return [known.get(sign, sign) for sign in signs]
+    from coach.interview import tick_label
+
+    return [tick_label(context.coach.knowledge, sign) for sign in signs]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from coach.text import coaching as words
+
 from .problems import Refused
 
 TYPE_CHECKING = False
@@ -61,6 +63,27 @@ def facts(desk: Desk, answers: Mapping[str, object]) -> dict[str, Value]:
         return facts_of(desk.knowledge, answers, desk.today())
     except AnswersWrong as error:
         raise _refused(error) from error
+
+
+def told(desk: Desk, answers: Mapping[str, object], day: str) -> dict[str, Value]:
+    """The facts that some answers mean by themselves, in the middle of a plan.
+
+    Raises:
+        Refused: an answer that no question allows; or 'not sure' of a whole screen of danger signs and no more, which is
+            asked sign by sign.
+    """
+    from coach.interview.answers import AnswersWrong, read_answers
+
+    try:
+        read = read_answers(desk.knowledge, answers, day, alone=True)
+    except AnswersWrong as error:
+        raise _refused(error) from error
+    for question in desk.knowledge.questions:
+        signs = [sign.id for sign in question.signs if sign.danger]
+        if question.id in read.one_by_one and not any(name in read.facts for name in signs):
+            what = words.NOT_SURE_OF_ALL.format(name=question.id)
+            raise Refused(what, words.NOT_SURE_OF_ALL_THEN.format(first=signs[0], names=", ".join(signs)))
+    return read.facts
 
 
 def _refused(error: AnswersWrong) -> Refused:

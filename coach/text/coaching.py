@@ -31,6 +31,11 @@ ABOVE_WORST = "The {what} ({value}) is more than the worst pain ({worst})."
 ABOVE_WORST_THEN = "Worst is the most of the whole time, now included. Look at both numbers, and tell them again."
 IT_TAKES = "It takes {allowed}."
 
+# interview
+
+NOT_SURE_OF_ALL = "{name} asks about several danger signs. Please answer them one by one."
+NOT_SURE_OF_ALL_THEN = "Such as: coach answer {first}=not-sure. There are: {names}.\nIn words: coach checkin --plain"
+
 # files
 
 TOO_LONG = "{name} is longer than {most:,} bytes."
