@@ -9,7 +9,7 @@ from coach.cli.context import is_terminal
 from coach.cli.danger import show_call
 from coach.cli.options import add_day, add_json, number, yes_no
 from coach.cli.problems import Wrong
-from coach.coaching.problems import Refused
+from coach.coaching.problems import Refused, Stopped
 from coach.journal.problems import JournalProblem
 from coach.text import clean
 from coach.text import cli as words
@@ -92,6 +92,11 @@ def _check_in(arguments: Namespace, context: Context) -> int:
         view = context.coach.check_in(
             told.measures, told.danger, day=day, session=told.session, note=told.note, full=told.full, own=told.own
         )
+    except (JournalProblem, Stopped):
+        if told.danger and not arguments.json:  # whom to call does not wait for the journal, nor for a plan
+            show_call(context, context.coach.assess_danger(told.danger, full=told.full))
+            context.say()
+        raise
     except Refused as refused:
         option = OPTION_OF.get(refused.about, "")
         if option and getattr(arguments, refused.about) is not None:  # by the name that was typed, not by the measure's
@@ -100,11 +105,6 @@ def _check_in(arguments: Namespace, context: Context) -> int:
             raise Wrong(words.BAD_OPTION.format(option=option, value=shown), refused.next) from refused
         if refused.about == "danger":
             raise Wrong(refused.what, f"{refused.next}\n{ASKED_IN_WORDS}") from refused
-        raise
-    except JournalProblem:
-        if told.danger and not arguments.json:  # whom to call does not wait for the journal
-            show_call(context, context.coach.assess_danger(told.danger, full=told.full))
-            context.say()
         raise
     show(context, view, told, json=arguments.json)
     return 0

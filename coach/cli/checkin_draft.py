@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from coach.coaching.check_in import draft_name
 from coach.coaching.told_answers import NO, YES, answers
 
 TYPE_CHECKING = False
@@ -25,7 +26,7 @@ class Unfinished:
     def __init__(self, context: Context, asked: Asked) -> None:
         """Read what was left of that day; nothing where there is none."""
         self._context, self._asked, self.kept = context, asked, True
-        self._name = f"check-in {asked.day}"
+        self._name = draft_name(asked.day)
         self.values: dict[str, object] = _read(context.coach.draft(self._name))
 
     def __contains__(self, name: str) -> bool:

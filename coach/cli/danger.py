@@ -6,7 +6,7 @@ from coach.text import cli as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from coach.coaching.views import TodayView
     from coach.interview.model import DailyOutcome, Findings
@@ -54,42 +54,26 @@ def listed(context: Context, title: str, lines: Sequence[str]) -> None:
         context.paragraph(line, indent="    ", first="  · ")
 
 
-STANDING = "emergency"
-"""The draft that keeps an emergency found before there is an episode; the app reads the same one."""
-
-
-def keep_emergency(context: Context, answers: Mapping[str, object] | None) -> None:
-    """An emergency stands, and is shown at each start, until somebody has looked (`coach cleared`) or it was a mistake (None)."""
-    import json
-
-    if answers is not None:
-        kept = {"at": context.clock.now().isoformat(timespec="minutes"), "answers": dict(answers)}
-        context.coach.save_draft(STANDING, json.dumps(kept, default=list))
-    elif context.coach.draft(STANDING):
-        context.coach.save_draft(STANDING, "")
-
-
 def show_standing(context: Context) -> bool:
     """Show the emergency that stands without an episode, if there is one; says whether there was."""
-    text = context.coach.draft(STANDING)
-    if not text:
+    from coach.coaching import emergency
+
+    stands = emergency.standing(context.coach.desk)
+    if stands is None:
         return False
-    import json
+    if stands.found is not None:
+        from coach.cli.findings import show_findings
 
-    from coach.cli.findings import show_findings
-    from coach.interview.model import Asking
-
-    found = context.coach.interview_step(json.loads(text)["answers"])
-    if isinstance(found, Asking):  # the rules have changed since: it is no emergency any more, but it was one
-        context.say(words.HOW_SOON["emergency"])
-    else:
-        show_findings(context, found)
+        show_findings(context, stands.found)
+    else:  # the questions or rules have changed since; whom to call has not
+        region = context.coach.knowledge.region(context.coach.desk.region)
+        context.paragraph(words.CALL_NOW.format(number=region.emergency), strong=True)
     context.paragraph(words.PAUSED_THEN)
     return True
 
 
 def labels(context: Context, signs: Iterable[str]) -> list[str]:
     """Danger signs by the words in which they were asked."""
-    knowledge = context.coach.knowledge
-    known = {sign.id: sign.label for sign in knowledge.danger_signs()} | {tap.id: tap.label for tap in knowledge.daily}
-    return [known.get(sign, sign) for sign in signs]
+    from coach.interview import tick_label
+
+    return [tick_label(context.coach.knowledge, sign) for sign in signs]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from coach.cli.asking import Ended, ask_yes_no, choose_one, read_line, read_ticks, show_lines
-from coach.cli.danger import keep_emergency
+from coach.coaching import emergency
+from coach.coaching.interview import usable
 from coach.interview.answers import MOST_ACTIVITIES, activities_in
 from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
@@ -48,7 +49,8 @@ def ask(context: Context, given: Given | None = None) -> int:
         if kept:
             context.say(words.STOPPED)
         return 0 if kept else 1
-    kept &= _kept(context, lambda: keep_emergency(context, answers if found.disposition == EMERGENCY else None))
+    desk = context.coach.desk
+    kept &= _kept(context, lambda: emergency.keep(desk, answers) if found.disposition == EMERGENCY else emergency.drop(desk))
     if found.plan is not None and kept:
         _offer(context, found.plan)
     return 0 if kept else 1
@@ -70,7 +72,7 @@ def _kept(context: Context, keep: Callable[[], object]) -> bool:
 
 def _by_mistake(context: Context, answers: Given, before: list[Given]) -> bool:
     """After an emergency: whether the person goes back to change an answer. Nobody there to say so means no."""
-    _kept(context, lambda: keep_emergency(context, answers))  # it stands from now on, whatever is typed or not
+    _kept(context, lambda: emergency.keep(context.coach.desk, answers))  # it stands from now on, whatever is typed or not
     context.say()
     context.say(words.BY_MISTAKE)
     try:
@@ -110,6 +112,7 @@ def _beginning(context: Context, given: Given | None) -> Given:
     if not 0 <= age <= FRESH_DAYS:
         context.say(words.TOO_OLD.format(day=day))
         return {}
+    answers = usable(context.coach.interview_step, answers)
     context.say(words.RESUMED.format(answers=_answered(context, answers)))
     return answers
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from coach.cli.danger import show_call
 from coach.cli.options import add_day, add_json, number
 from coach.cli.problems import Wrong
 from coach.cli.today import answer as show
+from coach.coaching.problems import Stopped
+from coach.journal.problems import JournalProblem
 from coach.text import clean
 from coach.text import cli as words
 from coach.text import cli_onward as onward
@@ -116,10 +119,10 @@ def _add_cleared(parser: Parser) -> None:
 
 
 def _cleared(arguments: Namespace, context: Context) -> int:
-    from coach.cli.danger import STANDING, keep_emergency
+    from coach.coaching import emergency
 
-    if context.coach.draft(STANDING):
-        keep_emergency(context, None)
+    if emergency.stands(context.coach.desk):
+        emergency.drop(context.coach.desk)
         view = context.coach.today()
         if view.episode is None:
             context.coach.note(words.SEEN_NOTE.format(by=arguments.by or "?", note=arguments.note or "–"), ("seen",))
@@ -141,8 +144,23 @@ def _answer(arguments: Namespace, context: Context) -> int:
         if not equals or not name.strip():
             raise Wrong(words.BAD_ANSWER.format(text=clean(text)), words.BAD_ANSWER_THEN)
         facts[name.strip()] = _value(context, name.strip(), value.strip())
-    view = context.coach.answer(facts, context.day(arguments.day))
-    return _shown(arguments, context, view, words.ANSWERED.format(facts=", ".join(facts)))
+    try:
+        view = context.coach.answer(facts, context.day(arguments.day))
+    except (JournalProblem, Stopped):
+        from coach.coaching.log import danger_in
+
+        found = None if arguments.json else danger_in(context.coach.desk, facts)
+        if found is not None:  # whom to call does not wait for the journal, nor for a plan
+            show_call(context, found)
+            context.say()
+        raise
+    kept = words.ANSWERED.format(facts=", ".join(facts))
+    if not view.paused or arguments.json:
+        return _shown(arguments, context, view, kept)
+    show(context, view, json=False)  # whom to call stands first
+    context.say()
+    context.say(kept)
+    return 0
 
 
 def _value(context: Context, name: str, text: str) -> object:
@@ -161,8 +179,6 @@ def _add_note(parser: Parser) -> None:
 
 
 def _note(arguments: Namespace, context: Context) -> int:
-    from coach.journal.problems import JournalProblem
-
     day = context.day(arguments.day)
     context.coach.note(" ".join(arguments.text), tuple(arguments.tag), day)
     if not arguments.json:

@@ -203,7 +203,8 @@ def _whole(desk: Desk, beginnings: Sequence[str]) -> tuple[str, ...]:
     for beginning in beginnings:
         fitting = [uuid for uuid in known if uuid.startswith(beginning.lower())]
         if len(fitting) != 1:
-            raise Refused(words.ENTRIES_BEGIN.format(count=len(fitting) or "No", beginning=beginning), words.ENTRIES_THEN)
+            text = words.ENTRIES_BEGIN if fitting else words.NO_ENTRY_BEGINS
+            raise Refused(text.format(count=len(fitting), beginning=beginning), words.ENTRIES_THEN)
         found.append(fitting[0])
     return tuple(found)
 

@@ -9,7 +9,7 @@ from coach.text import coaching as words
 from coach.text.conditions import MEASURES
 
 from .desk import Still, iso, ordinal
-from .log import lighter
+from .log import FELT, checked_felt, lighter
 from .problems import Refused, Stopped
 from .standing import standing_on, state_after
 from .today import today
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.conditions import Value
-    from coach.interview.model import DailyOutcome
+    from coach.interview.model import DailyOutcome, Knowledge
     from coach.journal.entry import Entry
+    from coach.plan.standing import Standing
 
     from .desk import Desk
     from .views import TodayView
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 UNSURE = "confidence"  # why days became lighter by themselves
 WORK_DAYS = 3  # the answer of the back is about work of the last three days (plan room, the 24-hour rule)
 BACKFILL_DAYS = 7  # how far back a day may be filled in (our rule)
+
+
+def draft_name(day: str) -> str:
+    """Under which name the unfinished check-in of a day is kept, by every front."""
+    return f"check-in {day}"
 
 
 def check_in(  # noqa: PLR0913 - the parts of a check-in
@@ -50,13 +56,16 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
 
     Raises:
         Stopped: no episode with a plan is open, or the day lies before it.
-        Refused: a measure or danger sign that does not exist, a value it cannot have, or pain that is more than the worst.
+        Refused: a measure or danger sign that does not exist, a value it cannot have (of `session` too), or pain that is more
+            than the worst.
     """
     episode = _episode(desk)
     day = _day(desk, episode, day)
     kept = _checked(measures)
     if not danger:  # a danger sign is kept whatever the numbers beside it
         _refuse_above_worst(kept)
+    if session:
+        session = {**session, **checked_felt({name: session.get(name) for name in FELT})}
     still = Still(desk.clock.now())
     late = day < desk.today()
     body: dict[str, object] = {"measures": kept, "danger": None if danger is None else list(danger), "late": late}
@@ -88,38 +97,59 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     if view.decision is not None:
         told = {"kind": view.decision.kind, "rules": list(view.decision.rules), "reasons": list(view.decision.reasons)}
         entries.append(desk.entry("decision", told, day=day, episode=episode.uuid, clock=still))
-    desk.journal.append(entries, drop_draft=f"check-in {day}")
+    desk.journal.append(entries, drop_draft=draft_name(day))
     return view
 
 
 def assess_now(desk: Desk, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
-    """`assess` for the open episode. Whom to call does not wait for the journal: where it cannot be read, the signs alone speak.
+    """`assess` for the open episode. Whom to call does not wait for the journal: without one the signs alone speak.
 
-    Raises:
-        Stopped: no episode is open.
+    What was told and is asked no more, since the questions have changed, counts as urgent as the plan is paused for.
     """
     try:
         episode = _episode(desk)
-        return assess(desk, episode, day or max(desk.today(), episode.day), ticked, full=full)
-    except JournalProblem:
-        return assess(desk, None, "", ticked, full=full)
+        day = day or max(desk.today(), episode.day)
+        standing = standing_on(desk, episode.uuid, day)
+    except (JournalProblem, Stopped):
+        standing = None
+    known = [sign for sign in ticked if not _wrong(desk.knowledge, sign)]
+    paused_for = standing.state.paused_for if standing is not None and len(known) < len(ticked) else ""
+    return _assess(desk, standing, day or desk.today(), known, full=full, least=paused_for)
 
 
-def assess(desk: Desk, episode: Entry | None, day: str, ticked: Sequence[str], *, full: bool = False) -> DailyOutcome:
-    """What the ticked danger signs mean with what is known of the person, and whom to call."""
+def assess(desk: Desk, episode: Entry, day: str, ticked: Sequence[str], *, full: bool = False) -> DailyOutcome:
+    """What the ticked danger signs mean with what is known of the person, and whom to call.
+
+    Raises:
+        Refused: one that is none.
+    """
+    wrong = next((sign for sign in ticked if _wrong(desk.knowledge, sign)), None)
+    if wrong is not None:
+        ids = ", ".join(sign.id for sign in desk.knowledge.daily)
+        raise Refused(words.NO_DANGER_SIGN.format(name=wrong), words.DANGER_SIGNS_ARE.format(names=ids), about="danger")
+    return _assess(desk, standing_on(desk, episode.uuid, day), day, ticked, full=full)
+
+
+def _wrong(knowledge: Knowledge, tick: str) -> bool:
+    """Whether it is neither a daily sign, nor a danger sign, nor an answer as `fact=value`."""
+    if tick in {tap.id for tap in knowledge.daily} | {sign.id for sign in knowledge.danger_signs()}:
+        return False
+    from coach.interview import check_answers
+
+    name, equals, value = tick.partition("=")
+    return not equals or bool(check_answers(knowledge, {name: value}))
+
+
+def _assess(
+    desk: Desk, standing: Standing | None, day: str, ticked: Sequence[str], *, full: bool, least: str = ""
+) -> DailyOutcome:
     from coach.interview import assess_daily
+    from coach.interview.model import SELF_CARE
 
-    standing = standing_on(desk, episode.uuid, day) if episode is not None else None
     facts = standing.state.facts_on(ordinal(day)) if standing else {}
-    knowledge = desk.knowledge
     if desk.region:
         facts.setdefault("region", desk.region)
-    allowed = {sign.id for sign in knowledge.daily} | {sign.id for sign in knowledge.danger_signs()}
-    wrong = [sign for sign in ticked if sign not in allowed]
-    if wrong:
-        ids = ", ".join(sign.id for sign in knowledge.daily)
-        raise Refused(words.NO_DANGER_SIGN.format(name=wrong[0]), words.DANGER_SIGNS_ARE.format(names=ids), about="danger")
-    return assess_daily(knowledge, facts, tuple(ticked), full=full)
+    return assess_daily(desk.knowledge, facts, ticked, full=full, least=least or SELF_CARE)
 
 
 def said_with(desk: Desk, entry: Entry) -> Entry | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 
+from coach.text import coaching as words
+
 from .problems import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from coach.conditions import Value
     from coach.interview import AnswersWrong
     from coach.interview.model import Asking, Findings, Reviewed
 
     from .desk import Desk
+
+    Step = Callable[[Mapping[str, object]], "Asking | Findings"]
 
 DRAFT = "interview"
 
@@ -61,8 +65,46 @@ def facts(desk: Desk, answers: Mapping[str, object]) -> dict[str, Value]:
         raise _refused(error) from error
 
 
+def told(desk: Desk, answers: Mapping[str, object], day: str) -> dict[str, Value]:
+    """The facts that some answers mean by themselves, in the middle of a plan.
+
+    Raises:
+        Refused: an answer that no question allows; or 'not sure' of a whole screen of danger signs and no more, which is
+            asked sign by sign.
+    """
+    from coach.interview.answers import AnswersWrong, read_answers
+
+    try:
+        read = read_answers(desk.knowledge, answers, day, alone=True)
+    except AnswersWrong as error:
+        raise _refused(error) from error
+    for question in desk.knowledge.questions:
+        signs = [sign.id for sign in question.signs if sign.danger]
+        if question.id in read.one_by_one and not any(name in read.facts for name in signs):
+            what = words.NOT_SURE_OF_ALL.format(name=question.id)
+            raise Refused(what, words.NOT_SURE_OF_ALL_THEN.format(first=signs[0], names=", ".join(signs)))
+    return read.facts
+
+
 def _refused(error: AnswersWrong) -> Refused:
     return Refused("\n".join(str(problem) for problem in error.problems))
+
+
+def usable(ask: Step, answers: Mapping[str, object]) -> dict[str, object]:
+    """The kept answers that the questions still allow: after an update of the questions some may not be known any more."""
+    try:
+        ask(answers)
+    except Refused:
+        return {key: value for key, value in answers.items() if _allowed(ask, key, value)}
+    return dict(answers)
+
+
+def _allowed(ask: Step, key: str, value: object) -> bool:
+    try:
+        ask({key: value})
+    except Refused:
+        return False
+    return True
 
 
 def save_draft(desk: Desk, answers: Mapping[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from coach.journal.entry import correction
+from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
 from coach.plan.tasks import tasks_today
 from coach.plan.wishes import LIGHTER
@@ -17,8 +18,10 @@ from .today import today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from coach.conditions import Value
+    from coach.interview.model import DailyOutcome
     from coach.journal.days import Clock
     from coach.journal.entry import Entry
     from coach.plan.model import Plan
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 DONE = "done"
+FELT = ("pain_before", "pain_during", "feel")
 NO_PLAN = (words.NO_PLAN, words.NO_PLAN_THEN)
 
 
@@ -71,7 +75,7 @@ def done(
     item: dict[str, object] = {"id": task, "done": how}
     if why:
         item["why"] = why
-    body: dict[str, object] = {"tasks": [item], **_felt(felt or {})}
+    body: dict[str, object] = {"tasks": [item], **checked_felt(felt or {})}
     desk.journal.append([desk.entry("session", body, day=day, episode=episode.uuid)])
     return today(desk, day)
 
@@ -82,8 +86,8 @@ def session(
     """Record a whole session as the player saw it: tasks with what became of them, and how it felt. Its draft goes with it."""
     episode = open_episode(desk)
     day = day or max(desk.today(), episode.day)
-    felt = {name: body[name] for name in ("pain_before", "pain_during", "feel") if body.get(name) is not None}
-    entry = desk.entry("session", {**body, **_felt(felt)}, day=day, episode=episode.uuid)
+    felt = checked_felt({name: body.get(name) for name in FELT})
+    entry = desk.entry("session", {**body, **felt}, day=day, episode=episode.uuid)
     desk.journal.append([entry], drop_draft=drop_draft, while_draft=while_draft)
     return today(desk, day)
 
@@ -95,7 +99,12 @@ def hurt(desk: Desk, pain: object, day: str | None = None) -> bool:
     return standing is not None and isinstance(pain, int | float) and pain > standing.plan.rules.recovery.hurt
 
 
-def _felt(felt: Mapping[str, object]) -> dict[str, object]:
+def checked_felt(felt: Mapping[str, object]) -> dict[str, object]:
+    """How moves felt (pain_before, pain_during, feel), as far as told.
+
+    Raises:
+        Refused: a word or a number that cannot be.
+    """
     kept: dict[str, object] = {}
     for name, value in felt.items():
         if value is None:
@@ -194,30 +203,74 @@ def _record(desk: Desk, kind: str, body: Mapping[str, object], day: str | None) 
 
 
 def answer(desk: Desk, answers: Mapping[str, object], day: str | None = None) -> TodayView:
-    """Change answers in the middle of a plan. A danger sign told this way counts as one told at a check-in.
+    """Change answers in the middle of a plan. Danger told this way counts as told at a check-in; the rest is kept first.
 
     Raises:
-        Refused: an unknown fact, or a value it cannot have.
+        Refused: an unknown fact, a value it cannot have, or 'not sure' of a whole screen of danger signs.
     """
-    from coach.interview import check_answers
+    from .cautions import PREFIX
+    from .interview import told
 
-    if any(name.startswith("caution_") for name in answers):
+    if any(name.startswith(PREFIX) for name in answers):
         return _cautions(desk, answers, day)
-    knowledge = desk.knowledge
-    problems = check_answers(knowledge, answers)
-    if problems:
-        raise Refused("\n".join(str(problem) for problem in problems))
-    signs = {sign.id for sign in knowledge.danger_signs()}
-    danger = [name for name, value in answers.items() if name in signs and value in {"yes", "not-sure"}]
+    danger = _danger_in(desk, answers, day)
+    said = _beside(desk, answers, danger)
+    if said or not danger:
+        view = _record(desk, "answers", {"facts": told(desk, said, day or desk.today()), "answers": said}, day)
     if danger:
         from .check_in import check_in
 
-        return check_in(desk, {}, danger, day=day)
-    from .interview import facts
+        view = check_in(desk, {}, danger, day=day)
+    return view
 
-    wanted = facts(desk, answers)
-    kept = {name: wanted.get(name, value) for name, value in answers.items()}
-    return _record(desk, "answers", {"facts": kept, "answers": dict(answers)}, day)
+
+def danger_in(desk: Desk, answers: Mapping[str, object]) -> DailyOutcome | None:
+    """What `answers` tell of danger, and whom to call, where they could not be kept; None where they tell of none."""
+    from .cautions import PREFIX
+    from .check_in import assess_now
+
+    danger = _danger_in(desk, {name: value for name, value in answers.items() if not name.startswith(PREFIX)}, None)
+    return assess_now(desk, danger) if danger else None
+
+
+def _danger_in(desk: Desk, answers: Mapping[str, object], day: str | None) -> tuple[str, ...]:
+    """The danger told in answers, as a check-in keeps it: signs, and `fact=value` of any other that asks for help today."""
+    from coach.interview import told_danger
+
+    from .interview import told
+
+    facts = told(desk, answers, day or desk.today())
+    return told_danger(desk.knowledge, _known(desk, day), facts)
+
+
+def _known(desk: Desk, day: str | None) -> dict[str, Value]:
+    try:
+        episode = open_episode(desk)
+        day = day or max(desk.today(), episode.day)
+        standing = standing_on(desk, episode.uuid, day)
+    except (JournalProblem, Stopped):  # whom to call does not wait for the journal
+        return {}
+    return standing.state.facts_on(ordinal(day)) if standing is not None else {}
+
+
+def _beside(desk: Desk, answers: Mapping[str, object], danger: Collection[str]) -> dict[str, object]:
+    """The answers without the danger signs told in them, which the check-in keeps; of a screen the other lines remain."""
+    from coach.interview.model import CHECK_SUFFIX
+
+    from .interview import told
+
+    said: dict[str, object] = {}
+    for name, value in answers.items():
+        question = desk.knowledge.question(name)
+        lines = [sign.id for sign in question.signs] if question is not None else []
+        if name.removesuffix(CHECK_SUFFIX) in danger:
+            continue
+        if any(line in danger for line in lines):
+            facts = told(desk, {name: value}, desk.today())
+            said |= {line: facts[line] for line in lines if line in facts and line not in danger}
+        else:
+            said[name] = value
+    return said
 
 
 def _cautions(desk: Desk, answers: Mapping[str, object], day: str | None) -> TodayView:

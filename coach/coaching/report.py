@@ -206,7 +206,7 @@ def _person(desk: Desk, facts: Mapping[str, Value], opened: Entry | None) -> Per
 
 
 def _danger(desk: Desk, facts: Mapping[str, Value], entries: Iterable[Entry], first: str, last: str) -> Danger:
-    from coach.interview.findings import what_to_say
+    from coach.interview.findings import tick_label, what_to_say
     from coach.interview.rules import fire
 
     knowledge = desk.knowledge
@@ -226,7 +226,7 @@ def _danger(desk: Desk, facts: Mapping[str, Value], entries: Iterable[Entry], fi
         listed = entry.body.get("danger")
         if isinstance(listed, list) and listed:
             how = str(outcome.get("disposition", "")) if isinstance(outcome, dict) else ""
-            ticked.append(DangerDay(entry.day, tuple(labels.get(str(sign), str(sign)) for sign in listed), how))
+            ticked.append(DangerDay(entry.day, tuple(tick_label(knowledge, str(sign)) for sign in listed), how))
     asked = {entry.day for entry in check_ins if entry.body.get("danger") is not None}
     in_full = {entry.day for entry in check_ins if entry.body.get("full") is True}
     cleared = [entry for entry in entries if entry.kind == "cleared" and entry.day <= last]

@@ -77,8 +77,11 @@ def check_answers(knowledge: Knowledge, answers: Answers, day: str = "") -> tupl
     return _collect(knowledge, answers, day)[1]
 
 
-def read_answers(knowledge: Knowledge, answers: Answers, day: str) -> Read:
+def read_answers(knowledge: Knowledge, answers: Answers, day: str, *, alone: bool = False) -> Read:
     """The facts that follow from the answers on a day (ISO).
+
+    `alone` is for some answers by themselves, in the middle of a plan: what their questions hang on was answered earlier, so
+    none is set aside.
 
     Raises:
         AnswersWrong: an unknown fact, or a value that its question does not allow.
@@ -99,7 +102,7 @@ def read_answers(knowledge: Knowledge, answers: Answers, day: str) -> Read:
     for known in knowledge.known:
         if known.id in own:
             facts[known.id] = own[known.id]
-    aside = _apply(knowledge, own, facts, answered)
+    aside = _apply(knowledge, own, facts, answered, alone=alone)
     _split_activities(facts)
     derive(knowledge, facts)
     return Read(facts, frozenset(answered), frozenset(one_by_one), frozenset(aside))
@@ -116,7 +119,9 @@ def derive(knowledge: Knowledge, facts: dict[str, Value]) -> None:
             facts[rule.fact] = rule.value
 
 
-def _apply(knowledge: Knowledge, own: Mapping[str, Value], facts: dict[str, Value], answered: set[str]) -> set[str]:
+def _apply(
+    knowledge: Knowledge, own: Mapping[str, Value], facts: dict[str, Value], answered: set[str], *, alone: bool
+) -> set[str]:
     """Takes over the answers to questions that apply, in the order of asking; the others are set aside."""
     aside: set[str] = set()
     for question in knowledge.questions:
@@ -125,7 +130,7 @@ def _apply(knowledge: Knowledge, own: Mapping[str, Value], facts: dict[str, Valu
         lines = [sign.id for sign in question.signs if sign.id in facts and not sign.danger]
         if not lines and question.id not in own:
             continue
-        when = question.ask_when
+        when = None if alone else question.ask_when
         if when is not None and when.check(with_derived(knowledge, facts)) is not True:
             for fact in lines:
                 del facts[fact]

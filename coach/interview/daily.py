@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .answers import read_answers
 from .findings import conclude_daily
-from .model import NO, SELF_CARE, YES, rank
+from .model import NO, NOT_SURE, SELF_CARE, URGENT, YES, rank
 from .rules import fire
 
 TYPE_CHECKING = False
@@ -20,7 +21,47 @@ def daily_signs(knowledge: Knowledge, *, full: bool = False) -> tuple[DailySign,
     return knowledge.danger_signs() if full else knowledge.daily
 
 
-def assess_daily(knowledge: Knowledge, facts: Mapping[str, Value], ticked: Iterable[str], *, full: bool = False) -> DailyOutcome:
+def told_danger(knowledge: Knowledge, known: Mapping[str, Value], told: Mapping[str, Value]) -> tuple[str, ...]:
+    """What answers changed in the middle of a plan tell of danger, as ticks for `assess_daily`; empty where they tell of none.
+
+    A danger sign counts with yes and with not sure, as at a check-in. Any other answer counts, as `fact=value`, where a rule
+    that asks for help today or sooner fires on it, and it is new or about danger itself. A sign of an earlier day counts where
+    what is told is about it.
+
+    Args:
+        knowledge: the interview's knowledge.
+        known: the episode's facts before.
+        told: the facts that the answers mean (`read_answers`).
+    """
+    signs = {sign.id for sign in knowledge.danger_signs()}
+    ticks = [name for name, value in told.items() if name in signs and value in (YES, NOT_SURE)]
+    asked = [q.ask_when for q in knowledge.questions if q.id in told and q.group == "danger" and q.ask_when is not None]
+    meant = {name for when in asked for name in when.facts & signs if known.get(name) in (YES, NOT_SURE)}
+    lasting = _afresh(knowledge, known)
+    new = {name for name, value in told.items() if lasting.get(name) != value}
+    now = {**lasting, **dict.fromkeys(meant, YES), **told}
+    for flag in fire(knowledge, now):
+        if rank(flag.disposition) >= rank(URGENT) and new.intersection(flag.because):
+            for name in flag.because:
+                if name in meant:
+                    ticks.append(name)
+                elif name in told and name not in signs:
+                    ticks.append(f"{name}={YES if told[name] is True else told[name]}")
+    return tuple(dict.fromkeys(ticks))
+
+
+def _afresh(knowledge: Knowledge, facts: Mapping[str, Value]) -> dict[str, Value]:
+    """The facts that last: danger signs, and what was asked about them, are asked afresh each day."""
+    now: dict[str, Value] = {**facts, **{sign.id: NO for sign in knowledge.danger_signs()}}
+    for question in knowledge.questions:
+        if question.group == "danger" and question.kind != "multi":
+            now.pop(question.id, None)
+    return now
+
+
+def assess_daily(
+    knowledge: Knowledge, facts: Mapping[str, Value], ticked: Iterable[str], *, full: bool = False, least: str = SELF_CARE
+) -> DailyOutcome:
     """How urgent today's danger answers are.
 
     The lasting facts (age, history, medicines) count as they are known; danger signs of earlier days do not, they were
@@ -29,19 +70,17 @@ def assess_daily(knowledge: Knowledge, facts: Mapping[str, Value], ticked: Itera
     Args:
         knowledge: the interview's knowledge.
         facts: the episode's facts.
-        ticked: ids of the six taps, of danger signs, or of yes/no danger questions (`head_blow`); none is 'none of these'.
+        ticked: ids of the six taps, of danger signs, or of yes/no danger questions (`limp`), or an answer as `fact=value`; none
+            is 'none of these'.
         full: whether the full list was asked; then `ticked` holds signs.
+        least: it is at least so urgent, whatever fires.
 
     Raises:
         ValueError: an id that is neither a tap nor a danger sign.
     """
     ids = tuple(dict.fromkeys(ticked))
-    now: dict[str, Value] = {**facts, **{sign.id: NO for sign in knowledge.danger_signs()}}
-    for question in knowledge.questions:
-        if question.group == "danger" and question.kind != "multi":
-            now.pop(question.id, None)
+    now = _afresh(knowledge, facts)
     fresh: set[str] = set()
-    least = SELF_CARE
     for tick in ids:
         sets, minimum = _meaning(knowledge, tick)
         now.update(sets)
@@ -58,6 +97,9 @@ def _meaning(knowledge: Knowledge, tick: str) -> tuple[dict[str, Value], str]:
     for tap in knowledge.daily:
         if tap.id == tick:
             return dict(tap.sets), tap.minimum
+    name, equals, value = tick.partition("=")
+    if equals:
+        return read_answers(knowledge, {name: value}, "", alone=True).facts, SELF_CARE
     sign = knowledge.sign(tick)
     question = knowledge.question(tick)
     yes_no = question is not None and any(choice.value == YES for choice in question.choices)

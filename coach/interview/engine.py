@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.text import interview as words
 
-from .answers import derive, read_answers, with_derived
+from .answers import read_answers, with_derived
 from .causes import FALLBACK, find_causes
 from .findings import conclude
 from .model import (
@@ -68,7 +68,7 @@ def facts_of(knowledge: Knowledge, answers: Answers, day: str) -> dict[str, Valu
     """The facts as the plan, the journal and the report use them, with `cause`, `causes` and `disposition` as far as known."""
     read = read_answers(knowledge, answers, day)
     flags = fire(knowledge, read.facts)
-    return _findings(knowledge, read, flags, flags[0].disposition if flags else SELF_CARE, 0).facts  # type: ignore[return-value]
+    return dict(_findings(knowledge, read, flags, flags[0].disposition if flags else SELF_CARE, 0).facts)
 
 
 def review(knowledge: Knowledge, answers: Answers, day: str) -> tuple[Reviewed, ...]:
@@ -79,18 +79,17 @@ def review(knowledge: Knowledge, answers: Answers, day: str) -> tuple[Reviewed, 
         if question.kind == "multi":
             known = [sign for sign in question.signs if sign.id in read.facts]
             if known or question.id in read.answered:
-                lines.append(Reviewed(question.id, question.text, _said(known, read), question.id))
+                lines.append(Reviewed(question.id, question.text, _said(known, read)))
         elif question.id in read.facts and question.id in read.answered:
-            lines.append(Reviewed(question.id, question.text, _label(question, read.facts[question.id]), question.id))
+            lines.append(Reviewed(question.id, question.text, _label(question, read.facts[question.id])))
         elif question.id in read.aside:
             label = _label(question, answers[question.id]) if question.id in answers else ""
-            lines.append(Reviewed(question.id, question.text, label, question.id, set_aside=True))
+            lines.append(Reviewed(question.id, question.text, label, set_aside=True))
     return tuple(lines)
 
 
 def _findings(knowledge: Knowledge, read: Read, flags: tuple[RedFlag, ...], disposition: str, screens: int) -> Findings:
     facts = dict(read.facts)
-    derive(knowledge, facts)
     causes = find_causes(knowledge, facts, flags)
     shown = [cause.id for cause in causes if cause.likelihood != "unlikely"]
     facts["disposition"] = disposition

@@ -129,6 +129,21 @@ def _changes(knowledge: Knowledge, causes: tuple[CauseFound, ...], plan: str | N
     return tuple(cause.changes for cause in likely if cause is not None and cause.changes)
 
 
+def tick_label(knowledge: Knowledge, tick: str) -> str:
+    """A tick of a check-in in the words in which it is asked; as it stands where it is asked no more."""
+    tap = next((tap for tap in knowledge.daily if tap.id == tick), None)
+    if tap is not None:
+        return tap.label
+    name, _, value = tick.partition("=")
+    sign, question = knowledge.sign(name), knowledge.question(name)
+    if sign is not None:
+        return sign.label
+    if question is None:
+        return tick
+    answer = next((choice.label for choice in question.choices if choice.value == value), value)
+    return words.ASKED_AND_TOLD.format(question=question.text, answer=answer).strip()
+
+
 def conclude_daily(
     knowledge: Knowledge, facts: dict[str, Value], flags: tuple[RedFlag, ...], disposition: str, ticked: tuple[str, ...]
 ) -> DailyOutcome:
@@ -136,7 +151,6 @@ def conclude_daily(
     facts = {**facts, "disposition": disposition}
     texts = _texts(knowledge, facts, knowledge.region(str(facts.get("region", ""))))
     do = tuple(dict.fromkeys(line for flag in flags for line in flag.do))
-    labels = {tap.id: tap.label for tap in knowledge.daily} | {sign.id: sign.label for sign in knowledge.danger_signs()}
-    signs = [labels[tick] for tick in ticked if tick in labels]
+    signs = [tick_label(knowledge, tick) for tick in ticked]
     say = _what_to_say(facts, flags, words.SAY_NOW, signs)
     return DailyOutcome(disposition, flags, ticked, texts["call"], say, (*texts["meanwhile"], *do), texts["straight"])

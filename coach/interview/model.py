@@ -366,5 +366,4 @@ class Reviewed:
     question: str
     text: str
     answer: str
-    fact: str
     set_aside: bool = False

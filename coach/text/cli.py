@@ -139,7 +139,7 @@ DANGER_WHY = "You told us of a danger sign."
 PAUSED_HEAD = "‖ Paused: first be seen"
 PAUSED_SIGNS = "You told us of:"
 PAUSED_THEN = "No exercises now. When somebody has looked: coach cleared --by WHO"
-CALL, SAY_THIS, MEANWHILE, STRAIGHT = "Who to call", "Say this", "Until then", "Call at once if"
+CALL_NOW, SAY_THIS, MEANWHILE, STRAIGHT = "Call {number} now.", "Say this", "Until then", "Call at once if"
 
 # ---- decisions ------------------------------------------------------------------------------------------------------------
 

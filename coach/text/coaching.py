@@ -15,6 +15,7 @@ NO_FILE = "There is no file {path}."
 NO_FILE_THEN = "Look at its name and folder, and try again. Nothing was changed."
 IS_NO_PLAN = "it is no plan"
 ENTRIES_BEGIN = "{count} entries begin with {beginning}."
+NO_ENTRY_BEGINS = "No entry begins with {beginning}."
 ENTRIES_THEN = "coach history --entries shows their names."
 
 # check_in
@@ -29,6 +30,11 @@ YES_NO_UNSURE = "It takes yes, no, not-sure."
 ABOVE_WORST = "The {what} ({value}) is more than the worst pain ({worst})."
 ABOVE_WORST_THEN = "Worst is the most of the whole time, now included. Look at both numbers, and tell them again."
 IT_TAKES = "It takes {allowed}."
+
+# interview
+
+NOT_SURE_OF_ALL = "{name} asks about several danger signs. Please answer them one by one."
+NOT_SURE_OF_ALL_THEN = "Such as: coach answer {first}=not-sure. There are: {names}.\nIn words: coach checkin --plain"
 
 # files
 

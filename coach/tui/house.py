@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from coach.coaching.problems import Refused
+from coach.coaching import emergency
 from coach.text.told import told
 from coach.tui.keeping import problem_in
 from coach.values import dataclass
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.journal.restore import Restoration
 
 EMERGENCY = "emergency"
-"""Name of the draft that keeps an emergency found before there is an episode."""
+"""Name of the screen, and of the most urgent outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class House:
     def opening(self) -> str:
         """`emergency` while one stands, `today` with an episode, else `welcome`."""
         if not self.has_episode():
-            return EMERGENCY if self._coach.draft(EMERGENCY) else "welcome"
+            return EMERGENCY if emergency.stands(self._coach.desk) else "welcome"
         if self._coach.draft("session"):  # a session that nobody ended: what was done of it is recorded once it is old
             problem_in(self._coach.sessions.recover)  # where it cannot be written, its draft stays, and nobody is kept from Today
         self._view = self._coach.today()
@@ -190,27 +190,15 @@ class House:
 
     def keep_emergency(self, answers: Mapping[str, object]) -> None:
         """An emergency was found in the interview: show it again at each start until `seen`."""
-        import json
-
-        kept = {"at": self.now().isoformat(timespec="minutes"), "answers": dict(answers)}
-        self._coach.save_draft(EMERGENCY, json.dumps(kept, default=list))
+        emergency.keep(self._coach.desk, answers)
 
     def standing_emergency(self) -> tuple[Findings | DailyOutcome | None, str]:
-        """What was found and when ("02:14, 20 November"); (None, "") where none stands."""
+        """What was found, where that is known, and when it was ("2026-11-20T02:14"); "" where that is not known."""
         view = self._coach.today()
         if view.episode is not None and view.paused:
             return self._coach.assess_danger(view.danger_signs, full=True), ""
-        text = self._coach.draft(EMERGENCY)
-        if not text:
-            return None, ""
-        import json
-
-        kept = json.loads(text)
-        try:
-            found = self._coach.interview_step(kept["answers"])
-        except Refused:  # the questions have changed since; whom to call has not
-            return None, str(kept["at"])
-        return (found if hasattr(found, "call") else None), str(kept["at"])  # type: ignore[return-value]
+        stands = emergency.standing(self._coach.desk)
+        return (stands.found, stands.at) if stands is not None else (None, "")
 
     def seen(self, by: str, note: str) -> None:
         """Somebody has looked: the emergency no longer stands, and what they said is kept."""
@@ -225,7 +213,8 @@ class House:
 
     def _forget_danger(self) -> None:
         """What was danger then is asked afresh; the other answers stay."""
-        from coach.tui.walk import Walk, usable, without_danger
+        from coach.coaching.interview import usable
+        from coach.tui.walk import Walk, without_danger
 
         kept = self._coach.interview_draft()
         if kept:
@@ -234,7 +223,7 @@ class House:
 
     def drop_emergency(self) -> None:
         """The emergency was a slip of the finger, or is over."""
-        self._coach.save_draft(EMERGENCY, "")
+        emergency.drop(self._coach.desk)
 
     # Whom to call
 

@@ -8,36 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.coaching.problems import Refused
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from coach.coaching.interview import Step
     from coach.interview.model import Asking, Findings, Question
-
-    Step = Callable[[Mapping[str, object]], "Asking | Findings"]
 
 
 def keys_of(question: Question) -> tuple[str, ...]:
     """Under which keys the answers of a screen are kept: each sign's own, or the question's."""
     return (question.id, *(sign.id for sign in question.signs)) if question.kind == "multi" else (question.id,)
-
-
-def usable(step: Step, answers: Mapping[str, object]) -> dict[str, object]:
-    """The kept answers that the questions still allow: after an update of the questions some may not be known any more."""
-    try:
-        step(answers)
-    except Refused:
-        return {key: value for key, value in answers.items() if _allowed(step, key, value)}
-    return dict(answers)
-
-
-def _allowed(step: Step, key: str, value: object) -> bool:
-    try:
-        step({key: value})
-    except Refused:
-        return False
-    return True
 
 
 class Walk:

@@ -72,6 +72,15 @@ def test_a_table_tells_danger_in_any_of_its_forms(coach: Shell, danger: object, 
     assert coach.fine("checkin", "--from", "-", "--json", stdin=table).data["paused"] is paused
 
 
+def test_how_the_moves_felt_is_checked_as_everywhere(coach: Shell) -> None:
+    coach.start()
+    said = coach("checkin", "--danger", "none", "--pain", "4", "--worst", "6", "--felt", "bogus")
+    assert said.code == 2
+    assert "easy, ok, hard" in said.err
+    assert coach.fine("today", "--json").data["checked_in"] is False
+    assert coach.fine("checkin", "--danger", "none", "--pain", "4", "--worst", "6", "--felt", "hard", "--json").data["checked_in"]
+
+
 def test_danger_left_out_is_kept_and_never_advances(coach: Shell) -> None:
     coach.start()
     kinds = []

@@ -148,7 +148,9 @@ def test_forget_takes_one_entry_by_the_beginning_of_its_name(coach: Shell) -> No
     assert uuid[:8] in coach.fine("history", "--entries").out
     coach.fine("forget", uuid[:8], "--yes")
     assert "canary-note" not in coach.fine("export").out
-    assert coach("forget", "zzzz", "--yes").code == 2
+    gone = coach("forget", "zzzz", "--yes")
+    assert gone.code == 2
+    assert "No entry begins with zzzz." in gone.err
 
 
 def test_forget_everything_leaves_nothing_of_the_person(coach: Shell) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from coach.coaching.door import open_coach
+from coach.coaching.home import find_home
+from coach.journal.days import FixedClock
 from tests.cli.kit import Shell
 from tests.stories.people import quiet
 
@@ -215,6 +219,36 @@ def test_an_emergency_is_shown_at_each_start_until_somebody_has_looked(coach: Sh
     assert coach.fine().out.startswith("Call 999")
     coach.fine("cleared", "--by", "A&E", "--note", "a trapped nerve, going home")
     assert "Call 999" not in coach.fine("today").out
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ({"at": "2026-03-02T02:14", "answers": {"saddle": "yes", "old_question": "yes"}}, "numb"),
+        ({"at": "2026-03-02T02:14", "answers": {"danger_nerves": ["saddle", "old_sign"]}}, ""),
+        ({"at": "2026-03-02T02:14", "answers": {"age": 40}}, ""),
+        ({"answers": {"saddle": "yes"}}, ""),
+        ([], ""),
+        ("half", ""),
+    ],
+)
+def test_an_emergency_is_shown_whatever_has_become_of_its_answers(coach: Shell, kept: object, said: str) -> None:
+    told = open_coach(find_home({"COACH_HOME": str(coach.home)}), FixedClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
+    told.save_draft("emergency", json.dumps(kept) if kept != "half" else '{"at"')
+    told.close()
+    for text in (coach.fine("today").out, coach.fine().out):
+        assert text.startswith("Call 999")
+        assert said in text.lower()
+        assert "coach cleared" in text
+    coach.fine("cleared", "--by", "A&E")
+    assert "Call 999" not in coach.fine("today").out
+
+
+def test_an_interview_that_was_left_goes_on_after_its_questions_have_changed(coach: Shell) -> None:
+    told = open_coach(find_home({"COACH_HOME": str(coach.home)}), FixedClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
+    told.save_interview_draft({"danger_nerves": [], "old_question": "yes"})
+    told.close()
+    assert "Danger signs, 2 of" in coach.fine("interview", "--plain", stdin="").out
 
 
 def test_an_emergency_marked_by_mistake_can_be_taken_back(coach: Shell) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from coach.coaching.door import open_coach
+from coach.coaching.home import find_home
+from coach.journal.days import FixedClock
 from tests.cli.kit import ANSWERS, FIRST, Shell
 
 
@@ -160,10 +165,114 @@ def test_an_answer_that_is_none_is_refused(coach: Shell, word: str) -> None:
     assert coach("answer", word).code == 2
 
 
-def test_a_danger_sign_told_as_an_answer_pauses(coach: Shell) -> None:
+def bodies(coach: Shell, kind: str) -> list[dict[str, Any]]:
+    """The entries of a kind, the oldest first."""
+    entries = [json.loads(line) for line in coach.fine("export").out.splitlines()[1:]]
+    return [entry["body"] for entry in entries if entry["kind"] == kind]
+
+
+@pytest.mark.parametrize(
+    ("told", "danger"),
+    [
+        (("saddle=yes",), ["saddle"]),
+        (("saddle=not-sure",), ["saddle"]),
+        (("saddle_check=yes",), ["saddle"]),
+        (("saddle=no", "saddle_check=yes"), ["saddle"]),
+        (("danger_nerves=saddle",), ["saddle"]),
+        (("danger_nerves=saddle,not-sure",), ["saddle"]),
+        (("danger_nerves=none", "saddle=yes"), ["saddle"]),
+        (("danger_body=chest,none", "age=50"), ["chest"]),
+        (("both_legs_when=new",), ["both_legs_when=new"]),
+        (("bladder_again=yes",), ["bladder_again=yes"]),
+        (("history=aneurysm",), ["aneurysm=yes"]),
+        (("leg_weak=yes", "leg_weak_since=recent"), ["leg_weak", "leg_weak_since=recent"]),
+    ],
+)
+def test_danger_told_as_an_answer_pauses_and_whom_to_call_stands_first(
+    coach: Shell, told: tuple[str, ...], danger: list[str]
+) -> None:
     coach.start()
-    said = coach.fine("answer", "saddle=yes")
-    assert "Call 999" in said.out
+    assert coach.fine("answer", *told).out.startswith("Call 999")
+    body = bodies(coach, "check-in")[0]
+    assert (body["danger"], body["outcome"]["disposition"]) == (danger, "emergency")
+    assert coach.fine("today", "--json").data["paused"] is True
+    assert coach.fine("today").out.startswith("Call 999")
+    coach.fine("cleared", "--by", "GP")
+    assert "Call 999" not in coach.fine("today").out
+    coach.next_day()
+    again = coach.fine("answer", *told).out
+    assert again.startswith("Call 999") is (danger != ["aneurysm=yes"]), "what lasts was looked at already"
+
+
+@pytest.mark.parametrize(
+    "told", ["saddle=no", "danger_nerves=none", "saddle_check=no", "both_legs_when=muscles", "cord_since=days"]
+)
+def test_an_answer_that_tells_of_no_danger_pauses_nothing(coach: Shell, told: str) -> None:
+    coach.start()
+    coach.fine("answer", told)
+    assert coach.fine("today", "--json").data["paused"] is False
+    assert bodies(coach, "check-in") == []
+
+
+def test_what_is_told_beside_a_danger_sign_is_kept_too(coach: Shell) -> None:
+    coach.start()
+    coach.fine("answer", "saddle=yes", "age=50", "danger_water=constipated,urine_blood")
+    kept = bodies(coach, "answers")[-1]
+    assert kept["facts"].items() >= {"age": 50, "constipated": True, "dark_urine": "no"}.items()
+    assert not {"saddle", "urine_blood"} & {*kept["facts"], *kept["answers"]}, "the check-in has them"
+    assert bodies(coach, "check-in")[0]["danger"] == ["saddle", "urine_blood"]
+
+
+def test_a_new_answer_about_a_sign_of_an_earlier_day_counts_with_it(coach: Shell) -> None:
+    coach.start("clinician-first", {"leg_weak": "yes", "leg_weak_since": "longer"})
+    coach.fine("cleared", "--by", "GP")
+    assert coach.fine("answer", "leg_weak_since=recent").out.startswith("Call 999")
+
+
+def test_what_is_not_new_or_not_about_a_sign_leaves_earlier_days_alone(coach: Shell) -> None:
+    coach.start("clinician-first", {"fever": "yes", "age": 40, "sickle_cell": False})
+    coach.fine("cleared", "--by", "GP")
+    for told in ("sport=golf", "diabetes=yes", "age=40"):
+        coach.fine("answer", told)
+        assert coach.fine("today", "--json").data["paused"] is False, told
+
+
+def test_not_sure_of_a_whole_screen_of_danger_signs_is_asked_sign_by_sign(coach: Shell) -> None:
+    coach.start()
+    said = coach("answer", "danger_nerves=not-sure", "age=50")
+    assert said.code == 2
+    assert "coach answer bladder=not-sure" in said.err
+    assert len(bodies(coach, "answers")) == 1, "nothing was kept"
+
+
+@pytest.mark.parametrize("told", [("answer", "danger_nerves=saddle"), ("checkin", "--danger", "saddle")])
+def test_whom_to_call_does_not_wait_for_a_plan_or_a_journal(coach: Shell, told: tuple[str, ...]) -> None:
+    said = coach(*told)
+    assert (said.code, said.out[:8]) == (1, "Call 999")
+    assert "no plan" in said.err
+    coach.start()
+    journal = coach.home / "data" / "journal.db"
+    journal.write_bytes(b"torn" * 4096)
+    said = coach(*told)
+    assert (said.code, said.out[:8]) == (1, "Call 999")
+
+
+def test_a_screen_told_in_the_middle_of_a_plan_becomes_its_facts(coach: Shell) -> None:
+    coach.start()
+    coach.fine("answer", "history=blood_thinner,diabetes", "pregnancy_weeks=20", "onset_days=3")
+    facts = bodies(coach, "answers")[-1]["facts"]
+    assert facts.items() >= {"blood_thinner": True, "diabetes": True, "sickle_cell": False, "pregnancy_weeks": 20}.items()
+    assert facts["onset_date"] == "2026-02-27"
+    assert "history" not in facts
+
+
+def test_danger_told_in_words_that_are_asked_no_more_still_says_whom_to_call(coach: Shell) -> None:
+    coach.start()
+    told = open_coach(find_home({"COACH_HOME": str(coach.home)}), FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC)))
+    body = {"danger": ["old_sign"], "measures": {}, "outcome": {"disposition": "emergency", "rules": []}}
+    told.desk.journal.append([told.desk.entry("check-in", body, day=FIRST, episode=told.today().episode)])
+    told.close()
+    assert coach.fine("today").out.startswith("Call 999")
     assert coach.fine("today", "--json").data["paused"] is True
 
 

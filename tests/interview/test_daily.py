@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from coach.interview import assess_daily
+from coach.interview import assess_daily, told_danger
+from coach.interview.answers import read_answers
 from coach.interview.daily import daily_signs
+from coach.interview.model import Question, rank
+from coach.interview.rules import fire
 
 from .people import DANGER, K, finish
 
@@ -67,3 +70,27 @@ def test_who_is_called_hears_since_when_by_today_and_the_words_that_were_ticked(
     said = assess_daily(K, {**PERSON, "onset_days": 1, "days_since_onset": 15}, ["daily_legs"]).say[0]
     tap = next(tap for tap in K.daily if tap.id == "daily_legs")
     assert said == f"My back went into spasm 15 days ago. New now, as far as I can tell: {tap.label}."
+
+
+def one_answer_each(question: Question) -> list[dict[str, Any]]:
+    """Every answer that a question can get by itself, in each of its forms."""
+    if question.kind == "multi":
+        values = ("yes", "no", "not-sure")
+        return [{sign.id: value} for sign in question.signs for value in values] + [{question.id: [s.id]} for s in question.signs]
+    if question.kind == "number":
+        low, high = int(question.min or 0), int(question.max or 100)
+        return [{question.id: number} for number in range(low, high + 1, max(1, (high - low) // 40))]
+    return [{question.id: choice.value} for choice in question.choices]
+
+
+@pytest.mark.parametrize("question", K.questions, ids=lambda question: question.id)
+def test_what_the_interview_takes_for_urgent_is_urgent_in_the_middle_of_a_plan(question: Question) -> None:
+    signs = {sign.id for sign in K.danger_signs()}
+    for given in one_answer_each(question):
+        told = read_answers(K, given, "2026-03-02", alone=True).facts
+        highest = max((rank(flag.disposition) for flag in fire(K, told)), default=0)
+        ticks = told_danger(K, {}, told)
+        assert highest < rank("urgent") or ticks, given
+        assert not ticks or signs & set(ticks) or highest >= rank("urgent"), given
+        assert not ticks or rank(assess_daily(K, told, ticks).disposition) >= highest, given
+        assert told_danger(K, told, {}) == ()

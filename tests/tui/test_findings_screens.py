@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,23 @@ async def test_an_emergency_returns_at_each_start_until_somebody_has_been_seen(t
     third = scripted(tmp_path, AT + timedelta(hours=10))
     async with running(app_for(third)) as pilot:
         await shows(pilot, "While you read")
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ({"at": "2026-03-02T02:14", "answers": {"saddle": "yes", "old_question": "yes"}}, ("SAY THIS", "Since 2026-03-02 02:14")),
+        ({"at": "2026-03-02T02:14", "answers": {"old_question": "yes"}}, ("Since 2026-03-02 02:14",)),
+        ({"answers": {}}, ()),
+    ],
+)
+async def test_an_emergency_returns_whatever_has_become_of_its_answers(
+    tmp_path: Path, kept: dict[str, object], said: tuple[str, ...]
+) -> None:
+    coach = scripted(tmp_path)
+    coach.save_draft("emergency", json.dumps(kept))
+    async with running(app_for(coach)) as pilot:
+        await shows(pilot, "Call 999 now.", *said)
 
 
 async def test_a_mistake_leads_back_to_the_very_question_and_keeps_the_rest(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from coach.coaching.check_in import BACKFILL_DAYS
+from coach.coaching.check_in import BACKFILL_DAYS, draft_name
 from coach.coaching.told_answers import Answers, answers
 from coach.text import tui_daily as words
 from coach.text.tui_keys import keyed
@@ -134,7 +134,7 @@ class CheckIn(WeekBeside, AsksDanger):
         return None
 
     def _draft(self) -> dict[str, object]:
-        text = self.coach.draft(f"check-in {self._day}")
+        text = self.coach.draft(draft_name(self._day))
         try:
             kept = json.loads(text) if text else {}
         except ValueError:
@@ -368,7 +368,7 @@ class CheckIn(WeekBeside, AsksDanger):
         values = {name: value for name, value in self._form.values.items() if value is not None}
         marks = self.pages.marks if self.pages is not None else {}
         if values or any(marks.values()):
-            self.attempt(self.coach.save_draft, f"check-in {self._day}", json.dumps({"values": values, "marks": marks}))
+            self.attempt(self.coach.save_draft, draft_name(self._day), json.dumps({"values": values, "marks": marks}))
 
     # Keys
 

@@ -64,10 +64,12 @@ class DangerOutcome(Daily):
         self._draw(self._outcome)
 
     def _draw(self, found: DailyOutcome) -> None:
+        from coach.interview import tick_label
+
         role = ROLES.get(found.disposition, "wait")
         self.head(lit(words.HOW_SOON.get(found.disposition, ""), role), 1.0, role=role)
         answer = found.call[0] if found.call else words.OUTCOME_HEAD.get(found.disposition, "")
-        told = [self._label(sign) for sign in found.ticked]
+        told = [tick_label(self.coach.knowledge, sign) for sign in found.ticked]
         straight = words.OUTCOME_STRAIGHT.format(number=self.house.region().emergency)
         blocks: list[Block | None] = [
             stack(
@@ -86,12 +88,6 @@ class DangerOutcome(Daily):
             para(lit(self._not_kept, "wait") if self._not_kept else join(("‖ ", "danger"), words.OUTCOME_PAUSED)),
         ]
         self._page.show(groups(*blocks))
-
-    def _label(self, sign: str) -> str:
-        knowledge = self.coach.knowledge
-        tap = next((tap for tap in knowledge.daily if tap.id == sign), None)
-        known = knowledge.sign(sign)
-        return tap.label if tap is not None else known.label if known is not None else sign
 
     def action_copy(self) -> None:
         """What to say, to the clipboard."""

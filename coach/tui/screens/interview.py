@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from coach.coaching.interview import usable
 from coach.coaching.problems import Refused
 from coach.interview.given import given_for
 from coach.text import tui as words
@@ -15,7 +16,7 @@ from coach.tui.frame import Frame
 from coach.tui.layout import Block, gap, para, rule
 from coach.tui.literal import lit
 from coach.tui.pace import Pace
-from coach.tui.walk import Walk, usable, without_danger
+from coach.tui.walk import Walk, without_danger
 from coach.tui.widgets.choice import Choice, ChoiceList
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines

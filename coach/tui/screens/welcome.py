@@ -193,9 +193,9 @@ class Welcome(Frame):
 
     def _begin_again(self) -> None:
         """What is still true from last time is shown once, to confirm; the danger signs are asked afresh."""
+        from coach.coaching.interview import usable
         from coach.tui.again import lasting_answers, without
         from coach.tui.screens import make
-        from coach.tui.walk import usable
 
         lasting = usable(self.coach.interview_step, lasting_answers(self.coach))
 
