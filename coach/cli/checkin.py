@@ -92,12 +92,13 @@ def _check_in(arguments: Namespace, context: Context) -> int:
         view = context.coach.check_in(
             told.measures, told.danger, day=day, session=told.session, note=told.note, full=told.full, own=told.own
         )
-    except (JournalProblem, Stopped):
-        if told.danger and not arguments.json:  # whom to call does not wait for the journal, nor for a plan
+    except (JournalProblem, Stopped, Refused) as refused:
+        # whom to call does not wait for the journal, for a plan, nor for a slip beside it
+        if told.danger and not arguments.json and getattr(refused, "about", "") != "danger":
             show_call(context, context.coach.assess_danger(told.danger, full=told.full))
             context.say()
-        raise
-    except Refused as refused:
+        if not isinstance(refused, Refused):
+            raise
         option = OPTION_OF.get(refused.about, "")
         if option and getattr(arguments, refused.about) is not None:  # by the name that was typed, not by the measure's
             value = told.measures[refused.about]

@@ -30,6 +30,14 @@ def test_every_measure_of_the_plan_language_has_an_option(coach: Shell) -> None:
         assert kept[measure] == (float(value) if wanted is None else wanted), measure
 
 
+@pytest.mark.parametrize("slip", [("--felt", "bogus"), ("--pain", "99"), ("--sleep", "11")])
+def test_a_slip_beside_a_danger_sign_does_not_keep_back_whom_to_call(coach: Shell, slip: tuple[str, ...]) -> None:
+    coach.start()
+    said = coach("checkin", "--danger", "saddle", *slip)
+    assert said.code == 2
+    assert said.out.splitlines()[0].startswith("Call ")
+
+
 def test_pain_stands_for_pain_now_where_that_is_not_told(coach: Shell) -> None:
     coach.start()
     assert coach.fine("checkin", "--pain", "4", "--json").data["measures"]["pain_now"] == 4
