@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 
 from coach import __version__
 from coach.journal.entry import effective
+from coach.journal.problems import JournalProblem
 from coach.text import plan_change as words
 from coach.values import dataclass
 
@@ -261,12 +263,17 @@ def settle(desk: Desk, mark: str) -> None:
     """At this stamp they say the same: until it changes, nothing needs to be read again."""
     episode = desk.journal.open_episode()
     if episode is not None and not desk.journal.read_only:
-        desk.journal.save_draft(SETTLED, _settled_text(episode.uuid, mark))
+        _remember(desk, _settled_text(episode.uuid, mark))
 
 
 def unsettle(desk: Desk) -> None:
     """Another plan runs (one was taken back, or brought back): compare it with its file when there is a moment."""
-    desk.journal.save_draft(SETTLED, "")
+    _remember(desk, "")
+
+
+def _remember(desk: Desk, text: str) -> None:
+    with suppress(JournalProblem):  # it only saves reading: on a full disk it is read again, and what was asked for goes on
+        desk.journal.save_draft(SETTLED, text)
 
 
 def _settled_text(episode: str, mark: str) -> str:

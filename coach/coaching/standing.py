@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from coach import __version__
 from coach.journal.entry import effective
+from coach.journal.problems import JournalProblem
 from coach.plan.model import Plan
 from coach.plan.reading import read_plan
 from coach.plan.standing import Standing, fold
@@ -108,7 +109,10 @@ def _reach(desk: Desk, episode: str, upto: int, start: tuple[Plan, State] | None
         early = []
         reached = (standing.plan, standing.state)
         if keep and (end > upto - YEAR or iso(end).endswith("-12-31")):
-            desk.journal.save_checkpoint(episode, iso(end), CHECKPOINT, standing.state.to_text())
+            try:
+                desk.journal.save_checkpoint(episode, iso(end), CHECKPOINT, standing.state.to_text())
+            except JournalProblem:  # disposable: a full disk keeps nobody from looking
+                keep = False
     return reached
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.coaching.problems import Refused
 from coach.text.told import told
+from coach.tui.keeping import problem_in
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class House:
         if not self.has_episode():
             return EMERGENCY if self._coach.draft(EMERGENCY) else "welcome"
         if self._coach.draft("session"):  # a session that nobody ended: what was done of it is recorded once it is old
-            self._coach.sessions.recover()
+            problem_in(self._coach.sessions.recover)  # where it cannot be written, its draft stays, and nobody is kept from Today
         self._view = self._coach.today()
         return EMERGENCY if self._view.paused and self._view.paused_for == EMERGENCY else "today"
 

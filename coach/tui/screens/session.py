@@ -159,8 +159,8 @@ class SessionScreen(Player):
         """Hands-free or not; kept for the next time."""
         runner = self.runner
         runner.hands_free = not runner.hands_free
-        self.house.keep_setting("hands_free", runner.hands_free)
-        self.say(words.HANDS_FREE if runner.hands_free else keyed(words.HANDS_ON))
+        if self.kept(lambda: self.house.keep_setting("hands_free", runner.hands_free)):
+            self.say(words.HANDS_FREE if runner.hands_free else keyed(words.HANDS_ON))
         if runner.waiting:
             self._run()
         self.draw()

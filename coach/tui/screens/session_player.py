@@ -106,8 +106,15 @@ class Player(Frame):
             self.runner = timer.Runner([Piece("", "walk", self._stints_title, "walk", stints=self._stints)])
             self._intro()
             return
+        recovered = 0
+
+        def recover() -> None:
+            nonlocal recovered
+            recovered = self.coach.sessions.recover()
+
         try:
-            recovered = 0 if self.trial else self.coach.sessions.recover()
+            if not self.trial:
+                self.kept(recover)  # where it cannot be recorded, its draft stays where it is
             self._toil = self.coach.sessions.toil(only=self._only, exercise=self._exercise)
         except (Refused, Stopped) as problem:
             self._text.show(para(str(problem)))

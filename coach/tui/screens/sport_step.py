@@ -20,6 +20,7 @@ from coach.tui.widgets.multi import Item, MultiChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -117,15 +118,20 @@ class SportScreen(Daily):
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
         """Every tick is kept at once."""
         event.stop()
-        self.coach.sport.keep_ticks(self._ticked())
+        self._keep_ticks()
         self._count()
+
+    def _keep_ticks(self) -> bool:
+        ticked = self._ticked()
+        return self.kept(lambda: self.coach.sport.keep_ticks(ticked))
 
     def on_multi_choice_done(self, event: MultiChoice.Done) -> None:
         """All of them: into the journal. Some: kept, and fine."""
         event.stop()
         missing = len(self._view.readiness) - len(self._ticked())
         if missing:
-            self.say(words.READY_KEPT.format(count=missing))
+            if self._keep_ticks():
+                self.say(words.READY_KEPT.format(count=missing))
             return
         if self.attempt(self.coach.sport.log_ready, self._view.day) is not None:
             self.reload()
@@ -212,8 +218,9 @@ class SportScreen(Daily):
         if view.painkiller_hours is not None:
             lines += [words.CARD_PILL.format(hours=words.hours(view.painkiller_hours)), ""]
         lines += [words.CARD_AFTER, words.CARD_LINES]
-        path = self.house.save_page("sport-step", "\n".join(lines) + "\n")
-        self.say(words.CARD_SAVED.format(path=path))
+        saved: list[Path] = []
+        if self.kept(lambda: saved.append(self.house.save_page("sport-step", "\n".join(lines) + "\n"))):
+            self.say(words.CARD_SAVED.format(path=saved[0]))
 
     # Afterwards
 
