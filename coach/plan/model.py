@@ -88,11 +88,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rung inside a stage: a sub-level (A, B, C) or a rung of a sport's ladder."""
+    """A rung inside a stage: a sub-level (A, B, C) or a rung of a sport's ladder.
+
+    `load` is as the person reads it, `written` as it stands in the plan: rounds are read from that one, in any language.
+    """
 
     id: str
     title: str
     load: str = ""
+    written: str = ""
     effort: str = ""
     criterion: str = ""
     avoid: tuple[str, ...] = ()

@@ -220,6 +220,7 @@ def _step(table: Table, index: int) -> Step:
         id=str(table.get("id", index + 1)),
         title=told(str(table.get("title", ""))),
         load=told(str(table.get("load", ""))),
+        written=str(table.get("load", "")),
         effort=told(str(table.get("effort", ""))),
         criterion=told(str(table.get("criterion", ""))),
         avoid=told_all(_texts(table.get("avoid"))),
