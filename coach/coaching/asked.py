@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from coach.journal.entry import effective
 from coach.plan.danger import full_danger_due
+from coach.plan.model import WORK_DAYS
 from coach.text import coaching as words
 from coach.values import dataclass, field
 
-from .check_in import WORK_DAYS
 from .desk import iso, ordinal
 from .problems import Stopped
 from .standing import standing_on, state_after

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 UNLOCKED_KINDS = ("rest", "medication", "light-activity")  # design, the interview: what stays open before `cleared`
 SPORT_STEP = "sport-step"
+WORK_DAYS = 3  # days in which a check-in answers the last work (our rule): later than that the answer is to something else
 WORK = ("exercise", "walk", SPORT_STEP, "activity", "strength", "test", "chore")  # tasks that load the back
 OUR_RULE = "our rule"
 ENDLESS = float("inf")
