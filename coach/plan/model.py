@@ -215,6 +215,31 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeFlares:
+    """When something is told of what came before flare-ups. A plan that does not say tells nothing.
+
+    `seen`, `more` and `wakes` have what is for plans from before the rules had them.
+
+    Attributes:
+        flares: so many flare-ups are needed.
+        days: and so many days.
+        look_back: days that count as before.
+        times: so many times as often before flare-ups as on other days.
+        seen: before so many flare-ups at least.
+        more: more than usual is so many times a usual day, and more moves or minutes walked than these.
+        wakes: times woken that make a night a broken one.
+    """
+
+    flares: int = 1
+    days: int = 1
+    look_back: int = 1
+    times: float = ENDLESS
+    seen: int = 2
+    more: tuple[float, float, float] = (1.5, 1, 10)
+    wakes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Recovery:
     """How pain usually goes, for the chart, the outlook and simulated people: `[recovery]` in `plans/rules.toml`.
 
@@ -226,8 +251,7 @@ class Recovery:
         least_pain: with less pain at first there is no band.
         flare: points by which worst pain rises, and what it comes to, on a day that counts as worse.
         hurt: pain in a session above which it was too much.
-        before_flares: flare-ups and days needed before anything is told of what came before them; days that count as before.
-        times: so many times as often before flare-ups as on other days.
+        before_flares: when something is told of what came before flare-ups.
     """
 
     courses: tuple[Course, ...] = ()
@@ -235,8 +259,7 @@ class Recovery:
     least_pain: float = 0
     flare: tuple[float, float] = (ENDLESS, ENDLESS)
     hurt: float = ENDLESS
-    before_flares: tuple[int, int, int] = (1, 1, 1)
-    times: float = ENDLESS
+    before_flares: BeforeFlares = BeforeFlares()
 
     def course(self, course_id: str) -> Course:
         """The course with this id.
