@@ -168,6 +168,11 @@ class Stage:
     tasks: tuple[Task, ...] = ()
     ladder: Ladder | None = None
 
+    @property
+    def all_tasks(self) -> tuple[Task, ...]:
+        """Its tasks and those of its steps."""
+        return (*self.tasks, *(task for step in self.steps for task in step.tasks))
+
 
 @dataclass(frozen=True, slots=True)
 class DangerDays:
@@ -261,6 +266,11 @@ class Recovery:
     hurt: float = ENDLESS
     before_flares: BeforeFlares = BeforeFlares()
 
+    def rose(self, before: float, worst: float) -> bool:
+        """Whether worst pain rose clearly since the time before."""
+        rise, least = self.flare
+        return worst >= max(least, before + rise)
+
     def course(self, course_id: str) -> Course:
         """The course with this id.
 
@@ -333,6 +343,16 @@ class Plan:
     next: Mapping[str, Stage] = field(default_factory=dict, repr=False, compare=False)  # the one after each, the last aside
     judge: Judge = field(kw_only=True, repr=False, compare=False)
     agendas: dict[bool, Agenda] = field(default_factory=dict, repr=False, compare=False)  # see `asking`
+
+    @property
+    def all_tasks(self) -> tuple[Task, ...]:
+        """The tasks of all stages and steps."""
+        return tuple(task for stage in self.stages for task in stage.all_tasks)
+
+    def title_of(self, task: Task) -> str:
+        """The title of a task; one without its own has its exercise's."""
+        exercise = self.exercises.get(task.exercise) if task.title == task.id else None
+        return str(exercise.get("title", task.title)) if isinstance(exercise, dict) else task.title
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with this id, or None."""

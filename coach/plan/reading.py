@@ -88,7 +88,7 @@ def _kinds(stages: Iterable[Stage]) -> dict[str, str]:
     """What each task of the plan is, by id; a sport's rung has the id `sport-step`."""
     kinds = {SPORT_STEP: SPORT_STEP, "readiness": "readiness"}
     for stage in stages:
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+        for task in stage.all_tasks:
             kinds[task.id] = task.do
     return kinds
 
