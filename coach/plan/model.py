@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     Answer = Callable[[Record], bool | None]
     Table = Mapping[str, object]
 
-FORMAT = 1
 UNLOCKED_KINDS = ("rest", "medication", "light-activity")  # design, the interview: what stays open before `cleared`
 SPORT_STEP = "sport-step"
 WORK_DAYS = 3  # days in which a check-in answers the last work (our rule): later than that the answer is to something else
