@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from .context import Context
 
 
+MOST_DIGITS = 9
+"""No list is longer; thousands of digits Python would not read as a number."""
+
+
 class Ended(Exception):  # noqa: N818 - no error: nobody is there any more, or they want to stop
     """No more answers will come."""
 
@@ -73,6 +77,22 @@ def read_line(context: Context, *, prompt: bool = True) -> str:
     return text
 
 
+def comes_within(seconds: float) -> bool | None:
+    """Whether something comes to be read within so many seconds; None where that cannot be waited for (a terminal of Windows)."""
+    import select
+
+    try:
+        return bool(select.select([sys.stdin], [], [], seconds)[0])
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def line_of(text: str, count: int) -> int | None:
+    """The index of the one of `count` numbered lines that was typed, or None."""
+    known = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and 1 <= int(text) <= count
+    return int(text) - 1 if known else None
+
+
 def read_ticks(text: str, count: int) -> Ticks | None:
     """`1 3`, `1,3`, `0` (none), `3?` (not sure), `7p` (prefer not to say), `x` (not sure about any); None: something else."""
     ticks = Ticks()
@@ -87,9 +107,10 @@ def read_ticks(text: str, count: int) -> Ticks | None:
     for part in parts:
         into = ticks.unsure if part.endswith("?") else ticks.private if part.endswith("p") else ticks.yes
         digits = part.rstrip("?p")
-        if not digits.isascii() or not digits.isdigit() or not 1 <= int(digits) <= count:
+        at = line_of(digits, count)
+        if at is None:
             return None
-        into.add(int(digits) - 1)
+        into.add(at)
     ticks.unsure -= ticks.yes
     ticks.private -= ticks.yes | ticks.unsure
     return ticks
@@ -105,9 +126,9 @@ def show_lines(context: Context, lines: Sequence[str], *, none: bool) -> None:
 
 def choose_one(context: Context, lines: Sequence[str]) -> int | None:
     """The index of the line that was chosen; None where what was typed is something else (it is said)."""
-    text = read_line(context)
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(lines):
-        return int(text) - 1
+    at = line_of(read_line(context), len(lines))
+    if at is not None:
+        return at
     context.say(words.CHOOSE_ONE.format(most=len(lines)))
     return None
 

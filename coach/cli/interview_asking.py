@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from coach.cli.asking import Ended, ask_yes_no, choose_one, read_line, read_ticks, show_lines
+from coach.cli.asking import Ended, ask_yes_no, choose_one, line_of, read_line, read_ticks, show_lines
 from coach.coaching import emergency
 from coach.coaching.interview import usable
 from coach.interview.answers import MOST_ACTIVITIES, activities_in
@@ -225,8 +225,9 @@ def _read(context: Context, question: Question, text: str) -> Given | None:
     if question.kind == "multi":
         return _read_many(context, question, text)
     if question.kind == "single":
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= len(question.choices):
-            return {question.id: question.choices[int(text) - 1].value}
+        at = line_of(text, len(question.choices))
+        if at is not None:
+            return {question.id: question.choices[at].value}
         context.say(words.CHOOSE_ONE.format(most=len(question.choices)))
         return None
     if question.kind == "text":

@@ -63,8 +63,10 @@ def _today(context: Context, arguments: Namespace) -> tuple[Toil, tuple[Piece, .
 
 
 def _timed(arguments: Namespace) -> bool:
-    """Whether lines count the seconds: only where somebody sits in front of them."""
-    return not arguments.own_pace and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    """Whether lines count the seconds: where somebody sits in front of them, and a typed word can be waited for meanwhile."""
+    from coach.cli.asking import comes_within
+
+    return not arguments.own_pace and is_terminal(sys.stdin) and is_terminal(sys.stdout) and comes_within(0) is not None
 
 
 def _answers_come(*, asked: bool) -> bool:
@@ -75,13 +77,10 @@ def _answers_come(*, asked: bool) -> bool:
         return True
     if is_terminal(sys.stdin):
         return is_terminal(sys.stdout)  # `coach session | less` is looked at, not answered
-    import select
+    from coach.cli.asking import comes_within
 
-    try:
-        if not select.select([sys.stdin], [], [], PATIENCE)[0]:
-            return False
-    except (OSError, ValueError, TypeError):  # not a real file, or a system that cannot wait for one
-        pass
+    if comes_within(PATIENCE) is False:
+        return False
     peek = getattr(getattr(sys.stdin, "buffer", None), "peek", None)
     return peek is None or bool(peek(1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from math import ceil
 
-from coach.cli.asking import read_line
+from coach.cli.asking import Ended, comes_within, read_line
 from coach.plan.runner import GONE
 from coach.plan.session import stroke_left, strokes
 from coach.plan.session_tasks import hold_seconds
@@ -77,12 +77,15 @@ def count(
 
 
 def typed_within(context: Context, seconds: float) -> str | None:
-    """What is typed within so many seconds, or None."""
-    import select
+    """What is typed within so many seconds, or None.
 
-    if select.select([sys.stdin], [], [], seconds)[0]:
-        return read_line(context, prompt=False)
-    return None
+    Raises:
+        Ended: nobody is there any more, or they want to stop.
+    """
+    came = comes_within(seconds)
+    if came is None:  # it could be waited for when the count began
+        raise Ended
+    return read_line(context, prompt=False) if came else None
 
 
 def _until_next(now: Now) -> float:

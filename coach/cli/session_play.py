@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.cli.asking import Ended, ask_number, choose_one, read_line, show_lines
+from coach.cli.asking import Ended, ask_number, choose_one, line_of, read_line, show_lines
 from coach.cli.session_lines import head, move, why
 from coach.coaching import session_record as record
 from coach.coaching.log import hurt
@@ -158,9 +158,8 @@ class Play:
             return words.REASON_WORDS[told]
         self._context.say(words.REASON)
         typed = read_line(self._context).lower()
-        if typed.isdigit() and 1 <= int(typed) <= len(shared.REASONS):
-            return shared.REASONS[int(typed) - 1]
-        return words.REASON_WORDS.get(typed, "")
+        at = line_of(typed, len(shared.REASONS))
+        return shared.REASONS[at] if at is not None else words.REASON_WORDS.get(typed, "")
 
     def _vary(self, way: str) -> bool:
         """An easier or harder way: another exercise where the plan knows one that is for this person, else words."""

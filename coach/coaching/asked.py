@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coach.journal.entry import effective
 from coach.plan.danger import full_danger_due
+from coach.plan.model import WORK_DAYS
+from coach.plan.state import activities_of
 from coach.text import coaching as words
 from coach.values import dataclass, field
 
-from .check_in import WORK_DAYS
 from .desk import iso, ordinal
 from .problems import Stopped
 from .standing import standing_on, state_after
@@ -75,7 +76,7 @@ def _asked(desk: Desk, episode: Entry, day: str) -> Asked:
         work = earlier.work if earlier is not None else 0
     work = work if work and number - work <= WORK_DAYS else 0
     facts = state.facts_on(number)
-    activities = tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name))
+    activities = activities_of(facts)
     days = [known for known in sorted(state.days) if known < number and "worst_pain" in state.days[known]]
     worked = state.days.get(work, {})
     done = state.tasks.get(work, {})

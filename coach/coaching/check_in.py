@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.journal.entry import correction, effective
 from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
+from coach.plan.model import WORK_DAYS
 from coach.text import coaching as words
 from coach.text.conditions import MEASURES
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 UNSURE = "confidence"  # why days became lighter by themselves
-WORK_DAYS = 3  # the answer of the back is about work of the last three days (plan room, the 24-hour rule)
 BACKFILL_DAYS = 7  # how far back a day may be filled in (our rule)
 
 

@@ -55,11 +55,8 @@ def task_titles(desk: Desk, episode: str | None = None) -> dict[str, str]:
     day = max(desk.today(), opened.day) if opened is not None else desk.today()
     standing = standing_on(desk, name, day) if name else None
     found = dict(words.TASKS_WITHOUT_TITLE)
-    for stage in standing.plan.stages if standing is not None else ():
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
-            exercise = standing.plan.exercises.get(task.exercise) if standing is not None else None
-            known = isinstance(exercise, dict) and task.title == task.id
-            found[task.id] = str(exercise.get("title", task.title)) if known and isinstance(exercise, dict) else task.title
+    if standing is not None:
+        found |= {task.id: standing.plan.title_of(task) for task in standing.plan.all_tasks}
     return found
 
 

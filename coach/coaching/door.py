@@ -135,12 +135,6 @@ class Coach:
 
         return start(self.desk, template_id, answers, day)
 
-    def change_plan(self, template_id: str, mapping: Mapping[str, str] | None = None) -> TodayView:
-        """See `start.change_plan`."""
-        from .start import change_plan
-
-        return change_plan(self.desk, template_id, mapping)
-
     # telling
 
     def check_in(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.journal.entry import effective
 from coach.text.told import told
 
+from .desk import iso, ordinal
 from .log import open_episode
 from .standing import standing_on
 from .views import EpisodeView
@@ -26,8 +27,6 @@ def episodes(desk: Desk) -> tuple[EpisodeView, ...]:
         day = end or desk.today()
         standing = standing_on(desk, entry.uuid, max(day, entry.day))
         recovered = standing.state.recovered if standing else 0
-        from .desk import iso, ordinal
-
         found.append(
             EpisodeView(
                 uuid=entry.uuid,

@@ -99,13 +99,7 @@ def _last_told(desk: Desk, opened: Entry, closed: str) -> str:
 
 def _most(lived: Iterable[DayView], plan: Plan) -> tuple[str, ...]:
     """What was done on most days, by title."""
-    titles = {
-        task.id: task.title
-        if task.title != task.id or not isinstance(plan.exercises.get(task.exercise), dict)
-        else str(plan.exercises[task.exercise].get("title", task.title))  # type: ignore[attr-defined]  # a dict, as asked above
-        for stage in plan.stages
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks))
-    }
+    titles = {task.id: plan.title_of(task) for task in plan.all_tasks}
     days: dict[str, set[str]] = {}
     for day in lived:
         for task, how in day.tasks.items():

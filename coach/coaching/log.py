@@ -119,7 +119,7 @@ def checked_felt(felt: Mapping[str, object]) -> dict[str, object]:
 
 
 def _task_ids(plan: Plan) -> list[str]:
-    ids = [task.id for stage in plan.stages for task in (*stage.tasks, *(t for step in stage.steps for t in step.tasks))]
+    ids = [task.id for task in plan.all_tasks]
     ladder = ["sport-step", "readiness"] if any(stage.ladder for stage in plan.stages) else []
     return list(dict.fromkeys([*ids, *ladder]))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from coach.journal.entry import effective
 from coach.plan.model import Recovery as Usual
 from coach.plan.progress import Day
+from coach.plan.state import activities_of
 from coach.text.told import as_told
 from coach.values import dataclass, field
 
-from .desk import ordinal
+from .desk import iso, ordinal
 from .history import HELD_DAYS, history, measures_of
 from .log import open_episode
 from .standing import standing_on
@@ -77,7 +78,7 @@ def _recovery(desk: Desk, episode: Entry, today: str, count: int | None) -> Reco
     worst: float | None = None
     stage = ""
     for number in range(ordinal(views[0].day), ordinal(today) + 1):
-        view = by_day.get(_iso(number))
+        view = by_day.get(iso(number))
         if view is None:
             days.append(Day(number, stage=stage))
             continue
@@ -86,7 +87,7 @@ def _recovery(desk: Desk, episode: Entry, today: str, count: int | None) -> Reco
         worst = made.worst if made.worst is not None else worst
         days.append(made)
     facts = state.facts_on(ordinal(today))
-    activities = tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name))
+    activities = activities_of(facts)
     began = max(0, state.started - state.onset) if state.onset else 0
     start = _start(desk, episode.uuid, state.started) if views[0].number > 1 else ()
     return Recovery(tuple(days), began, activities, standing.plan, state, start)
@@ -95,16 +96,10 @@ def _recovery(desk: Desk, episode: Entry, today: str, count: int | None) -> Reco
 def _start(desk: Desk, episode: str, first: int) -> tuple[Day, ...]:
     """Average pain of the first days with a check-in."""
     by_day: dict[int, list[Entry]] = {}
-    for entry in effective(desk.journal.entries(episode=episode, from_day=_iso(first), to_day=_iso(first + FORTNIGHT - 1))):
+    for entry in effective(desk.journal.entries(episode=episode, from_day=iso(first), to_day=iso(first + FORTNIGHT - 1))):
         by_day.setdefault(ordinal(entry.day), []).append(entry)
     days = [Day(first), *(Day(day, pain=_value(measures_of(own), "average_pain")) for day, own in sorted(by_day.items()))]
     return tuple(days)
-
-
-def _iso(number: int) -> str:
-    from .desk import iso
-
-    return iso(number)
 
 
 def _stage(view: DayView) -> str:
@@ -113,9 +108,8 @@ def _stage(view: DayView) -> str:
 
 
 def _day(view: DayView, number: int, stage: str, before: float | None, usual: Usual) -> Day:
-    rise, least = usual.flare
     worst = _number(view, "worst_pain")
-    rose = worst is not None and before is not None and worst >= max(least, before + rise)
+    rose = worst is not None and before is not None and usual.rose(before, worst)
     decision = view.decision
     back = decision is not None and decision.kind == "step-back" and not decision.stayed
     during = _number(view, "pain_during")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach import __version__
 from coach.journal.entry import effective, sha256_of
+from coach.plan.state import activities_of
 from coach.text import coaching as refusals
 from coach.text.told import told
 
@@ -194,14 +195,13 @@ def _person(desk: Desk, facts: Mapping[str, Value], opened: Entry | None) -> Per
 
     age = facts.get("age")
     first = next((entry.uuid for entry in desk.journal.entries(kinds=("episode",))), opened.uuid if opened else "")
-    names = ("activity_1", "activity_2", "activity_3")
     return Person(
         code=sha256_of(f"coach person {first}").hex()[:12] if first else "",
         age=int(age) if isinstance(age, int | float) else None,
         sex=str(facts.get("sex", "")),
         region=region(desk),
         sport=str(facts.get("sport", "")) if facts.get("wants_sport") and facts.get("sport") != "none" else "",
-        activities=tuple(str(facts[name]) for name in names if facts.get(name)),
+        activities=activities_of(facts),
     )
 
 

@@ -23,7 +23,6 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
     A note of the day before, with its day, stands where the morning showed it: it says nothing of what hurt later.
     """
     usual = plan.rules.recovery if plan is not None else Recovery()
-    rise, least = usual.flare
     found: list[Worse] = []
     last_worst: float | None = None
     before: DayView | None = None
@@ -36,7 +35,7 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
         of_the_day = len(how)
         worst = day.measures.get("worst_pain")
         number = float(worst) if isinstance(worst, int | float) else None
-        if number is not None and last_worst is not None and number >= max(least, last_worst + rise):
+        if number is not None and last_worst is not None and usual.rose(last_worst, number):
             how.append(words.PAIN_ROSE.format(before=f"{last_worst:g}", now=f"{number:g}"))
         last_worst = number if number is not None else last_worst
         signs = day.measures.get("after_signs")
@@ -87,10 +86,7 @@ def _titles(plan: Plan | None, day: DayView) -> dict[str, str]:
     for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
         steps = sorted(stage.steps, key=lambda each: each.id == step)
         for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):
-            exercise = plan.exercises.get(task.exercise)
-            titles[task.id] = task.title
-            if task.title == task.id and isinstance(exercise, dict):
-                titles[task.id] = str(exercise.get("title", task.title))
+            titles[task.id] = plan.title_of(task)
     return titles
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 from coach.journal.entry import effective
+from coach.plan.session_tasks import stints_of
 from coach.plan.tasks import tasks_today
+from coach.text import clean
 from coach.values import dataclass
 
 from .desk import iso, ordinal
@@ -24,7 +26,7 @@ DRAFT = "readiness"
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of a ladder."""
+    """One step of a ladder; `stints` of walking and running in turns, by name and seconds, where it is made of them."""
 
     id: str
     title: str
@@ -33,6 +35,7 @@ class Rung:
     criterion: str = ""
     avoid: tuple[str, ...] = ()
     locked: str = ""
+    stints: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,16 @@ def sport(desk: Desk) -> SportView:
         readiness=ladder.readiness,
         ticked=_ticks(desk),
         rungs=tuple(
-            Rung(s.id, s.title, s.load, s.effort, s.criterion, s.avoid, "" if state.cleared else s.needs_clearance)
+            Rung(
+                s.id,
+                s.title,
+                s.load,
+                s.effort,
+                s.criterion,
+                s.avoid,
+                "" if state.cleared else s.needs_clearance,
+                stints_of(clean(s.written)),
+            )
             for s in stage.steps
         ),
         at=min(state.step, len(stage.steps) - 1) if here else 0,

@@ -22,13 +22,12 @@ class Times:
 
     checked_in: str = ""
     tasks: Mapping[str, str] = field(default_factory=dict)
-    skipped: Mapping[str, str] = field(default_factory=dict)
     doses: int = 0
 
 
 def times(desk: Desk, day: str) -> Times:
     """The times of `day` (ISO date); doses of the day before count too, for their 24 hours are not over."""
-    checked, tasks, skipped, doses = "", {}, {}, 0
+    checked, tasks, doses = "", {}, 0
     for entry in effective(desk.journal.entries(from_day=iso(ordinal(day) - 1), to_day=day)):
         if entry.kind == "dose":
             doses += 1
@@ -40,8 +39,7 @@ def times(desk: Desk, day: str) -> Times:
         for task in listed if isinstance(listed, list) else ():
             if isinstance(task, dict):
                 tasks[str(task.get("id"))] = clock(entry)
-                skipped[str(task.get("id"))] = str(task.get("why", ""))
-    return Times(checked, tasks, skipped, doses)
+    return Times(checked, tasks, doses)
 
 
 def clock(entry: Entry) -> str:

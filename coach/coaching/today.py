@@ -6,6 +6,7 @@ from coach.conditions import Record, compile_condition, parse
 from coach.plan.danger import full_danger_due
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
+from coach.plan.state import activities_of
 from coach.plan.tasks import tasks_today
 
 from .desk import iso, ordinal
@@ -77,7 +78,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         kept=_kept(plan, state, number),
         resting=number <= state.rest_until,
         recovered=bool(state.recovered),
-        activities=tuple(str(facts[name]) for name in ("activity_1", "activity_2", "activity_3") if facts.get(name)),
+        activities=activities_of(facts),
         card=_card(plan, stage, state, number),
         last_check_in=iso(state.last_check_in) if state.last_check_in else "",
         locked=bool(plan.locked) and not state.cleared,

@@ -26,13 +26,24 @@ class FlareUp(Closed):
     to: Annotated[float, Field(ge=0, le=10)] = Field(description="And at least so much.")
 
 
+class MoreThanUsual(Closed):
+    """When a day was more than a usual one: of moves, or of minutes walked."""
+
+    times: Annotated[float, Field(gt=1, le=10)] = Field(description="The usual day's so many times.")
+    moves: Annotated[float, Field(ge=0, le=50)] = Field(description="And more moves than that.")
+    walk_minutes: Annotated[float, Field(ge=0, le=600)] = Field(description="Or more minutes than that.")
+
+
 class BeforeFlares(Closed):
     """When something is told of what came before flare-ups."""
 
     flares: Annotated[int, Field(ge=1, le=30)]
     days: Annotated[int, Field(ge=1, le=365)]
     look_back: Annotated[int, Field(ge=1, le=7)] = Field(description="Days that count as before it.")
+    seen: Annotated[int, Field(ge=1, le=30)] = Field(description="Before so many flare-ups at least.")
     times: Annotated[float, Field(gt=1, le=10)] = Field(description="As often as on other days.")
+    more: MoreThanUsual
+    wakes: Annotated[int, Field(ge=1, le=20)] = Field(description="Times woken that make a night a broken one.")
     source: Source | None = None
     sources: Sources | None = None
 

@@ -176,6 +176,5 @@ CAUSES: tuple[str, ...] = (
     "heat-illness",
 )
 
-STAGE_KINDS: tuple[str, ...] = get_args(StageKind)
 TASK_KINDS: tuple[str, ...] = get_args(TaskKind)
 HOW_SOON: tuple[str, ...] = get_args(HowSoon)

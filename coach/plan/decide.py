@@ -11,6 +11,7 @@ from coach.conditions.record import NOTHING, NUMBERS
 
 from . import moves, say
 from .asking import holding
+from .model import WORK_DAYS
 from .state import KEPT_DAYS, Decision, Event, State
 from .take_in import mask, take_facts, take_in, take_session
 
@@ -153,7 +154,7 @@ def _judge(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> 
     """The 24-hour rule: how the back answered the last work before today, then what follows for green count and doses."""
     days = state.days
     values, work = days[day], state.work
-    if 0 < work < day and day - work <= 3:  # our rule: later than that the answer is to something else
+    if 0 < work < day and day - work <= WORK_DAYS:
         answer = plan.judge.answer(record, days.get(work, NOTHING))
         if answer:
             values["response"] = answer

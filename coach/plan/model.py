@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     Answer = Callable[[Record], bool | None]
     Table = Mapping[str, object]
 
-FORMAT = 1
 UNLOCKED_KINDS = ("rest", "medication", "light-activity")  # design, the interview: what stays open before `cleared`
 SPORT_STEP = "sport-step"
+WORK_DAYS = 3  # days in which a check-in answers the last work (our rule): later than that the answer is to something else
 WORK = ("exercise", "walk", SPORT_STEP, "activity", "strength", "test", "chore")  # tasks that load the back
 OUR_RULE = "our rule"
 ENDLESS = float("inf")
@@ -88,11 +88,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rung inside a stage: a sub-level (A, B, C) or a rung of a sport's ladder."""
+    """A rung inside a stage: a sub-level (A, B, C) or a rung of a sport's ladder.
+
+    `load` is as the person reads it, `written` as it stands in the plan: rounds are read from that one, in any language.
+    """
 
     id: str
     title: str
     load: str = ""
+    written: str = ""
     effort: str = ""
     criterion: str = ""
     avoid: tuple[str, ...] = ()
@@ -163,6 +167,11 @@ class Stage:
     tasks: tuple[Task, ...] = ()
     ladder: Ladder | None = None
 
+    @property
+    def all_tasks(self) -> tuple[Task, ...]:
+        """Its tasks and those of its steps."""
+        return (*self.tasks, *(task for step in self.steps for task in step.tasks))
+
 
 @dataclass(frozen=True, slots=True)
 class DangerDays:
@@ -210,6 +219,31 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeFlares:
+    """When something is told of what came before flare-ups. A plan that does not say tells nothing.
+
+    `seen`, `more` and `wakes` have what is for plans from before the rules had them.
+
+    Attributes:
+        flares: so many flare-ups are needed.
+        days: and so many days.
+        look_back: days that count as before.
+        times: so many times as often before flare-ups as on other days.
+        seen: before so many flare-ups at least.
+        more: more than usual is so many times a usual day, and more moves or minutes walked than these.
+        wakes: times woken that make a night a broken one.
+    """
+
+    flares: int = 1
+    days: int = 1
+    look_back: int = 1
+    times: float = ENDLESS
+    seen: int = 2
+    more: tuple[float, float, float] = (1.5, 1, 10)
+    wakes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Recovery:
     """How pain usually goes, for the chart, the outlook and simulated people: `[recovery]` in `plans/rules.toml`.
 
@@ -221,8 +255,7 @@ class Recovery:
         least_pain: with less pain at first there is no band.
         flare: points by which worst pain rises, and what it comes to, on a day that counts as worse.
         hurt: pain in a session above which it was too much.
-        before_flares: flare-ups and days needed before anything is told of what came before them; days that count as before.
-        times: so many times as often before flare-ups as on other days.
+        before_flares: when something is told of what came before flare-ups.
     """
 
     courses: tuple[Course, ...] = ()
@@ -230,8 +263,12 @@ class Recovery:
     least_pain: float = 0
     flare: tuple[float, float] = (ENDLESS, ENDLESS)
     hurt: float = ENDLESS
-    before_flares: tuple[int, int, int] = (1, 1, 1)
-    times: float = ENDLESS
+    before_flares: BeforeFlares = BeforeFlares()
+
+    def rose(self, before: float, worst: float) -> bool:
+        """Whether worst pain rose clearly since the time before."""
+        rise, least = self.flare
+        return worst >= max(least, before + rise)
 
     def course(self, course_id: str) -> Course:
         """The course with this id.
@@ -307,6 +344,16 @@ class Plan:
     next: Mapping[str, Stage] = field(default_factory=dict, repr=False, compare=False)  # the one after each, the last aside
     judge: Judge = field(kw_only=True, repr=False, compare=False)
     agendas: dict[bool, Agenda] = field(default_factory=dict, repr=False, compare=False)  # see `asking`
+
+    @property
+    def all_tasks(self) -> tuple[Task, ...]:
+        """The tasks of all stages and steps."""
+        return tuple(task for stage in self.stages for task in stage.all_tasks)
+
+    def title_of(self, task: Task) -> str:
+        """The title of a task; one without its own has its exercise's."""
+        exercise = self.exercises.get(task.exercise) if task.title == task.id else None
+        return str(exercise.get("title", task.title)) if isinstance(exercise, dict) else task.title
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with this id, or None."""

@@ -89,7 +89,7 @@ def step_back(plan: Plan, state: State, day: int, stage: Stage, record: Record, 
 
     `hour` is when the day was told (see `Event.hour`): what is left of it decides how long the rest day is.
     """
-    gap = _after_gap(plan, state, day, stage)
+    gap = _after_gap(state, day, stage)
     if gap:
         return gap
     for rule in holding(plan, state, stage, "step_back", record):
@@ -147,9 +147,8 @@ def _backwards(state: State, day: int, stage: Stage, target: Stage, step: int, r
     return apply
 
 
-def _after_gap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
+def _after_gap(state: State, day: int, stage: Stage) -> Move | None:
     """Days without training on a ladder cost steps; they are no flare-up and are not counted as one."""
-    del plan
     if stage.ladder is None or not state.trained or not state.step:
         return None
     gap = day - state.trained

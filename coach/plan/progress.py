@@ -5,11 +5,12 @@ Pure: days in, values out. Curves and thresholds are the plan's (`model.Recovery
 
 from __future__ import annotations
 
+from coach.conditions.record import median
 from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from .model import Recovery
 
@@ -143,28 +144,26 @@ def week(days: Sequence[Day], upto: int) -> Week:
         days=len(own),
         checked=sum(day.checked for day in own),
         active=sum(day.checked or day.moves > 0 for day in own),
-        pain=_median([day.pain for day in own]),
-        worst=_median([day.worst for day in own]),
-        walk=_median([day.walk for day in own]),
+        pain=_middle(day.pain for day in own),
+        worst=_middle(day.worst for day in own),
+        walk=_middle(day.walk for day in own),
         function=function,
         doses=sum(day.doses for day in own),
         flares=sum(day.flare for day in own),
     )
 
 
-def _median(values: Sequence[float | None]) -> float | None:
-    known = sorted(value for value in values if value is not None)
-    if not known:
-        return None
-    middle = len(known) // 2
-    return known[middle] if len(known) % 2 else (known[middle - 1] + known[middle]) / 2
+def _middle(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return median(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """Something that stood before flare-ups more often than before other days. It is no cause.
 
-    `id` is one of `SIGNS`; `of_flares` and `flares`: before so many of so many; `of_others` and `others` likewise.
+    `id` is `hard`, `more`, `nights` or `nothing`. `of_flares` and `flares`: before so many of so many; `of_others` and `others`
+    likewise.
     """
 
     id: str
@@ -175,7 +174,7 @@ class Before:
 
 
 def _usual(days: Sequence[Day], value: Callable[[Day], float | None]) -> float:
-    return _median([value(day) for day in days]) or 0.0
+    return _middle(value(day) for day in days) or 0.0
 
 
 def before_flares(days: Sequence[Day], recovery: Recovery) -> tuple[Before, ...]:
@@ -184,14 +183,15 @@ def before_flares(days: Sequence[Day], recovery: Recovery) -> tuple[Before, ...]
     A day after another flare-up does not count as a new one.
     """
     flares = [index for index, day in enumerate(days) if day.flare and not (index and days[index - 1].flare)]
-    least, enough, look_back = recovery.before_flares
-    if len(flares) < least or len(days) < enough:
+    told = recovery.before_flares
+    if len(flares) < told.flares or len(days) < told.days:
         return ()
+    look_back, (more, most_moves, most_walk) = told.look_back, told.more
     walk, moves = _usual(days, lambda day: day.walk), _usual(days, lambda day: float(day.moves))
     signs: dict[str, Callable[[Day], bool]] = {
         "hard": lambda day: day.hard,
-        "more": lambda day: day.moves > max(1.0, moves * 1.5) or (day.walk or 0) > max(10.0, walk * 1.5),
-        "nights": lambda day: (day.wakes or 0) >= 2,
+        "more": lambda day: day.moves > max(most_moves, moves * more) or (day.walk or 0) > max(most_walk, walk * more),
+        "nights": lambda day: (day.wakes or 0) >= told.wakes,
         "nothing": lambda day: not day.moves,
     }
     around = {index for flare in flares for index in range(flare, flare + look_back + 1)}
@@ -200,16 +200,14 @@ def before_flares(days: Sequence[Day], recovery: Recovery) -> tuple[Before, ...]
     for name, sign in signs.items():
         hit = sum(_came_before(days, index, sign, look_back) for index in flares)
         other = sum(_came_before(days, index, sign, look_back) for index in others)
-        if hit >= 2 and others and hit / len(flares) >= recovery.times * max(other / len(others), 1 / (2 * len(others))):
+        often = told.times * max(other / len(others), 1 / (2 * len(others))) if others else 0
+        if others and hit >= told.seen and hit / len(flares) >= often:
             found.append(Before(name, hit, len(flares), other, len(others)))
     return tuple(found)
 
 
 def _came_before(days: Sequence[Day], index: int, sign: Callable[[Day], bool], look_back: int) -> bool:
     return any(sign(days[back]) for back in range(max(0, index - look_back), index))
-
-
-SIGNS = ("hard", "more", "nights", "nothing")
 
 
 def heat(days: Sequence[Day]) -> dict[int, str]:

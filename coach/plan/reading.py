@@ -15,6 +15,7 @@ from .model import (
     OUR_RULE,
     SPORT_STEP,
     WORK,
+    BeforeFlares,
     Changed,
     Course,
     DangerDays,
@@ -87,7 +88,7 @@ def _kinds(stages: Iterable[Stage]) -> dict[str, str]:
     """What each task of the plan is, by id; a sport's rung has the id `sport-step`."""
     kinds = {SPORT_STEP: SPORT_STEP, "readiness": "readiness"}
     for stage in stages:
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
+        for task in stage.all_tasks:
             kinds[task.id] = task.do
     return kinds
 
@@ -133,7 +134,7 @@ def _lighter(table: Table) -> Lighter:
 
 def recovery(table: Table) -> Recovery:
     """`[recovery]` of the rules as values."""
-    flare, before = _table(table["flare"]), _table(table["before_flares"])
+    flare = _table(table["flare"])
     numbers = ("share", "floor", "tau", "flares")
     return Recovery(
         courses=tuple(Course(str(item["id"]), *(_number(item[name]) for name in numbers)) for item in _tables(table["courses"])),
@@ -141,8 +142,21 @@ def recovery(table: Table) -> Recovery:
         least_pain=_number(table["least_pain"]),
         flare=(_number(flare["rise"]), _number(flare["to"])),
         hurt=_number(table["hurt"]),
-        before_flares=(_int(before["flares"]) or 1, _int(before["days"]) or 1, _int(before["look_back"]) or 1),
-        times=_number(before["times"]),
+        before_flares=_before_flares(_table(table["before_flares"])),
+    )
+
+
+def _before_flares(table: Table) -> BeforeFlares:
+    before = BeforeFlares()
+    more = _table(table["more"]) if "more" in table else None
+    return BeforeFlares(
+        flares=_int(table["flares"]) or 1,
+        days=_int(table["days"]) or 1,
+        look_back=_int(table["look_back"]) or 1,
+        times=_number(table["times"]),
+        seen=_int(table.get("seen")) or before.seen,
+        more=(_number(more["times"]), _number(more["moves"]), _number(more["walk_minutes"])) if more else before.more,
+        wakes=_int(table.get("wakes")) or before.wakes,
     )
 
 
@@ -221,6 +235,7 @@ def _step(table: Table, index: int) -> Step:
         id=str(table.get("id", index + 1)),
         title=told(str(table.get("title", ""))),
         load=told(str(table.get("load", ""))),
+        written=str(table.get("load", "")),
         effort=told(str(table.get("effort", ""))),
         criterion=told(str(table.get("criterion", ""))),
         avoid=told_all(_texts(table.get("avoid"))),

@@ -9,7 +9,6 @@ from coach.text.plan import (
     NO_CHECK_IN,
     PAUSED_BY_YOU,
     REST_DAY,
-    STAY,
     after_gap,
     cap,
     over,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "STAY", "after_gap", "cap", "criteria", "over",
+    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "after_gap", "cap", "criteria", "over",
     "reasons", "what_is_missing",
 ]  # fmt: skip
 

@@ -129,7 +129,7 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 
 def stints_of(load: str) -> tuple[tuple[str, float], ...]:
-    """Walk and run in turns, read from a rung's load: "Three rounds of 9 minutes walking, 1 minute running".
+    """Walk and run in turns, read from a rung's load as plans write it: "Three rounds of 9 minutes walking, 1 minute running".
 
     Returns:
         (name, seconds) for each stint; empty where the load says something else.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from .moves import URGENCY
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .model import Plan
     from .simulate_life import Life
-
-HOW_SOON = ("emergency", "urgent", "clinician", "routine", "review")
 
 
 class Tally:
@@ -20,7 +20,7 @@ class Tally:
         self.stays: list[list[int]] = [[] for _ in range(count)]
         self.entered: list[list[int]] = [[] for _ in range(count)]
         self.still = [0] * count
-        self.sent: dict[str, list[int]] = {how_soon: [] for how_soon in HOW_SOON}
+        self.sent: dict[str, list[int]] = {how_soon: [] for how_soon in URGENCY}
         self.backs: list[int] = []
         self.through: list[int] = []
         self.recovered: list[int] = []

@@ -32,7 +32,7 @@ class Tasks:
         self._seen: Mapping[str, Value] = {}
         self._moved: tuple[Value | None, ...] = ()
         self._menus: dict[tuple[object, ...], tuple[list[Kept], list[Kept], tuple[str, ...] | None]] = {}
-        self._by_measure = {stage.id for stage in plan.stages if any(_looks_at_days(plan, task) for task in _all_tasks(stage))}
+        self._by_measure = {stage.id for stage in plan.stages if any(_looks_at_days(plan, task) for task in stage.all_tasks)}
         self._asked = {(stage.id, ready): _asked(plan, stage, ready=ready) for stage in plan.turn for ready in (False, True)}
         self._ladders = {stage.id: stage for stage in plan.stages if stage.ladder is not None}
 
@@ -89,10 +89,6 @@ class Tasks:
     def asked_for(self, state: State) -> frozenset[str]:
         """Ids of tasks that the rules of this day ask for: having done them on the very day may change its decision."""
         return self._asked[state.stage, state.ready]
-
-
-def _all_tasks(stage: Stage) -> tuple[Task, ...]:
-    return (*stage.tasks, *(task for step in stage.steps for task in step.tasks))
 
 
 def _asked(plan: Plan, stage: Stage, *, ready: bool) -> frozenset[str]:

@@ -23,6 +23,7 @@ VERSION = 4  # of the checkpoint; another version is thrown away, not migrated
 FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
+ACTIVITIES = ("activity_1", "activity_2", "activity_3")  # facts: what the person wants to do again
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +273,8 @@ class Decision:
         self.from_stage, self.from_step, self.rules = from_stage, from_step, rules  # type: ignore[misc]
         self.reasons, self.why, self.source = reasons, why, source  # type: ignore[misc]
         self.how_soon, self.stayed, self.asked = how_soon, stayed, asked  # type: ignore[misc]
+
+
+def activities_of(facts: Mapping[str, object]) -> tuple[str, ...]:
+    """The person's own activities, as they named them."""
+    return tuple(str(facts[name]) for name in ACTIVITIES if facts.get(name))

@@ -91,7 +91,7 @@ def _of_stage(
 def planned(plan: Plan, stage_id: str, task_id: str, record: Record) -> str:
     """The exercise that the plan has for this person and task; "" where it has none."""
     stage = plan.stage(stage_id)
-    for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)) if stage is not None else ():
+    for task in stage.all_tasks if stage is not None else ():
         if task.id == task_id and (fits := fitting(plan, task, record)) is not None:
             return fits.exercise
     return ""
@@ -160,12 +160,10 @@ def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day
     light = task.do in WORK and stage.kind != "rest" and state.light_on(day, task_id)
     if light:
         minutes, sets, reps = _less(plan.rules.lighter.part, minutes, sets, reps)
-    exercise = plan.exercises.get(task.exercise)
-    title = task.title if task.title != task_id or not isinstance(exercise, dict) else str(exercise.get("title", task.title))
     return TaskToday(
         id=task_id,
         do=task.do,
-        title=title,
+        title=plan.title_of(task),
         amount=words.amount(minutes, sets, reps, hold, task.times_a_day, each_side=task.each_side),
         stage=stage.id,
         done=state.tasks.get(day, {}).get(task_id, ""),

@@ -20,7 +20,6 @@ LONGEST = 7  # days that smaller amounts may hold at a time (our rule): afterwar
 LONGEST_CUE = 80  # characters
 STAY, GO = "stay", "go"
 ANOTHER, LIGHTER, USUAL, CUE = "another", "lighter", "usual", "cue"
-CHOICES = (STAY, GO, ANOTHER, LIGHTER, USUAL, CUE)
 
 
 def wish(plan: Plan, state: State, day: int, body: Mapping[str, object]) -> str:

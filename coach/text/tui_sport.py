@@ -30,6 +30,7 @@ LOCKED = "This step waits until someone has seen you: {why}"
 DONE = "Logged for today. Tomorrow's check-in asks how the back took it."
 TOMORROW = "Tomorrow: is the back as before? Two good mornings open the next step."
 ROAD = "All steps"
+STINTS = {"walking": "walking", "running": "running"}  # as the interval timer says them
 KEY_TICK, KEY_READY = "tick", "keep"
 LOG_TITLE = "How did it go?"
 LOG_HOW = "Done"

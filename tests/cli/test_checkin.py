@@ -266,3 +266,8 @@ def test_whatever_is_typed_for_a_list_marks_lines_that_are_there_or_is_asked_aga
     if ticks is not None:
         assert ticks.yes | ticks.unsure | ticks.private <= set(range(count))
         assert not ticks.yes & ticks.unsure
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "²", "٣", "0 1"])
+def test_what_names_no_line_of_a_list_is_asked_again(text: str) -> None:
+    assert read_ticks(text, 5) is None

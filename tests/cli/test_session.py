@@ -90,6 +90,27 @@ def test_a_reason_may_stand_behind_the_word(coach: Shell) -> None:
     assert kept(coach)[0]["tasks"][0]["why"] == "time"
 
 
+def test_a_sign_that_is_no_digit_is_no_reason_and_stops_nothing(coach: Shell) -> None:
+    coach.start()
+    coach.fine("session", "--plain", stdin=f"\nskip\n²\nskip\n٢\nskip\n{'1' * 5000}\nq\n")
+    assert [task.get("why") for task in kept(coach)[0]["tasks"]] == [None] * 3
+
+
+def test_at_a_terminal_that_cannot_be_waited_for_it_goes_at_the_persons_own_pace(
+    coach: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_windows(*_: object) -> None:
+        raise OSError(10038, "An operation was attempted on something that is not a socket")
+
+    coach.start()
+    moves = coach.fine("session", "--json").data["moves"]
+    monkeypatch.setattr("select.select", on_windows)
+    monkeypatch.setattr("coach.cli.session.is_terminal", lambda _stream: True)
+    said = coach.fine("session", "--plain", stdin="3\n" + "\n" * len(moves) + "4\nok\n2\n", terminal=True)
+    assert words.KEYS in said.out
+    assert [task["done"] for task in kept(coach)[0]["tasks"]] == ["done"] * len(moves)
+
+
 def test_going_back_shows_the_move_before_again(coach: Shell) -> None:
     coach.start()
     titles = [move["title"] for move in coach.fine("session", "--json").data["moves"]]
@@ -247,6 +268,12 @@ def test_enter_pauses_and_time_then_stands_still(capsys: pytest.CaptureFixture[s
     _, lines = counted(runner, seat, capsys)
     assert words.PAUSED in lines
     assert seat.now == pytest.approx(3600 + 15 + 150, abs=2)
+
+
+def test_a_terminal_that_can_no_longer_be_waited_for_ends_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(Ended):
+        session_count.count(Context({}), Runner([WALK]), clock=lambda: 0.0)
 
 
 def test_nobody_there_any_more_ends_the_count(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from coach.coaching.door import open_coach
 from coach.coaching.home import Home
 from coach.coaching.problems import Refused, Stopped
 from coach.coaching.standing import events_of
+from coach.coaching.start import change_plan
 from coach.journal.days import FixedClock
 from coach.plan.standing import fold
 
@@ -323,9 +324,9 @@ def test_six_and_twelve_weeks_after_it_began_the_full_danger_list_comes(person: 
 def test_a_change_of_plan_passes_the_same_gate_as_a_start(person: Person) -> None:
     person.coach.start_plan("clinician-first", {"fever": "yes", "age": 40})
     with pytest.raises(Stopped, match="see you first"):
-        person.coach.change_plan("acute-strain")
+        change_plan(person.coach.desk, "acute-strain")
     person.coach.cleared("GP")
-    assert person.coach.change_plan("acute-strain").plan == "acute-strain"
+    assert change_plan(person.coach.desk, "acute-strain").plan == "acute-strain"
     person.coach.answer({"age": 15})
     with pytest.raises(Stopped, match="under 16"):
-        person.coach.change_plan("posture")
+        change_plan(person.coach.desk, "posture")

@@ -14,6 +14,7 @@ import pytest
 from coach.coaching.desk import MOST_HELD
 from coach.coaching.door import Coach, open_coach
 from coach.coaching.standing import events_of
+from coach.coaching.start import change_plan
 from coach.journal import reading
 from coach.journal.entry import new_entry
 from coach.plan.standing import fold
@@ -135,7 +136,7 @@ def test_a_fold_by_months_is_the_fold_of_everything(started: Person) -> None:
     for number in range(150):
         started.next_day()
         if number == 70:
-            coach.change_plan("clinician-first")
+            change_plan(coach.desk, "clinician-first")
         if rng.random() < 0.7:
             pain = rng.randint(0, 7)
             coach.check_in({**GOOD, "worst_pain": pain, "average_pain": max(0, pain - 1), "pain_now": 0}, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -18,7 +19,7 @@ from coach.content.library import Library
 from coach.content.places import FOLDERS, plans_dir
 from coach.content.problems import HINT, render
 from coach.content.whole import conditions
-from coach.content.words import CAUSES, HOW_SOON, MEASURES, STAGE_KINDS, TASK_KINDS
+from coach.content.words import CAUSES, HOW_SOON, MEASURES, TASK_KINDS, StageKind
 from tests.content.kit import GOOD, TODAY, check
 
 GUIDE = (plans_dir() / "README.md").read_text(encoding="utf-8")
@@ -67,7 +68,9 @@ def test_every_key_is_in_the_guide(model: type[BaseModel]) -> None:
     assert keys - SAID == set()
 
 
-@pytest.mark.parametrize("known", [MEASURES, STAGE_KINDS, TASK_KINDS, HOW_SOON], ids=["measures", "stages", "tasks", "how-soon"])
+@pytest.mark.parametrize(
+    "known", [MEASURES, get_args(StageKind), TASK_KINDS, HOW_SOON], ids=["measures", "stages", "tasks", "how-soon"]
+)
 def test_every_word_of_the_vocabularies_is_in_the_guide(known: dict[str, object] | tuple[str, ...]) -> None:
     assert set(known) - SAID == set()
 

@@ -425,3 +425,14 @@ def test_after_a_step_back_what_is_missing_counts_the_same_days_as_what_is_shown
     assert (said.kind, days.state.stage) == ("hold", "move")
     assert shown == ["Worst pain 3 or less, middle of 3 days: 4.5"]
     assert list(said.reasons[: len(shown)]) == shown
+
+
+def test_a_stand_in_without_a_title_has_that_of_its_exercise() -> None:
+    walk = {"id": "walk", "do": "walk", "title": "Walk", "unless": {"fact": "tired", "is": True}}
+    stand_in = {"id": "easy", "do": "exercise", "exercise": "bridge"}
+    stage = {"id": "settle", "kind": "rest", "tasks": [{**walk, "instead": stand_in}]}
+    table = {**PLAN, "stages": [stage], "exercises": {"bridge": {"title": "A low bridge"}}}
+    days = Days(read_plan(table), table, {"tired": True})
+    days.next(5)
+    assert [task.title for task in tasks_today(days.plan, days.state, days.day)] == ["A low bridge"]
+    assert [days.plan.title_of(task) for task in days.plan.all_tasks] == ["Walk"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,10 +13,12 @@ from coach.plan.reading import read_plan
 from coach.plan.standing import fold, record_of
 from coach.plan.state import EPOCH, Event, State
 from coach.plan.tasks import TaskToday, tasks_today
-from coach.plan.wishes import CHOICES
+from coach.plan.wishes import ANOTHER, CUE, GO, LIGHTER, STAY, USUAL
+from tests.journal.make import entry
 
 from .conftest import FIRST, PLAN, Days, green, red
 
+CHOICES = (STAY, GO, ANOTHER, LIGHTER, USUAL, CUE)
 WALKED = {"tasks": [{"id": "walk", "done": "done"}], "pain_before": 5, "pain_during": 3}
 LADDER = {
     "id": "golf",
@@ -342,3 +345,8 @@ def iso(day: int) -> str:
     from datetime import date
 
     return date.fromordinal(day).isoformat()
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_every_choice_is_one_that_the_journal_takes(choice: str) -> None:
+    assert entry("choice", {"choice": choice}).body["choice"] == choice

@@ -108,6 +108,35 @@ def test_what_came_before_each_flare_up_and_seldom_else_is_named_as_seen_togethe
     assert [(one.id, one.of_flares, one.flares, one.of_others) for one in found] == [("hard", 3, 3, 0)]
 
 
+@pytest.mark.parametrize(
+    ("before", "rule", "named"),
+    [
+        ({"wakes": 2.0}, {}, ["nights"]),
+        ({"wakes": 2.0}, {"wakes": 3}, []),
+        ({"moves": 5}, {}, ["more"]),
+        ({"moves": 5}, {"more": {"times": 2, "moves": 1, "walk_minutes": 10}}, []),
+        ({"walk": 20.0}, {}, ["more"]),
+        ({"walk": 20.0}, {"more": {"times": 1.5, "moves": 1, "walk_minutes": 20}}, []),
+        ({"hard": True}, {"seen": 4}, []),
+    ],
+)
+def test_what_counts_before_a_flare_up_is_the_rules_to_say(
+    before: dict[str, object], rule: dict[str, object], named: list[str]
+) -> None:
+    rules = Library().rules()["recovery"]
+    usual = recovery({**rules, "before_flares": {**rules["before_flares"], **rule}})
+    flares = {10, 20, 30}
+    usually = {"moves": 3, "walk": 10.0}
+    days = [Day(FIRST + n, flare=n in flares, **{**usually, **(before if n + 1 in flares else {})}) for n in range(40)]  # type: ignore[arg-type]
+    assert [one.id for one in before_flares(days, usual)] == named
+
+
+def test_a_plan_from_before_these_rules_says_the_same_as_one_with_them() -> None:
+    rules = Library().rules()["recovery"]
+    earlier = {name: value for name, value in rules["before_flares"].items() if name not in {"seen", "more", "wakes"}}
+    assert recovery({**rules, "before_flares": earlier}) == USUAL
+
+
 def test_each_day_has_one_sign() -> None:
     days = [Day(1, flare=True, moves=3), Day(2, moves=1), Day(3, checked=True), Day(4)]
     assert heat(days) == {1: "flare", 2: "moves", 3: "rest", 4: "open"}

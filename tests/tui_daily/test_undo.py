@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from coach.coaching.door import Coach
+from coach.coaching.start import change_plan
 from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import entries, keys, shows, told, until
 
@@ -152,7 +153,7 @@ DOINGS: dict[str, tuple[Callable[[Coach], Coach], Callable[[Coach], object]]] = 
     "a pause": (_as_it_is, lambda coach: coach.pause("travel")),
     "going on after a pause": (_paused, lambda coach: coach.resume()),
     "a place in the plan": (_as_it_is, lambda coach: coach.place("move")),
-    "another plan": (_as_it_is, lambda coach: coach.change_plan("posture")),
+    "another plan": (_as_it_is, lambda coach: change_plan(coach.desk, "posture")),
     "an answer": (_as_it_is, lambda coach: coach.answer({"smoker": "yes"})),
     "lighter days": (_as_it_is, lambda coach: coach.wishes.lighter("tired")),
     "usual days": (_lighter, lambda coach: coach.wishes.usual()),

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.coaching.demo import ANSWERS, TEMPLATE
 from coach.coaching.shelf import KINDS
 from coach.journal.days import FixedClock
 from coach.plan.progress import band
 from coach.tui.looks import Looks
 from coach.tui.screens.library import LibraryScreen
+from coach.tui.screens.session_player import INTRO
+from coach.values import replace
 from tests.tui.helpers import app_for, real_coach, running, shows, text_of, until
 
 if TYPE_CHECKING:
@@ -172,8 +175,6 @@ async def test_why_says_where_the_shaded_area_comes_from(coach: Coach) -> None:
 
 
 async def test_without_a_measure_recovery_says_what_to_do(tmp_path: Path) -> None:
-    from coach.coaching.demo import ANSWERS, TEMPLATE
-
     coach = real_coach(tmp_path)
     coach.start_plan(TEMPLATE, ANSWERS)
     async with running(app_for(coach, first="progress")) as pilot:
@@ -203,7 +204,6 @@ async def test_the_readiness_list_keeps_each_tick_and_goes_into_the_journal_when
 
 async def test_a_sport_step_is_logged_with_how_much_and_how_it_felt(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
     from coach.coaching.sport import SportView
-    from coach.values import replace
 
     coach.place("return")
     real = coach.sport.view()
@@ -228,3 +228,23 @@ async def test_before_its_stage_the_sport_step_shows_the_road(coach: Coach) -> N
     async with running(app_for(coach, first="sport")) as pilot:
         await shows(pilot, "comes with the stage", "All steps", "Putting")
         assert "log it" not in text_of(pilot.app)
+
+
+async def test_the_interval_timer_is_there_in_every_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load = "Three rounds of 9 minutes walking, 1 minute running"
+    monkeypatch.setattr("coach.text.told._spoken", {load: "Dreimal 9 Minuten gehen, 1 Minute laufen"})
+    monkeypatch.setattr("coach.text.tui_sport.STINTS", {"walking": "gehen", "running": "laufen"})
+    coach = real_coach(tmp_path)
+    coach.start_plan(TEMPLATE, {**ANSWERS, "sport": "running"})
+    coach.place("return")
+    view = coach.sport.view()
+    assert next(rung.load for rung in view.rungs if rung.stints) == "Dreimal 9 Minuten gehen, 1 Minute laufen"
+    at = next(number for number, rung in enumerate(view.rungs) if rung.stints)
+    opened = replace(view, at=at, ready=True, due=True)
+    monkeypatch.setattr("coach.coaching.sport.Sport.view", lambda _self: opened)
+    async with running(app_for(coach, first="sport")) as pilot:
+        await shows(pilot, "Dreimal 9 Minuten gehen", "Warm up")
+        await pilot.press("i")
+        await until(pilot, lambda: getattr(pilot.app.screen, "state", "") == INTRO)
+        (piece,) = pilot.app.screen.runner.pieces  # type: ignore[attr-defined]
+        assert piece.stints == (("gehen", 540.0), ("laufen", 60.0)) * 3

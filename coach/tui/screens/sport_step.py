@@ -8,7 +8,6 @@ from textual.binding import Binding
 
 from coach.coaching.problems import Refused, Stopped
 from coach.coaching.sport import SportView
-from coach.plan.session_tasks import stints_of
 from coach.text import tui_sport as words
 from coach.tui.daily import Daily
 from coach.tui.layout import Block, gap, labelled, pair, para, points
@@ -181,7 +180,7 @@ class SportScreen(Daily):
         if action in {"warm", "card"}:
             return playing
         if action == "stints":
-            return playing and self._view.rung is not None and bool(stints_of(self._view.rung.load))
+            return playing and self._view.rung is not None and bool(self._view.rung.stints)
         return True
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
@@ -200,7 +199,8 @@ class SportScreen(Daily):
         """Walk and run in turns."""
         rung = self._view.rung
         assert rung is not None
-        self.go("session", stints=stints_of(rung.load), title=rung.title)
+        stints = tuple((words.STINTS.get(name, name), seconds) for name, seconds in rung.stints)
+        self.go("session", stints=stints, title=rung.title)
 
     def action_card(self) -> None:
         """A page of text for the pocket."""
