@@ -182,11 +182,11 @@ def review(answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
         if question.signs and question.id not in answers:
             words = {"yes": "yes", "no": "no", "not-sure": "not sure", "prefer-not-to-say": "not said"}
             found.extend(
-                Reviewed(question.id, sign.label, words.get(str(answers.get(sign.id)).lower(), "no"), sign.id)
+                Reviewed(question.id, sign.label, words.get(str(answers.get(sign.id)).lower(), "no"))
                 for sign in question.signs
             )
         else:
             value = answers[question.id]
             label = next((choice.label for choice in question.choices if choice.value == value), str(value))
-            found.append(Reviewed(question.id, question.text, label, question.id))
+            found.append(Reviewed(question.id, question.text, label))
     return tuple(found)
