@@ -78,6 +78,8 @@ def place_of(stage: StageView) -> str:
 def _greeting(context: Context, view: TodayView) -> None:
     assert view.stage is not None
     lines = []
+    if view.evening:
+        lines.append(words.FIRST_EVENING)
     if view.away:
         lines.append(words.AWAY)
     if view.recovered:

@@ -40,6 +40,13 @@ def step(desk: Desk, answers: Mapping[str, object]) -> Asking | Findings:
         raise _refused(error) from error
 
 
+def is_done(desk: Desk, answers: Mapping[str, object]) -> bool:
+    """Whether these answers leave nothing to ask."""
+    from coach.interview.model import Findings
+
+    return isinstance(step(desk, answers), Findings)
+
+
 def review(desk: Desk, answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
     """What was answered so far, for reading over and changing."""
     from coach.interview import AnswersWrong

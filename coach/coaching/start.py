@@ -151,8 +151,8 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
         Stopped: danger, or an age that is not coached, or an episode is open already.
         Refused: no such plan, or answers that no question allows.
     """
+    left = interview.draft(desk)
     if answers is None:
-        left = interview.draft(desk)
         answers = left[1] if left else None
     facts: dict[str, Value] = interview.facts(desk, answers) if answers else {}
     _named(desk, template_id)
@@ -165,6 +165,8 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
     entries = [opened]
     if facts:
         body = {"facts": facts, "answers": dict(answers or {})}
+        if left and left == (desk.today(), dict(answers or {})) and interview.is_done(desk, left[1]):
+            body["danger_asked"] = True  # this very day: the first check-in need not ask the whole list again
         entries.append(desk.entry("answers", body, day=held_from, episode=opened.uuid, clock=still))
     body = {"plan": table, "from": held_from, "hash": table["template_sha256"], PLACES: rule_places(desk, template_id, table)}
     entries.append(desk.entry("plan", body, day=held_from, episode=opened.uuid, clock=still))

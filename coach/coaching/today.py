@@ -8,6 +8,7 @@ from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.state import activities_of
 from coach.plan.tasks import tasks_today
+from coach.values import replace
 
 from .desk import iso, ordinal
 from .standing import standing_on
@@ -37,7 +38,20 @@ def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> 
     standing = standing_on(desk, episode.uuid, day, more=more)
     if standing is None:
         return TodayView(day=day, episode=episode.uuid)
-    return _view(standing, episode.uuid, max(day, iso(standing.state.started)))
+    view = _view(standing, episode.uuid, max(day, iso(standing.state.started)))
+    if view.day > desk.today():
+        return replace(view, evening=True)
+    if view.day_number == 1 and view.checked_in and not _told_since_morning(desk, episode.uuid, view.day, more):
+        return replace(view, checked_in=False, check_in_due=True, full_danger_due=False)
+    return view
+
+
+def _told_since_morning(desk: Desk, episode: str, day: str, more: Sequence[Entry]) -> bool:
+    from .asked import check_ins
+    from .evening import since_morning
+
+    told = [*check_ins(desk, episode, day, day), *(entry for entry in more if entry.kind == "check-in")]
+    return bool(since_morning(desk, told, day))
 
 
 def _view(standing: Standing, episode: str, day: str) -> TodayView:

@@ -12,9 +12,11 @@ def full_danger_due(plan: Plan, state: State, day: int) -> bool:
     """Whether the next check-in of `day` (an ordinal) asks the full list.
 
     On the planned days, a missed one being made up for; after days away; after a step back, a first anti-inflammatory or more
-    leg pain; and until a sport's first step is opened.
+    leg pain; and until a sport's first step is opened. The first day's is that of the interview, where that was on the day.
     """
     last, when = state.last_check_in, plan.rules.danger
+    if not last and state.full_danger == day:
+        return False
     if not last or day - last >= when.away or state.proof == last + 1:
         return True
     planned = {state.started + number for number in when.days} | {state.onset + number for number in when.after_onset}

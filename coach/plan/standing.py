@@ -66,6 +66,7 @@ def fold(
     fact_days: dict[str, int] = {}
     decisions: list[Decision] = []
     if state is None:
+        asked = [day for day, events in by_day.items() if any(event.body.get("danger_asked") is True for event in events)]
         early = _until_plan(by_day, facts, fact_days)
         if early is None:
             return None
@@ -74,6 +75,7 @@ def fold(
         for name, day in fact_days.items():
             state.facts[name][1] = day
         state.known = None
+        state.full_danger = max(asked, default=0)
         by_day[started] = [*rest, *by_day.get(started, [])]
     assert plan is not None
     day = state.day + 1

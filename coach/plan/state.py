@@ -59,11 +59,12 @@ class State:
     someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
     day worked and not yet judged.
 
-    `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
-    pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while the plan was paused. What
-    the person chose: `swaps` the exercise by task, `light_from` to `light_until` smaller amounts (`whole`: what was
-    done before that on the first of them), `cue` the habit that today's
-    first task is tied to, `ahead` the day on which they said 'not this time' to what the next quiet morning would bring.
+    `full_danger` is the day on which the interview asked the full danger list. `pills` are the minutes (see `Event.at`) of
+    the last two days' painkillers, `masked` the day of the last sport step whose pain one of them may have hidden. `rested`
+    are days that were for rest: after a red answer, or while the plan was paused. What the person chose: `swaps` the exercise
+    by task, `light_from` to `light_until` smaller amounts (`whole`: what was done before that on the first of them), `cue`
+    the habit that today's first task is tied to, `ahead` the day on which they said 'not this time' to what the next quiet
+    morning would bring.
     """
 
     day: int = 0

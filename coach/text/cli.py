@@ -112,6 +112,7 @@ TASK_SIGNS = {"": "○", "done": "✓", "part": "✓", "skip": "–"}
 PART_WORD = "in part"
 GREW = "a little more than before"
 RESTING = "A rest day from load. Walking and warmth are fine."
+FIRST_EVENING = "This evening and tomorrow are your first day."
 CHECK_IN_FIRST = "Check in first: coach checkin"
 CHECK_IN_FULL = "Check in first: coach checkin (all danger signs today)"
 CHECKED_IN = "Checked in"

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from .walker import Walker
 
-ONLY_SCREENS_SAY = {"full", "own", "answers", "hash"}
-"""Parts of a body that the command's options cannot say: that the whole danger list was asked, each own activity by itself (their
+ONLY_SCREENS_SAY = {"full", "own", "answers", "danger_asked", "hash"}
+"""Parts of a body that the command's options cannot say: that the whole danger list was asked (by the interview too), each own activity by itself (their
 mean and lowest are measures), and answers under the signs' own names (the facts they mean are compared)."""
 
 

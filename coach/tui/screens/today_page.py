@@ -106,7 +106,7 @@ def why_lines(view: TodayView) -> list[Block]:
     """One or two lines: what was decided today, or the worst pain and what is asked for next."""
     if view.away:
         return [para(words.AWAY_HEAD)]
-    found: list[Block] = []
+    found: list[Block] = [para(words.FIRST_EVENING)] if view.evening else []
     decision = view.decision
     if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
         found.append(para(words.WELCOME_BACK))
