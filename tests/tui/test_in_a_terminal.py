@@ -64,7 +64,7 @@ def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
         terminal.type(b"c")
         no_danger(terminal)
         terminal.shows("Pain now", "Worst, 24 hours")
-        for key in (b"5", b"6", b"5", b"2", b"1", b"2", b"1", b"8", b"\r"):  # to the minutes walked, and through
+        for key in (b"5", b"6", b"5", b"2", b"\r", b"1", b"2", b"1", b"\r", b"8", b"f"):  # to the minutes walked, and finish
             terminal.type(key)
             settle(terminal)
         terminal.shows("I am worried", "1   ")
