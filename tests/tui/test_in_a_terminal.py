@@ -110,7 +110,7 @@ def answer_to(screen: str) -> bytes:
         return b"0"
     if "How old" in screen:
         return b"34\r"
-    if "sets and goes on" in screen:
+    if "0-9 sets" in screen:
         return b"4\r"
     if "0-9 type" in screen:
         return b"1\r"

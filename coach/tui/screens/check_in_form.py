@@ -118,6 +118,8 @@ class MorningForm(Form):
         """Enter as it is meant on this line; in a text `f` is a letter."""
         if binding_id == "rows.enter" and self.fields:
             return "Enter", "finish" if self.is_last else "next open"
+        if binding_id == "rows.digit" and self.fields and isinstance(self.current, Rating | Pick):
+            return "0-9", "set"  # the hint says that it goes on: room for the other keys
         if binding_id == "check.finish" and (self.typing or self.is_last):
             return "", ""
         return super().describe(binding_id)
