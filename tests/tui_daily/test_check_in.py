@@ -429,3 +429,15 @@ async def test_no_danger_page_is_answered_by_keys_from_before_it_was_on_the_scre
         typed_ahead(app, *"000000000")  # the pages behind it are not on the screen yet
         await shows(pilot, "Danger signs, 2 of 6")
         assert kinds(coach) == before
+
+
+async def test_what_is_typed_ahead_while_the_decision_comes_does_nothing_there(lived: Lived) -> None:
+    coach = lived()
+    app = app_for(coach)
+    async with running(app) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} {CORE}")
+        await shows(pilot, "▌ Walked")
+        before = kinds(coach)
+        typed_ahead(app, "f", "1", "space", "u", "e", "space")
+        await shows(pilot, "I am worried")
+        assert sorted(kinds(coach)[len(before) :]) == ["check-in", "decision", "session"]
