@@ -36,3 +36,7 @@ def meant_by(word: str) -> str:
     """The pointer for a natural word; empty where there is none."""
     found = next((command for command, naturals in NATURAL.items() if word.lower() in naturals), "")
     return FOR_THAT.format(command=found) if found else ""
+
+
+NOT_SURE = "{option} {value} is {long}. Nothing is kept yet."
+NOT_SURE_THEN = "Where that is so, add --sure."
