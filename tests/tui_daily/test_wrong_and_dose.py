@@ -88,6 +88,7 @@ async def test_a_dose_is_logged_in_a_few_keys_and_taken_back_in_one(lived: Lived
     [
         ("", "Kept: paracetamol, today 12:00"),
         ("0 9 : 0 5", "Kept: paracetamol, today 09:05"),
+        ("9 . 0 5 space a m".replace(".", "full_stop"), "Kept: paracetamol, today 09:05"),
         ("2 3 : 1 0", "Kept for yesterday, as 23:10 is still to come: paracetamol"),
     ],
 )
