@@ -149,7 +149,9 @@ FLARE_CHOICES = (
     "Later: back to where I was",
     "I am worried: when do I call?",
 )
-FLARE_CALL = "Call at once if: numb between the legs · cannot pee · a leg getting weaker · chest pain · fever."
+FLARE_LATER = "Later today"
+FLARE_CALL = "Emergency number at once if: numb between the legs · cannot pee · a leg getting weaker · chest pain."
+FLARE_URGENT = "Fever, shivering or very ill: be seen today."
 OUTCOME_PLACE = "Check-in"
 OUTCOME_HEAD = {
     "urgent": "Call today.",
