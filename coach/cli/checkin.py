@@ -11,14 +11,17 @@ from coach.cli.options import add_day, add_json, number, yes_no
 from coach.cli.problems import Wrong
 from coach.coaching.problems import Refused, Stopped
 from coach.journal.problems import JournalProblem
+from coach.plan.measures import doubtful, wrong
 from coach.text import clean
 from coach.text import cli as words
-from coach.text.cli_onward import ASKED_IN_WORDS
+from coach.text.cli_onward import ASKED_IN_WORDS, NOT_SURE, NOT_SURE_THEN
 from coach.text.conditions import UNKNOWN
+from coach.text.dates import long_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
 
     from coach.coaching.views import TodayView
 
@@ -63,6 +66,7 @@ def _add(parser: Parser) -> None:
     parser.add_argument("--felt", metavar="easy|ok|hard", help=words.FELT_OPTION)
     parser.add_argument("--note", default="", metavar="TEXT", help=words.CHECK_IN_NOTE_OPTION)
     parser.add_argument("--from", dest="table", metavar="FILE", help=words.FROM_OPTION)
+    parser.add_argument("--sure", action="store_true", help=words.CHECK_IN_SURE_OPTION)
     parser.add_argument("--plain", action="store_true", help=words.CHECK_IN_PLAIN_OPTION)
     add_day(parser)
     add_json(parser)
@@ -81,6 +85,8 @@ def _check_in(arguments: Namespace, context: Context) -> int:
         measures = {**given, **measures}
     session = {"feel": arguments.felt, "tasks": []} if arguments.felt else None
     told = Told(measures, danger, session, arguments.note)
+    if not danger and not arguments.sure:  # a danger sign is kept whatever the numbers beside it
+        _refuse_slips(measures)
     if not measures and danger is None and session is None and not arguments.note:
         if not arguments.plain and not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             raise Wrong(words.NOTHING_TOLD, words.NOTHING_TOLD_THEN)
@@ -118,6 +124,13 @@ def _measures(arguments: Namespace) -> dict[str, object]:
     if arguments.after_signs is not None:
         found["after_signs"] = [part.strip() for part in arguments.after_signs.split(",") if part.strip() not in ("", "none")]
     return found
+
+
+def _refuse_slips(measures: Mapping[str, object]) -> None:
+    for name, value in measures.items():
+        if isinstance(value, int | float) and doubtful(name, value) and not wrong(name, value):
+            said = NOT_SURE.format(option=OPTION_OF[name], value=f"{value:g}", long=long_time(round(value)))
+            raise Wrong(said, NOT_SURE_THEN)
 
 
 def _signs(text: str) -> list[str]:

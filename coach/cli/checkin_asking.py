@@ -9,6 +9,7 @@ from coach.plan import measures as shapes
 from coach.text import cli_asking as words
 from coach.text import coaching as refusals
 from coach.text.conditions import MEASURES
+from coach.text.dates import long_time
 from coach.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -148,7 +149,13 @@ def _ask_rest(context: Context, asked: Asked, left: Unfinished) -> None:
 
 def _ask_number(context: Context, asked: Asked, left: Unfinished, name: str) -> None:
     low, high = shapes.NUMBERS[name]
-    left.put(name, ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name)))
+    while True:
+        value = ask_number(context, words.ASK_NUMBERS[name], low, high, asked.before.get(name))
+        if value is None or not shapes.doubtful(name, value):
+            break
+        if ask_yes_no(context, words.WALK_SURE.format(value=f"{value:g}", long=long_time(round(value)))):
+            break
+    left.put(name, value)
 
 
 def _own(context: Context, asked: Asked, left: Unfinished) -> None:

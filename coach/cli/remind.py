@@ -41,7 +41,7 @@ def _days(text: str) -> int:
 
 
 def _time(text: str) -> str:
-    """`8:00`, `08:00` → `0800`."""
+    """`8:00`, `08:00`, `8 am` → `0800`."""
     from coach.journal.days import time_of_day
 
     try:

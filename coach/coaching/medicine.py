@@ -205,7 +205,7 @@ def _day_of(desk: Desk, instant: datetime) -> str:
 
 
 def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
-    """`13:10` today (or on `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
+    """A time of today (or of `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
     from datetime import date, datetime, timedelta
 
     from coach.journal.days import on_the_wall, time_of_day, zone_of
@@ -214,7 +214,7 @@ def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
     if not at and day is None:
         return now, False
     try:
-        if at and ("T" in at or " " in at or "-" in at):
+        if "T" in at or "-" in at:
             given = datetime.fromisoformat(at)
             return given.astimezone(zone_of(now)) if given.tzinfo else on_the_wall(given, now), False
         clock = time_of_day(at) if at else now.time()

@@ -61,15 +61,21 @@ class FixedClock:
 
 
 def time_of_day(text: str) -> time:
-    """What a person wrote, `9:05` or `09:05`.
+    """What a person wrote: `9:05`, `09:05`, `0905`, `905`, `9.05`, `21h05`, `9:05 pm`, `9 am`.
+
+    What could mean two things is no time: `9` alone, and twelve sharp with am or pm, which half of the people mean as noon.
 
     Raises:
         ValueError: it is no time of day.
     """
-    hour, _, minute = text.strip().partition(":")
-    if not (len(hour) in (1, 2) and len(minute) == 2 and (hour + minute).isascii() and (hour + minute).isdigit()):
+    import re  # no other command needs it
+
+    written = text.strip().lower()
+    found = re.fullmatch(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?\s?(am|pm|a\.m\.|p\.m\.)?", written)
+    hour, minute, half = (int(found[1]), int(found[2] or 0), found[3]) if found else (0, 0, None)
+    if found is None or (half is None and not found[2]) or (half and (not 1 <= hour <= 12 or (hour, minute) == (12, 0))):
         raise ValueError("no time of day")
-    return time(int(hour), int(minute))
+    return time(hour % 12 + (12 if half[0] == "p" else 0) if half else hour, minute)
 
 
 def zone_of(now: datetime) -> tzinfo | None:

@@ -25,6 +25,8 @@ NUMBERS = {  # id: lowest, highest
     "mood": (0, 10),
     "confidence": (0, 10),
 }
+PLAUSIBLE = {"walk_minutes": 240}
+"""Above this a value is more often a slip of the finger than a day that was: it is asked about once (our rule)."""
 YES_NO = ("woken_by_pain", "up_unaided", "unwell")
 AFTER_SIGNS = ("catching", "leg-pain", "stiffness", "other")
 FEELS = ("easy", "ok", "hard")
@@ -42,6 +44,11 @@ def above_worst(values: Mapping[str, object]) -> str:
         if isinstance(worst, int | float) and isinstance(value, int | float) and value > worst:
             return name
     return ""
+
+
+def doubtful(name: str, value: object) -> bool:
+    """Whether a value that can be is still so rare that it is asked about."""
+    return name in PLAUSIBLE and isinstance(value, int | float) and value > PLAUSIBLE[name]
 
 
 def wrong(name: str, value: object) -> str:

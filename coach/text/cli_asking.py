@@ -87,6 +87,7 @@ ASK_YES_NO: dict[str, str] = {
     "woken_by_pain": "Woken by pain?",
     "unwell": "Do you feel ill?",
 }
+WALK_SURE = "{value} minutes is {long}. Is that right?"
 ACTIVITY = "{activity}: 0 cannot to 10 as before"
 NOTE = "A note, if you like"
 NOTHING_KEPT = "Stopped. Nothing was kept. Begin again with: {command}"

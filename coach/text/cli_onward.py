@@ -29,6 +29,8 @@ NATURAL = {
     "coach config": ("settings", "options"),
 }  # fmt: skip
 """The command that somebody may mean who types one of these words: no names of commands, so that they are looked for first."""
+NOT_SURE = "{option} {value} is {long}. Nothing is kept yet."
+NOT_SURE_THEN = "Where that is so, add --sure."
 ASKED_IN_WORDS = "coach checkin on a terminal asks for them in words."
 
 

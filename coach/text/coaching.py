@@ -84,7 +84,7 @@ OWN_GAP = "Hours between two doses are a number up to 24, not {text}."
 OWN_HIGH = "{mg} mg of {name} in 24 hours is more than we would count without asking."
 OWN_HIGH_THEN = "Is it really what {by} said? Read the label again."
 NO_TIME = "{text} is no time."
-NO_TIME_THEN = "Write it like this: --at 13:10 or --at 2026-11-22T13:10."
+NO_TIME_THEN = "Write it like 9:30, 21:30 or 9:30 pm (noon is 12:00, midnight 0:00). On another day: 2026-11-22T13:10."
 
 # plans
 

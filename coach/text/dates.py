@@ -8,6 +8,9 @@ WITH_WEEKDAY = "{weekday} {date}"
 WITH_YEAR = "{date} {year}"
 WHOLE_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY_TIME = "{weekday} {time}"
+WHOLE_HOURS = "{hours} h"
+LONG_TIME = "{hours} h {minutes} min"
+HOUR = 60
 _ORDER = {"month-first": False}
 
 
@@ -29,3 +32,9 @@ def dated(weekday: str, day: int, month: str) -> str:
 def long_ago(written: str, year: int) -> str:
     """`Sun 22 Nov 2026`, for a day that would be taken for one of this year."""
     return WITH_YEAR.format(date=written, year=year)
+
+
+def long_time(minutes: int) -> str:
+    """586 → `9 h 46 min`."""
+    hours, rest = divmod(minutes, HOUR)
+    return LONG_TIME.format(hours=hours, minutes=rest) if rest else WHOLE_HOURS.format(hours=hours)

@@ -150,7 +150,9 @@ FLARE_CHOICES = (
     "Later: back to where I was",
     "I am worried: when do I call?",
 )
-FLARE_CALL = "Call at once if: numb between the legs · cannot pee · a leg getting weaker · chest pain · fever."
+FLARE_LATER = "Later today"
+FLARE_CALL = "Emergency number at once if: numb between the legs · cannot pee · a leg getting weaker · chest pain."
+FLARE_URGENT = "Fever, shivering or very ill: be seen today."
 OUTCOME_PLACE = "Check-in"
 OUTCOME_HEAD = {
     "urgent": "Call today.",
@@ -226,11 +228,14 @@ NOTE_HINT = "anything you want to keep"
 BEFORE = "{when} {value}"
 FIRST = "was {value} on the first day"
 CHECK_NEEDED = "The first rows are needed. Leave the rest when you are in a hurry."
-CHECK_OPEN = "Still open: {what}. Enter again goes on without it."
+CHECK_REST = "The rest may stay open: Enter passes a line, {key:check.finish} finishes here."
+CHECK_OPEN = "Still open: {what}. Enter again passes it, {key:check.finish} finishes without it."
+CHECK_DOUBT = "{value} minutes is {long}. Is that right? Enter again keeps it."
 CHECK_DIGIT = "A digit sets it and goes on; 1 then 0 is ten."
 CHECK_ONE = "That is 1. A 0 now makes it ten; ↓ goes on."
 CHECK_ODD = "{what} {value} is more than the worst, {worst}. Look at both."
 CHECK_TYPE = "Type the number, then Enter."
+CHECK_COUNT = "0 goes on. Any other number: type it, then Enter."
 CHECK_SAME = "{key:form.same} is as {when}."
 CHECK_KEPT_DRAFT = "Go on with the check-in you left?"
 _KEPT_DRAFT = {0: "What you marked is kept.", 1: "One answer is kept."}

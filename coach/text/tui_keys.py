@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {}
 """English label or sentence → the same in the language that was chosen; empty in English."""
 USUAL_KEYS = {
     "app.quit": "q",
+    "check.finish": "f",
     "daily.redo": "Ctrl+R",
     "daily.undo": "u",
     "form.same": "=",

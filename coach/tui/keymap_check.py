@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DESCRIBED = (
     "begin", "call", "choose", "day", "done", "edit", "finish", "go on", "go on with it", "help now", "keep it", "log it", "mark",
-    "next", "next line", "next open", "open", "other plans", "pause", "read on", "set", "sets and goes on", "start",
+    "next", "next line", "next open", "open", "other plans", "pause", "read on", "set", "sets", "sets and goes on", "start",
     "take back", "turn", "type", "until then", "why",
 )  # fmt: skip
 """Labels that a page gives a key at some moments (`describe`); a test holds this against the pages."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-THROUGH = b"0 0 0 0 0 0 3 4 3 \r \r"
+THROUGH = b"0 0 0 0 0 0 3 4 3 f f"
 """Keys, parted by spaces, through the danger signs and the form to the decision."""
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 

@@ -216,6 +216,29 @@ def ask(coach: Shell, monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
     return said.out
 
 
+def test_a_walk_of_hours_is_kept_once_it_is_said_to_be_meant(coach: Shell) -> None:
+    coach.start()
+    said = coach("checkin", "--danger", "none", "--pain", "3", "--walk", "586")
+    assert said.code == 2
+    assert "--walk-minutes 586 is 9 h 46 min. Nothing is kept yet. Where that is so, add --sure." in " ".join(said.err.split())
+    assert "walk_minutes" not in coach.fine("today", "--json").data["measures"]
+    kept = coach.fine("checkin", "--danger", "none", "--pain", "3", "--walk", "586", "--sure", "--json").data["measures"]
+    assert kept["walk_minutes"] == 586
+
+
+def test_a_danger_sign_is_kept_whatever_the_walk_beside_it(coach: Shell) -> None:
+    coach.start()
+    assert coach.fine("checkin", "--danger", "daily_fever", "--walk", "586", "--json").data["paused"] is True
+
+
+def test_asked_line_by_line_a_walk_of_hours_is_asked_about(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach.start()
+    none = ["0"] * danger_screens(coach)
+    text = ask(coach, monkeypatch, *none, "4", "6", "5", "0", "0", "10", "1", "586", "no", "58", "yes", "A note.")
+    assert "586 minutes is 9 h 46 min. Is that right?" in text
+    assert coach.fine("today", "--json").data["measures"]["walk_minutes"] == 58
+
+
 def danger_screens(coach: Shell) -> int:
     """How many screens of danger signs the full list has for this person."""
     schema = coach.fine("interview", "--schema").data

@@ -50,6 +50,7 @@ def test_undo_takes_a_dose_back_and_leaves_the_answers_given_before_it(coach: Sh
         ((), "In your log: ibuprofen, today 07:30."),
         (("--at", "06:15"), "In your log: ibuprofen, today 06:15."),
         (("--at", "6:15"), "In your log: ibuprofen, today 06:15."),
+        (("--at", "6.15 am"), "In your log: ibuprofen, today 06:15."),
         (("--at", "08:15"), "In your log: ibuprofen, yesterday (Sun 1 Mar) 08:15."),
         (("--at", "2026-02-27T08:15"), "In your log: ibuprofen, Fri 27 Feb 08:15."),
     ],

@@ -111,15 +111,27 @@ def test_the_clocks_tell_an_aware_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [("9:05", (9, 5)), ("09:05", (9, 5)), (" 13:10 ", (13, 10)), ("0:00", (0, 0)), ("23:59", (23, 59))]
-)
+    ("text", "read"),
+    [
+        ("9:05", (9, 5)), ("09:05", (9, 5)), (" 13:10 ", (13, 10)), ("0:00", (0, 0)), ("23:59", (23, 59)), ("0930", (9, 30)),
+        ("930", (9, 30)), ("1310", (13, 10)), ("9.30", (9, 30)), ("9:30am", (9, 30)), ("8.15am", (8, 15)), ("9.30 pm", (21, 30)),
+        ("9:30 PM", (21, 30)), ("21h30", (21, 30)), ("9 am", (9, 0)), ("11pm", (23, 0)), ("12:30 am", (0, 30)),
+        ("12:30pm", (12, 30)), ("9 p.m.", (21, 0)),
+    ],
+)  # fmt: skip
 def test_a_time_of_day_is_read_as_people_write_it(text: str, read: tuple[int, int]) -> None:
     found = time_of_day(text)
     assert (found.hour, found.minute) == read
 
 
-@pytest.mark.parametrize("text", ["", ":", "9", "9:5", "25:00", "24:00", "12:60", "009:05", "٩:٠٥", "-9:05", "9:05pm", "9:05+1"])
-def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", ":", "9", "9:5", "25:00", "24:00", "12:60", "009:05", "٩:٠٥", "-9:05", "9:05+1", "am", "9h", "12 am", "12:00pm",
+        "13:10 pm", "0:30 am", "9:30 x", "12345", "2460", "9:30:15",
+    ],
+)  # fmt: skip
+def test_what_is_no_time_of_day_or_could_mean_two_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"time|hour|minute"):
         time_of_day(text)
 

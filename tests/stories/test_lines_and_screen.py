@@ -169,7 +169,7 @@ async def on_the_screen(home: Path, watch: Watch) -> list[tuple[str, str, Any]]:
         await shows(pilot, "Today")
         await keys(pilot, "c " + "0 " * danger_pages(home))
         await shows(pilot, "Pain now")
-        await keys(pilot, "3 4 3 2 1 1 0 1 5 enter")
+        await keys(pilot, "3 4 3 2 enter 1 1 0 1 5 f")
         await until(pilot, lambda: "check-in" in kinds(coach))
         await keys(pilot, "escape")
         await play(pilot, watch)

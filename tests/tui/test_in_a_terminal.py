@@ -65,7 +65,7 @@ def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
         terminal.shows("Danger signs", "0 none")
         terminal.type(b"0")
         terminal.shows("Pain now", "Worst, 24 hours")
-        for key in (b"5", b"6", b"5", b"2", b"1", b"2", b"1", b"8", b"\r"):  # to the minutes walked, and through
+        for key in (b"5", b"6", b"5", b"2", b"\r", b"1", b"2", b"1", b"\r", b"8", b"f"):  # to the minutes walked, and finish
             terminal.type(key)
             settle(terminal)
         terminal.shows("I am worried", "1   ")
@@ -111,7 +111,7 @@ def answer_to(screen: str) -> bytes:
         return b"0"
     if "How old" in screen:
         return b"34\r"
-    if "sets and goes on" in screen:
+    if "0-9 sets" in screen:
         return b"4\r"
     if "0-9 type" in screen:
         return b"1\r"

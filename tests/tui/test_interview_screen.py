@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.interview.model import Question
 from coach.tui.looks import Looks
+from tests.tui import script
 from tests.tui.helpers import AT, app_for, running, scripted, shows, text_of, until
 from tests.tui.typing import typed_ahead
 
@@ -39,6 +41,24 @@ async def test_the_whole_interview_goes_by_keys_alone_and_keeps_every_answer_at_
     assert kept[1]["start"] == "lift"
     assert (kept[1]["diabetes"], kept[1]["osteoporosis"]) == (True, False)
     assert kept[1]["activity_1"] == "golf"
+
+
+async def test_a_rating_says_that_enter_goes_on_and_takes_a_ten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pain = Question(id="pain_now", text="How strong is the pain now?", kind="number", min=0, max=10)
+    monkeypatch.setattr(script, "QUESTIONS", (pain, script.MATTERS))
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1")
+        text = await shows(pilot, "How strong", "A digit sets it, 1 and then 0 is ten. Enter goes on.", "0-9 sets", "Enter go on")
+        assert "sets and goes on" not in text
+        await pilot.press("1", "0")
+        await shows(pilot, "■■■■■■■■■■  10")
+        await pilot.press("enter")
+        text = await shows(pilot, "What do you miss most?")
+        assert "A digit sets it" not in text
+    kept = coach.interview_draft()
+    assert kept is not None
+    assert kept[1]["pain_now"] == 10
 
 
 async def test_silence_is_not_no_enter_with_nothing_marked_asks_for_none_of_these(tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from coach.tui import layout
 from coach.tui.literal import join, lit
 from coach.tui.signs import ASCII_SIGNS, one_column, plain_line
 from coach.tui.widgets import chart
-from coach.tui.widgets.fields import Number, Pick, Press, Rating, Words, draw, press, problem
+from coach.tui.widgets.fields import Count, Number, Pick, Press, Rating, Words, draw, press, problem
 
 if TYPE_CHECKING:
     from coach.tui.widgets.fields import Value
 
 PAIN = Rating("pain_now", "Pain now", ends=("none", "worst there is"))
 SPASMS = Pick("spasms", "Spasms", options=(("0", "none"), ("1", "1-2"), ("4", "3-5"), ("6", "more")))
+TIMES = Count("spasms", "Spasms", high=100)
 AGE = Number("age", "Age", unit="years", low=0, high=120)
 NOTE = Words("note", "Note")
 
@@ -50,20 +51,32 @@ def test_a_rating_is_set_by_digits_and_arrows(value: Value, key: str, pending: b
         (SPASMS, None, "9", Press(None)),
         (SPASMS, "1", "right", Press("4")),
         (SPASMS, None, "right", Press("0")),
-        (AGE, None, "3", Press(3)),
-        (AGE, 3, "4", Press(34)),
-        (AGE, 34, "5", Press(34)),
-        (AGE, 34, "backspace", Press(3)),
-        (AGE, 3, "backspace", Press(None)),
+        (AGE, None, "3", Press(3, pending=True)),
+        (AGE, 34, "5", Press(5, pending=True)),  # the first digit in a row begins anew
+        (AGE, 34, "backspace", Press(3, pending=True)),
+        (AGE, 3, "backspace", Press(None, pending=True)),
+        (TIMES, None, "0", Press(0, on=True)),
+        (TIMES, 2, "3", Press(3, pending=True)),
+        (TIMES, None, "right", Press(0)),
         (AGE, None, "right", Press(0)),
         (NOTE, "ab", "backspace", Press("a")),
         (NOTE, "ab", "left", None),
     ],
 )
 def test_other_fields_take_the_keys_they_know(
-    field: Pick | Number | Words, value: Value, key: str, expected: Press | None
+    field: Pick | Number | Count | Words, value: Value, key: str, expected: Press | None
 ) -> None:
     assert press(field, value, key) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "key", "expected"),
+    [(AGE, 3, "4", 34), (AGE, 34, "5", 34), (AGE, 3, "0", 30), (TIMES, 1, "2", 12), (TIMES, 1, "0", 10), (TIMES, 12, "3", 12)],
+)
+def test_further_digits_belong_to_the_number_that_is_being_typed(
+    field: Number | Count, value: int, key: str, expected: int
+) -> None:
+    assert press(field, value, key, pending=True) == Press(expected, pending=True)
 
 
 def test_a_number_out_of_its_limits_is_named_with_them() -> None:

@@ -31,7 +31,7 @@ async def onto(pilot: Pilot[None], label: str) -> None:
 
 NONE_OF_ALL = "0 0 0 0 0 0"  # day 22 asks the whole list: six screens
 MOVES = "2 3 1"  # OK, pain 3 during them, no worse this morning
-CORE = "3 4 3 2 1 1 0 1 5"  # now, worst, average, two spasms, noticed, 10 minutes stiff, not woken, 15 minutes walked
+CORE = "3 4 3 2 enter 1 1 0 1 5"  # now, worst, average, two spasms, noticed, 10 minutes stiff, not woken, 15 minutes walked
 
 
 def answered(coach: Coach) -> dict[str, object]:
@@ -43,7 +43,7 @@ async def test_a_whole_check_in_takes_one_key_an_answer(lived: Lived) -> None:
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"c {NONE_OF_ALL}")
         await shows(pilot, "none of the whole list", "The moves felt")
-        await keys(pilot, f"{MOVES} {CORE} enter")
+        await keys(pilot, f"{MOVES} {CORE} f")
         await shows(pilot, "Why", "I am worried")
         assert answered(coach) == {
             "pain_now": 3, "worst_pain": 4, "average_pain": 3, "spasms": 2, "spasm_severity": 1, "stiffness_minutes": 10,
@@ -100,9 +100,9 @@ async def test_as_yesterday_is_never_there_for_danger_signs_and_repeats_a_row(li
         await keys(pilot, "c equals_sign")
         await shows(pilot, "1 of 6")
         await keys(pilot, f"{NONE_OF_ALL} {MOVES}")
-        await shows(pilot, "= as yesterday")
+        await shows(pilot, "= is as yesterday")
         await keys(pilot, "equals_sign equals_sign equals_sign equals_sign")
-        await keys(pilot, "0 0 3 0 enter")
+        await keys(pilot, "0 0 3 0 f")
         await shows(pilot, "I am worried")
         before = coach.today("2026-11-29").measures
         assert {name: answered(coach)[name] for name in ("pain_now", "worst_pain", "average_pain", "spasms")} == {
@@ -117,7 +117,7 @@ async def test_without_a_spasm_nothing_is_asked_about_the_strongest(lived: Lived
         await shows(pilot, "The strongest", "That is 1. A 0 now makes it ten; ↓ goes on.")
         await keys(pilot, "down 0")
         await until(pilot, lambda: "The strongest" not in text_of(pilot.app))
-        await keys(pilot, "0 0 2 0 enter")
+        await keys(pilot, "0 0 2 0 f")
         await shows(pilot, "I am worried")
         assert (answered(coach)["spasm_severity"], answered(coach)["average_pain"]) == (0, 1)
         assert answered(coach)["pain_now"] == 1  # a lone 1 is a one, followed by the next row's digit
@@ -126,7 +126,7 @@ async def test_without_a_spasm_nothing_is_asked_about_the_strongest(lived: Lived
 async def test_ten_is_one_and_then_zero(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:
-        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 0 1 0 9 0 0 0 5 enter")
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 1 0 1 0 9 0 0 0 5 f")
         await shows(pilot, "I am worried")
         assert (answered(coach)["pain_now"], answered(coach)["worst_pain"], answered(coach)["average_pain"]) == (10, 10, 9)
 
@@ -143,11 +143,11 @@ async def test_an_average_above_the_worst_is_refused_with_its_reason_and_nothing
     coach = lived()
     before = len(entries(coach))
     async with running(app_for(coach)) as pilot:
-        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4 5 2 1 1 0 1 5 enter")
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4 5 2 enter 1 1 0 1 5 f")
         await shows(pilot, "The pain on average (5) is more than the worst pain (4).")
         assert len(entries(coach)) == before
         await onto(pilot, "On average")
-        await keys(pilot, "4 enter")
+        await keys(pilot, "4 f")
         await shows(pilot, "I am worried")
         assert answered(coach)["average_pain"] == 4
         assert answered(coach)["walk_minutes"] == 15
@@ -165,15 +165,87 @@ async def test_own_activities_are_kept_one_by_one_and_as_mean_and_lowest(lived: 
         assert (answered(coach)["confidence"], answered(coach)["mood"]) == (9, 7)
 
 
-async def test_enter_leads_to_what_is_open_and_asks_once_before_it_goes_on_without(lived: Lived) -> None:
+async def test_a_needed_line_is_passed_and_the_whole_finished_without_it_after_a_word(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 enter")
-        await shows(pilot, "Still open: Worst, 24 hours. Enter again goes on without it.")
-        assert "check-in" not in kinds(coach, "2026-11-30")
+        await shows(pilot, "Still open: Worst, 24 hours. Enter again passes it, f finishes without it.")
         await keys(pilot, "enter")
+        await shows(pilot, "▌ On average", "A digit sets it")
+        assert "check-in" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "f")
+        await shows(pilot, "Still open: On average.")
+        await keys(pilot, "f")
         await shows(pilot, "I am worried")
         assert answered(coach) == {"pain_now": 3, "after_signs": []}
+
+
+async def test_enter_after_a_number_goes_on_to_the_lines_that_may_stay_open_and_never_ends_it(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} {CORE}")
+        await shows(pilot, "▌ Walked", "Enter next open", "f finish", "The rest may stay open: Enter passes a line")
+        await keys(pilot, "enter")
+        await shows(pilot, "▌ Sleep")
+        await keys(pilot, "7 8")
+        await shows(pilot, "▌ Sit through a meal")
+        assert "check-in" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "enter enter 9 6")
+        await shows(pilot, "▌ Note", "Enter finish")
+        await keys(pilot, "enter")
+        await shows(pilot, "I am worried")
+        assert {name: answered(coach).get(name) for name in ("sleep_quality", "confidence", "mood", "walk_minutes")} == {
+            "sleep_quality": 7, "confidence": 9, "mood": 6, "walk_minutes": 15,
+        }  # fmt: skip
+
+
+async def test_enter_alone_comes_to_the_end_and_asks_about_each_needed_line_once(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES}")
+        await shows(pilot, "▌ Pain now")
+        pressed = 0
+        while "I am worried" not in text_of(pilot.app):
+            await keys(pilot, "enter")
+            pressed += 1
+            assert pressed < 40
+        assert answered(coach) == {"after_signs": []}
+
+
+async def test_twelve_spasms_are_typed_as_one_and_two(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4 3")
+        await shows(pilot, "▌ Spasms", "0 goes on. Any other number: type it, then Enter.", "0-9 type")
+        await keys(pilot, "1 2 enter 2")
+        await shows(pilot, "12 in 24 hours", "[it stopped me]")
+        await keys(pilot, "up up 3 enter")  # put right: the first digit begins anew
+        await shows(pilot, "3 in 24 hours", "▌ Stiff on waking")
+        await keys(pilot, "1 0 1 5 f")
+        await shows(pilot, "I am worried")
+        assert (answered(coach)["spasms"], answered(coach)["spasm_severity"]) == (3, 2)
+
+
+@pytest.mark.parametrize("way", ["enter", "f", "down f"])
+async def test_a_walk_of_hours_is_shown_in_hours_and_asked_about_once(lived: Lived, way: str) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4 3 0 1 0 5 8 6 {way}")
+        await shows(
+            pilot, "▌ Walked", "586▏ minutes (9 h 46 min)", "586 minutes is 9 h 46 min. Is that right? Enter again keeps it."
+        )
+        assert "check-in" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "5 8 f")
+        await shows(pilot, "I am worried")
+        assert answered(coach)["walk_minutes"] == 58
+
+
+async def test_a_long_walk_that_was_meant_is_kept(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} 3 4 3 0 1 0 3 0 0 enter enter f")
+        await shows(pilot, "I am worried")
+        assert answered(coach)["walk_minutes"] == 300
 
 
 async def test_an_unfinished_check_in_is_offered_again_and_danger_is_asked_afresh(lived: Lived) -> None:
@@ -192,7 +264,7 @@ async def test_an_unfinished_check_in_is_offered_again_and_danger_is_asked_afres
         await keys(pilot, NONE_OF_ALL)
         text = await shows(pilot, "On average")
         assert "■■■■□□□□□□   4" in text
-        await keys(pilot, "3 0 0 0 8 enter")
+        await keys(pilot, "3 0 0 0 8 f")
         await shows(pilot, "I am worried")
         assert answered(again)["worst_pain"] == 4
 
@@ -219,7 +291,7 @@ async def test_a_second_check_in_of_a_day_adds_and_the_last_can_be_put_right(liv
         text = await shows(pilot, "put right", "Worst, 24 hours")
         assert "■■■□□□□□□□   3" in text
         await onto(pilot, "Worst, 24 hours")
-        await keys(pilot, "5 enter enter")
+        await keys(pilot, "5 f f")
         await shows(pilot, "I am worried")
         assert kinds(coach, "2026-11-30").count("check-in") == 1
         assert answered(coach)["worst_pain"] == 5
@@ -237,7 +309,7 @@ async def test_yesterday_can_be_filled_in_and_says_so(started: Coach) -> None:
         await keys(pilot, "right_square_bracket")
         await keys(pilot, NONE_OF_ALL)
         await shows(pilot, "filled in later", "Pain now")
-        await keys(pilot, "5 6 5 2 1 1 1 8 enter")
+        await keys(pilot, "5 6 5 2 enter 1 1 1 enter 8 f")
         await shows(pilot, "I am worried")
         body = last(started, "check-in")
         assert (body.day, body.body["late"]) == ("2026-11-21", True)
@@ -262,7 +334,7 @@ async def test_a_mark_by_mistake_is_put_right_and_the_plan_goes_on(lived: Lived)
         await shows(pilot, "Danger signs", "None of these")
         await keys(pilot, "0")
         await shows(pilot, "put right")
-        await keys(pilot, f"{MOVES} {CORE} enter")
+        await keys(pilot, f"{MOVES} {CORE} f")
         await until(pilot, lambda: not coach.today().paused)
         assert last(coach, "check-in").body["danger"] == []
 
@@ -306,7 +378,7 @@ async def test_the_form_can_be_filled_in_at_every_size(lived: Lived, size: tuple
     async with running(app_for(coach), size) as pilot:
         await keys(pilot, f"c {NONE_OF_ALL}")
         await shows(pilot, "The moves felt", "easy", "! wrong")
-        await keys(pilot, f"{MOVES} {CORE} enter")
+        await keys(pilot, f"{MOVES} {CORE} f")
         await shows(pilot, "I am worried")
         assert answered(coach)["walk_minutes"] == 15
 
@@ -338,7 +410,7 @@ async def test_what_is_told_of_yesterday_is_kept_under_yesterday_and_leaves_its_
     coach = lived()
     yesterday = coach.today("2026-11-29")
     async with running(app_for(coach)) as pilot:
-        await keys(pilot, f"c {NONE_OF_ALL} 3 9 2 {CORE} enter")  # hard, pain 9 during them, catching this morning
+        await keys(pilot, f"c {NONE_OF_ALL} 3 9 2 {CORE} f")  # hard, pain 9 during them, catching this morning
         await shows(pilot, "I am worried")
     told = [entry for entry in entries(coach, "2026-11-29") if entry.kind == "session"][-1]
     assert told.body["pain_during"] == 9
@@ -357,3 +429,15 @@ async def test_no_danger_page_is_answered_by_keys_from_before_it_was_on_the_scre
         typed_ahead(app, *"000000000")  # the pages behind it are not on the screen yet
         await shows(pilot, "Danger signs, 2 of 6")
         assert kinds(coach) == before
+
+
+async def test_what_is_typed_ahead_while_the_decision_comes_does_nothing_there(lived: Lived) -> None:
+    coach = lived()
+    app = app_for(coach)
+    async with running(app) as pilot:
+        await keys(pilot, f"c {NONE_OF_ALL} {MOVES} {CORE}")
+        await shows(pilot, "▌ Walked")
+        before = kinds(coach)
+        typed_ahead(app, "f", "1", "space", "u", "e", "space")
+        await shows(pilot, "I am worried")
+        assert sorted(kinds(coach)[len(before) :]) == ["check-in", "decision", "session"]

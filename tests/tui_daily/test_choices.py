@@ -22,7 +22,7 @@ QUIET = {
     "night_wakes": 0,
     "walk_minutes": 25,
 }
-FORM = "c 0 0 0 0 0 0 2 3 1 3 4 3 2 1 1 0 1 5"  # every danger list, the moves, the eight rows that are needed
+FORM = "c 0 0 0 0 0 0 2 3 1 3 4 3 2 enter 1 1 0 1 5"  # every danger list, the moves, the eight rows that are needed
 MORNING = datetime(2026, 11, 30, 8, 0).astimezone()
 
 

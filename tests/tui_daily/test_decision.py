@@ -11,8 +11,8 @@ from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
-FLARE = "c 0 0 0 0 0 0 3 6 1 6 7 5 2 3 2 1 1 2 enter"
-GOOD = "c 0 0 0 0 0 0 1 1 1 1 2 1 down 0 0 0 3 0 enter"
+FLARE = "c 0 0 0 0 0 0 3 6 1 6 7 5 2 enter 3 2 1 enter 1 2 f"
+GOOD = "c 0 0 0 0 0 0 1 1 1 1 2 1 down 0 0 0 3 0 f"
 
 
 async def test_a_flare_steps_back_and_says_why_and_what_is_kept(lived: Lived) -> None:
@@ -68,7 +68,7 @@ async def test_an_answer_can_be_changed_from_the_decision(lived: Lived) -> None:
         await shows(pilot, "put right", "■■■■■■□□□□   6")
         for _ in range(20):
             await keys(pilot, "up")
-        await keys(pilot, "2 3 1 2 2 2 0 0 0 3 0 enter")
+        await keys(pilot, "2 3 1 2 2 2 0 0 0 3 0 f")
         text = await shows(pilot, "■ Stay in Build it up again")
         assert "That changed where you stand." in text
         assert "Before      Normal days, lightly" in text

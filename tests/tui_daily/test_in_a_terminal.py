@@ -59,7 +59,7 @@ def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(
         terminal.type(b"1")
         none_of_these(terminal, signs)
         terminal.shows("On average")
-        for key in (b"3", b"0", b"0", b"0", b"1", b"8", b"\r"):
+        for key in (b"3", b"0", b"0", b"0", b"1", b"8", b"f"):
             terminal.type(key)
         terminal.shows("I am worried", "1   ")
         terminal.type(b"1")

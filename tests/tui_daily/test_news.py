@@ -65,7 +65,7 @@ async def test_an_unfinished_check_in_keeps_its_day_and_its_answers(lived: Lived
         await shows(pilot, "■■■■■□□□□□   5")
         other.note("from the other window")
         coach.desk.clock.time += timedelta(hours=21)  # type: ignore[attr-defined]
-        await keys(pilot, "3 0 0 0 9 enter")
+        await keys(pilot, "3 0 0 0 9 f")
         await shows(pilot, "I am worried")
         assert coach.today("2026-11-30").measures["worst_pain"] == 5
 

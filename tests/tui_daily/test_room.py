@@ -77,7 +77,7 @@ async def test_whom_to_call_stays_in_view_on_the_flare_card(lived: Lived) -> Non
         await keys(pilot, "exclamation_mark")
         await shows(pilot, "0 none")
         await keys(pilot, "0")
-        await shows(pilot, "Call at once if: numb between the legs", "Check in now")
+        await shows(pilot, "Emergency number at once if: numb between the legs", "Check in now")
 
 
 def test_a_rung_is_called_by_its_name_and_a_step_by_its_letter() -> None:

@@ -61,7 +61,9 @@ async def by_keys(pilot: Pilot[Any], coach: Coach, day: tuple[Any, ...]) -> None
     if asked.worked:
         await keys(pilot, "2 3 1")  # OK, three during, no worse this morning
     now, worst, average, spasms, strongest, stiff, woken, walked, up, sure, done = day
-    await keys(pilot, f"{now} {worst} {average} {spasms} {strongest if spasms else ''} {STIFF[stiff]} {woken}")
+    await keys(pilot, f"{now} {worst} {average} {spasms} {f'enter {strongest}' if spasms else ''} {STIFF[stiff]} {woken}")
+    if woken:
+        await keys(pilot, "enter")
     await keys(pilot, " ".join(str(walked)))
     if "up_unaided" in asked.asks:
         await keys(pilot, f"down {'1' if up else '2'}")
@@ -69,7 +71,7 @@ async def by_keys(pilot: Pilot[Any], coach: Coach, day: tuple[Any, ...]) -> None
         if any("▌ Sure of today" in line for line in text_of(pilot.app).splitlines()):
             break
         await keys(pilot, "down")
-    await keys(pilot, f"{sure} enter")
+    await keys(pilot, f"{sure} f")
     await shows(pilot, "I am worried")
     await keys(pilot, "escape")
     await shows(pilot, "Checked in")

@@ -12,7 +12,7 @@ from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import entries, keys, shows, told, until
 
 Lived = Callable[..., Coach]
-CHECK_IN = "c 0 0 0 0 0 0 3 6 1 6 7 5 2 3 2 1 1 2 enter"
+CHECK_IN = "c 0 0 0 0 0 0 3 6 1 6 7 5 2 enter 3 2 1 enter 1 2 f"
 ACTIONS = {
     "done": "down space",
     "a part": "down minus",
@@ -207,7 +207,7 @@ async def test_a_change_of_a_check_in_is_taken_back_to_what_it_was_before(lived:
         await shows(pilot, "put right")
         for _ in range(20):
             await keys(pilot, "up")
-        await keys(pilot, "2 3 1 2 2 2 0 0 0 3 0 enter")
+        await keys(pilot, "2 3 1 2 2 2 0 0 0 3 0 f")
         await shows(pilot, "That changed where you stand.")
         assert told(coach) != before
         await keys(pilot, "u")

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from coach.coaching.door import Coach
+from coach.text import tui_daily as words
 from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
 
@@ -43,8 +44,8 @@ async def test_none_of_the_signs_shows_the_flare_card_and_offers_a_check_in(live
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "exclamation_mark 0")
-        text = await shows(pilot, "No danger sign.", "Breathe out slowly, ten times", "Warmth", "Check in now")
-        assert "Call at once if" in text
+        text = await shows(pilot, "No danger sign.", "breathe out slowly ten times", "Warmth", "Check in now")
+        assert "Emergency number at once if" in text
         await pilot.pause()
         text = await shows(pilot, "1   Check in now", "2   Later", "3   I am worried")
         assert "Space turns" not in text
@@ -53,6 +54,27 @@ async def test_none_of_the_signs_shows_the_flare_card_and_offers_a_check_in(live
         await keys(pilot, "escape 1")
         text = await shows(pilot, "Pain now", "none of the six")  # the signs were answered a moment ago
         assert "None of these" not in text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_at_night_the_flare_plan_stands_first_and_whole_and_no_amounts_of_a_day(
+    lived: Lived, size: tuple[int, int]
+) -> None:
+    coach = lived(datetime(2026, 11, 30, 3, 10))  # noqa: DTZ001
+    async with running(app_for(coach), size) as pilot:
+        await keys(pilot, "exclamation_mark 0")
+        await shows(pilot, "No danger sign.", "1   Check in now")
+        text = " ".join((await shows(pilot, "Now  ", "You know this road now.")).split())
+        assert "three gentle moves" in text
+        assert "times a day" not in text
+
+
+def test_the_flare_card_is_as_urgent_about_each_sign_as_the_rules(started: Coach) -> None:
+    least = {tap.id: tap.minimum for tap in started.knowledge.daily}
+    assert {least[name] for name in ("daily_nerves", "daily_legs", "daily_chest_belly")} == {"emergency"}
+    assert "fever" not in words.FLARE_CALL.lower()
+    assert least["daily_fever"] == "urgent"
+    assert words.FLARE_URGENT.startswith("Fever")
 
 
 async def test_a_sign_is_kept_at_once_and_says_what_to_do(lived: Lived) -> None:
@@ -88,6 +110,7 @@ async def test_a_dose_is_logged_in_a_few_keys_and_taken_back_in_one(lived: Lived
     [
         ("", "Kept: paracetamol, today 12:00"),
         ("0 9 : 0 5", "Kept: paracetamol, today 09:05"),
+        ("9 . 0 5 space a m".replace(".", "full_stop"), "Kept: paracetamol, today 09:05"),
         ("2 3 : 1 0", "Kept for yesterday, as 23:10 is still to come: paracetamol"),
     ],
 )

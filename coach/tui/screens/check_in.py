@@ -22,7 +22,7 @@ from coach.tui.literal import lit
 from coach.tui.outcome import show_outcome
 from coach.tui.screens import check_in_form as form
 from coach.tui.widgets.choice import Choice
-from coach.tui.widgets.fields import Number, Pick, Rating
+from coach.tui.widgets.fields import Count, Number, Pick, Rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,10 +42,12 @@ class CheckIn(WeekBeside, AsksDanger):
     PLACE = words.CHECK_PLACE
     NAME = "check-in"
     KEYS: ClassVar[Sequence[str]] = (
-        "multi.none", "multi.turn", "rows.digit", "form.same", "rows.enter", "check.earlier", "app.wrong", "frame.back",
+        "multi.none", "multi.turn", "rows.digit", "rows.enter", "check.finish", "form.same", "check.earlier", "app.wrong",
+        "frame.back",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "day(-1)", "day before", show=False, id="check.earlier", tooltip="Fill in the day before"),
+        Binding("f", "finish", "finish", id="check.finish", tooltip="Finish here; lines that are open stay open"),
         Binding("right_square_bracket", "day(1)", "day after", show=False, id="check.later", tooltip="The day after"),
     ]
 
@@ -67,8 +69,7 @@ class CheckIn(WeekBeside, AsksDanger):
         self._mistake = mistake
         self._full = False
         self._asked: Asked | None = None
-        self._form = form.MorningForm(self._rows)
-        self._warned = False
+        self._form = form.MorningForm(self._rows, self._show_row_hint)
         self._begun = 0.0
 
     def content(self) -> Iterable[Widget]:
@@ -198,7 +199,7 @@ class CheckIn(WeekBeside, AsksDanger):
         assert asked is not None
         given = {name: value for name, value in values.items() if isinstance(value, int | str)}
         self._form.set((), given)
-        self._warned = self.too_fast = False
+        self.too_fast = False
         if self._danger is not None:
             self._show_form()
             return
@@ -289,7 +290,6 @@ class CheckIn(WeekBeside, AsksDanger):
     def on_form_changed(self, event: Form.Changed) -> None:
         """An answer: keep it, and ask about the strongest spasm only where there was one."""
         event.stop()
-        self._warned = False
         self._keep_draft()
         self._form.refit()
         self.headline()
@@ -299,22 +299,21 @@ class CheckIn(WeekBeside, AsksDanger):
         """The hint follows the focus."""
         if event.rows is self._form:
             event.stop()
-            if not self._warned:
-                self._show_row_hint()
+            self._show_row_hint()
 
-    def _show_row_hint(self, note: str = "") -> None:
+    def _show_row_hint(self) -> None:
         if not self._form.fields:
             return
         row = self._form.current
-        note = note or form.odd(self._form.values)
+        note = self._form.note or form.odd(self._form.values)
         if note:
             text = note
-        elif self._form.values.get(row.id) == 1 and self._form.pending:
-            text = words.CHECK_ONE
         elif isinstance(row, Pick):
             text = "   ".join(f"{number} {label}" for number, (_, label) in enumerate(row.options, row.first))
         elif isinstance(row, Rating):
-            text = words.CHECK_DIGIT
+            text = words.CHECK_ONE if self._form.pending else words.CHECK_DIGIT
+        elif isinstance(row, Count):
+            text = words.CHECK_COUNT
         elif isinstance(row, Number):
             text = words.CHECK_TYPE
         else:
@@ -325,23 +324,13 @@ class CheckIn(WeekBeside, AsksDanger):
         needed = form.missing(self._form.fields, self._form.values)
         lines = [para(lit(text, "wait" if note else "quiet"), limit=76)]
         if self.app.size.height >= ROOMY:  # always two rows there, so that nothing jumps
-            lines.append(para(lit(words.CHECK_NEEDED if needed and not note else "", "quiet"), limit=76))
+            more = "" if note else words.CHECK_NEEDED if needed else keyed(words.CHECK_REST) if not self._form.is_last else ""
+            lines.append(para(lit(more, "quiet"), limit=76))
         self.hint.show(*lines)
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Enter: to the needed row that is open next, and on it a word; pressed again without an answer, through."""
+        """Through: keep it, and show what it led to."""
         event.stop()
-        open_rows = form.missing(self._form.fields, self._form.values)
-        if not open_rows or self._warned:
-            self._finish()
-            return
-        from_here = [row for row in open_rows if self._form.fields.index(row) >= self._form.cursor]
-        target = (from_here or open_rows)[0]
-        self._warned = True
-        self._form.place(self._form.fields.index(target))
-        self._show_row_hint(words.CHECK_OPEN.format(what=target.label))
-
-    def _finish(self) -> None:
         asked = self._asked
         assert asked is not None
         told = answers(asked, self._form.values)
@@ -381,14 +370,21 @@ class CheckIn(WeekBeside, AsksDanger):
         else:
             self.start_at("today")
 
+    def action_finish(self) -> None:
+        """Through, from any line."""
+        self._form.finish()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The form can be finished once it is there."""
+        if action == "finish":
+            return bool(self._form.fields) and not self.asking_danger
+        return super().check_action(action, parameters)
+
     def action_undo(self) -> None:
         """Nothing of this form is recorded yet."""
 
     def describe(self, binding_id: str) -> tuple[str, str] | None:
-        """The form's own words for Enter."""
-        if binding_id == "rows.enter" and not self.asking_danger:
-            ready = self._form.fields and not form.missing(self._form.fields, self._form.values)
-            return "Enter", "finish" if ready else "next open"
+        """Both keys of the day beside."""
         if binding_id == "check.earlier":
             return "[ ]", "day"
         return super().describe(binding_id)

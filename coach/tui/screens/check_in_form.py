@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.coaching.told_answers import NOTHING_AFTER, OWN
-from coach.plan.measures import above_worst
+from coach.plan.measures import NUMBERS, above_worst, doubtful
 from coach.text import tui_daily as words
+from coach.text.dates import long_time
+from coach.text.tui_keys import keyed
 from coach.tui.days import named
 from coach.tui.layout import pair, spread
 from coach.tui.literal import lit
@@ -14,29 +16,113 @@ from coach.tui.widgets.fields import Count, Number, Pick, Rating, Words
 from coach.tui.widgets.form import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.coaching.asked import Asked
     from coach.journal.entry import Entry
     from coach.tui.layout import Block
-    from coach.tui.widgets.fields import Field, Value
+    from coach.tui.widgets.fields import Field, Press, Value
 
 NEEDED = (
     "pain_now", "worst_pain", "average_pain", "spasms", "spasm_severity", "stiffness_minutes", "night_wakes", "walk_minutes",
 )  # fmt: skip
 """What the plan's rules look at each day (screens: the first rows are needed)."""
-LONGEST_WALK, LONGEST_SIT = 1440, 24
 COLUMN = 22
 """Where values begin."""
 
 
 class MorningForm(Form):
-    """A form whose rows depend on its answers. They are fitted before the focus moves, so that no fast key meets an old row."""
+    """A form whose rows depend on its answers. They are fitted before the focus moves, so that no fast key meets an old row.
 
-    def __init__(self, rows_for: Callable[[Mapping[str, Value]], tuple[Field, ...]]) -> None:
-        """`rows_for` gives the rows for the answers so far."""
+    Enter goes through its lines, and hands them over on the last one alone: whoever typed a number has not said that they are
+    through. A line that is needed, and a number that may be a slip, get a word first; Enter again passes them.
+    """
+
+    def __init__(self, rows_for: Callable[[Mapping[str, Value]], tuple[Field, ...]], when_asked: Callable[[], None]) -> None:
+        """`rows_for` gives the rows for the answers so far; `when_asked` shows `note`, which has changed."""
         super().__init__(column=COLUMN)
         self._rows_for = rows_for
+        self._when_asked = when_asked
+        self._asked_of = ""
+        self._passed: set[str] = set()
+
+    def set(self, fields: Sequence[Field], values: Mapping[str, Value] | None = None) -> None:
+        """Other fields: nothing is passed yet."""
+        self._asked_of = ""
+        self._passed = set()
+        super().set(fields, values)
+
+    @property
+    def note(self) -> str:
+        """What is asked of the line with the focus before Enter passes it; empty as long as nothing is."""
+        row = self.current if self.fields else None
+        return self._question(row) if row is not None and row.id == self._asked_of else ""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether Enter hands the form over: no line below is open, and none above is needed."""
+        return not self._open_below() and not any(self._question(row) for row in self._unsettled())
+
+    def _question(self, row: Field) -> str:
+        value = self.values.get(row.id)
+        if value is None:
+            return keyed(words.CHECK_OPEN).format(what=row.label) if row.id in NEEDED else ""
+        if isinstance(value, int) and doubtful(row.id, value):
+            return words.CHECK_DOUBT.format(value=value, long=long_time(value))
+        return ""
+
+    def _unsettled(self) -> list[Field]:
+        return [row for row in self.fields if row.id not in self._passed and self._question(row)]
+
+    def _open_below(self) -> list[int]:
+        rest = range(self.cursor + 1, self.count)
+        return [at for at in rest if self.values.get(self.fields[at].id) is None and self.fields[at].id not in self._passed]
+
+    def _ask(self, row: Field) -> None:
+        self.place(self.fields.index(row))
+        self._asked_of = row.id
+        self._when_asked()
+
+    def action_enter(self) -> None:
+        """To the next line that is open; from the last one, through."""
+        row = self.current
+        if row in self._unsettled() and not self.note:
+            self._ask(row)
+            return
+        self._passed.add(row.id)
+        below = self._open_below()
+        if below:
+            self.place(below[0])
+        elif unsettled := self._unsettled():
+            self._ask(unsettled[0])
+        else:
+            super().action_enter()
+
+    def finish(self) -> None:
+        """Through, from any line: what is needed, or may be a slip, is asked about once."""
+        if self.note:
+            open_ = self.values.get(self._asked_of) is None
+            self._passed |= {row.id for row in self._unsettled() if open_ and self.values.get(row.id) is None} | {self._asked_of}
+        if unsettled := self._unsettled():
+            self._ask(unsettled[0])
+        else:
+            super().action_enter()
+
+    def _take(self, field: Field, answer: Press) -> None:
+        if self.values.get(field.id) != answer.value:
+            self._asked_of = ""
+            self._passed.discard(field.id)
+        super()._take(field, answer)
+
+    def describe(self, binding_id: str) -> tuple[str, str] | None:
+        """Enter as it is meant on this line; in a text `f` is a letter."""
+        if binding_id == "rows.enter" and self.fields:
+            return "Enter", "finish" if self.is_last else "next open"
+        if binding_id == "rows.digit" and self.fields and isinstance(self.current, Rating | Pick):
+            return "0-9", "set"  # the hint says that it goes on: room for the other keys
+        if binding_id == "check.finish" and (self.typing or self.is_last):
+            return "", ""
+        return super().describe(binding_id)
 
     def refit(self) -> None:
         """Other rows, where the answers ask for them; the focus stays where it is counted from the top."""
@@ -50,6 +136,7 @@ class MorningForm(Form):
     def place(self, index: int) -> None:
         """Fit the rows, then move: a row that comes or goes lies right behind the one it depends on."""
         self.refit()
+        self._asked_of = ""
         super().place(index)
 
 
@@ -96,7 +183,16 @@ def _core(asked: Asked, values: Mapping[str, Value], today: str) -> list[Field]:
     found.append(_count("night_wakes", words.WAKES_UNIT, asked, today))
     note, before = _before("walk_minutes", asked, today)
     found.append(
-        Number("walk_minutes", words.LABELS["walk_minutes"], note, before, unit=words.WALK_UNIT, high=LONGEST_WALK, step=5)
+        Number(
+            "walk_minutes",
+            words.LABELS["walk_minutes"],
+            note,
+            before,
+            unit=words.WALK_UNIT,
+            high=NUMBERS["walk_minutes"][1],
+            step=5,
+            minutes=True,
+        )
     )
     return found
 
@@ -109,7 +205,7 @@ def _extra(name: str, asked: Asked, today: str) -> Field | None:
         ends = words.CHECK_PAIN_ENDS if name == "leg_pain" else words.CHECK_SLEEP_ENDS
         return _rating(name, asked, today, ends=ends)
     if name == "sit_hours":
-        return _count(name, words.SIT_UNIT, asked, today, high=LONGEST_SIT)
+        return _count(name, words.SIT_UNIT, asked, today)
     return None
 
 
@@ -137,9 +233,9 @@ def _rating(name: str, asked: Asked, today: str, *, ends: tuple[str, str] = ("",
     return Rating(name, words.LABELS[name], note, before, gap=gap, ends=ends)
 
 
-def _count(name: str, unit: str, asked: Asked, today: str, *, high: int = 99) -> Count:
+def _count(name: str, unit: str, asked: Asked, today: str) -> Count:
     note, before = _before(name, asked, today)
-    return Count(name, words.LABELS[name], note, before, unit=unit, high=high)
+    return Count(name, words.LABELS[name], note, before, unit=unit, high=NUMBERS[name][1])
 
 
 def _pick(name: str, options: tuple[tuple[str, str], ...], asked: Asked, today: str, *, first: int = 1) -> Pick:

@@ -18,6 +18,7 @@ from coach.tui.literal import lit
 from coach.tui.pace import Pace
 from coach.tui.walk import Walk, without_danger
 from coach.tui.widgets.choice import Choice, ChoiceList
+from coach.tui.widgets.fields import Rating
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.multi import MultiChoice
@@ -160,7 +161,11 @@ class Interview(Frame):
             return
         question = asking.question
         if question.kind != "multi":
-            texts = [note] if note else [words.INTERVIEW_SKIP] if not question.required else []
+            texts = [note] if note else []
+            if not note and self._form.display and isinstance(self._form.current, Rating):
+                texts.append(words.INTERVIEW_RATING)
+            if not note and not question.required:
+                texts.append(words.INTERVIEW_SKIP)
             self._hint.show(*(para(lit(text, "wait" if note else "quiet")) for text in texts))
             return
         item = self._multi.current

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
-from coach.tui.asks_danger import AsksDanger
-from coach.tui.layout import Block, gap, labelled, para, points
+from coach.tui.asks_danger import ROOMY, AsksDanger
+from coach.tui.layout import Block, gap, pair, para
 from coach.tui.literal import lit
 from coach.tui.outcome import show_outcome
 from coach.tui.widgets.choice import Choice, ChoiceList
@@ -71,16 +71,15 @@ class Wrong(AsksDanger):
             show_outcome(self, outcome, self.kept_problem(self.coach.check_in, {}, ticked, full=full))
             return
         flare = self.coach.flare()
-        steps = [words.FLARE_FIRST]
-        steps += [f"{task.title}: {task.amount}" if task.amount else task.title for task in flare.tasks]
-        blocks: list[Block] = [
-            para(lit(words.FLARE_HEAD, "bold"), limit=76),
-            gap(),
-            labelled(words.FLARE_NOW, points(steps, numbered=True)),
-        ]
+        now = flare.card.text if flare.card is not None else words.FLARE_FIRST
+        blocks: list[Block] = [para(lit(words.FLARE_HEAD, "bold"), limit=76), gap(), pair(words.FLARE_NOW, now)]
+        if flare.tasks:  # their amounts are a whole day's, and nothing for this minute
+            blocks += [gap(), pair(words.FLARE_LATER, lit(" · ".join(task.title for task in flare.tasks), "quiet"))]
         self._flare = flare
         self._card.show(*blocks)
-        self.hint.show(gap(), para(lit(words.FLARE_CALL, "quiet"), limit=76), gap())  # in view however small the window is
+        calls = (words.FLARE_CALL, words.FLARE_URGENT)  # in view however small the window is; `!` names the numbers
+        around = [gap()] if self.app.size.height >= ROOMY else []  # elsewhere the whole plan is worth more
+        self.hint.show(*around, *(para(lit(call, "quiet"), limit=76) for call in calls), *around)
         self._body.mount(self._card)
         self.add_under(self._ways)
         self.headline()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.text import tui as words
+from coach.text.dates import HOUR, long_time
 from coach.tui.layout import MEASURES, wrap
 from coach.tui.literal import join, lit
 from coach.values import dataclass
@@ -56,7 +57,7 @@ class Pick(Field):
 
 @dataclass(frozen=True, slots=True)
 class Count(Field):
-    """How many times, 0 to 9 or more: a digit sets it and goes on; the arrows reach what is above."""
+    """How many times: none goes on at once; any other number is typed, for a second digit may follow."""
 
     unit: str = ""
     high: int = 99
@@ -70,6 +71,8 @@ class Number(Field):
     low: int = 0
     high: int = 9999
     step: int = 1
+    minutes: bool = False
+    """Long ones are shown in hours as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Press:
     value: Value
     on: bool = False
     pending: bool = False
-    """A `1` on a rating may become 10: a `0` right after it belongs to it."""
+    """More may belong to it: a `0` right after a `1` on a rating, further digits of a number."""
 
 
 def press(field: Field, value: Value, key: str, *, pending: bool = False) -> Press | None:
@@ -98,9 +101,9 @@ def press(field: Field, value: Value, key: str, *, pending: bool = False) -> Pre
         case Pick(options=options, first=first):
             return _press_pick(options, value, key, first)
         case Count(high=high):
-            return _press_count(value, key, high)
+            return _press_count(value, key, high, pending=pending)
         case Number():
-            return _press_number(field, value, key)
+            return _press_number(field, value, key, pending=pending)
         case Words():
             return Press(str(value)[:-1] or None) if key == "backspace" and value else None
     return None
@@ -124,11 +127,11 @@ def _press_rating(value: Value, key: str, *, pending: bool) -> Press | None:
     return None
 
 
-def _press_count(value: Value, key: str, high: int) -> Press | None:
-    if key.isdigit():
-        return Press(int(key), on=True)
-    if key == "backspace":
-        return Press(None)
+def _press_count(value: Value, key: str, high: int, *, pending: bool) -> Press | None:
+    if key == "0" and not pending:
+        return Press(0, on=True)
+    if key.isdigit() or key == "backspace":
+        return _typed(value, key, high, pending=pending)
     if key in {"left", "right"}:
         number = value if isinstance(value, int) else -1
         return Press(max(0, min(high, number + (-1 if key == "left" else 1))))
@@ -149,13 +152,18 @@ def _press_pick(options: tuple[tuple[str, str], ...], value: Value, key: str, fi
     return None
 
 
-def _press_number(field: Number, value: Value, key: str) -> Press | None:
-    if key.isdigit():
-        text = f"{value if value is not None else ''}{key}".lstrip("0") or "0"
-        return Press(int(text)) if int(text) <= field.high else Press(value)
+def _typed(value: Value, key: str, high: int, *, pending: bool) -> Press:
+    """A digit more or less. The first one in a row begins anew: nobody who puts 2 right types a 3 behind it."""
     if key == "backspace":
         shorter = str(value)[:-1] if value is not None else ""
-        return Press(int(shorter) if shorter else None)
+        return Press(int(shorter) if shorter else None, pending=True)
+    number = int(f"{value if pending and value is not None else ''}{key}")
+    return Press(number if number <= high else value, pending=True)
+
+
+def _press_number(field: Number, value: Value, key: str, *, pending: bool) -> Press | None:
+    if key.isdigit() or key == "backspace":
+        return _typed(value, key, field.high, pending=pending)
     if key in {"left", "right"}:
         step = -field.step if key == "left" else field.step
         now = value if isinstance(value, int) else field.low - (step if step > 0 else 0)
@@ -217,11 +225,12 @@ def _value(field: Field, value: Value, width: int, *, here: bool) -> list[Conten
         case Count(unit=unit):
             count = lit("–", "quiet") if value is None else lit(str(value), "bold")
             return [count + lit(f" {unit}" if unit else "", "quiet")]
-        case Number(unit=unit):
+        case Number(unit=unit, minutes=minutes):
             cursor = lit("▏", "accent") if here else Content("")
             shown = "" if value is None else str(value)
             blank = lit("__", "quiet") if value is None and not here else Content("")
-            return [join((shown, "bold")) + cursor + blank + lit(f" {unit}" if unit else "", "quiet")]
+            hours = f" ({long_time(value)})" if minutes and isinstance(value, int) and value >= HOUR else ""
+            return [join((shown, "bold")) + cursor + blank + lit(f" {unit}{hours}" if unit else "", "quiet")]
         case Words(placeholder=placeholder):
             cursor = lit("▏", "accent") if here else Content("")
             hint = lit("" if value else f" {placeholder}" if here else placeholder, "quiet")

@@ -12,7 +12,7 @@ from coach.text import clean
 from coach.tui.keys import KEYS_ID, WRONG_ID
 from coach.tui.layout import MEASURES
 from coach.tui.literal import lit
-from coach.tui.widgets.fields import Field, Number, Press, Rating, Words, draw, press, problem
+from coach.tui.widgets.fields import Count, Field, Number, Press, Rating, Words, draw, press, problem
 from coach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Form(Rows):
 
     @property
     def pending(self) -> bool:
-        """Whether a `1` was given that a `0` would make ten."""
+        """Whether more may belong to the number that was just typed: a `0` after a `1`, a further digit."""
         return self._pending
 
     @property
@@ -136,7 +136,7 @@ class Form(Rows):
         return lines
 
     def place(self, index: int) -> None:
-        """Leave a row: a `1` in it is a one after all."""
+        """Leave a row: the number in it is whole."""
         self._pending = False
         lines = len(self.lines(self.content_size.width)) if self.content_size.width else 0
         super().place(index)
@@ -218,7 +218,9 @@ class Form(Rows):
         if binding_id == "rows.digit":
             if self.typing or not self.fields:
                 return "", ""
-            return "0-9", "type" if isinstance(self.current, Number) else "sets and goes on"
+            if isinstance(self.current, Number | Count):
+                return "0-9", "type"
+            return "0-9", "sets and goes on" if self.cursor < self.count - 1 else "sets"
         if binding_id in {WRONG_ID, KEYS_ID} and self.typed:
             return "", ""
         if binding_id == "rows.enter":
