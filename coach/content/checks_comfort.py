@@ -1,0 +1,175 @@
+"""Does a text call a danger sign harmless? Surely where it does so in so many words, maybe where they may mean something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coach.values import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Table = dict[str, Any]
+
+_BREAK = re.compile(r"(?<=[.!?])\s+")
+_GOES_ON = re.compile(r"(?:that|this|it|these|they|those|both)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:()–—]|(?<=[.!?])\s|\b(?:but|while|yet|though|although|whereas)\b", re.IGNORECASE)
+_NOT = r"(?:\b(?:not|never|nor|cannot|no longer|nobody|no one|hardly|far from|anything but|no need to)|n't)"
+_DENIED = re.compile(rf"{_NOT}(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
+_NOBODY_SAYS = re.compile(rf"{_NOT}(?:\s+\w+)?\s+(?:believe|think|assume|say|call|treat|tell)s?\b[^,;.!?]*$", re.IGNORECASE)
+_HAS_NONE = re.compile(
+    r"(?:\b(?:no|not|never|nor|without|no longer)|n't)\s+"
+    r"(?:(?:an?|the|any|new|feel|feeling|go|going|gone|get|getting|be|been|have|had|having|more|sudden)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ENDS_IN_NOT = re.compile(rf"{_NOT}\W*$", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|until|unless|whether)\b[^,]*", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:unless|except|apart from)\b[^,;.!?]*", re.IGNORECASE)
+_UNTIL = re.compile(r"\buntil\b[^,;.!?]*", re.IGNORECASE)
+_YES = re.compile(r"(?:yes|of course|sure|usually|mostly|often|it is|they are|perfectly)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"(?:(?:that|this|it|these|those|they|which|both|all|you|is|are|was|were|be|can|may|might|could|will|would|just|only|quite|perfectly"
+    r"|completely|totally|absolutely|entirely|usually|often|mostly|always|still|so|and|but|or|then|an?|the|very|really|simply|probably"
+    r"|nothing|of course|too|there)\b|'s|'re|[\W_])*",
+    re.IGNORECASE,
+)
+_ONE_OF_A_LIST = re.compile(r"^[\s\w]*\b(?:and|or)\b", re.IGNORECASE)
+_ENDINGS = r"(?:s|es|ed|er|ing|ness)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """What finds such texts, made from `[danger]` of `check.toml`.
+
+    Attributes:
+        signs: a danger sign each; all words of one stand in a sentence.
+        parts: what a sign is about, such as the bladder; only with one of `trouble` is it surely one.
+        trouble: that something is wrong with it.
+        words: that something is nothing.
+        idioms: where such a word mostly says something else, as in "back to normal".
+        see: whom to see, or to stop.
+        why: why no plan says so.
+    """
+
+    signs: tuple[tuple[re.Pattern[str], ...], ...]
+    parts: tuple[tuple[re.Pattern[str], ...], ...]
+    trouble: re.Pattern[str]
+    words: re.Pattern[str]
+    idioms: re.Pattern[str]
+    see: re.Pattern[str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A sign, what it is called, and whether the text surely does so."""
+
+    sign: str
+    comfort: str
+    certain: bool
+
+
+def comfort(danger: Table) -> Comfort:
+    """The patterns, from `[danger]` of `check.toml`."""
+    return Comfort(
+        signs=_signs(danger["signs"]),
+        parts=_signs(danger["parts"]),
+        trouble=_one_of(danger["trouble"], _ENDINGS),
+        words=_one_of(danger["comfort"]),
+        idioms=_one_of(danger["idioms"]),
+        see=_one_of(danger["see"]),
+        why=str(danger["why"]),
+    )
+
+
+def called_harmless(text: str, found: Comfort) -> Called | None:
+    """What a text calls harmless that may be a danger sign: a sure case before one in doubt."""
+    doubtful = None
+    for sentence in _together(text):
+        for called in _claims(sentence, found):
+            if called.certain:
+                return called
+            doubtful = doubtful or called
+    return doubtful
+
+
+def _claims(text: str, found: Comfort) -> Iterator[Called]:
+    """All that a sentence, or two that belong together, call harmless."""
+    first, *answer = _BREAK.split(text)
+    if first.endswith("?") and not answer:
+        return
+    claimed = text if text[:3].lower() == "if " and "," not in text else _blank(_CONDITION, text)
+    if first.endswith("?") and not _YES.match(answer[0]):  # what is asked is not said
+        claimed = " " * len(first) + claimed[len(first) :]
+    signed = _blank(_EXCEPT, text)
+    idioms = [each.span() for each in found.idioms.finditer(text)]
+    for word in found.words.finditer(claimed):
+        before = claimed[: word.start()]
+        if _DENIED.search(before) or _NOBODY_SAYS.search(before):
+            continue
+        idiom = any(start <= word.start() < end for start, end in idioms)
+        for sign, part in _found(signed, found):
+            certain = _is_called(text, word, sign, found, part=part)
+            if certain is not None:
+                yield Called(sign.group().lower(), word.group().lower(), certain and not idiom)
+
+
+def _found(text: str, found: Comfort) -> Iterator[tuple[re.Match[str], bool]]:
+    """The signs in a sentence, each with whether it is only a part of the body."""
+    for signs, part in ((found.signs, False), (found.parts, True)):
+        for first, *others in signs:
+            if all(each.search(text) for each in others):
+                yield from ((match, part) for match in first.finditer(text))
+
+
+def _is_called(text: str, word: re.Match[str], sign: re.Match[str], found: Comfort, *, part: bool) -> bool | None:
+    """Whether this word of comfort is surely said of this sign; None where it surely is not."""
+    if not part and _HAS_NONE.search(text[: sign.start()]):  # a part that does nothing is a sign itself
+        return None
+    certain = not any(start.start() < sign.start() < start.end() for start in _UNTIL.finditer(text))
+    certain = certain and not (part and not found.trouble.search(text))
+    here, there = _clause(text, word.start()), _clause(text, sign.start())
+    if here == there:
+        return certain
+    about, own = text[slice(*there)], text[here[0] : word.start()]
+    denied = any(_DENIED.search(about[: each.start()]) for each in found.words.finditer(about))
+    seen = any(not _DENIED.search(about[: each.start()]) for each in found.see.finditer(about))
+    if denied or seen or _ENDS_IN_NOT.search(about):
+        return None
+    listed = there[1] < word.start() and text[there[1]] == "," and _ONE_OF_A_LIST.match(own) is not None
+    return certain and (listed or _NO_SUBJECT.fullmatch(own) is not None)
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    """From where to where the clause goes in which a place is."""
+    start = 0
+    for mark in _CLAUSE.finditer(text):
+        if mark.start() >= place:
+            return start, mark.start()
+        start = mark.end()
+    return start, len(text)
+
+
+def _together(text: str) -> Iterator[str]:
+    """The sentences of a text; one that answers the one before or goes on from it, together with that."""
+    parts = _BREAK.split(text)
+    for number, part in enumerate(parts):
+        yield part
+        if number and (parts[number - 1].endswith("?") or _GOES_ON.match(part)):
+            yield f"{parts[number - 1]} {part}"
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Spaces where it stands, so that places stay."""
+    return pattern.sub(lambda part: " " * len(part.group()), text)
+
+
+def _signs(signs: Iterable[Iterable[str]]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(_one_of([word], _ENDINGS) for word in sign) for sign in signs)
+
+
+def _one_of(words: Iterable[str], endings: str = "") -> re.Pattern[str]:
+    names = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b(?:{names}){endings}\b", re.IGNORECASE)
