@@ -103,6 +103,7 @@ SEED_OPTION = "another number, other people"
 FOLLOW_OPTION = "one person day by day: typical, fast, slow, flare, skipper, forgetful or stubborn"
 SIMULATING = "{percent} % have lived (Ctrl+C stops)"
 TOO_MANY = "A simulation takes 1 to {people} people and 1 to {days} days."
+FOLLOWED_SEEN = "Day {day}: {seen}."
 FOLLOWED = "Day {day}: {what} {where}. {why}"
 TOLD = {
     "advance": "on to",

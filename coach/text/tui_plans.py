@@ -81,10 +81,14 @@ SIM_NOT_THROUGH = "in {stage} on day {day}"
 SIM_BACKS = {0: "no step back", 1: "1 step back"}
 SIM_MANY_BACKS = "{count} steps back"
 SIM_SENT = "sent to someone on day {day}"
+SIM_SEEN = "seen on day {day}"
+SIM_DAY = {1: "{title} 1 day"}
+SIM_DAYS = "{title} {count} days"
+SIM_ON = "Day {day}"
 SIM_WHAT = "What became of all"
 SIM_PICTURE = "Where they are, day by day"
 SIM_STOPPED = "Stopped at {done} people."
-SIM_CANNOT = "It cannot be tried yet: {why}"
+SIM_CANNOT = "It cannot be tried yet."
 
 # Packs
 
@@ -115,6 +119,11 @@ FILES_2 = "{count} files"
 def files(count: int) -> str:
     """`1 file`, `3 files`."""
     return FILES_1 if count == 1 else FILES_2.format(count=count)
+
+
+def sim_days(title: str, count: int) -> str:
+    """`Normal days, lightly 12 days`."""
+    return SIM_DAY.get(count, SIM_DAYS).format(title=title, count=count)
 
 
 def backs(count: int) -> str:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coach.coaching import change_of_plan
 from coach.text import plan_change as told
+from coach.text import simulate
 from coach.text import tui_plans as words
 from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
@@ -104,7 +105,7 @@ class PlanAsking(PlanFiles, Daily):
         """The plan that runs, as it was made for this person, whatever its file says now."""
         now = self.attempt(change_of_plan.running, self.coach.desk)
         if now is not None:
-            self.go("simulate", template=now.plan, facts=now.facts, table=now.table)
+            self.go("simulate", template=now.plan, facts=now.facts, table=now.table, who=simulate.YOU_NOW)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The file is looked at where it differs."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.coaching.problems import Refused
+from coach.text import simulate, tui_plans
 from coach.text import tui as words
-from coach.text import tui_plans
 from coach.tui.editing import PlanFiles
 from coach.tui.layout import Block, groups, para
 from coach.tui.literal import lit
@@ -254,6 +254,13 @@ class Preview(PlanFiles):
     def simulated_facts(self) -> Mapping[str, object]:
         """The same as those of the page."""
         return self._facts()
+
+    def simulated_as(self) -> str:
+        """The same as on the page."""
+        if self._answers is not None:
+            return simulate.YOU
+        title = self._people.get(self._person, "")
+        return simulate.YOU_NOW if self._person == YOU else title[:1].lower() + title[1:]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing starts before the plan is there, nor while its file has errors; an author's view starts nothing at all."""
