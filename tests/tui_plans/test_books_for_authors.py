@@ -261,3 +261,16 @@ async def test_hostile_words_of_a_plan_are_shown_as_they_are(author: Coach, mine
         await keys(pilot, "m")
         await until(pilot, lambda: "Made-up people" in text_of(pilot.app))
         assert_harmless(pilot.app)
+
+
+async def test_a_change_that_says_only_why_has_no_stray_full_stop(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    async with running(app_for(coach, first="library"), (80, 40)) as pilot:
+        await opened(pilot, "Everyday load and long positions")
+        await keys(pilot, "a")
+        await shows(pilot, "pace bowler")
+        await keys(pilot, str([*plans.people(coach.desk)].index("fast-bowler-17") + 2))
+        await shows(pilot, "as a pace bowler of 17")
+        await keys(pilot, "w end")
+        await shows(pilot, "You sit more than five hours a day.", "Esc close")
+        assert " ." not in text_of(pilot.app)

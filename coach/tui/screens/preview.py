@@ -13,7 +13,7 @@ from coach.tui.editing import PlanFiles
 from coach.tui.layout import Block, groups, para
 from coach.tui.literal import lit
 from coach.tui.plan_file import problem_block
-from coach.tui.screens.preview_page import MOST_OTHERS, changed, file_block, page
+from coach.tui.screens.preview_page import MOST_OTHERS, changed, changes, file_block, page
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ class Preview(PlanFiles):
 
         if self._view is None:
             return
-        told = [f"{why} {'; '.join(what)}." for why, what, _ in self._view.changed] or [words.PREVIEW_UNCHANGED]
+        told = changes(self._view) or [words.PREVIEW_UNCHANGED]
         self.app.push_screen(Why(words.PREVIEW_CHANGED, told, self.house.source_line(self._view.sources)))
 
     def action_who(self) -> None:

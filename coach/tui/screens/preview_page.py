@@ -41,7 +41,12 @@ def changed(view: PreviewView) -> Block:
     """What was changed for the person, with its reason."""
     if not view.changed:
         return para(words.PREVIEW_UNCHANGED)
-    return points([f"{why} {'; '.join(what)}" if what else why for why, what, _ in view.changed])
+    return points(changes(view))
+
+
+def changes(view: PreviewView) -> list[str]:
+    """Each change as sentences: why, then what, where the reason does not say that itself."""
+    return [f"{why} {'; '.join(what)}." if what else why for why, what, _ in view.changed]
 
 
 def file_block(look: FileLook) -> Block:
