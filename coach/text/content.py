@@ -359,6 +359,8 @@ def way(days: list[tuple[int, str, str]]) -> str:
     return WAY_2 + ", ".join(shown[-12:]) + "." if shown else ""
 
 
+NO_MAINTAIN = "The plan ends with {id}: nothing keeps the pain away after it."
+NO_MAINTAIN_HINT = "Most plans end with a stage of kind maintain, which goes on once a week."
 BUILT_IN = "This plan is part of Coach and stays as it is."
 TOO_EARLY = "{exercise} belongs to a later stage than one of kind {kind}."
 TOO_EARLY_HINT = "Stages of this kind stay open to people who have to be seen first."

@@ -212,6 +212,7 @@ MISTAKES = [
         WARNING,
     ),
     (('kind = "maintain"', 'kind = "sport-return"'), "no-steps", 'stages]]\nid = "keep"', 1, WARNING),
+    (('kind = "maintain"', 'kind = "physio"'), "no-maintain", 'stages]]\nid = "keep"', 1, HINT),
     (('note = "More time."', "skip = true"), "no-task", "true\n\n[[ex", 1, ERROR),
     (('note = "More time."', 'stage = "settle"\nneeds_clearance = "Be seen."'), "clearance", "needs_clearance", 1, WARNING),
     # what stays open before somebody is cleared
