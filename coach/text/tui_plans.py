@@ -12,7 +12,9 @@ OWN_COPY_RUNS = "Your plan keeps its own copy and goes on as it is."
 LINE = "{line}:{column}"
 MORE_PROBLEMS = "and {count} more: coach plan check {id}"
 CHANGED_ROW = "Your plan's file says something else now. {key:plan.file} shows what would change."
+CHANGED_PART = "A file that your plan uses says something else now. {key:plan.file} shows what would change."
 KEPT_ROW = "Your plan's file says something else; you kept yours. {key:plan.file} shows both."
+KEPT_PART = "A file that your plan uses says something else; you kept yours. {key:plan.file} shows both."
 
 # Asking
 
