@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from coach.content.places import plans_dir
 from tests.cli.kit import Shell
+from tests.content.kit import GOOD
 
 
 def test_a_change_that_says_only_why_has_no_stray_full_stop(coach: Shell) -> None:
@@ -10,3 +16,28 @@ def test_a_change_that_says_only_why_has_no_stray_full_stop(coach: Shell) -> Non
     assert "· No bowling at all until a clinician has looked at the bone." in text
     assert "· ." not in text
     assert ". ." not in text
+
+
+@pytest.fixture
+def pack(coach: Shell, tmp_path: Path) -> Path:
+    """A pack with a plan, and an exercise that the plan uses."""
+    folder = tmp_path / "praktijk"
+    for name in ("templates", "exercises"):
+        (folder / name).mkdir(parents=True)
+    exercise = (plans_dir() / "exercises" / "sit-stand.toml").read_text(encoding="utf-8")
+    (folder / "exercises" / "wall-press.toml").write_text(exercise.replace('"sit-stand"', '"wall-press"'), encoding="utf-8")
+    text = GOOD.replace('exercise = "sit-stand"', 'exercise = "wall-press"').replace("2026-11-22", "2026-02-22")
+    (folder / "templates" / "mine.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_plan_of_a_pack_can_be_tried_before_the_pack_is_added(coach: Shell, pack: Path) -> None:
+    plan = str(pack / "templates" / "mine.toml")
+    assert coach("plan", "check", plan).code == 0
+    assert coach.fine("plan", "preview", plan, "--json").data["id"] == "mine"
+    assert coach.fine("plan", "simulate", plan, "--people", "2", "--days", "20", "--json").data["plan"] == "mine"
+    assert coach.fine("plan", "simulate", plan, "--follow", "typical", "--days", "20").out
+    assert "My plan" in coach.fine("plan", "show", plan).out
+    assert coach("plan", "diff", "overuse", plan).code in {0, 1}
+    assert not coach("plan", "diff", "overuse", plan).err
+    assert "wall-press" not in coach.fine("plan", "list", "exercises").out, "nothing was added"
