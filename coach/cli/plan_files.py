@@ -170,7 +170,7 @@ def _add(arguments: Namespace, context: Context) -> int:
     for file in pack.files:
         note = words.PACK_FILE.get(file.replaces, "")
         if file.same or file.own:
-            note = words.PACK_SAME if file.same else words.PACK_OWN.format(name=file.id)
+            note = words.PACK_SAME if file.same else words.PACK_OWN.format(name=file.aside)
         context.say(f"{file.kind:<9} {file.id:<{wide}}   {file.title}{f'   {note}' if note else ''}")
     if pack.left:
         context.paragraph(words.PACK_LEFT.format(files=", ".join(pack.left)))

@@ -62,7 +62,7 @@ def pack_blocks(pack: Pack, *, broken: bool) -> list[Block]:
         kind = words.PACK_KINDS.get(file.kind, file.kind)
         note = words.PACK_SAME if file.same else words.PACK_REPLACES.get(file.replaces, words.PACK_NEW)
         if file.own:
-            note = words.PACK_OWN.format(name=file.id)
+            note = words.PACK_OWN.format(name=file.aside)
         rows.append(spread(join((f"{kind:<10}", "quiet"), file.title, (f"  {file.id}", "quiet")), note))
     blocks: list[Block] = [rule(words.PACK_BRINGS), *rows, pair(words.PACK_HASH, lit(pack.sha256[:32], "quiet"))]
     if pack.left:

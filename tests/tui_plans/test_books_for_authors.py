@@ -219,8 +219,11 @@ async def test_a_pack_with_errors_brings_nothing_and_says_where_they_are(author:
         text = await shows(pilot, "It has errors, so nothing can be added.", "evil.toml 38:13")
         assert "Add these" not in text
         await keys(pilot, "1 a")
-        await pilot.press(*str(tmp_path / "nothing"), "enter")
-        await shows(pilot, "folder with templates")
+        await pilot.press(*"/nothingg", "enter")
+        await shows(pilot, "There is no such folder, and no such file.", "/nothingg", "Esc close")
+        await pilot.press(*["backspace"] * len("/nothingg"))
+        await pilot.press(*str(folder.parent), "enter")
+        await shows(pilot, "It has errors, so nothing can be added.")
     assert author.desk.library.ids("template").count("evil") == 0
 
 
