@@ -8,7 +8,7 @@ import pytest
 
 from coach.content.places import plans_dir
 from tests.cli.kit import Shell
-from tests.content.kit import GOOD
+from tests.content.kit import GOOD, spoil
 
 
 def test_a_change_that_says_only_why_has_no_stray_full_stop(coach: Shell) -> None:
@@ -41,3 +41,24 @@ def test_a_plan_of_a_pack_can_be_tried_before_the_pack_is_added(coach: Shell, pa
     assert coach("plan", "diff", "overuse", plan).code in {0, 1}
     assert not coach("plan", "diff", "overuse", plan).err
     assert "wall-press" not in coach.fine("plan", "list", "exercises").out, "nothing was added"
+
+
+def test_a_difference_tells_stages_first_lists_by_item_and_examples_by_name(coach: Shell, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.toml", tmp_path / "two.toml"
+    avoid = 'title = "Move lightly"\navoid = ["Sport", "Long drives without a stop"]'
+    text = spoil(('title = "Move lightly"', avoid))
+    first.write_text(text, encoding="utf-8")
+    more = spoil(
+        ('"Sport", ', '"Sport", "Golf", '),
+        ('title = "My plan"', 'title = "My plan"\nnotes = "A word to readers."'),
+        ('name = "a plain day"', 'name = "another day"'),
+        text=text,
+    )
+    second.write_text(more, encoding="utf-8")
+    said = coach.fine("plan", "diff", str(first), str(second)).out
+    assert said == (
+        'stages[move].avoid\n  + "Golf"\nnotes\n  + "A word to readers."\nexamples\n  + another day\n  - a plain day\n'
+    )
+    places = [item["place"] for item in coach.fine("plan", "diff", str(first), str(second), "--json").data]
+    assert places[0] == "stages[move].avoid"
+    assert "examples[another day]" in places
