@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     Table = dict[str, Any]
 
@@ -103,53 +104,72 @@ def _claims(text: str, found: Comfort) -> Iterator[Called]:
     claimed = text if text[:3].lower() == "if " and "," not in text else _blank(_CONDITION, text)
     if first.endswith("?") and not _YES.match(answer[0]):  # what is asked is not said
         claimed = " " * len(first) + claimed[len(first) :]
-    signed = _blank(_EXCEPT, text)
+    clauses = _clauses(text)
+    signs = list(_signs_in(text, clauses, found))
     idioms = [each.span() for each in found.idioms.finditer(text)]
-    for word in found.words.finditer(claimed):
+    for word in found.words.finditer(claimed) if signs else ():
         before = claimed[: word.start()]
         if _DENIED.search(before) or _NOBODY_SAYS.search(before):
             continue
         idiom = any(start <= word.start() < end for start, end in idioms)
-        for sign, part in _found(signed, found):
-            certain = _is_called(text, word, sign, found, part=part)
-            if certain is not None:
-                yield Called(sign.group().lower(), word.group().lower(), certain and not idiom)
+        here = _clause(clauses, word.start())
+        own = text[here[0] : word.start()]
+        subject, listed = _NO_SUBJECT.fullmatch(own) is None, _ONE_OF_A_LIST.match(own) is not None
+        for sign in signs:
+            if here != sign.clause and sign.answered:
+                continue
+            one_list = listed and sign.clause[1] < word.start() and text[sign.clause[1]] == ","
+            certain = sign.certain and not idiom and (here == sign.clause or not subject or one_list)
+            yield Called(sign.name, word.group().lower(), certain)
 
 
-def _found(text: str, found: Comfort) -> Iterator[tuple[re.Match[str], bool]]:
-    """The signs in a sentence, each with whether it is only a part of the body."""
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A danger sign in a sentence, and what its clause says of it.
+
+    `certain`: it surely is one; `answered`: the clause says that it is not harmless, or whom to see.
+    """
+
+    name: str
+    clause: tuple[int, int]
+    certain: bool
+    answered: bool
+
+
+def _signs_in(text: str, clauses: Sequence[tuple[int, int]], found: Comfort) -> Iterator[_Sign]:
+    """The first sign of each kind in each clause, but those that nobody has."""
+    signed, until = _blank(_EXCEPT, text), [each.span() for each in _UNTIL.finditer(text)]
+    trouble = found.trouble.search(text) is not None
+    answered = {clause: _answered(text[slice(*clause)], found) for clause in clauses}
+    told = set()
     for signs, part in ((found.signs, False), (found.parts, True)):
         for first, *others in signs:
-            if all(each.search(text) for each in others):
-                yield from ((match, part) for match in first.finditer(text))
+            for match in first.finditer(signed) if all(each.search(signed) for each in others) else ():
+                clause, at = _clause(clauses, match.start()), match.start()
+                if not part and _HAS_NONE.search(text[clause[0] : at]):  # a part that does nothing is a sign itself
+                    continue
+                certain = not any(start < at < end for start, end in until) and (trouble or not part)
+                if (clause, certain) not in told:
+                    told.add((clause, certain))
+                    yield _Sign(match.group().lower(), clause, certain, answered[clause])
 
 
-def _is_called(text: str, word: re.Match[str], sign: re.Match[str], found: Comfort, *, part: bool) -> bool | None:
-    """Whether this word of comfort is surely said of this sign; None where it surely is not."""
-    if not part and _HAS_NONE.search(text[: sign.start()]):  # a part that does nothing is a sign itself
-        return None
-    certain = not any(start.start() < sign.start() < start.end() for start in _UNTIL.finditer(text))
-    certain = certain and not (part and not found.trouble.search(text))
-    here, there = _clause(text, word.start()), _clause(text, sign.start())
-    if here == there:
-        return certain
-    about, own = text[slice(*there)], text[here[0] : word.start()]
+def _answered(about: str, found: Comfort) -> bool:
+    """Whether a clause about a sign says that it is not harmless, or whom to see."""
     denied = any(_DENIED.search(about[: each.start()]) for each in found.words.finditer(about))
     seen = any(not _DENIED.search(about[: each.start()]) for each in found.see.finditer(about))
-    if denied or seen or _ENDS_IN_NOT.search(about):
-        return None
-    listed = there[1] < word.start() and text[there[1]] == "," and _ONE_OF_A_LIST.match(own) is not None
-    return certain and (listed or _NO_SUBJECT.fullmatch(own) is not None)
+    return denied or seen or _ENDS_IN_NOT.search(about) is not None
 
 
-def _clause(text: str, place: int) -> tuple[int, int]:
-    """From where to where the clause goes in which a place is."""
-    start = 0
-    for mark in _CLAUSE.finditer(text):
-        if mark.start() >= place:
-            return start, mark.start()
-        start = mark.end()
-    return start, len(text)
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """From where to where each clause goes."""
+    marks = [each.span() for each in _CLAUSE.finditer(text)]
+    return list(zip([0, *(end for _, end in marks)], [*(start for start, _ in marks), len(text)], strict=True))
+
+
+def _clause(clauses: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
+    """The clause in which a place is."""
+    return clauses[max(0, bisect_right(clauses, (place, clauses[-1][1])) - 1)]
 
 
 def _together(text: str) -> Iterator[str]:
