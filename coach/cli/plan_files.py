@@ -73,7 +73,7 @@ def _edit(arguments: Namespace, context: Context) -> int:
     desk = context.coach.desk
     path = plans.editable(desk, arguments.plan)
     _, before = plans.check(desk, [str(path)])
-    command = plans.editor(path, context.environment, before)
+    command = plans.editor(path, context.environment, before, wait=True)  # it is checked on return
     try:
         code = run_editor(command)
     except OSError as error:

@@ -181,15 +181,15 @@ def editable(desk: Desk, name: str) -> Path:
     return path
 
 
-def editor(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = ()) -> list[str]:
-    """The command that opens a file in the person's editor.
+def editor(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = (), *, wait: bool = False) -> list[str]:
+    """The command that opens a file in the person's editor; with `wait` it ends when the file is closed.
 
     Raises:
         ContentError: neither VISUAL nor EDITOR is set.
     """
     from coach.content.authoring import editor_command
 
-    return editor_command(path, environment, problems)
+    return editor_command(path, environment, problems, wait=wait)
 
 
 def compare(desk: Desk, first: str, second: str) -> tuple[Difference, ...]:

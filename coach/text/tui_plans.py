@@ -106,6 +106,8 @@ PACK_LEFT = "Not brought, for no pack brings such files: {files}."
 PACK_SAME = "you have it"
 PACK_OWN = "in place of your own, kept as {name}"
 PACK_NOTHING_NEW = "You have all of this already."
+FROM_PACK = "from the pack {name}"
+FROM_PACK_CHANGED = "from the pack {name}, changed since"
 PACK_HASH = "Hash"
 PACK_WRONG = "It has errors, so nothing can be added."
 PACK_YES = "Add these to my own folder"
@@ -121,6 +123,11 @@ FILES_2 = "{count} files"
 def files(count: int) -> str:
     """`1 file`, `3 files`."""
     return FILES_1 if count == 1 else FILES_2.format(count=count)
+
+
+def from_pack(name: str, changed: bool) -> str:  # noqa: FBT001 - as packs tell it
+    """`from the pack praktijk`; nothing where no pack brought it."""
+    return (FROM_PACK_CHANGED if changed else FROM_PACK).format(name=name) if name else ""
 
 
 def sim_days(title: str, count: int) -> str:

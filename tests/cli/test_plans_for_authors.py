@@ -62,3 +62,18 @@ def test_a_difference_tells_stages_first_lists_by_item_and_examples_by_name(coac
     places = [item["place"] for item in coach.fine("plan", "diff", str(first), str(second), "--json").data]
     assert places[0] == "stages[move].avoid"
     assert "examples[another day]" in places
+
+
+@pytest.mark.parametrize("editor", ["code", "code --wait", "code -w", "vim"])
+def test_an_editor_with_a_window_of_its_own_is_waited_for(
+    coach: Shell, editor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coach.fine("plan", "new", "mine")
+    asked, name = tmp_path / "asked", editor.split(maxsplit=1)[0]
+    program = tmp_path / name
+    program.write_text(f'#!/bin/sh\necho "$@" >{asked}\n', encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(tmp_path / editor))
+    coach("plan", "edit", "mine")
+    told = asked.read_text(encoding="utf-8").split()
+    assert sum(word in {"-w", "--wait"} for word in told) == (name == "code")

@@ -76,7 +76,8 @@ class Shelf(Rows):
         title = lit(book.title)
         note = words.BROKEN if book.broken else book.note
         if book.origin == "yours":
-            note = f"{words.YOURS} · {note}" if note else words.YOURS
+            whose = plan_words.from_pack(*book.pack) or words.YOURS
+            note = f"{whose} · {note}" if note else whose
         if book.kind == "source":
             right = lit(note, "quiet")
             room = width - right.cell_length - 2

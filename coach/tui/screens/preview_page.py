@@ -53,7 +53,7 @@ def file_block(look: FileLook) -> Block:
     """Where the file lies, whose it is, which version."""
     whose = tui_plans.BUILT_IN_MARK
     if look.yours:
-        whose = tui_plans.REPLACES_MARK if look.replaces else tui_plans.YOURS_MARK
+        whose = tui_plans.from_pack(*look.pack) or (tui_plans.REPLACES_MARK if look.replaces else tui_plans.YOURS_MARK)
     rows = [pair(tui_plans.FILE, lit(f"{look.path} ({whose})", "quiet"))]
     if look.version:
         version = f"{look.version}, {tui_plans.NOT_REVIEWED}"
