@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from coach.coaching.desk import Desk
+    from coach.content.authoring import Difference
 
     from .context import Context
     from .options import Command, Parser
 
 
-WIDE = 72
-"""A list longer than this is told line by line."""
+FIRST = ("id", "title", "summary", "stages", "changes", "rules")
+LAST = ("notes", "author", "reviewed_by", "reviewed", "sources", "examples")
+"""Keys of a plan in the order in which differences are told; others stand between."""
 
 
 def _add_check(parser: Parser) -> None:
@@ -70,7 +73,7 @@ def _edit(arguments: Namespace, context: Context) -> int:
     desk = context.coach.desk
     path = plans.editable(desk, arguments.plan)
     _, before = plans.check(desk, [str(path)])
-    command = plans.editor(path, context.environment, before)
+    command = plans.editor(path, context.environment, before, wait=True)  # it is checked on return
     try:
         code = run_editor(command)
     except OSError as error:
@@ -104,27 +107,62 @@ def _add_diff(parser: Parser) -> None:
 
 
 def _diff(arguments: Namespace, context: Context) -> int:
-    found = plans.compare(context.coach.desk, arguments.first, arguments.second)
+    found = sorted(plans.compare(context.coach.desk, arguments.first, arguments.second), key=_turn)
     if arguments.json:
         context.emit([{"place": item.place, "before": item.before, "after": item.after} for item in found])
         return 0
     for item in found:
+        if _key(item) == "examples":
+            continue
         context.say(item.place, strong=True)
-        for sign, value in (("-", item.before), ("+", item.after)):
+        for sign, value in zip("-+", _parted(item.before, item.after), strict=True):
             for line in _as_written(value):
                 context.paragraph(line, indent="        ", first=f"  {sign} ")
+    _diff_examples(context, [item for item in found if _key(item) == "examples"])
     if not found:
         context.say(words.NO_DIFFERENCE)
     return 0
 
 
+def _key(item: Difference) -> str:
+    """The key of the file in which it stands: `stages` of `stages[settle].days`."""
+    return re.split(r"[.[ ]", item.place, maxsplit=1)[0]
+
+
+def _turn(item: Difference) -> int:
+    """What people live through first, who says so and what tests it last."""
+    key = _key(item)
+    return FIRST.index(key) if key in FIRST else len(FIRST) + (LAST.index(key) + 1 if key in LAST else 0)
+
+
+def _parted(before: object, after: object) -> tuple[object, object]:
+    """Of two lists the items that only one of them has; where that is none, they differ in their order and are told whole."""
+    if not isinstance(before, list) or not isinstance(after, list):
+        return before, after
+    gone, new = [item for item in before if item not in after], [item for item in after if item not in before]
+    return (gone or None, new or None) if gone or new else (before, after)
+
+
+def _diff_examples(context: Context, found: list[Difference]) -> None:
+    """Their names alone: what they say is long, and changes nobody's plan."""
+    told: dict[str, str] = {}
+    for item in found:
+        name = item.place.partition("[")[2].rpartition("]")[0] if item.place.endswith("]") else ""
+        sign = "~" if not name else "+" if item.before is None else "-" if item.after is None else "~"
+        told.setdefault(name or item.place.partition("[")[2].partition("]")[0], sign)
+    if told:
+        context.say("examples", strong=True)
+    for name, sign in told.items():
+        context.paragraph(name, indent="        ", first=f"  {sign} ")
+
+
 def _as_written(value: object) -> list[str]:
-    """A value as somebody would write it in the file: a table key by key, a list of texts line by line; nothing for None."""
+    """A value as somebody would write it in the file: a table key by key, a list item by item; nothing for None."""
     if value is None:
         return []
     if isinstance(value, dict):
         return [f"{key} = {_inline(item)}" for key, item in value.items()]
-    if isinstance(value, list) and len(_inline(value)) > WIDE:
+    if isinstance(value, list):
         return [_inline(item) for item in value]
     return [_inline(value)]
 
@@ -170,7 +208,7 @@ def _add(arguments: Namespace, context: Context) -> int:
     for file in pack.files:
         note = words.PACK_FILE.get(file.replaces, "")
         if file.same or file.own:
-            note = words.PACK_SAME if file.same else words.PACK_OWN.format(name=file.id)
+            note = words.PACK_SAME if file.same else words.PACK_OWN.format(name=file.aside)
         context.say(f"{file.kind:<9} {file.id:<{wide}}   {file.title}{f'   {note}' if note else ''}")
     if pack.left:
         context.paragraph(words.PACK_LEFT.format(files=", ".join(pack.left)))

@@ -10,6 +10,8 @@ from coach.cli.options import add_json, number
 from coach.cli.problems import Wrong
 from coach.coaching import plans
 from coach.text import cli_plans as words
+from coach.text import simulate as told
+from coach.text.told import told_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,23 +48,46 @@ def _simulate(arguments: Namespace, context: Context) -> int:
     desk, facts = context.coach.desk, facts_for(arguments, context)
     if arguments.follow:
         plan, facts = plans.built_for(desk, arguments.plan, facts)
-        return _follow(arguments, context, plans.follow(plan, facts, arguments.follow, days=days, seed=seed))
+        story = plans.follow(plan, facts, arguments.follow, days=days, seed=seed)
+        if not arguments.json:
+            _head(arguments, context, plan.title, told.FOR_ONE)
+        return _follow(arguments, context, story)
     progress = Progress(sys.stderr, people)
     try:
-        told = plans.simulated(desk, arguments.plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
+        lived = plans.simulated(desk, arguments.plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
     finally:  # Ctrl-C as well
         progress.clear()
     if arguments.json:
-        context.emit(simulated_json(told))
+        context.emit(simulated_json(lived))
         return 0
-    from coach.plan.simulate_picture import summary, timeline
+    from coach.plan.simulate_picture import outcome, stays, timeline
 
-    for line in timeline(told, width=_width(), ascii_only=context.plain_signs):
+    _head(arguments, context, str(told_table(plans.table_of(desk, arguments.plan))["title"]), told.FOR)
+    context.say(told.HEAD.format(people=lived.people, days=lived.days, seed=lived.seed))
+    for line in timeline(lived, width=_width(), ascii_only=context.plain_signs):
         context.say(line)
     context.say()
-    for line in summary(told):
-        context.paragraph(line)
+    for line in stays(lived):
+        context.paragraph(line, indent="    ", first="")
+    context.say()
+    for line, whys in outcome(lived):
+        context.paragraph(line, indent="    ", first="")
+        for why in whys:
+            context.paragraph(why, indent="      ", first="  · ")
+    context.say()
+    context.paragraph(told.MADE_UP)
     return 0
+
+
+def _head(arguments: Namespace, context: Context, title: str, form: str) -> None:
+    """Which plan, and whom they are like."""
+    context.say(title, strong=True)
+    who = told.NOBODY
+    if arguments.person:
+        who = plans.people(context.coach.desk)[arguments.person]
+    elif arguments.answers or context.coach.interview_draft() is not None:
+        who = told.YOU
+    context.paragraph(form.format(who=who[:1].lower() + who[1:]))
 
 
 class Progress:
@@ -125,6 +150,7 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
                     "tasks": list(day.tasks),
                     "see": [{"how_soon": how_soon, "why": why} for how_soon, why in day.see],
                     "paused": day.paused,
+                    "seen": bool(day.seen),
                 }
                 for day in story.days
             ]
@@ -136,6 +162,8 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
         context.say(line)
     context.say()
     for day in story.days:
+        if day.seen:
+            context.paragraph(words.FOLLOWED_SEEN.format(day=day.day, seen=day.seen), indent="    ", first="")
         if day.kind in words.TOLD:
             where = f"{day.stage} {day.step}".strip()
             why = day.why or "; ".join(day.reasons)
@@ -144,13 +172,13 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
     return 0
 
 
-def simulated_json(told: Simulated) -> dict[str, object]:
+def simulated_json(lived: Simulated) -> dict[str, object]:
     """What became of all of them; shares are parts of all people, 0 to 1."""
     return {
-        "plan": told.plan,
-        "people": told.people,
-        "days": told.days,
-        "seed": told.seed,
+        "plan": lived.plan,
+        "people": lived.people,
+        "days": lived.days,
+        "seed": lived.seed,
         "stages": [
             {
                 "id": stage.id,
@@ -161,7 +189,7 @@ def simulated_json(told: Simulated) -> dict[str, object]:
                 "median": stage.median,
                 "high": stage.high,
             }
-            for stage in told.stages
+            for stage in lived.stages
         ],
         "sent": [
             {
@@ -170,17 +198,19 @@ def simulated_json(told: Simulated) -> dict[str, object]:
                 "day": sent.day,
                 "rules": [{"id": rule, "why": why, "share": share} for rule, why, share in sent.rules],
             }
-            for sent in told.sent
+            for sent in lived.sent
         ],
-        "stepped_back": told.stepped_back,
-        "steps_back": list(told.steps_back),
-        "through": told.through,
-        "through_day": told.through_day,
-        "recovered": told.recovered,
-        "recovered_day": told.recovered_day,
-        "sent_anywhere": told.sent_anywhere,
-        "stuck": told.stuck,
-        "rules": [{"id": rule, "days": count} for rule, count in told.rules],
+        "stepped_back": lived.stepped_back,
+        "steps_back": list(lived.steps_back),
+        "through": lived.through,
+        "through_day": lived.through_day,
+        "recovered": lived.recovered,
+        "recovered_day": lived.recovered_day,
+        "sent_anywhere": lived.sent_anywhere,
+        "stuck": lived.stuck,
+        "seen": lived.seen,
+        "seen_day": lived.seen_day,
+        "rules": [{"id": rule, "days": count} for rule, count in lived.rules],
     }
 
 

@@ -82,8 +82,10 @@ def _answer(arguments: Namespace, context: Context) -> str:
 
 def show(context: Context, change: PlanChange) -> None:
     """What would be different from here."""
-    context.say(said.TITLE_OTHER if change.other else said.TITLE, strong=True)
-    context.say(f"{change.title}   {change.path}")
+    context.say(change.title_of, strong=True)
+    context.say(change.title)
+    for file in change.files:
+        context.say(f"  {file}")
     if change.kept:
         context.say(words.KEPT_BEFORE)
     context.say()
@@ -103,6 +105,7 @@ def _json(change: PlanChange) -> dict[str, object]:
     return {
         "plan": change.plan,
         "path": change.path,
+        "changed": list(change.files),
         "sha256": change.sha256,
         "hindrance": change.hindrance or None,
         "kept_before": change.kept,

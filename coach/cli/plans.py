@@ -203,7 +203,7 @@ def _preview(arguments: Namespace, context: Context) -> int:
         context.say()
         context.say(words.CHANGED, strong=True)
         for why, what, _ in view.changed:
-            context.paragraph(f"{'; '.join(what)}. {why}".strip(), indent="    ", first="  · ")
+            context.paragraph(f"{'; '.join(what)}. {why}" if what else why, indent="    ", first="  · ")
     context.say()
     context.say(words.FIRST_DAY, strong=True)
     wide = min(16, max((len(task.id) for task in view.first_tasks), default=0))

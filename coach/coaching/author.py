@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class FileLook:
     """The file of a template and what `coach plan check` says of it.
 
-    `version` is the beginning of its hash, "" while the file has errors; `broken` says that it has.
+    `version` is the beginning of its hash, "" while the file has errors; `broken` says that it has. `pack` is the pack that
+    brought it, with whether it was changed since.
     """
 
     id: str
@@ -37,6 +38,7 @@ class FileLook:
     version: str
     problems: tuple[Problem, ...]
     broken: bool
+    pack: tuple[str, bool] = ("", False)
 
 
 def look_at(desk: Desk, template_id: str) -> FileLook:
@@ -56,7 +58,8 @@ def look_at(desk: Desk, template_id: str) -> FileLook:
     except ContentError as error:
         found = found or error.problems
     replaces = yours and any(item.id == template_id and item.replaces for item in desk.library.listing("template"))
-    return FileLook(template_id, str(path), yours, replaces, version, found, bool(errors(found)))
+    pack = packs.packs_by_file(desk).get(str(path), ("", False))
+    return FileLook(template_id, str(path), yours, replaces, version, found, bool(errors(found)), pack)
 
 
 def edit_command(desk: Desk, path: str, environment: Mapping[str, str]) -> list[str]:

@@ -57,6 +57,7 @@ class Found:
     """What the library has for a running plan: a new version, or only problems.
 
     `new` is the personal plan that would hold; None where the file has errors or `hindrance` says why it may not be taken.
+    `parts` are the files of exercises, lessons and ladders that changed; `same` says that the plan's own file did not.
     """
 
     running: Running
@@ -67,6 +68,8 @@ class Found:
     new: Mapping[str, object] | None = None
     told: tuple[Told, ...] = ()
     hindrance: str = ""
+    parts: tuple[str, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class PlanChange:
     """What would be different from here.
 
     `stage` and `stage_then` are titles; `tasks` are sentences about today's tasks; `mapping` is where stages go that the new plan
-    does not have. `kept` says that this very version was looked at and not taken.
+    does not have. `kept` says that this very version was looked at and not taken. `files` are those that say something else.
     """
 
     plan: str
@@ -90,6 +93,19 @@ class PlanChange:
     mapping: Mapping[str, str]
     other: bool
     kept: bool
+    files: tuple[str, ...]
+
+    @property
+    def title_of(self) -> str:
+        """What has changed: the plan's own file, or only what it uses."""
+        if self.other:
+            return words.TITLE_OTHER
+        return words.TITLE if self.own_file else words.TITLE_PARTS
+
+    @property
+    def own_file(self) -> bool:
+        """Whether the plan's own file says something else, not only what it uses."""
+        return self.path in self.files
 
     @property
     def takeable(self) -> bool:
@@ -139,7 +155,7 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     from coach.content.problems import ContentError, errors
     from coach.journal.shapes import tidy_body
 
-    from .own_parts import files, has_own, parts_differ, version
+    from .own_parts import changed_parts, files, has_own, version
     from .plan_words import told
     from .start import built, may_have
 
@@ -159,7 +175,8 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
         if same and not has_own(desk):
             return Found(now, name, template.sha256, where, problems) if problems else None
         new = tidy_body("plan", {"plan": built(desk, name, now.facts)})["plan"]
-        if same and not parts_differ(desk, now.table, new):
+        changed = changed_parts(desk, now.table, new) if name == now.plan else []
+        if same and not changed:
             return Found(now, name, version(desk, new), where, problems) if problems else None
         may_have(desk, name, now.facts, cleared=now.cleared)
     except ContentError as error:
@@ -169,7 +186,7 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     found = told(json.loads(json.dumps(now.table)), new)
     if not found and not problems:
         return None
-    return Found(now, name, version(desk, new), where, problems, new, found)
+    return Found(now, name, version(desk, new), where, problems, new, found, parts=tuple(map(str, changed)), same=same)
 
 
 def from_here(desk: Desk, found: Found) -> PlanChange:
@@ -198,6 +215,7 @@ def from_here(desk: Desk, found: Found) -> PlanChange:
         mapping=mapping,
         other=found.plan != now.plan,
         kept=bool(found.sha256) and _kept(desk, now.episode, found.sha256),
+        files=(*(() if found.same else (found.path,)), *found.parts),
     )
 
 

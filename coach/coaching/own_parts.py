@@ -30,10 +30,11 @@ def own_parts(desk: Desk, plan: Mapping[str, object]) -> dict[Part, object]:
     return {(kind, name): table for kind, name, table in _parts(plan) if name in own[kind]}
 
 
-def parts_differ(desk: Desk, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
-    """Whether one of them says something else by now, or is a card that fits the plan and is not in it yet."""
+def changed_parts(desk: Desk, before: Mapping[str, object], after: Mapping[str, object]) -> list[Path]:
+    """The files of those that say something else by now, or are cards that fit the plan and are not in it yet."""
     old = own_parts(desk, before)
-    return any(old.get(key) != part for key, part in own_parts(desk, after).items() if key in old or key[0] == "lesson")
+    changed = [key for key, part in own_parts(desk, after).items() if old.get(key) != part and (key in old or key[0] == "lesson")]
+    return [path for kind, name in changed if (path := desk.library.path(kind, name)) is not None]
 
 
 def version(desk: Desk, plan: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from coach.conditions import Value
     from coach.content.authoring import Difference
+    from coach.content.library import Library
     from coach.content.problems import Problem
     from coach.plan.model import Plan
     from coach.plan.simulate import Simulated, Story
@@ -35,7 +36,7 @@ def table_of(desk: Desk, name: str) -> dict[str, object]:
     """
     path = as_file(name)
     if path is not None:
-        return desk.library.template_file(path).table
+        return library_of(desk, path).template_file(path).table
     _known(desk, name)
     return desk.library.template(name).table
 
@@ -58,6 +59,17 @@ def path_of(desk: Desk, name: str) -> Path:
 def as_file(name: str) -> Path | None:
     """The path that a name means, where it looks like a file's; an id has neither a slash nor `.toml`."""
     return Path(name).expanduser() if "/" in name or "\\" in name or name.endswith(".toml") else None
+
+
+def library_of(desk: Desk, path: Path) -> Library:
+    """The library in which a file is read: one that lies in a pack may refer to the others of that pack before it is added."""
+    from coach.content.places import FOLDERS, plans_dir
+
+    folder = path.resolve().parent
+    known = {place.resolve() for place in (desk.home.plans, plans_dir())}
+    if folder.name not in FOLDERS.values() or folder.parent in known:
+        return desk.library
+    return desk.library.with_pack(folder.parent)
 
 
 def _known(desk: Desk, name: str) -> None:
@@ -96,6 +108,8 @@ def check(desk: Desk, names: Sequence[str], stdin: IO[str] | None = None) -> tup
         path = _path_to_check(desk, name)
         if path.is_dir():  # its files may refer to one another, as those of a pack do
             library = library.with_pack(path)
+        elif library is desk.library:
+            library = library_of(desk, path)
         found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
         if not found:
             raise Refused(words.NO_PLAN_FILE.format(path=path), words.NO_PLAN_FILE_THEN)
@@ -167,15 +181,15 @@ def editable(desk: Desk, name: str) -> Path:
     return path
 
 
-def editor(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = ()) -> list[str]:
-    """The command that opens a file in the person's editor.
+def editor(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = (), *, wait: bool = False) -> list[str]:
+    """The command that opens a file in the person's editor; with `wait` it ends when the file is closed.
 
     Raises:
         ContentError: neither VISUAL nor EDITOR is set.
     """
     from coach.content.authoring import editor_command
 
-    return editor_command(path, environment, problems)
+    return editor_command(path, environment, problems, wait=wait)
 
 
 def compare(desk: Desk, first: str, second: str) -> tuple[Difference, ...]:
@@ -307,9 +321,10 @@ def _table_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> dict[str, o
     path = as_file(name)
     if path is None:
         return built(desk, name, facts)
-    found = desk.library.template_file(path)
+    library = library_of(desk, path)
+    found = library.template_file(path)
     try:
-        return build(Template(found.id, found.table, found.sha256), stock(desk), facts)
+        return build(Template(found.id, found.table, found.sha256), stock(library), facts)
     except PlanError as error:
         raise Refused(words.PLAN_NOT_MADE.format(name=name, reason=error), words.PLAN_NOT_MADE_THEN.format(name=name)) from error
 

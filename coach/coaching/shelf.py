@@ -30,6 +30,7 @@ class Book:
         table: its content: the file's table, or for a medicine and a source a few named texts.
         origin: "built-in", "yours", or "".
         broken: its file cannot be used.
+        pack: the pack that brought it, with whether it was changed since; ("", False) for none.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Book:
     table: Mapping[str, object] = field(default_factory=dict)
     origin: str = ""
     broken: bool = False
+    pack: tuple[str, bool] = ("", False)
 
 
 def books(desk: Desk) -> tuple[Book, ...]:
@@ -53,7 +55,9 @@ def books(desk: Desk) -> tuple[Book, ...]:
 def _of_library(desk: Desk, kind: str) -> list[Book]:
     from coach.content.problems import ContentError
 
-    found = []
+    from .packs import packs_by_file
+
+    found, packs = [], packs_by_file(desk)
     for item in desk.library.listing(kind):
         try:
             table = told_table(desk.library.document(item.path).table)
@@ -61,7 +65,9 @@ def _of_library(desk: Desk, kind: str) -> list[Book]:
             table = {}
         note = item.summary or str(table.get("purpose", ""))
         text = " ".join((item.id, item.title, note, *_texts(table)))
-        found.append(Book(kind, item.id, item.title, note, text.casefold(), table, item.origin, not desk.library.usable(item)))
+        pack = packs.get(str(item.path), ("", False))
+        broken = not desk.library.usable(item)
+        found.append(Book(kind, item.id, item.title, note, text.casefold(), table, item.origin, broken, pack))
     return sorted(found, key=lambda book: book.title.casefold())
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.conditions import Value
+    from coach.content.library import Library
     from coach.plan.build import Stock, Template
 
     from .desk import Desk
@@ -82,11 +83,11 @@ def nearest(name: str, names: tuple[str, ...]) -> str:
     return words.DID_YOU_MEAN.format(near=near[0]) if near else words.THERE_ARE.format(names=", ".join(names))
 
 
-def stock(desk: Desk) -> Stock:
+def stock(library: Library) -> Stock:
     """The rules, exercises, ladders and lessons that templates refer to."""
     from coach.plan.build import Stock
 
-    tables = desk.library.stock()
+    tables = library.stock()
     return Stock(tables["rules"], tables["exercises"], tables["ladders"], tables["lessons"])
 
 
@@ -96,7 +97,7 @@ def built(desk: Desk, template_id: str, facts: Mapping[str, Value]) -> dict[str,
     from coach.plan.model import PlanError
 
     try:
-        return build(template(desk, template_id), stock(desk), facts)
+        return build(template(desk, template_id), stock(desk.library), facts)
     except PlanError as error:
         raise Refused(
             words.PLAN_NOT_MADE.format(name=template_id, reason=error), words.PLAN_NOT_MADE_THEN.format(name=template_id)

@@ -148,7 +148,9 @@ def _parse_test(table: Mapping[str, object], head: str, path: tuple[str | int, .
     if head == "measure" and name not in MEASURES:
         raise ConditionError(f"there is no measure {name}", (*path, head))
     comparisons = [key for key in COMPARISONS if key in table]
-    if len(comparisons) != 1:
+    if len(comparisons) > 1:
+        raise ConditionError(f"write two conditions for {' and '.join(comparisons)}, each in its own {{ }}", path)
+    if not comparisons:
         raise ConditionError(f"needs exactly one of {', '.join(COMPARISONS)}", path)
     comparison = comparisons[0]
     for_days, within_days, summary, days = _parse_window(table, path)

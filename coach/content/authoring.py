@@ -130,10 +130,15 @@ _WINDOWS = os.name == "nt"
 _PLUS = frozenset({"vi", "vim", "nvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "gedit"})
 _COLON = frozenset({"hx", "helix", "subl", "sublime_text", "zed", "zeditor"})
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
+_WINDOWED = _GOTO | {"subl", "sublime_text", "zed", "zeditor"}
 
 
-def editor_command(path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = ()) -> list[str]:
+def editor_command(
+    path: Path, environment: Mapping[str, str], problems: Sequence[Problem] = (), *, wait: bool = False
+) -> list[str]:
     """The command that opens a file in the user's editor, at the line of its first error (else problem) where that can be said.
+
+    `wait`: an editor with a window of its own is told to end only when the file is closed.
 
     Raises:
         ContentError: neither VISUAL nor EDITOR is set.
@@ -142,6 +147,8 @@ def editor_command(path: Path, environment: Mapping[str, str], problems: Sequenc
     if not words_of:
         raise _problem(str(path), "no-editor", words.NO_EDITOR)
     name = PureWindowsPath(words_of[0]).stem if _WINDOWS else Path(words_of[0]).name  # there it is vim.exe, code.cmd
+    if wait and name in _WINDOWED and not {"-w", "--wait"} & set(words_of):
+        words_of.append("--wait")
     own = [problem for problem in problems if problem.file == str(path)]
     first = next(iter([*errors(own), *own]), None)
     if first is None:

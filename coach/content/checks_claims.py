@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from coach.content.problems import WARNING
+from coach.content.checks_comfort import called_harmless, comfort
+from coach.content.problems import ERROR, WARNING
 from coach.text import content as words
 from coach.values import dataclass
 
@@ -13,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from coach.content.checks_comfort import Comfort
     from coach.content.whole import Shelf
 
     Path = tuple[str | int, ...]
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
     Say = Callable[..., None]
 
 _BREAK = re.compile(r"(?<=[.!?])\s+")
-_GOES_ON = re.compile(r"(?:that|this|it|these|they|those|both)\b", re.IGNORECASE)
-_DENIED = re.compile(r"(?:\b(?:not|never|nor|cannot|no longer)|n't)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|until|unless|whether)\b[^,]*", re.IGNORECASE)
-_ENDINGS = r"(?:s|es|ed|er|ing|ness)?"
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _BARE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s?(?:kg|kilos?|kilograms?|lbs?|pounds?|km|kilomet(?:re|er)s?|mi|miles?|m|met(?:re|er)s?"
@@ -44,9 +42,7 @@ class Claims:
         several: an instruction to have so many tablets, whatever they are.
         often: how often.
         why: why no plan says such a thing.
-        signs: a danger sign each; all words of one stand in a sentence.
-        comfort: that something is nothing.
-        comfort_why: why no plan says so.
+        comfort: what finds that a danger sign is called harmless.
     """
 
     names: tuple[str, ...]
@@ -57,14 +53,12 @@ class Claims:
     several: re.Pattern[str]
     often: re.Pattern[str]
     why: str
-    signs: tuple[tuple[re.Pattern[str], ...], ...]
-    comfort: re.Pattern[str]
-    comfort_why: str
+    comfort: Comfort
 
 
 def claims(standard: Table, medicines: Table) -> Claims:
     """The patterns, from the tables of `check.toml` and `medicines.toml`."""
-    asked, danger = standard["medicines"], standard["danger"]
+    asked = standard["medicines"]
     names = tuple({name.lower() for name in _names(medicines)})
     name = f"(?:{_any(names)})s?"
     number = rf"(?:\d+(?:[.,/]\d+)?|{_any(asked['numbers'])})"
@@ -86,9 +80,7 @@ def claims(standard: Table, medicines: Table) -> Claims:
             rf"\b(?:each|every)\s+{number}\s*hours?\b|\b(?:{number}\s+times|once|twice)\s+(?:an?|per|each|every)\s+day\b|\bdaily\b"
         ),
         why=str(asked["why"]),
-        signs=tuple(tuple(_pattern(rf"\b{re.escape(word)}{_ENDINGS}\b") for word in sign) for sign in danger["signs"]),
-        comfort=_pattern(rf"\b(?:{_any(danger['comfort'])})\b"),
-        comfort_why=str(danger["why"]),
+        comfort=comfort(standard["danger"]),
     )
 
 
@@ -106,10 +98,9 @@ def check(texts: Iterable[tuple[Path, str]], shelf: Shelf, say: Say) -> None:
     small = joined.lower()
     if any(name in small for name in found.names) or found.several.search(joined):
         _medicines(told, found, say)
-    if found.comfort.search(joined):
+    if found.comfort.words.search(joined):
         for path, text in told:
-            if found.comfort.search(text):
-                _comfort(path, text, found, say)
+            _comfort(path, text, found.comfort, say)
     if not _BARE.search(_BRACES.sub("", joined)):
         return
     for path, text in told:
@@ -148,28 +139,12 @@ def _doses(text: str, found: Claims, *, named: bool) -> Iterator[str]:
             yield match.group().strip(" .,;:!?(")
 
 
-def _comfort(path: Path, text: str, found: Claims, say: Say) -> None:
-    for sentence in _together(text):
-        sign = next((each for each in found.signs if all(word.search(sentence) for word in each)), None)
-        if sign is None or (sentence.endswith("?") and not _BREAK.search(sentence)):
-            continue
-        begins = sentence[:3].lower() == "if " and "," not in sentence
-        claimed = sentence if begins else _CONDITION.sub(lambda part: " " * len(part.group()), sentence)
-        for match in found.comfort.finditer(claimed):
-            if not _DENIED.search(claimed[: match.start()]):
-                named = " ".join(word.search(sentence).group().lower() for word in sign)  # type: ignore[union-attr]  # each was found
-                message = words.FALSE_COMFORT.format(sign=named, comfort=match.group().lower())
-                say(path, "false-comfort", message, found.comfort_why, severity=WARNING)
-                return
-
-
-def _together(text: str) -> Iterator[str]:
-    """The sentences of a text; one that answers the one before or goes on from it, together with that."""
-    parts = _BREAK.split(text)
-    for number, part in enumerate(parts):
-        yield part
-        if number and (parts[number - 1].endswith("?") or _GOES_ON.match(part)):
-            yield f"{parts[number - 1]} {part}"
+def _comfort(path: Path, text: str, found: Comfort, say: Say) -> None:
+    """A danger sign that is called harmless is an error; where the sentence may mean something else, a warning."""
+    called = called_harmless(text, found) if found.words.search(text) else None
+    if called is not None:
+        message = words.FALSE_COMFORT.format(sign=called.sign, comfort=called.comfort)
+        say(path, "false-comfort", message, found.why, severity=ERROR if called.certain else WARNING)
 
 
 def _names(medicines: Table) -> Iterator[str]:

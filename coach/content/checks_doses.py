@@ -71,8 +71,9 @@ def growth(path: Path, task: Table, limits: Table, say: Callable[..., None]) -> 
         for place, value in values.items():
             if value is not None and value > most:
                 message = words.DOSE_MOST.format(key=key, value=f"{value:g}", most=f"{most:g}")
-                beyond = value > most * float(limits["never_times"])
-                say(place, "dose-too-much", message, severity=ERROR if beyond else WARNING)
+                never = most * float(limits["never_times"])
+                hint = words.DOSE_MOST_HINT.format(never=f"{never:g}")
+                say(place, "dose-too-much", message, hint, severity=ERROR if value > never else WARNING)
 
 
 def _grows(path: Path, key: str, dose: Table, limits: Table, say: Callable[..., None]) -> None:

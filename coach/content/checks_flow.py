@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.content.whole import WARNING, Whole, leaves
+from coach.content.whole import HINT, WARNING, Whole, leaves
 from coach.content.words import HOW_SOON
 from coach.text import content as words
 
@@ -54,6 +54,10 @@ def _way_out(whole: Whole, path: Path, stage: Table, *, last: bool) -> None:
         whole.say(path, "no-way-out", words.NO_WAY_OUT.format(id=stage["id"]), words.NO_WAY_OUT_HINT, at_key=True)
     if last and stage["kind"] != "maintain" and "move_on" not in stage and "at_most" in stage.get("days", {}):
         whole.say(path, "no-way-out", words.ENDLESS.format(id=stage["id"]), words.NO_WAY_OUT_HINT, severity=WARNING, at_key=True)
+    if last and stage["kind"] != "maintain":
+        whole.say(
+            path, "no-maintain", words.NO_MAINTAIN.format(id=stage["id"]), words.NO_MAINTAIN_HINT, severity=HINT, at_key=True
+        )
     for key in ("starts", "ends"):
         if key in stage:
             whole.say((*path, key), "no-effect", words.ONLY_BESIDE.format(key=key), severity=WARNING, at_key=True)

@@ -7,7 +7,7 @@ from typing import Any
 from coach.content import checks_facts
 from coach.content.near import MOST_NAMED, did_you_mean
 from coach.content.whole import WARNING, Whole, conditions, leaves
-from coach.content.words import CAUSES
+from coach.content.words import CAUSES, MEASURES
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -68,6 +68,8 @@ def known_name(whole: Whole, path: Path, name: str, known: Collection[str], what
 
 def _hint(name: str, known: Collection[str], what: str) -> str:
     """A near miss, else all that there is where it is not too much, else how to list it."""
+    if what == "fact" and name in MEASURES:
+        return words.IS_A_MEASURE.format(name=name)
     hint = did_you_mean(name, known)
     if not hint and len(known) <= MOST_NAMED:
         return words.one_of(sorted(known))
@@ -234,7 +236,7 @@ def check_other(table: Table, kind: str, shelf: Shelf, say: Callable[..., None])
             if fact in shelf.facts:
                 checks_facts.check_test(path, test, shelf.facts[fact], say)
             elif fact is not None:
-                hint = did_you_mean(fact, tuple(shelf.facts))
+                hint = _hint(fact, tuple(shelf.facts), "fact")
                 say((*path, "fact"), "unknown-fact", words.NO_ITEM.format(kind="fact", id=fact), hint)
     if kind == "person":
         checks_facts.check_facts(("facts",), table.get("facts", {}), shelf.facts, say)

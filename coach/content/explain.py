@@ -5,6 +5,7 @@ The model says only *that* something is wrong and where; the sentences, the near
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from coach.content.problems import Problem
 from coach.content.reading import Document
 from coach.text import content as words
 from coach.text import content_shape as shapes
+from coach.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,10 +79,15 @@ def _worded(model: type[BaseModel], document: Document, item: dict[str, Any], pa
         return document.problem(owner, "missing-key", words.needs(owner, str(key)), hint, at_key=True)
     if kind == "literal_error":
         return _not_among(model, document, path, at_key=at_key)
+    if kind == "greater_than_equal" and context.get("ge") == 0 and ("~number" in item["loc"] or key == "start"):
+        return document.problem(path, "out-of-range", words.DOSE_NOTHING.format(key=words.label(path)))
     code, message = shapes.shape_message(kind, words.label(path), context, value_at(document.table, path))
     hint = shapes.shape_hint(kind, str(context.get("pattern", "")))
     hint = hint or shapes.number_hint(kind, value_at(document.table, path), grows="~number" in item["loc"])
-    return document.problem(path, code, message, hint, at_key=at_key)
+    found = document.problem(path, code, message, hint, at_key=at_key)
+    if kind == "list_type" and (heading := re.match(r"\[([\w.-]+)\]", found.source_line[found.column - 1 :])):
+        return replace(found, hint=shapes.heading_hint(heading.group(1)))
+    return found
 
 
 def _not_among(model: type[BaseModel], document: Document, path: Path, *, at_key: bool) -> Problem:

@@ -41,6 +41,7 @@ class PackFile:
         data: its bytes, as they were looked at; these are what is written.
         same: whether the very same file is there already.
         own: whether what it replaces was written or changed by the user, so that it is set aside rather than lost.
+        aside: the name under which that is kept then.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class PackFile:
     data: bytes
     same: bool = False
     own: bool = False
+    aside: str = ""
 
     @property
     def place(self) -> str:
@@ -134,7 +136,8 @@ def _beside(library: Library, file: PackFile) -> PackFile:
     now = _hash_of(there)
     same = now == hashlib.sha256(file.data).hexdigest()
     brought = {entry["files"].get(file.place) for entry in added_packs(library)}
-    return replace(file, same=same, own=not same and now not in brought)
+    own = not same and now not in brought
+    return replace(file, same=same, own=own, aside=free_name(there).name if own else "")
 
 
 def _hash_of(path: Path) -> str:
@@ -153,6 +156,8 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
         if kind not in KINDS:
             raise _problem(folder, "not-a-pack", words.PACK_NOT_FOLDER)
         return [(kind, folder)]
+    if not folder.exists():
+        raise _problem(folder, "no-folder", words.PACK_NOWHERE)
     if not folder.is_dir():
         raise _problem(folder, "not-a-pack", words.PACK_NOT_FOLDER)
     paths = [(kind, path) for kind in KINDS for path in sorted((folder / FOLDERS[kind]).glob("*.toml"))]

@@ -17,7 +17,7 @@ from coach.content.positions import Positions
 from coach.content.problems import ERROR, ContentError, Problem
 from coach.text import FORBIDDEN_RANGES
 from coach.text import content as words
-from coach.text.toml import toml_message
+from coach.text.toml import single_brackets, toml_message
 from coach.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -41,6 +41,8 @@ _LETTERS = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}
 _SUSPECT = re.compile(r"\\[uUbfrexX]")
 _MARKS = re.compile(rf"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 _DOTTED = re.compile(rf"(?:[\w\"'-]+[ \t]*\.[ \t]*){{{MOST_KEY_PARTS}}}")
+_LISTS = frozenset({"stages", "changes", "examples", "tasks", "steps", "step_back", "hold", "see_someone", "sources"})
+"""Headings that stand in double brackets."""
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -228,6 +230,9 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         reason = said[: where.start()] if where else said
         if reason.startswith("Cannot overwrite"):  # the parser sees that a name stands there twice when it has read the value
             offset = _line_begins(text, offset)
+        single = _single_brackets(text, offset)
+        if single is not None:
+            raise ContentError([_at(name, text, single[0], "toml", *single_brackets(single[1]))]) from None
         message, hint = toml_message(reason, _line_at(text, offset), offset - text.rfind("\n", 0, offset) - 1)
         raise ContentError([_at(name, text, offset, "toml", message, hint)]) from None
     except RecursionError:
@@ -238,6 +243,16 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         match = re.search(r"[0-9_]{400}", text)
         offset = match.start() if match else 0
         raise ContentError([_at(name, text, offset, "toml", words.NUMBER_TOO_LONG)]) from None
+
+
+def _single_brackets(text: str, offset: int) -> tuple[int, str] | None:
+    """Where a heading `[name]` stands among others `[[name]]`, and the name, if the line at this place is one of either."""
+    heading = re.match(r"\s*\[{1,2}([\w.-]+)\]{1,2}\s*(?:#.*)?$", _line_at(text, offset))
+    name = re.escape(heading.group(1)) if heading and heading.group(1).rpartition(".")[2] in _LISTS else ""
+    single = re.search(rf"^[ \t]*(\[{name}\])[ \t]*(?:#.*)?$", text, re.MULTILINE) if name else None
+    if heading is None or single is None or not re.search(rf"^[ \t]*\[\[{name}\]\]", text, re.MULTILINE):
+        return None
+    return single.start(1), heading.group(1)
 
 
 def _offset(text: str, where: re.Match[str]) -> int:

@@ -62,7 +62,11 @@ class DangerWords(Closed):
     """The words of danger signs, and those that call them harmless."""
 
     signs: list[list[Title]]
+    parts: list[list[Title]]
+    trouble: list[Title]
     comfort: list[Title]
+    idioms: list[Title]
+    see: list[Title]
     why: Line
 
 

@@ -7,6 +7,7 @@ are in `simulate_picture`, the outlook for a real person in `forecast`.
 
 from __future__ import annotations
 
+from coach.text import simulate as words
 from coach.values import dataclass
 
 from .simulate_life import Life, born
@@ -68,7 +69,8 @@ class Simulated:
     """What became of all of them. Shares are parts of all people, 0 to 1; days count from 1.
 
     `stuck` were neither through to the last stage nor sent to anyone (paused for danger counts as sent). `there[stage][day]` is
-    how many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided.
+    how many stood in a stage (in the order of `stages`) at the end of a day. `rules` says how often each rule decided. `seen`
+    went and were seen by someone; `waits` says whether something in the plan is locked until then.
     """
 
     plan: str
@@ -87,11 +89,17 @@ class Simulated:
     stuck: float
     there: tuple[tuple[int, ...], ...]
     rules: tuple[tuple[str, int], ...] = ()
+    seen: float = 0
+    seen_day: int = 0
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayTold:
-    """One day of a followed person: what they said, what was decided and why, and what there was to do. Days count from 1."""
+    """One day of a followed person: what they said, what was decided and why, and what there was to do. Days count from 1.
+
+    `seen` says that someone had seen them by that day, "" where not.
+    """
 
     day: int
     checked: bool
@@ -106,6 +114,7 @@ class DayTold:
     tasks: tuple[str, ...]
     see: tuple[tuple[str, str], ...]
     paused: bool
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +216,9 @@ def _summed_up(plan: Plan, tally: Tally, days: int, seed: int) -> Simulated:
         stuck=tally.stuck / people,
         there=tuple(tuple(row) for row in tally.there),
         rules=tuple(sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))),
+        seen=len(tally.seen) / people,
+        seen_day=int(quartiles(tally.seen)[1]),
+        waits=plan.waits,
     )
 
 
@@ -231,8 +243,10 @@ def follow(
 
 
 def _told(life: Life) -> DayTold:
+    waited = life.plan.waits and not life.state.cleared
     lived = life.live()
     state, decision = life.state, lived.decision
+    seen = any(event.kind == "cleared" for event in lived.events)
     stage = life.plan.stage(state.stage)
     steps = stage.steps if stage is not None else ()
     measures = state.days.get(life.day, {}) if decision.asked else {}
@@ -251,6 +265,7 @@ def _told(life: Life) -> DayTold:
         tasks=lived.given,
         see=tuple((how_soon, why) for _, how_soon, why in state.see),
         paused=bool(state.paused),
+        seen=(words.SEEN_AND_OPEN if waited else words.SEEN) if seen else "",
     )
 
 

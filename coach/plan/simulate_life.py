@@ -60,6 +60,7 @@ class Life:
         self.explain = explain
         self.first = state.day
         self.seen_on = 0  # the day on which somebody will have been seen
+        self.first_seen = 0  # the first on which somebody had been
         self.asked_for = ""  # for what they are going
         self._facts = Record(state.facts_on(state.day + 1))
         self._moving = any(name in self._facts.facts for name in ("pregnancy_weeks", "postpartum_weeks"))
@@ -75,6 +76,7 @@ class Life:
         extra: tuple[Event, ...] = ()
         if self.seen_on and day >= self.seen_on:
             self.seen_on = 0
+            self.first_seen = self.first_seen or day
             extra = (Event("cleared", day, STOCK["cleared"][0]),)
         weekly = self.plan.by_id[state.stage].weekly
         if (weekly and day - state.last_check_in < 7) or chance() < person.habit.forgets:

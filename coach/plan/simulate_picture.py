@@ -49,27 +49,38 @@ def road(story: Story, *, width: int = 76, ascii_only: bool = False) -> tuple[st
     return tuple(lines)
 
 
-def summary(simulated: Simulated) -> tuple[str, ...]:
-    """What came out, in sentences."""
-    lines = [words.HEAD.format(people=simulated.people, days=simulated.days, seed=simulated.seed)]
+def stays(simulated: Simulated) -> tuple[str, ...]:
+    """How long they were in each stage, in sentences."""
+    lines = []
     for stage in simulated.stages:
         reached = words.percent(stage.reached)
         if stage.median and not stage.open:
-            lines.append(
-                words.STAGE.format(title=stage.title, median=stage.median, low=stage.low, high=stage.high, reached=reached)
-            )
+            form = words.STAGE_ONE if stage.median == 1 else words.STAGE
+            lines.append(form.format(title=stage.title, median=stage.median, low=stage.low, high=stage.high, reached=reached))
         elif reached:
             lines.append(words.STAGE_OPEN.format(title=stage.title, reached=reached))
-    lines.append(words.THROUGH.format(share=words.percent(simulated.through)))
+    return tuple(lines)
+
+
+def outcome(simulated: Simulated) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What became of all: sentences, each with the reasons for it."""
+    found: list[tuple[str, tuple[str, ...]]] = [
+        (words.THROUGH.format(share=words.percent(simulated.through), title=simulated.stages[-1].title), ())
+    ]
     if simulated.recovered:
-        lines.append(words.RECOVERED.format(share=words.percent(simulated.recovered), day=simulated.recovered_day))
-    lines.append(words.BACK.format(share=words.percent(simulated.stepped_back)))
+        share = words.percent(simulated.recovered)
+        found.append((words.RECOVERED.format(share=share, day=simulated.recovered_day), ()))
+    found.append((words.BACK.format(share=words.percent(simulated.stepped_back)), ()))
     for sent in simulated.sent:
         how_soon = words.HOW_SOON.get(sent.how_soon, sent.how_soon)
-        lines.append(words.SENT.format(share=words.percent(sent.share), how_soon=how_soon, day=sent.day))
-        lines += [words.SENT_BY.format(share=words.percent(share), why=told(why) or rule) for rule, why, share in sent.rules]
-    lines += [words.STUCK.format(share=words.percent(simulated.stuck)), words.MADE_UP]
-    return tuple(lines)
+        said = words.SENT.format(share=words.percent(sent.share), how_soon=how_soon, day=sent.day)
+        whys = (words.SENT_BY.format(share=words.percent(share), why=told(why) or rule) for rule, why, share in sent.rules)
+        found.append((said, tuple(whys)))
+    if simulated.seen:
+        form = words.SEEN_SHARE_OPEN if simulated.waits else words.SEEN_SHARE
+        found.append((form.format(share=words.percent(simulated.seen), day=simulated.seen_day), ()))
+    found.append((words.STUCK.format(share=words.percent(simulated.stuck)), ()))
+    return tuple(found)
 
 
 def _columns(days: int, width: int) -> tuple[list[tuple[int, int]], int]:

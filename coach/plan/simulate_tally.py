@@ -24,6 +24,7 @@ class Tally:
         self.backs: list[int] = []
         self.through: list[int] = []
         self.recovered: list[int] = []
+        self.seen: list[int] = []
         self.senders: dict[tuple[str, str, str], int] = {}  # how soon, rule and why → people
         self.sent_anywhere = self.stuck = 0
         self.rules: dict[str, int] = {}
@@ -69,6 +70,7 @@ class Tally:
             self.through.append(entered[-1])
         if state.recovered:
             self.recovered.append(state.recovered - life.first)
+        self.seen += [life.first_seen - life.first] if life.first_seen else []
         self.sent_anywhere += bool(sent)
         self.stuck += not sent and not entered[-1]
 
@@ -92,6 +94,7 @@ class Tally:
         self.backs += other.backs
         self.through += other.through
         self.recovered += other.recovered
+        self.seen += other.seen
         self.sent_anywhere += other.sent_anywhere
         self.stuck += other.stuck
         for rule, count in other.rules.items():

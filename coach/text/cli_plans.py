@@ -68,7 +68,7 @@ PACK_FOLDER = "a folder with templates/, exercises/, sports/ or lessons/"
 PACK_DRY_RUN = "look, add nothing"
 YES_OPTION = "do not ask"
 PACK_FILE = {"built-in": "in place of a built-in one", "yours": "in place of the one you have"}
-PACK_OWN = "in place of your own, which is kept as {name}.toml.old"
+PACK_OWN = "in place of your own, which is kept as {name}"
 PACK_SAME = "you have it"
 PACK_NOTHING_NEW = "You have all of this already."
 PACK_NAME = "the pack's name, as coach plan list shows it"
@@ -103,6 +103,7 @@ SEED_OPTION = "another number, other people"
 FOLLOW_OPTION = "one person day by day: typical, fast, slow, flare, skipper, forgetful or stubborn"
 SIMULATING = "{percent} % have lived (Ctrl+C stops)"
 TOO_MANY = "A simulation takes 1 to {people} people and 1 to {days} days."
+FOLLOWED_SEEN = "Day {day}: {seen}."
 FOLLOWED = "Day {day}: {what} {where}. {why}"
 TOLD = {
     "advance": "on to",

@@ -94,6 +94,14 @@ def shape_hint(kind: str, pattern: str) -> str:
     return ""
 
 
+HEADING_HINT = "Write [[{name}]]: with double brackets it is one of a list."
+
+
+def heading_hint(name: str) -> str:
+    """How a heading is written that begins one of several tables."""
+    return HEADING_HINT.format(name=name)
+
+
 NUMBER_HINT = "Write it without quotes and without a unit: {number}."
 NUMBER_HINT_GROWS = "Write it without quotes and without a unit: {number}, or {{ start = {number}, step = 1, up_to = … }}."
 

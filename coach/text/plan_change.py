@@ -12,6 +12,8 @@ ERRORS = "The file has errors, so your plan goes on as it is."
 CANNOT = "It cannot be taken: {why}"
 
 TITLE = "The file of your plan has changed"
+TITLE_PARTS = "Something that your plan uses has changed"
+FILES = "Changed"
 TITLE_OTHER = "Go on with another plan?"
 ASK = "Your plan keeps its own copy until you say so."
 ASK_OTHER = "Your days so far stay as they are. The new plan holds from today."

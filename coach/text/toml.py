@@ -30,12 +30,20 @@ _HABIT_MESSAGE = "A value was expected here."
 _HABITS = (
     (r"^\s*[\w.-]+\s*=\s*(?:True|False|[Yy]es|[Nn]o)\b", "True and false are written small and without quotes."),
     (r"=\s*[\[{]?\s*[“”„‟«»‘’‚‹›]", 'These are a word processor\'s quotes. Type straight ones: "text".'),
-    (r"=\s*-?\d+,\d+\s*(?:#.*)?$", "A number has a point, not a comma: 1.5."),
+    (r"=\s*-?\d+,\d+\s*(?:#.*|[,}].*)?$", "A number has a point, not a comma: 1.5."),
 )
 """What people write out of habit, and what is meant instead."""
 _DATE = re.compile(r"=\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})\b")
 _DATE_HINT = "Dates are written year-month-day: {date}."
 _SOME_DATE = "2026-11-22"
+_YEAR_FIRST = re.compile(r"=\s*\d{4}-(\d{1,2})-(\d{1,2})\b")
+_NO_MONTH = "There is no such month."
+_NO_DAY = "There is no such day."
+_TWO_FIGURES = "Month and day have two figures each."
+_COMMAS = "Two commas stand here."
+_COMMAS_HINT = "Delete one of the two."
+_SINGLE = "This heading stands in single brackets."
+_SINGLE_HINT = "Write [[{name}]]: there may be several of them."
 _UNIT = "A number stands alone here."
 _UNIT_HINT = 'Leave out "{unit}": the key says what is counted.'
 _OVER_LINES = "This { } runs over the line."
@@ -57,16 +65,38 @@ def toml_message(reason: str, line: str, at: int | None = None) -> tuple[str, st
     date = _DATE.search(line)
     if date:
         return _HABIT_MESSAGE, _DATE_HINT.format(date=_turned(*date.groups()))
+    if wrong := _wrong_date(line):
+        return wrong, _DATE_HINT.format(date=_SOME_DATE)
     before, after = (line, "") if at is None else (line[:at], line[at:])
     unit = re.match(r"[^\W\d_]+\b(?![\w.-]*\s*=)", after) if re.search(r"\d\s*$", before) else None
     if unit:
         return _UNIT, _UNIT_HINT.format(unit=unit.group())
     if re.search(_BRACE, reason) and re.match(r"\s*(?:#|$)", after) and before.count("{") > before.count("}"):
         return _OVER_LINES, _OVER_LINES_HINT
+    if after.startswith(",") and re.search(r",\s*$", before):
+        return _COMMAS, _COMMAS_HINT
     for pattern, message, hint in _TOML:
         if re.search(pattern, reason):
             return message, hint
     return _NOT_TOML, reason[:120]
+
+
+def single_brackets(name: str) -> tuple[str, str]:
+    """What is said of a heading `[name]` where others of that name are `[[name]]`."""
+    return _SINGLE, _SINGLE_HINT.format(name=name)
+
+
+def _wrong_date(line: str) -> str:
+    """What is wrong with a date that begins with its year, "" where nothing is or there is none."""
+    date = _YEAR_FIRST.search(line)
+    if date is None:
+        return ""
+    month, day = date.groups()
+    if not 1 <= int(month) <= 12:
+        return _NO_MONTH
+    if not 1 <= int(day) <= 31:
+        return _NO_DAY
+    return _TWO_FIGURES if len(month) + len(day) < 4 else ""
 
 
 def _turned(first: str, second: str, year: str) -> str:

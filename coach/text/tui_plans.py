@@ -12,7 +12,9 @@ OWN_COPY_RUNS = "Your plan keeps its own copy and goes on as it is."
 LINE = "{line}:{column}"
 MORE_PROBLEMS = "and {count} more: coach plan check {id}"
 CHANGED_ROW = "Your plan's file says something else now. {key:plan.file} shows what would change."
+CHANGED_PART = "A file that your plan uses says something else now. {key:plan.file} shows what would change."
 KEPT_ROW = "Your plan's file says something else; you kept yours. {key:plan.file} shows both."
+KEPT_PART = "A file that your plan uses says something else; you kept yours. {key:plan.file} shows both."
 
 # Asking
 
@@ -81,10 +83,14 @@ SIM_NOT_THROUGH = "in {stage} on day {day}"
 SIM_BACKS = {0: "no step back", 1: "1 step back"}
 SIM_MANY_BACKS = "{count} steps back"
 SIM_SENT = "sent to someone on day {day}"
+SIM_SEEN = "seen on day {day}"
+SIM_DAY = {1: "{title} 1 day"}
+SIM_DAYS = "{title} {count} days"
+SIM_ON = "Day {day}"
 SIM_WHAT = "What became of all"
 SIM_PICTURE = "Where they are, day by day"
 SIM_STOPPED = "Stopped at {done} people."
-SIM_CANNOT = "It cannot be tried yet: {why}"
+SIM_CANNOT = "It cannot be tried yet."
 
 # Packs
 
@@ -98,8 +104,10 @@ PACK_REPLACES = {"built-in": "in place of a built-in one", "yours": "in place of
 PACK_NEW = "new"
 PACK_LEFT = "Not brought, for no pack brings such files: {files}."
 PACK_SAME = "you have it"
-PACK_OWN = "in place of your own, kept as {name}.toml.old"
+PACK_OWN = "in place of your own, kept as {name}"
 PACK_NOTHING_NEW = "You have all of this already."
+FROM_PACK = "from the pack {name}"
+FROM_PACK_CHANGED = "from the pack {name}, changed since"
 PACK_HASH = "Hash"
 PACK_WRONG = "It has errors, so nothing can be added."
 PACK_YES = "Add these to my own folder"
@@ -115,6 +123,16 @@ FILES_2 = "{count} files"
 def files(count: int) -> str:
     """`1 file`, `3 files`."""
     return FILES_1 if count == 1 else FILES_2.format(count=count)
+
+
+def from_pack(name: str, changed: bool) -> str:  # noqa: FBT001 - as packs tell it
+    """`from the pack praktijk`; nothing where no pack brought it."""
+    return (FROM_PACK_CHANGED if changed else FROM_PACK).format(name=name) if name else ""
+
+
+def sim_days(title: str, count: int) -> str:
+    """`Normal days, lightly 12 days`."""
+    return SIM_DAY.get(count, SIM_DAYS).format(title=title, count=count)
 
 
 def backs(count: int) -> str:

@@ -152,11 +152,15 @@ class PlanFiles(Frame):
     def action_simulate(self) -> None:
         """On a screen of its own."""
         if name := self.file_of():
-            self.go("simulate", template=name, facts=self.simulated_facts())
+            self.go("simulate", template=name, facts=self.simulated_facts(), who=self.simulated_as())
 
     def simulated_facts(self) -> Mapping[str, object]:
-        """Whom the made-up people are like."""
+        """What is known of whom the made-up people are like."""
         return {}
+
+    def simulated_as(self) -> str:
+        """Whom they are like, in words; "" for nobody in particular."""
+        return ""
 
 
 @contextlib.contextmanager

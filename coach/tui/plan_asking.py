@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.coaching import change_of_plan
-from coach.text import plan_change as told
+from coach.text import simulate
 from coach.text import tui_plans as words
 from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
@@ -104,7 +104,7 @@ class PlanAsking(PlanFiles, Daily):
         """The plan that runs, as it was made for this person, whatever its file says now."""
         now = self.attempt(change_of_plan.running, self.coach.desk)
         if now is not None:
-            self.go("simulate", template=now.plan, facts=now.facts, table=now.table)
+            self.go("simulate", template=now.plan, facts=now.facts, table=now.table, who=simulate.YOU_NOW)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The file is looked at where it differs."""
@@ -137,8 +137,7 @@ class PlanAsking(PlanFiles, Daily):
         choices = [Choice(words.KEEP, note, "keep"), Choice(take, keyed(words.TAKE_NOTE), "take")]
         if len(change.told) > words.SHOWN:
             choices.append(Choice(words.ALL, value="all"))
-        title = told.TITLE_OTHER if change.other else told.TITLE
-        self.app.push_screen(Page(title, change_blocks(change), choices), lambda answer: self._answered(answer, change))
+        self.app.push_screen(Page(change.title_of, change_blocks(change), choices), lambda answer: self._answered(answer, change))
 
     def _answered(self, answer: str | None, change: PlanChange) -> None:
         if answer == "all":
@@ -158,6 +157,5 @@ class PlanAsking(PlanFiles, Daily):
         from coach.tui.plan_file import change_blocks
         from coach.tui.sheets.page import Page
 
-        title = told.TITLE_OTHER if change.other else told.TITLE
-        page = Page(title, change_blocks(change, most=len(change.told)))
+        page = Page(change.title_of, change_blocks(change, most=len(change.told)))
         self.app.push_screen(page, lambda _: self.ask(change))

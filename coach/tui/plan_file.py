@@ -40,7 +40,7 @@ def problem_block(problems: Sequence[Problem], template: str, *, below: str, mos
 
 def _problem(problem: Problem, template: str) -> Block:
     """`12:5  message`, what to do beneath; the name of the file where it is another one."""
-    name = problem.file.replace("\\", "/").rpartition("/")[2]
+    name = name_of(problem.file)
     other = f"{name} " if name != f"{template}.toml" else ""
     where = f"{other}{words.LINE.format(line=problem.line, column=problem.column)}"
     role = "wait" if problem.severity == "error" else "quiet"
@@ -50,6 +50,11 @@ def _problem(problem: Problem, template: str) -> Block:
     return labelled(lit(where, role), para(text, limit=66), column=COLUMN)
 
 
+def name_of(file: str) -> str:
+    """Its name without the folder."""
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
 def pack_blocks(pack: Pack, *, broken: bool) -> list[Block]:
     """What a pack brings and replaces, its hash, what is wrong with it."""
     rows = []
@@ -57,7 +62,7 @@ def pack_blocks(pack: Pack, *, broken: bool) -> list[Block]:
         kind = words.PACK_KINDS.get(file.kind, file.kind)
         note = words.PACK_SAME if file.same else words.PACK_REPLACES.get(file.replaces, words.PACK_NEW)
         if file.own:
-            note = words.PACK_OWN.format(name=file.id)
+            note = words.PACK_OWN.format(name=file.aside)
         rows.append(spread(join((f"{kind:<10}", "quiet"), file.title, (f"  {file.id}", "quiet")), note))
     blocks: list[Block] = [rule(words.PACK_BRINGS), *rows, pair(words.PACK_HASH, lit(pack.sha256[:32], "quiet"))]
     if pack.left:
@@ -74,7 +79,10 @@ def change_blocks(change: PlanChange, *, most: int = words.SHOWN) -> list[Block]
     """What would be different from here: where the person stands, today's tasks, and what the plan says."""
     form = told.STAYS if change.stage == change.stage_then else told.GOES
     stage = form.format(stage=change.stage, then=change.stage_then)
-    blocks: list[Block] = [para(told.ASK_OTHER if change.other else told.ASK), gap(), pair(told.STAGE, stage)]
+    blocks: list[Block] = [para(told.ASK_OTHER if change.other else told.ASK), gap()]
+    if not change.other:
+        blocks.append(pair(told.FILES, ", ".join(name_of(file) for file in change.files)))
+    blocks.append(pair(told.STAGE, stage))
     blocks.append(labelled(told.TASKS, points(change.tasks)) if change.tasks else pair(told.TASKS, told.TASKS_SAME))
     lines = [join((f"{item.place}: ", "quiet"), told.between(item.before, item.after)) for item in change.told]
     shown = lines[:most]

@@ -93,7 +93,7 @@ def test_what_comes_back_with_a_packs_removal_is_what_it_replaced_and_no_older_c
     mine.parent.mkdir(parents=True)
     old.write_text(titled("Version one"), encoding="utf-8")
     mine.write_text(titled("Version two"), encoding="utf-8")
-    coach.fine("plan", "add", str(pack), "--yes")
+    assert "kept as mine.toml.old2" in " ".join(coach.fine("plan", "add", str(pack), "--yes").out.split())
     assert "Version two" in old2.read_text(encoding="utf-8")
     (pack / "templates" / "mine.toml").write_text(titled("Theirs, newer"), encoding="utf-8")
     coach.fine("plan", "add", str(pack), "--yes")  # what was there before either is remembered

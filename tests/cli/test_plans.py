@@ -320,6 +320,7 @@ def test_made_up_people_live_through_a_plan(coach: Shell) -> None:
     assert coach.fine("plan", "simulate", "posture", *few, "--json").data == told, "the same seed tells the same story"
     text = coach.fine("plan", "simulate", "posture", *few, "--as", "desk-worker").out
     assert "8 simulated people" in text
+    assert "All of them like: a desk" in " ".join(text.split())
     assert "Made-up people." in text
     assert max(len(line) for line in text.splitlines()) <= 80
 
@@ -329,7 +330,19 @@ def test_one_made_up_person_is_followed(coach: Shell) -> None:
     assert [day["day"] for day in days] == list(range(1, 41))
     text = coach.fine("plan", "simulate", "posture", "--follow", "fast", "--days", "40").out
     assert "Day " in text
+    assert "Somebody like: nobody in particular" in text
     assert coach("plan", "simulate", "posture", "--follow", "dragon").code == 2
+
+
+def test_a_locked_plan_says_on_which_day_somebody_was_seen(coach: Shell) -> None:
+    way = ("plan", "simulate", "posture", "--as", "fast-bowler-17", "--days", "30")
+    text = " ".join(coach.fine(*way, "--follow", "typical").out.split())
+    assert text.index("seen by someone (we assume that they go). What was locked is open now.") < text.index("on to rebuild A")
+    assert any(day["seen"] for day in coach.fine(*way, "--follow", "typical", "--json").data)
+    told = coach.fine(*way, "--people", "8")
+    assert "% then went and were seen" in told.out
+    assert "\n  · " in told.out, "reasons stand under what they explain"
+    assert coach.fine(*way, "--people", "8", "--json").data["seen"] > 0
 
 
 @pytest.mark.parametrize("words", [("--people", "0"), ("--days", "0"), ("--people", "x"), ("--days", "1e9")])

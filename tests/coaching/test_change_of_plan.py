@@ -16,12 +16,12 @@ import pytest
 from coach.coaching import change_of_plan
 from coach.coaching.door import Coach, open_coach
 from coach.coaching.home import Home
-from coach.coaching.own_parts import parts_differ, version
+from coach.coaching.own_parts import changed_parts, version
 from coach.coaching.plan_words import told
 from coach.coaching.problems import Refused, Stopped
 from coach.content.places import plans_dir
 from coach.journal.entry import effective
-from coach.text.plan_change import between
+from coach.text.plan_change import TITLE_PARTS, between
 from tests.content.kit import GOOD, spoil
 from tests.tui_daily.kit import Ticking
 
@@ -243,10 +243,12 @@ def test_an_exercise_or_a_lesson_of_ones_own_that_was_changed_is_told_with_what_
     path.write_text(other, encoding="utf-8")
     change = seen(coach)
     assert [(item.place, item.after) for item in change.told] == [("Exercise Up and down", "changed: title, how to begin")]
+    assert (change.files, change.title_of) == ((str(path),), TITLE_PARTS), "the plan's own file is untouched"
     change_of_plan.keep(coach.desk, change)
     assert seen(coach).kept
-    own_copy(coach, "lessons", "heat", ("title = ", "title = 'Warm' #"))
+    card = own_copy(coach, "lessons", "heat", ("title = ", "title = 'Warm' #"))
     assert not seen(coach).kept, "another version is another question"
+    assert seen(coach).files == (str(path), str(card))
     change_of_plan.take(coach.desk, seen(coach))
     assert change_of_plan.plan_change(coach.desk) is None
 
@@ -255,10 +257,10 @@ def test_a_ladder_of_ones_own_that_was_changed_is_another_version_and_one_of_coa
     def plan(title: str) -> dict[str, object]:
         return {"template_sha256": "x", "stages": [{"id": "return", "ladder": {"id": "golf", "title": title}}, {"id": "keep"}]}
 
-    assert not parts_differ(coach.desk, plan("Golf"), plan("Back to golf"))
+    assert not changed_parts(coach.desk, plan("Golf"), plan("Back to golf"))
     assert version(coach.desk, plan("Golf")) == version(coach.desk, plan("Back to golf")) == "x"
-    own_copy(coach, "sports", "golf")
-    assert parts_differ(coach.desk, plan("Golf"), plan("Back to golf"))
+    path = own_copy(coach, "sports", "golf")
+    assert changed_parts(coach.desk, plan("Golf"), plan("Back to golf")) == [path]
     assert version(coach.desk, plan("Golf")) != version(coach.desk, plan("Back to golf"))
 
 

@@ -305,4 +305,4 @@ def test_what_is_no_pack_is_said_so(make: str, tmp_path: Path) -> None:
         folder.mkdir()
     with pytest.raises(ContentError) as caught:
         look_at_pack(folder, Library(tmp_path / "yours"), TODAY)
-    assert caught.value.problems[0].code in {"not-a-pack", "empty-pack"}
+    assert caught.value.problems[0].code == {"missing": "no-folder", "file": "not-a-pack", "empty": "empty-pack"}[make]

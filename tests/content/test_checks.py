@@ -212,6 +212,7 @@ MISTAKES = [
         WARNING,
     ),
     (('kind = "maintain"', 'kind = "sport-return"'), "no-steps", 'stages]]\nid = "keep"', 1, WARNING),
+    (('kind = "maintain"', 'kind = "physio"'), "no-maintain", 'stages]]\nid = "keep"', 1, HINT),
     (('note = "More time."', "skip = true"), "no-task", "true\n\n[[ex", 1, ERROR),
     (('note = "More time."', 'stage = "settle"\nneeds_clearance = "Be seen."'), "clearance", "needs_clearance", 1, WARNING),
     # what stays open before somebody is cleared
@@ -547,3 +548,38 @@ def test_a_figure_that_cannot_be_is_a_problem_at_its_place(tmp_path: Path) -> No
     assert found
     assert "out of reach" in found[0].message
     assert "heel" in found[0].source_line
+
+
+@pytest.mark.parametrize(
+    ("change", "mark", "message", "hint"),
+    [
+        (("[[stages]]", "[stages]"), "[stages]", "This heading stands in single brackets.", "Write [[stages]]"),
+        (
+            ('[[stages]]\nid = "move"', '[stages]\nid = "move"'),
+            "[stages]\n",
+            "This heading stands in single brackets.",
+            "Write [[",
+        ),
+        (("  [[stages.tasks]]", "  [stages.tasks]"), "[stages.tasks]", "tasks takes a list", "Write [[stages.tasks]]"),
+        (("2026-11-22", "2026-13-22"), "-22\n", "There is no such month.", "year-month-day"),
+        (("2026-11-22", "2026-1-22"), "-1-22\n", "Month and day have two figures each.", "year-month-day"),
+        (("days = 3, at_most = 4 }", "days = 3, at_most = 4,5 }"), " },\n", "A value was expected", "a point, not a comma"),
+        (('{ measure = "spasm_severity"', '{ fact = "worst_pain"'), '"worst_pain"', "There is no fact", 'measure = "worst_pain"'),
+        (
+            ('"spasm_severity", at_least = 3', '"worst_pain", at_least = 6, at_most = 3'),
+            '{ measure = "worst',
+            "Write two conditions for at_least and at_most",
+            "",
+        ),
+        (("at_least = 3, expected", "at_least = 3,, expected"), ", expected", "Two commas stand here.", "Delete one"),
+        (("reps = 8", "reps = -8"), "-8 }", "reps is more than nothing.", ""),
+        (("reps = 8", "reps = 80"), "80 }", "reps of 80 is too much", "More than 150 is an error."),
+        (("reps = 8", "reps = 800"), "800 }", "reps of 800 is too much", "More than 150 is an error."),
+    ],
+)
+def test_a_common_slip_is_told_as_what_it_is(change: tuple[str, str], mark: str, message: str, hint: str, tmp_path: Path) -> None:
+    text = spoil(change)
+    problem = check(text, tmp_path)[0]
+    assert problem.message.startswith(message)
+    assert hint in problem.hint
+    assert problem.line == place_of(text, mark)[0]

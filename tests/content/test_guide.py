@@ -96,6 +96,12 @@ def test_every_example_is_toml_that_the_check_takes(text: str, tmp_path: Path) -
                 model.model_validate(entry)
 
 
+def test_what_the_guide_adds_to_a_stage_earns_no_warning(tmp_path: Path) -> None:
+    added = next(text for text in BLOCKS if "stages.more.tasks" in text)
+    text = BLOCKS[0].split("[[stages]]")[0] + added + "[[examples]]" + BLOCKS[0].split("[[examples]]")[1]
+    assert render(check(text, tmp_path, name="my-golf.toml")) == ""
+
+
 SECTIONS: dict[str, type[BaseModel]] = {
     "The file": schema.TemplateParts,
     "A stage": schema.StageParts,

@@ -118,3 +118,11 @@ expect = { day = 9, stage = "settle", because = "flare" }
 def run(text: str) -> list[tuple[str, str]]:
     """The problems of a template, its examples run."""
     return [(problem.code, problem.message) for problem in check_bytes(text.encode(), "mine.toml", SHELF)]
+
+
+def test_a_plan_that_leaves_out_its_last_stage_gets_one_hint(tmp_path: Path) -> None:
+    text = spoil(('id = "mine"', 'id = "mine"\nextends = "overuse"\nwithout = ["maintain"]')).split("[[stages]]")[0]
+    assert [(problem.code, problem.severity) for problem in check(text, tmp_path)] == [
+        ("no-maintain", HINT),
+        ("no-example", HINT),
+    ]

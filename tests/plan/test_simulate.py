@@ -17,7 +17,7 @@ from coach.plan.reading import read_plan
 from coach.plan.simulate import curves_for, follow, quartiles, simulate
 from coach.plan.simulate_life import Life, Lived, born
 from coach.plan.simulate_people import HABITS, SCENARIOS, cast
-from coach.plan.simulate_picture import road, summary, timeline
+from coach.plan.simulate_picture import outcome, road, stays, timeline
 from coach.plan.simulate_tasks import Tasks
 from coach.plan.standing import fold
 from coach.plan.state import Event, State
@@ -242,18 +242,33 @@ def test_pictures_keep_to_their_width_and_to_ascii(width: int) -> None:
     assert len(timeline(result)) == len(plan.turn) + 2
 
 
-def test_a_summary_says_that_the_people_are_made_up() -> None:
+def test_the_last_stage_is_named_in_what_became_of_all() -> None:
     plan, facts = plan_of()
-    assert "Made-up" in summary(simulate(plan, facts, people=5, days=20))[-1]
+    said = outcome(simulate(plan, facts, people=5, days=20))[0][0]
+    assert said.endswith(f"reached the last stage, {plan.turn[-1].title}.")
+
+
+def test_who_is_seen_by_someone_is_told_on_its_day_and_in_what_became_of_all() -> None:
+    built, facts = plan_of("posture", "fast-bowler-17")
+    story = follow(built, facts, days=60)
+    opened = next(day for day in story.days if day.seen)
+    assert "What was locked is open now" in opened.seen
+    assert all(day.stage in {"settle", "move"} for day in story.days if day.day < opened.day)
+    assert "open now" not in next(day for day in story.days if day.seen and day.day > opened.day).seen
+    result = simulate(built, facts, people=20, days=60)
+    assert 0 < result.seen <= 1
+    assert 1 < result.seen_day <= 60
+    assert any("went and were seen" in line and "What was locked opened" in line for line, _ in outcome(result))
+    plain, facts = plan_of()
+    assert not any("What was locked" in line for line, _ in outcome(simulate(plain, facts, people=20, days=60)))
 
 
 def test_a_stage_in_which_most_still_are_is_told_so_and_not_by_the_few_who_left() -> None:
     plan, facts = plan_of()
     result = simulate(plan, facts, people=20, days=40)
     stage = replace(result.stages[0], reached=0.97, still=0.95, low=61, median=61, high=61)
-    lines = summary(replace(result, stages=(stage,)))
-    assert lines[1] == f"{stage.title}: 97% came this far, most are still in it"
-    assert "61 days" in summary(replace(result, stages=(replace(stage, still=0.4),)))[1]
+    assert stays(replace(result, stages=(stage,))) == (f"{stage.title}: 97% came this far, most are still in it",)
+    assert "61 days" in stays(replace(result, stages=(replace(stage, still=0.4),)))[0]
 
 
 def test_who_was_sent_to_someone_is_told_with_the_rules_that_sent_them() -> None:
@@ -265,7 +280,7 @@ def test_who_was_sent_to_someone_is_told_with_the_rules_that_sent_them() -> None
     named = [(rule, why) for sent in result.sent for rule, why, _ in sent.rules]
     assert named
     assert all(whys.get(rule, why) == why for rule, why in named)
-    lines = summary(result)
+    lines = [why for _, whys in outcome(result) for why in whys]
     for sent in result.sent:
         shares = [share for *_, share in sent.rules]
         assert shares == sorted(shares, reverse=True)

@@ -169,6 +169,9 @@ async def test_a_pack_is_looked_at_then_added_with_its_hash(author: Coach) -> No
         await keys(pilot, "2")
         await shows(pilot, "Added 6 files. Its hash is kept.")
         await until(pilot, lambda: any(book.id == "rower" for book in screen._books))
+        pack = next(book.pack for book in screen._books if book.id == "rower")
+        assert pack == ("plans", False)
+        await shows(pilot, "from the pack plans", "yours")
         await keys(pilot, "a")
         await pilot.press(*str(HERE), "enter")
         await shows(pilot, "you have it", "You have all of this already.")
@@ -219,8 +222,11 @@ async def test_a_pack_with_errors_brings_nothing_and_says_where_they_are(author:
         text = await shows(pilot, "It has errors, so nothing can be added.", "evil.toml 38:13")
         assert "Add these" not in text
         await keys(pilot, "1 a")
-        await pilot.press(*str(tmp_path / "nothing"), "enter")
-        await shows(pilot, "folder with templates")
+        await pilot.press(*"/nothingg", "enter")
+        await shows(pilot, "There is no such folder, and no such file.", "/nothingg", "Esc close")
+        await pilot.press(*["backspace"] * len("/nothingg"))
+        await pilot.press(*str(folder.parent), "enter")
+        await shows(pilot, "It has errors, so nothing can be added.")
     assert author.desk.library.ids("template").count("evil") == 0
 
 
@@ -261,3 +267,16 @@ async def test_hostile_words_of_a_plan_are_shown_as_they_are(author: Coach, mine
         await keys(pilot, "m")
         await until(pilot, lambda: "Made-up people" in text_of(pilot.app))
         assert_harmless(pilot.app)
+
+
+async def test_a_change_that_says_only_why_has_no_stray_full_stop(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    async with running(app_for(coach, first="library"), (80, 40)) as pilot:
+        await opened(pilot, "Everyday load and long positions")
+        await keys(pilot, "a")
+        await shows(pilot, "pace bowler")
+        await keys(pilot, str([*plans.people(coach.desk)].index("fast-bowler-17") + 2))
+        await shows(pilot, "as a pace bowler of 17")
+        await keys(pilot, "w end")
+        await shows(pilot, "You sit more than five hours a day.", "Esc close")
+        assert " ." not in text_of(pilot.app)

@@ -53,6 +53,7 @@ async def test_a_file_saved_while_the_plan_is_open_is_shown_and_asked_about(runn
         assert "v see file" not in text
         save(mine, WALK)
         await shows(pilot, "The file of your plan has changed", "A short walk: 3 min, 4 times a day → 4 min, 4 times a day")
+        await shows(pilot, "Changed", "mine.toml")
         assert walk_minutes(running_mine) == "3"
         await keys(pilot, "2")
         await shows(pilot, "Taken. It holds from today.")
@@ -185,3 +186,20 @@ async def test_the_question_can_be_read_and_answered_at_every_size(
         assert not looks.ascii or text.isascii()
         await keys(pilot, "down enter")
         await until(pilot, lambda: walk_minutes(running_mine) == "4")
+
+
+async def test_a_lesson_that_a_pack_brings_is_named_and_not_the_plan_s_own_file(running_mine: Coach, mine: Path) -> None:
+    async with running(app_for(running_mine)) as pilot:
+        await plan_screen(pilot)
+        card = mine.parent.parent / "lessons" / "hang-up-the-bag.toml"
+        card.parent.mkdir(exist_ok=True)
+        card.write_text(
+            'format = 1\nid = "hang-up-the-bag"\ntitle = "Hang up the bag"\ntext = "Put it at the height of your hips."\n'
+            'stages = ["light-activity"]\nsources = ["our rule"]\nreviewed = 2026-11-22\n',
+            encoding="utf-8",
+        )
+        text = await shows(pilot, "Something that your plan uses", "hang-up-the-bag.toml", "Lesson Hang up the bag: new")
+        assert "The file of your plan" not in text
+        assert "mine.toml" not in text
+        await keys(pilot, "escape")
+        await shows(pilot, "A file that your plan uses says something else now.")

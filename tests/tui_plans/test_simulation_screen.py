@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,8 +55,15 @@ async def test_ranges_and_three_people_are_those_of_the_command(author: Coach) -
         assert screen._told == plans.simulated(author.desk, "mine", {}, people=8, days=60, seed=simulate.SEED)
         for words in ("Typical", "Slow", "With a flare-up", "What became of all", "Made-up people.", "day by day"):
             assert words in text
+        assert "All of them like: nobody in particular" in text
+        assert re.search(r"Ease off \d+ days?", text), "a stage is told with its days"
         await keys(pilot, "3")
-        await shows(pilot, "With a flare-up", "worst pain", "on to")
+        await shows(pilot, "With a flare-up", "worst pain", "on to", "Day ")
+        body = pilot.app.screen.query_one("SheetBody")
+        await keys(pilot, "end")
+        await until(pilot, lambda: body.scroll_y == body.max_scroll_y)
+        await keys(pilot, "home pagedown")
+        await until(pilot, lambda: body.scroll_y in {body.size.height - 1, body.max_scroll_y})
         await keys(pilot, "escape escape")
         await shows(pilot, "My plan")
 
@@ -79,7 +87,8 @@ async def test_a_file_with_errors_cannot_be_tried_and_says_so(author: Coach, min
         await pilot.press("enter")
         await shows(pilot, "to mend")
         await keys(pilot, "m")
-        await shows(pilot, "It cannot be tried yet", "rset")
+        await shows(pilot, "It cannot be tried yet.", "rset", "Did you mean rest?")
+        assert str(mine) not in text_of(pilot.app)
 
 
 async def test_stopping_keeps_what_is_known_and_leaving_waits_for_nothing(

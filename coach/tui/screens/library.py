@@ -76,7 +76,8 @@ class Shelf(Rows):
         title = lit(book.title)
         note = words.BROKEN if book.broken else book.note
         if book.origin == "yours":
-            note = f"{words.YOURS} · {note}" if note else words.YOURS
+            whose = plan_words.from_pack(*book.pack) or words.YOURS
+            note = f"{whose} · {note}" if note else whose
         if book.kind == "source":
             right = lit(note, "quiet")
             room = width - right.cell_length - 2
@@ -207,9 +208,13 @@ class LibraryScreen(Ways, PlanFiles):
 
     def action_add(self) -> None:
         """Where it is, then what it brings, then yes or no."""
+        self._ask_for_pack()
+
+    def _ask_for_pack(self, typed: str = "", wrong: str = "") -> None:
         from coach.tui.sheets.note import Ask
 
-        self.app.push_screen(Ask(plan_words.PACK, plan_words.PACK_LABEL, plan_words.PACK_HINT), self._look_at_pack)
+        asked = Ask(plan_words.PACK, plan_words.PACK_LABEL, plan_words.PACK_HINT, typed, wrong=wrong)
+        self.app.push_screen(asked, self._look_at_pack)
 
     def _look_at_pack(self, folder: str | None) -> None:
         if not folder:
@@ -223,15 +228,15 @@ class LibraryScreen(Ways, PlanFiles):
                 found: Pack | str = author.look_at_pack(self.coach.desk, folder)
             except Refused as problem:
                 found = str(problem)
-            self.app.call_from_thread(self._looked, found)
+            self.app.call_from_thread(self._looked, found, folder)
 
         self.run_worker(work, thread=True, exit_on_error=False)
 
-    def _looked(self, pack: Pack | str) -> None:
+    def _looked(self, pack: Pack | str, typed: str) -> None:
         if not self.is_attached:
             return
         if isinstance(pack, str):
-            self.say(pack, seconds=12)
+            self._ask_for_pack(typed, pack)
             return
         from coach.tui.plan_file import pack_blocks
         from coach.tui.sheets.page import Page

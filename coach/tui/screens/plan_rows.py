@@ -128,7 +128,8 @@ def _of_file(change: PlanChange) -> Block:
     from coach.text import tui_plans
     from coach.tui.plan_file import problem_block
 
-    said = keyed(tui_plans.KEPT_ROW if change.kept else tui_plans.CHANGED_ROW)
+    rows = (tui_plans.CHANGED_ROW, tui_plans.KEPT_ROW) if change.own_file else (tui_plans.CHANGED_PART, tui_plans.KEPT_PART)
+    said = keyed(rows[change.kept])
     if change.hindrance and not change.problems:
         said = change.hindrance
     below = tui_plans.OWN_COPY_RUNS

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.coaching.problems import Refused
+from coach.text import simulate, tui_plans
 from coach.text import tui as words
-from coach.text import tui_plans
 from coach.tui.editing import PlanFiles
 from coach.tui.layout import Block, groups, para
 from coach.tui.literal import lit
 from coach.tui.plan_file import problem_block
-from coach.tui.screens.preview_page import MOST_OTHERS, changed, file_block, page
+from coach.tui.screens.preview_page import MOST_OTHERS, changed, changes, file_block, page
 from coach.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ class Preview(PlanFiles):
 
         if self._view is None:
             return
-        told = [f"{why} {'; '.join(what)}." for why, what, _ in self._view.changed] or [words.PREVIEW_UNCHANGED]
+        told = changes(self._view) or [words.PREVIEW_UNCHANGED]
         self.app.push_screen(Why(words.PREVIEW_CHANGED, told, self.house.source_line(self._view.sources)))
 
     def action_who(self) -> None:
@@ -254,6 +254,13 @@ class Preview(PlanFiles):
     def simulated_facts(self) -> Mapping[str, object]:
         """The same as those of the page."""
         return self._facts()
+
+    def simulated_as(self) -> str:
+        """The same as on the page."""
+        if self._answers is not None:
+            return simulate.YOU
+        title = self._people.get(self._person, "")
+        return simulate.YOU_NOW if self._person == YOU else title[:1].lower() + title[1:]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing starts before the plan is there, nor while its file has errors; an author's view starts nothing at all."""

@@ -41,14 +41,19 @@ def changed(view: PreviewView) -> Block:
     """What was changed for the person, with its reason."""
     if not view.changed:
         return para(words.PREVIEW_UNCHANGED)
-    return points([f"{why} {'; '.join(what)}" if what else why for why, what, _ in view.changed])
+    return points(changes(view))
+
+
+def changes(view: PreviewView) -> list[str]:
+    """Each change as sentences: why, then what, where the reason does not say that itself."""
+    return [f"{why} {'; '.join(what)}." if what else why for why, what, _ in view.changed]
 
 
 def file_block(look: FileLook) -> Block:
     """Where the file lies, whose it is, which version."""
     whose = tui_plans.BUILT_IN_MARK
     if look.yours:
-        whose = tui_plans.REPLACES_MARK if look.replaces else tui_plans.YOURS_MARK
+        whose = tui_plans.from_pack(*look.pack) or (tui_plans.REPLACES_MARK if look.replaces else tui_plans.YOURS_MARK)
     rows = [pair(tui_plans.FILE, lit(f"{look.path} ({whose})", "quiet"))]
     if look.version:
         version = f"{look.version}, {tui_plans.NOT_REVIEWED}"

@@ -8,10 +8,12 @@ from textual.binding import Binding
 
 from coach.coaching import plans
 from coach.coaching.problems import Refused
+from coach.text import simulate as simulated
 from coach.text import tui_plans as words
 from coach.tui.frame import Frame
-from coach.tui.layout import para
+from coach.tui.layout import groups, para
 from coach.tui.literal import lit
+from coach.tui.plan_file import problem_block
 from coach.tui.screens.simulate_page import page, story_blocks
 from coach.tui.widgets.lines import Lines
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from coach.conditions import Value
+    from coach.content.problems import Problem
     from coach.plan.model import Plan
     from coach.plan.simulate import Simulated, Story
 
@@ -52,9 +55,12 @@ class Simulate(Frame):
         Binding("x", "stop", "stop", id="simulate.stop", tooltip="Stop here; what is known stays"),
     ]
 
-    def __init__(self, template: str, facts: Mapping[str, Value], table: Mapping[str, object] | None = None) -> None:
-        """Made-up people like the one with these facts, in this plan; in the personal plan `table` where it runs already."""
+    def __init__(
+        self, template: str, facts: Mapping[str, Value], table: Mapping[str, object] | None = None, who: str = ""
+    ) -> None:
+        """Made-up people like `who`, with these facts, in this plan; in the personal plan `table` where it runs already."""
         super().__init__()
+        self._who = who or simulated.NOBODY
         self._table = table
         self._template = template
         self._facts = dict(facts)
@@ -83,10 +89,12 @@ class Simulate(Frame):
 
             self._live(read_plan(self._table), self._facts)
             return
+        from coach.coaching import author
+
         try:
             plan, facts = plans.built_for(self.coach.desk, self._template, self._facts)
         except Refused as problem:
-            self.app.call_from_thread(self._failed, problem.what)
+            self.app.call_from_thread(self._failed, problem.what, author.look_at(self.coach.desk, self._template).problems)
             return
         self._live(plan, facts)
 
@@ -113,10 +121,11 @@ class Simulate(Frame):
 
     # Back on the screen
 
-    def _failed(self, why: str) -> None:
+    def _failed(self, why: str, problems: Sequence[Problem]) -> None:
         if self.is_attached:
             self._ended = True
-            self._page.show(para(words.SIM_CANNOT.format(why=why)))
+            block = problem_block(problems, self._template, below="")
+            self._page.show(groups(para(words.SIM_CANNOT), block or para(why)))
             self.refresh_bindings()
 
     def _came(self, plan: Plan, told: Simulated, stories: Mapping[str, Story]) -> None:
@@ -126,7 +135,7 @@ class Simulate(Frame):
         self._ended = told.people == ROUNDS[-1]
         self._titles = {stage.id: stage.title for stage in plan.stages}
         self.head(words.SIM_COUNT.format(done=told.people, people=ROUNDS[-1], days=DAYS), told.people / ROUNDS[-1])
-        self._page.show(page(plan, told, stories, ascii_only=self._in_ascii))
+        self._page.show(page(plan, told, stories, who=self._who, ascii_only=self._in_ascii))
         self.refresh_bindings()
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.text import cli_plans, simulate
 from coach.text import tui_plans as words
-from coach.tui.layout import Block, groups, labelled, pair, para, points, rule, spread, stack
+from coach.tui.layout import Block, groups, indent, labelled, pair, para, points, rule, spread, stack
 from coach.tui.literal import join, lit
 
 if TYPE_CHECKING:
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 NAME = 16
 
 
-def page(plan: Plan, told: Simulated, stories: Mapping[str, Story], *, ascii_only: bool) -> Block:
-    """The whole page; the ranges come first."""
-    from coach.plan.simulate_picture import summary
+def page(plan: Plan, told: Simulated, stories: Mapping[str, Story], *, who: str, ascii_only: bool) -> Block:
+    """The whole page; for whom, then the ranges."""
+    from coach.plan.simulate_picture import outcome
 
     titles = {stage.id: stage.title for stage in plan.stages}
     people = [labelled(f"{n}  {words.SIM_NAMES[name]}", _story(story, titles), column=NAME + 4) for n, (name, story) in
               enumerate(stories.items(), 1)]  # fmt: skip
-    rest = [line for line in summary(told)[1:] if not any(line.startswith(stage.title) for stage in told.stages)]
+    became = [part for line, whys in outcome(told) for part in (points([line]), indent(points(whys), 3))]
     return groups(
-        para(lit(plan.title, "bold")),
+        stack(para(lit(plan.title, "bold")), para(simulate.FOR.format(who=who))),
         stack(rule(words.SIM_STAGES), *(_stage(stage) for stage in told.stages), para(lit(words.SIM_HALF, "quiet"))),
         stack(rule(words.SIM_PEOPLE), *people),
-        stack(rule(words.SIM_WHAT), points(rest)),
+        stack(rule(words.SIM_WHAT), *became, para(simulate.MADE_UP)),
         stack(rule(words.SIM_PICTURE), _picture(told, ascii_only=ascii_only)),
     )
 
@@ -55,7 +55,7 @@ def _story(story: Story, titles: Mapping[str, str]) -> Block:
     days: dict[str, int] = {}
     for day in story.days:
         days[day.stage] = days.get(day.stage, 0) + 1
-    way = " · ".join(f"{titles.get(stage, stage)} {count}" for stage, count in days.items())
+    way = " · ".join(words.sim_days(titles.get(stage, stage), count) for stage, count in days.items())
     last = list(titles)[-1] if titles else ""
     through = next((day.day for day in story.days if day.stage == last), 0)
     end = words.SIM_THROUGH.format(day=through)
@@ -63,7 +63,9 @@ def _story(story: Story, titles: Mapping[str, str]) -> Block:
         end = words.SIM_NOT_THROUGH.format(stage=titles.get(story.days[-1].stage, ""), day=story.days[-1].day)
     backs = sum(1 for day in story.days if day.kind == "step-back")
     sent = next((day.day for day in story.days if day.see or day.paused), 0)
-    parts = [end, words.backs(backs), *([words.SIM_SENT.format(day=sent)] if sent else [])]
+    seen = next((day.day for day in story.days if day.seen), 0)
+    parts = [end, words.backs(backs)]
+    parts += [form.format(day=day) for form, day in ((words.SIM_SENT, sent), (words.SIM_SEEN, seen)) if day]
     return stack(para(way), para(lit(", ".join(parts), "quiet")))
 
 
@@ -88,14 +90,12 @@ def story_blocks(story: Story, titles: Mapping[str, str], *, ascii_only: bool) -
     def picture(width: int) -> list[Content]:
         return [lit(line) for line in road(titled, width=min(width, 76), ascii_only=ascii_only)]
 
-    days = [day for day in story.days if day.kind in cli_plans.TOLD]
-    rows = [
-        pair(
-            f"{day.day}",
-            f"{cli_plans.TOLD[day.kind]} {titles.get(day.stage, day.stage)} {day.step}".rstrip()
-            + f". {day.why or '; '.join(day.reasons)}",
-            column=6,
-        )
-        for day in days
-    ]
+    rows = []
+    for day in story.days:
+        if day.seen:
+            rows.append(pair(words.SIM_ON.format(day=day.day), f"{day.seen}.", column=9))
+        if day.kind in cli_plans.TOLD:
+            where = f"{cli_plans.TOLD[day.kind]} {titles.get(day.stage, day.stage)} {day.step}".rstrip()
+            why = day.why or "; ".join(day.reasons)
+            rows.append(pair(words.SIM_ON.format(day=day.day), f"{where}. {why}".rstrip(), column=9))
     return [groups(picture, stack(*rows))]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
-from coach.tui.layout import gap
+from coach.tui.layout import gap, para
+from coach.tui.literal import lit
 from coach.tui.sheets.sheet import Sheet
 from coach.tui.widgets.fields import Words
 from coach.tui.widgets.form import Form
@@ -54,16 +55,19 @@ class Ask(Sheet[str]):
 
     KEYS: ClassVar[Sequence[str]] = ("rows.enter", "sheet.close")
 
-    def __init__(self, title: str, label: str, hint: str = "", text: str = "") -> None:
-        """Ask for `label` under `title`; begin with `text`."""
+    def __init__(self, title: str, label: str, hint: str = "", text: str = "", *, wrong: str = "") -> None:
+        """Ask for `label` under `title`; begin with `text`. `wrong` says why it is asked once more."""
         super().__init__()
         self.TITLE_TEXT = title
         self._label = label
         self._hint = hint
         self._text = text
+        self._wrong = wrong
 
     def content(self) -> Iterable[Widget]:
-        """The line."""
+        """The line, under what was wrong with it."""
+        if self._wrong:
+            yield Lines(para(lit(self._wrong, "wait")), gap())
         yield Form([Words("text", self._label, placeholder=self._hint)], {"text": self._text or None}, column=12)
         yield Lines(gap())
 

@@ -54,8 +54,10 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
         Binding("exclamation_mark", "app.wrong", "wrong", show=False, id="app.wrong"),
         Binding("up,k", "scroll_by(-1)", show=False),
         Binding("down,j", "scroll_by(1)", show=False),
-        Binding("pageup", "scroll_by(-8)", show=False),
-        Binding("pagedown", "scroll_by(8)", show=False),
+        Binding("pageup", "scroll_page(-1)", show=False),
+        Binding("pagedown", "scroll_page(1)", show=False),
+        Binding("home", "scroll_to(0)", show=False),
+        Binding("end", "scroll_to(1)", show=False),
     ]
 
     def __init__(self) -> None:
@@ -136,3 +138,11 @@ class Sheet(QuickScreen[Result], ModalScreen[Result]):
     def action_scroll_by(self, rows: int) -> None:
         """Scroll, where nothing has the focus."""
         self._body.scroll_relative(y=rows, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """What is seen, but for the line that tells where one was."""
+        self.action_scroll_by(pages * max(1, self._body.size.height - 1))
+
+    def action_scroll_to(self, part: int) -> None:
+        """The first line, or the last."""
+        self._body.scroll_to(y=part * self._body.max_scroll_y, animate=False)
