@@ -258,7 +258,26 @@ class Judge:
         return said
 
     def _ask(self, record: Record, worked: Mapping[str, Value]) -> str:
-        sight = record.back[0].copy()  # what the answer is told from: today, with how the work felt
+        seen = self._sight(record, worked)
+        if self.rules.red.holds(seen) is True:
+            return "red"
+        green = self.rules.green.holds(seen)
+        return "green" if green is True else "amber" if green is False else ""
+
+    def what_was_not_quiet(self, record: Record, worked: Mapping[str, Value]) -> tuple[str, ...]:
+        """What kept the answer from being a good one, in words with numbers."""
+        from coach.conditions.reasons import explain
+
+        from .say import not_quiet
+
+        seen = self._sight(record, worked)
+        found = [reason for reason in explain(self.rules.green.when, seen) if reason.met is False]
+        return tuple(not_quiet(reason, seen.back[0], seen.before) for reason in found)
+
+    @staticmethod
+    def _sight(record: Record, worked: Mapping[str, Value]) -> Record:
+        """What the answer is told from: today, with how the work felt."""
+        sight = record.back[0].copy()
         if "pain_during" in worked:
             sight["pain_during"] = worked["pain_during"]
             sight["session_feel"] = "by number"  # where a number was given, the word does not soften it
@@ -267,7 +286,7 @@ class Judge:
         before = worked.get("pain_now")
         if "pain_before" in worked:
             before = sight["pain_before"] = worked["pain_before"]
-        seen = Record(
+        return Record(
             record.facts,
             today=record.today,
             back=[sight, *record.back[1:]],
@@ -275,10 +294,6 @@ class Judge:
             stage_start=record.stage_start,
             before=before,
         )
-        if self.rules.red.holds(seen) is True:
-            return "red"
-        green = self.rules.green.holds(seen)
-        return "green" if green is True else "amber" if green is False else ""
 
 
 def _is_of_two_days(test: Test) -> bool:

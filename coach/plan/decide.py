@@ -6,7 +6,7 @@ referrals. Referrals are always listed in `state.see` as well. Without a check-i
 
 from __future__ import annotations
 
-from coach.conditions import Record
+from coach.conditions import Record, names
 from coach.conditions.record import NOTHING, NUMBERS
 
 from . import moves, say
@@ -79,10 +79,10 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         return _unchecked(plan, state, day, stage, before)
     record = _measured(state, day, stage)
     _judge(plan, state, day, stage, record)
-    state.work = day if today.worked else 0
     _baseline(state, day)
     moves.alongside(plan, state, record, day)
     decision = _decide(plan, state, day, stage, today, record, explain=explain)
+    state.work = day if today.worked else 0
     state.days[day].update(today.later)
     if today.trained:
         state.trained, state.gap_back = day, 0
@@ -185,7 +185,7 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         move = moves.Move("recovered", (plan.rules.recovered,))
     reasons: tuple[str, ...] = ()
     if explain:
-        reasons = say.reasons(move.rules, record)
+        reasons = (*say.reasons(move.rules, record), *_not_quiet(plan, state, day, move.rules, record))
         if not move.rules and move.kind == "hold":
             reasons = _missing(plan, state, stage, record)
     why, source, how_soon = move.why, "", ""
@@ -213,6 +213,13 @@ def _paused(state: State, day: int, today: Today) -> Decision:
     return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for)
 
 
+def _not_quiet(plan: Plan, state: State, day: int, rules: tuple[Rule, ...], record: Record) -> tuple[str, ...]:
+    """Where a rule speaks of how the back answered: what made that less than good."""
+    if state.days[day].get("response") != "amber" or not any("response" in names(rule.when, "measure") for rule in rules):
+        return ()
+    return plan.judge.what_was_not_quiet(record, state.days.get(state.work, NOTHING))
+
+
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:
     """What is still missing for the next step or stage, the minimum stay included: by the days that the next move looks at."""
     record.floor = record.answer_floor = state.proof
@@ -226,13 +233,13 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
     """The move of the day, in the order of the day."""
     urgent = tuple([rule for rule in referrals if rule.how_soon in moves.URGENT]) if referrals else ()
     if urgent:
-        cap = moves.over_cap(plan, state, day, stage)  # who waits to be seen is not kept in rest for it
+        cap = moves.over_cap(plan, state, day, stage, record)  # who waits to be seen is not kept in rest for it
         return moves.Move("see-someone", urgent, cap.apply) if cap is not None else moves.Move("see-someone", urgent)
     record.floor, record.answer_floor = state.floor, state.answer_floor
     back = moves.step_back(plan, state, day, stage, record, today.hour)
     if back is not None and back.kind != "hold":
         return back
-    over = moves.over_cap(plan, state, day, stage)
+    over = moves.over_cap(plan, state, day, stage, record)
     if over is not None:
         return moves.after(back, over)  # the cap on rest is hard: no hold keeps anybody in bed
     if back is not None:

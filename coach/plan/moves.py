@@ -230,15 +230,25 @@ def _open(state: State, day: int) -> None:
     state.step_since, state.green, state.floor = day, 0, day + 1
 
 
-def over_cap(plan: Plan, state: State, day: int, stage: Stage) -> Move | None:
-    """A stage that moves on when its days are over (rest), check-in or not."""
+def over_cap(plan: Plan, state: State, day: int, stage: Stage, record: Record | None = None) -> Move | None:
+    """A stage that moves on when its days are over (rest), check-in or not.
+
+    On a day that would bring the person back from there (by its check-in, `record`), the first day there is a gentle one.
+    """
     if stage.when_over != "move-on" or stage.days.at_most is None or day_in_stage(state, day) <= stage.days.at_most:
         return None
     target = following(plan, stage)
     if target is None or locked(plan, state, target):
         return None
-    cap = Rule(f"{stage.id}.cap", NOTHING.when, NOTHING.holds, why=say.cap(stage.days.at_most))
-    return Move("advance", (cap,), lambda: advance_stage(state, day, stage, target))
+    hard = record is not None and any(rule.holds(record) is True for rule in target.step_back)
+    cap = Rule(f"{stage.id}.cap", NOTHING.when, NOTHING.holds, why=say.cap(stage.days.at_most, hard=hard))
+
+    def apply() -> None:
+        advance_stage(state, day, stage, target)
+        if hard:
+            state.rest_until = day
+
+    return Move("advance", (cap,), apply)
 
 
 def after(first: Move | None, move: Move) -> Move:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from coach.conditions.reasons import Reason, explain, what_held
+from coach.text.conditions import value as in_words
 from coach.text.plan import (
     DANGER_NOT_ASKED,
     MINIMUM,
     NO_CHECK_IN,
+    NOT_QUIET,
     PAUSED_BY_YOU,
     REST_DAY,
     after_gap,
@@ -17,9 +19,9 @@ from coach.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from coach.conditions import Record
+    from coach.conditions import Record, Value
 
     from .model import Rule
 
@@ -46,6 +48,15 @@ def criteria(rule: Rule | None, record: Record) -> tuple[Reason, ...]:
     """All criteria of a rule, met or not, each a sentence."""
     found = () if rule is None else explain(rule.when, record)
     return tuple(replace(reason, text=_capital(reason.text)) for reason in found)
+
+
+def not_quiet(reason: Reason, told: Mapping[str, Value], before: Value | None) -> str:
+    """What kept an answer of the back from being a good one. `before` is the pain before the work."""
+    parts = [part for way in reason.alternatives for part in way] or [reason]
+    name = parts[0].about
+    if name not in NOT_QUIET or name not in told:
+        return _capital(reason.text)
+    return NOT_QUIET[name].format(value=in_words(told[name]), before=in_words(before))
 
 
 def _capital(text: str) -> str:

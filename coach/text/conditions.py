@@ -103,7 +103,7 @@ REFERENCES = {
     "usual": "your usual week",
     "before_session": "before the moves",
 }
-VALUES = {"green": "fine", "amber": "a little sore", "red": "too much"}
+VALUES = {"green": "fine", "amber": "not quite quiet", "red": "too much"}
 UNKNOWN = "not known yet"
 NOTHING = "–"  # stands for a value that nobody gave
 YES = "yes"

@@ -8,6 +8,11 @@ YES_OR_NO = "yes or no"
 ONE_OF = "one of {names}"
 NO_CHECK_IN = "No check-in yet today."
 DANGER_NOT_ASKED = "The danger signs were not asked today, so nothing moves on."
+NOT_QUIET = {  # the measure of a good answer that was not met → what there was
+    "pain_now": "Pain now {value}, before the moves {before}",
+    "pain_during": "Pain in the moves {value}",
+    "spasms": "Spasms since the day before: {value}",
+}
 REST_DAY = "A rest day from load. Walking is fine."
 MINIMUM = "At least {need} days here: {have} so far."
 
@@ -22,11 +27,12 @@ def days(count: int) -> str:
 
 
 CAP = "{at_most} of easing off is enough. Moving gently helps more than rest now."
+CAP_HARD = "{at_most} of easing off is enough, even on a hard day. Today short walks and easy positions alone."
 
 
-def cap(at_most: int) -> str:
-    """Why a rest stage ends by itself."""
-    return CAP.format(at_most=days(at_most).capitalize())
+def cap(at_most: int, *, hard: bool = False) -> str:
+    """Why a rest stage ends by itself; `hard`: on a day with much pain."""
+    return (CAP_HARD if hard else CAP).format(at_most=days(at_most).capitalize())
 
 
 OVER = "This stage has taken more than {at_most}. A physio can look at what holds it up."

@@ -124,3 +124,36 @@ def test_a_checkpoint_knows_who_has_been_seen(often_back: Days) -> None:
     kept = State.from_text(often_back.state.to_text())
     assert same(kept, often_back.state)
     assert kept.looked == {"third": often_back.day}
+
+
+def test_after_the_last_day_of_rest_a_hard_day_goes_on_with_gentle_tasks_alone(days_of: DaysOf) -> None:
+    table = deepcopy(PLAN)
+    table["stages"][2] |= {  # type: ignore[index]
+        "step_back": [{"id": "hard", "when": {"measure": "worst_pain", "at_least": 8}, "to": "settle"}],
+        "tasks": [{"id": "a", "do": "exercise"}, {"id": "walk", "do": "walk", "minutes": 5}],
+    }
+    for worst, given in ((8, ["walk"]), (6, ["a", "walk"])):
+        days = days_of(table)
+        days.next(6), days.next(6)
+        decision = days.next(worst)
+        assert (decision.kind, decision.stage, decision.rules) == ("advance", "move", ("settle.cap",))
+        assert [task.id for task in tasks_today(days.plan, days.state, days.day) if task.stage == "move"] == given
+
+
+@pytest.mark.parametrize(
+    ("work", "now", "said"),
+    [
+        (green(), 3, "Pain now 3, before the moves 2"),
+        ({**green(), "pain_during": 5}, 2, "Pain in the moves 5"),
+    ],
+)
+def test_a_morning_that_is_not_quite_quiet_says_what_was_not(
+    days_of: DaysOf, work: dict[str, object], now: int, said: str
+) -> None:
+    days = days_of(with_rules(hold=[{"id": "amber", "when": {"measure": "response", "is": "amber"}, "why": "The same again."}]))
+    for worst in (4, 3, 3):
+        days.next(worst)
+    days.next(2, work=work)
+    decision = days.next(2, pain_now=now)
+    assert decision.rules == ("amber",)
+    assert said in decision.reasons

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 ONLY_SCREENS_SAY = {"full", "own", "answers", "danger_asked", "hash"}
 """Parts of a body that the command's options cannot say: that the whole danger list was asked (by the interview too), each own
-activity by itself (their mean and lowest are measures), and answers under the signs' own names (the facts they mean are compared).
-"""
+activity by itself (their mean and lowest are measures), and answers under the signs' own names (their facts are compared)."""
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story.name for story in STORIES])
