@@ -88,6 +88,8 @@ class Play:
         if self._before is None:
             self._context.say()
             self._before = _rating(self._context, words.BEFORE)
+            if self._before is not None and self._before > self._toil.much:
+                self._context.paragraph(words.MUCH)
         self._context.say(words.KEYS_TIMED if self._timed else words.KEYS)
 
     # The moves

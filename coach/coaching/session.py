@@ -46,6 +46,7 @@ class Toil:
         barred: ids of exercises that are not for this person.
         resting: the person is in the rest stage: more time to change position.
         again: everything is done already, so all of it is offered once more.
+        much: more pain than this before the moves is too much for them (`[recovery] hurt` of the rules).
     """
 
     day: str
@@ -54,6 +55,7 @@ class Toil:
     barred: frozenset[str] = frozenset()
     resting: bool = False
     again: bool = False
+    much: float = float("inf")
 
     @property
     def ready(self) -> float:
@@ -92,7 +94,8 @@ def toil(desk: Desk, *, only: str = "", exercise: str = "") -> Toil:
         name for name, table in tables.items() if "unless" in table and compile_condition(parse(table["unless"]))(facts) is True
     )
     stage = standing.stage
-    return Toil(day, tuple(map(_table, tasks)), tables, barred, resting=stage.kind == "rest", again=again)
+    much = standing.plan.rules.recovery.hurt
+    return Toil(day, tuple(map(_table, tasks)), tables, barred, resting=stage.kind == "rest", again=again, much=much)
 
 
 def _table(task: TaskToday) -> Mapping[str, object]:

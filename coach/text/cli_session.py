@@ -9,6 +9,7 @@ NEED = "You need"
 CAUTION = "Take care"
 WHY = "Why"
 SIDES = {"turns": "Left and right in turns.", "blocks": "One side first, then the other."}
+MUCH = "That is much pain to begin with. Short walks, warmth and an easy position are enough today. To leave it for today: stop"
 BEFORE = "Pain now, 0 none to 10 worst there is? Enter leaves it out."
 KEYS = "Enter: done, on to the next. Words: part, skip, easier, harder, worse, back, pause, why, stop, ?"
 KEYS_TIMED = "Enter: start and pause the count. Words: done, part, skip, easier, harder, worse, back, why, stop, ?"

@@ -18,6 +18,10 @@ INTRO_RESUME = "You stopped on the way; {done} of {count} begun or done. Enter g
 INTRO_BEFORE = "Pain now"
 INTRO_BEFORE_HOW = "0-9 rates it and starts.  Enter starts without."
 INTRO_ENDS = "0 none   10 worst there is: press End"
+INTRO_MUCH = (
+    "That is much pain to begin with. Short walks, warmth and an easy position are enough today: Esc, and the moves wait. "
+    "Enter begins the five-minute version. Go gently, and stop when it grows."
+)
 INTRO_STOP = "Stop if"
 INTRO_STOP_TEXT = "Pain over 5, a sharp catch, pain down a leg, dizziness. Then: {key:session.hurts} or !"
 INTRO_STOP_PLAIN = "pain over 5, a sharp catch, pain down a leg, dizziness. Then type: worse"

@@ -71,6 +71,13 @@ def test_enter_alone_plays_it_all_and_records_every_move_as_done(coach: Shell) -
     assert all(task["done"] for task in today["tasks"] if task["id"] in {move["task"] for move in moves})
 
 
+@pytest.mark.parametrize(("pain", "said"), [("5", False), ("8", True)])
+def test_much_pain_before_it_is_answered_with_what_is_enough_today(coach: Shell, pain: str, said: bool) -> None:
+    coach.start()
+    out = " ".join(coach("session", stdin=f"{pain}\nstop\n").out.split())
+    assert ("much pain to begin with" in out) is said
+
+
 def test_words_leave_out_with_a_reason_count_a_part_and_choose_an_easier_way(coach: Shell) -> None:
     coach.start()
     said = coach.fine("session", "--plain", stdin="\nskip\n2\npart 2\nfoo\nwhy\neasier\ndone\n\n\n\n")

@@ -57,6 +57,18 @@ async def test_one_key_rates_the_pain_and_starts_everything(coach: Coach, watch:
         assert screen_of(pilot).runner.now.phase.kind == "work"
 
 
+async def test_much_pain_before_it_asks_whether_to_begin_at_all_and_then_gently(coach: Coach, watch: Watch) -> None:
+    async with running(app_for(coach, first="session")) as pilot:
+        screen = await ready(pilot)
+        whole = screen.runner.left
+        await pilot.press("8")
+        await shows(pilot, "The five-minute version", "Pain now", "much pain to begin with", "Enter start")
+        assert (screen.state, screen.runner.left < whole) == (INTRO, True)
+        await pilot.press("enter")
+        await shows(pilot, "GET READY", "Before: 8")
+        assert screen.state == PLAY
+
+
 async def test_a_session_played_to_its_end_is_recorded_with_how_it_felt(coach: Coach, watch: Watch) -> None:
     before = len(sessions(coach))
     async with running(app_for(coach, first="session")) as pilot:

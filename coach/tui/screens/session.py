@@ -91,8 +91,12 @@ class SessionScreen(Player):
     def action_digit(self, number: int) -> None:
         """Before: how much it hurts, and off it goes. After something was left out: why."""
         if self.state == INTRO and not self.trial:
+            asks = self._toil is not None and number > self._toil.much and number != self._before
             self._before = self._stage.before = number
-            self.action_start()
+            if asks:
+                self.gently()
+            else:
+                self.action_start()
         elif self._asked_why is not None and 1 <= number <= len(words.REASONS):
             self.runner.why[self._asked_why] = words.REASONS[number - 1]
             self._asked_why = None

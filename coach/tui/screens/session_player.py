@@ -174,6 +174,13 @@ class Player(Frame):
         self._load()
         return False
 
+    def gently(self) -> None:
+        """Much pain before it begins: say what is enough today, and offer the short version rather than the whole."""
+        if not self.runner.elapsed and not self._short:
+            self._short = True
+            self._make()
+        self._intro()
+
     def _intro(self) -> None:
         self.state = INTRO
         runner = self.runner
@@ -189,7 +196,10 @@ class Player(Frame):
             text = words.INTRO_AGAIN
         self.head(words.INTRO_HEAD.format(minutes=words.minutes(runner.left)))
         blocks = view.intro(runner.pieces, self._stage.tables, text, most=max(4, self.size.height - 16))
-        if not self.trial:
+        if self._before is not None and self._toil is not None and self._before > self._toil.much:
+            blocks += [gap(), pair(lit(words.INTRO_BEFORE, "bold"), lit(str(self._before), "bold wait"), column=BEFORE)]
+            blocks += [para(lit(words.INTRO_MUCH, "wait"), indent=BEFORE, limit=76)]
+        elif not self.trial:
             blocks += [gap(), pair(lit(words.INTRO_BEFORE, "bold"), words.INTRO_BEFORE_HOW, column=BEFORE)]
             blocks += [para(lit(words.INTRO_ENDS, "quiet"), indent=BEFORE)]
         self._text.show(*blocks)
