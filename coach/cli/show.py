@@ -79,7 +79,9 @@ def _greeting(context: Context, view: TodayView) -> None:
     assert view.stage is not None
     lines = []
     if view.evening:
-        lines.append(words.FIRST_EVENING)
+        from coach.text.cli_onward import FIRST_EVENING
+
+        lines.append(FIRST_EVENING)
     if view.away:
         lines.append(words.AWAY)
     if view.recovered:
@@ -132,7 +134,9 @@ def show_see(context: Context, view: TodayView) -> None:
     for see in view.see:
         soon = words.HOW_SOON.get(see.how_soon, see.how_soon)
         context.paragraph(f"{soon}: {see.why or words.DANGER_WHY}", indent="  ", first="  ")
-    context.say(f"  {words.SEE_SEEN}")
+    from coach.text.cli_onward import SEE_SEEN
+
+    context.say(f"  {SEE_SEEN}")
 
 
 def _tasks(context: Context, view: TodayView) -> None:

@@ -114,6 +114,7 @@ def _choose(arguments: Namespace, context: Context) -> int:
 def _add_cleared(parser: Parser) -> None:
     parser.add_argument("--by", default="", metavar="WHO", help=words.BY_OPTION)
     parser.add_argument("--note", default="", metavar="TEXT", help=words.CLEARED_NOTE_OPTION)
+    parser.add_argument("--gently", action="store_true", help=words.GENTLY_OPTION)
     add_day(parser)
     add_json(parser)
 
@@ -127,7 +128,7 @@ def _cleared(arguments: Namespace, context: Context) -> int:
         if view.episode is None:
             context.coach.note(words.SEEN_NOTE.format(by=arguments.by or "?", note=arguments.note or "–"), ("seen",))
             return _shown(arguments, context, view, words.CLEARED)
-    view = context.coach.cleared(arguments.by, arguments.note, context.day(arguments.day))
+    view = context.coach.cleared(arguments.by, arguments.note, context.day(arguments.day), gently=arguments.gently)
     return _shown(arguments, context, view, words.CLEARED)
 
 

@@ -10,9 +10,9 @@ from coach.text import coaching as words
 from coach.values import dataclass, field
 
 from .desk import iso, ordinal
-from .evening import since_morning
 from .problems import Stopped
 from .standing import standing_on, state_after
+from .today import since_morning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _asked(desk: Desk, episode: Entry, day: str) -> Asked:
     days = [known for known in sorted(state.days) if known < number and "worst_pain" in state.days[known]]
     worked = state.days.get(work, {})
     done = state.tasks.get(work, {})
-    entries = check_ins(desk, episode.uuid, iso(number - LOOKED_BACK), day)
+    entries = _check_ins(desk, episode.uuid, iso(number - LOOKED_BACK), day)
     return Asked(
         day=day,
         number=max(1, number - state.started + 1),
@@ -90,7 +90,7 @@ def _asked(desk: Desk, episode: Entry, day: str) -> Asked:
         before_day=iso(days[-1]) if days else "",
         before=state.days[days[-1]] if days else {},
         own_before=_own([entry for entry in reversed(entries) if entry.day < day], len(activities)),
-        own_first=_own(check_ins(desk, episode.uuid, episode.day, iso(state.started + 3)), len(activities)),
+        own_first=_own(_check_ins(desk, episode.uuid, episode.day, iso(state.started + 3)), len(activities)),
         worked=iso(work) if work else "",
         felt={name: worked[name] for name in ("pain_before", "pain_during", "session_feel") if name in worked},
         tasks=(sum(how != "skip" for how in done.values()), len(done)),
@@ -100,8 +100,7 @@ def _asked(desk: Desk, episode: Entry, day: str) -> Asked:
     )
 
 
-def check_ins(desk: Desk, episode: str, start: str, end: str) -> list[Entry]:
-    """The check-ins of an episode from one day (ISO) to another."""
+def _check_ins(desk: Desk, episode: str, start: str, end: str) -> list[Entry]:
     found = effective(desk.journal.entries(episode=episode, from_day=start, to_day=end))
     return [entry for entry in found if entry.kind == "check-in"]
 

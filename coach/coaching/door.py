@@ -285,11 +285,11 @@ class Coach:
 
         return Wishes(self.desk)
 
-    def cleared(self, by: str = "", note: str = "", day: str | None = None) -> TodayView:
+    def cleared(self, by: str = "", note: str = "", day: str | None = None, *, gently: bool = False) -> TodayView:
         """See `log.cleared`."""
         from .log import cleared
 
-        return cleared(self.desk, by, note, day)
+        return cleared(self.desk, by, note, day, gently=gently)
 
     def answer(self, answers: Mapping[str, object], day: str | None = None) -> TodayView:
         """See `log.answer`."""

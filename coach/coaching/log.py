@@ -153,9 +153,10 @@ def lighter(desk: Desk, episode: Entry, day: str, *, why: str = "", clock: Clock
     return desk.entry("choice", body, day=day, episode=episode.uuid, clock=clock)
 
 
-def cleared(desk: Desk, by: str = "", note: str = "", day: str | None = None) -> TodayView:
-    """Someone has looked: what was paused or locked goes on."""
-    return _record(desk, "cleared", {"by": by, "note": note}, day)
+def cleared(desk: Desk, by: str = "", note: str = "", day: str | None = None, *, gently: bool = False) -> TodayView:
+    """Someone has looked: what was paused or locked goes on; `gently`: with gentle tasks alone, until this is said again."""
+    body: dict[str, object] = {"by": by, "note": note}
+    return _record(desk, "cleared", {**body, "gently": True} if gently else body, day)
 
 
 def pause(desk: Desk, why: str = "", day: str | None = None) -> TodayView:

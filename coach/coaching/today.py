@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from coach.conditions import Record, compile_condition, parse
+from coach.journal.days import logical_day
+from coach.journal.entry import effective
 from coach.plan.danger import full_danger_due
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
@@ -16,7 +20,7 @@ from .views import CardView, DecisionView, RoadMark, SeeView, StageView, TodayVi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coach.journal.entry import Entry
     from coach.plan.model import Plan, Stage
@@ -47,11 +51,24 @@ def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> 
 
 
 def _told_since_morning(desk: Desk, episode: str, day: str, more: Sequence[Entry]) -> bool:
-    from .asked import check_ins
-    from .evening import since_morning
+    kept = effective(desk.journal.entries(episode=episode, from_day=day, to_day=day))
+    return bool(since_morning(desk, (entry for entry in (*kept, *more) if entry.kind == "check-in"), day))
 
-    told = [*check_ins(desk, episode, day, day), *(entry for entry in more if entry.kind == "check-in")]
-    return bool(since_morning(desk, told, day))
+
+def since_morning(desk: Desk, entries: Iterable[Entry], day: str) -> list[Entry]:
+    """Those of `day` that were told on it, and not on the evening or in the night before; all, as long as that lasts.
+
+    A first day that begins in the evening lasts through the day that follows, whose morning asks for a check-in of its own.
+    """
+    found = list(entries)
+    if day > desk.today():
+        return found
+    return [entry for entry in found if _told_on(entry, desk.end_hour) >= day]
+
+
+def _told_on(entry: Entry, end_hour: int) -> str:
+    told = datetime.fromisoformat(entry.at) + timedelta(minutes=entry.offset)
+    return logical_day(told, end_hour).isoformat()
 
 
 def _view(standing: Standing, episode: str, day: str) -> TodayView:
@@ -90,7 +107,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         worst=_worst(state),
         doses_today=_count(state.days.get(number, {}).get("painkiller_doses")),
         kept=_kept(plan, state, number),
-        resting=number <= state.rest_until,
+        resting=state.resting(number),
         recovered=bool(state.recovered),
         activities=activities_of(facts),
         card=_card(plan, stage, state, number),

@@ -189,6 +189,10 @@ def _maybe_text(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
+def _maybe_flag(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
 def _maybe_texts(value: object) -> bool:
     return value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
@@ -234,7 +238,7 @@ _SHAPES = {
     "dose": {"ingredients": _amounts},
     "choice": {"choice": _choice, "why": _maybe_text, "text": _maybe_text, "exercise": _maybe_text, "until": _maybe_text},
     "pause": {"why": _maybe_text},
-    "cleared": {"by": _maybe_text, "note": _maybe_text},
+    "cleared": {"by": _maybe_text, "note": _maybe_text, "gently": _maybe_flag},
     "supersede": {"target": is_uuid, "body": _maybe_table},
     "forget": {"targets": _uuids},
     "note": {"text": _maybe_text, "tags": _maybe_texts},

@@ -66,7 +66,7 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         state.work = day
     if today.trained and (not today.checked or state.travel):
         state.trained, state.gap_back = day, 0
-    if state.travel or state.paused or day <= state.rest_until:
+    if state.travel or state.paused or state.resting(day):
         state.rested = [*state.rested[-KEPT_DAYS:], day]
     if state.travel:
         state.stage_since += 1

@@ -38,6 +38,7 @@ class Move:
 HOLD = Move("hold")
 URGENT = ("emergency", "urgent")
 NEVER = -1_000_000  # an ordinal long before any day
+GENTLY = Move("hold", (Rule("gently", NOTHING.when, NOTHING.holds, why=say.GENTLY),))
 REST_DAY = Move("hold", (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),))
 
 
@@ -173,6 +174,8 @@ def _after_gap(state: State, day: int, stage: Stage) -> Move | None:
 
 def hold(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
     """What keeps the person where they are today, with the days of rest that its rules ask for."""
+    if state.gently:
+        return GENTLY
     if day <= state.rest_until:
         return REST_DAY
     found = holding(plan, state, stage, "hold", record)

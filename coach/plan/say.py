@@ -6,6 +6,7 @@ from coach.conditions.reasons import Reason, explain, what_held
 from coach.text.conditions import value as in_words
 from coach.text.plan import (
     DANGER_NOT_ASKED,
+    GENTLY,
     MINIMUM,
     NO_CHECK_IN,
     NOT_QUIET,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "after_gap", "cap", "criteria", "over",
+    "DANGER_NOT_ASKED", "GENTLY", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "after_gap", "cap", "criteria", "over",
     "reasons", "what_is_missing",
 ]  # fmt: skip
 

@@ -46,7 +46,7 @@ class Tasks:
         if facts.facts is not self._seen:
             self._seen = facts.facts
             self._moved = tuple(facts.facts.get(name) for name, _ in MOVING)
-        resting = day <= state.rest_until
+        resting = state.resting(day)
         ladder = self._ladders.get(stage)
         rung = rung_today(ladder, state, day, resting=resting) if ladder is not None else ""
         key = (stage, state.step, rung, resting, *beside, self._moved)

@@ -59,12 +59,12 @@ class State:
     someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
     day worked and not yet judged.
 
-    `full_danger` is the day on which the interview asked the full danger list. `pills` are the minutes (see `Event.at`) of
-    the last two days' painkillers, `masked` the day of the last sport step whose pain one of them may have hidden. `rested`
-    are days that were for rest: after a red answer, or while the plan was paused. What the person chose: `swaps` the exercise
-    by task, `light_from` to `light_until` smaller amounts (`whole`: what was done before that on the first of them), `cue`
-    the habit that today's first task is tied to, `ahead` the day on which they said 'not this time' to what the next quiet
-    morning would bring.
+    `gently` says that whoever looked allows gentle tasks alone for now. `full_danger` is the day on which the interview asked
+    the full danger list. `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the
+    last sport step whose pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while
+    the plan was paused. What the person chose: `swaps` the exercise by task, `light_from` to `light_until` smaller amounts
+    (`whole`: what was done before that on the first of them), `cue` the habit that today's first task is tied to, `ahead` the
+    day on which they said 'not this time' to what the next quiet morning would bring.
     """
 
     day: int = 0
@@ -101,6 +101,7 @@ class State:
     paused_for: str = ""
     travel: bool = False
     cleared: bool = False
+    gently: bool = False
     recovered: int = 0
     told: bool = False
     see: list[list[str]] = field(default_factory=list)
@@ -177,6 +178,10 @@ class State:
             del back[day - next(iter(days)) + 1 :]  # what is forgotten; the oldest stands first
         self.back_on = day
         return back
+
+    def resting(self, day: int) -> bool:
+        """Whether `day` has gentle tasks alone: a rest day from load, or as whoever looked has said."""
+        return self.gently or day <= self.rest_until
 
     def light_on(self, day: int, task: str = "") -> bool:
         """Whether the amounts of `day` are smaller; with `task` those of a task not done in whole before they became so."""

@@ -206,7 +206,7 @@ def _steer(plan: Plan, state: State, day: int, event: Event, today: Today) -> No
     elif event.kind == "cleared":
         today.danger = ()  # what was told before it on this day has been looked at
         state.paused = state.paused_for = ""
-        state.cleared = True
+        state.cleared, state.gently = True, body.get("gently") is True
         state.looked.update((rule, day) for rule, *_ in state.see)
         today.looked = today.checked
     elif event.kind == "pause":

@@ -58,7 +58,7 @@ def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
     if state.paused or stage is None:
         return ()
     record = record_of(plan, state, day)
-    resting = day <= state.rest_until
+    resting = state.resting(day)
     beside = [
         task
         for other in plan.beside

@@ -112,7 +112,6 @@ TASK_SIGNS = {"": "○", "done": "✓", "part": "✓", "skip": "–"}
 PART_WORD = "in part"
 GREW = "a little more than before"
 RESTING = "A rest day from load. Walking and warmth are fine."
-FIRST_EVENING = "This evening and tomorrow are your first day."
 CHECK_IN_FIRST = "Check in first: coach checkin"
 CHECK_IN_FULL = "Check in first: coach checkin (all danger signs today)"
 CHECKED_IN = "Checked in"
@@ -128,7 +127,6 @@ AWAY = "Your plan is paused. It goes on with: coach episode resume"
 RECOVERED_SINCE = "★ Recovered. This part keeps it away."
 
 SEE_HEAD = "✚ Somebody to see"
-SEE_SEEN = "When somebody has looked: coach cleared --by WHO"
 HOW_SOON = {
     "emergency": "Now",
     "urgent": "Today",
@@ -244,6 +242,7 @@ TOMORROW_OPTION = "about what the next quiet morning would bring, not about toda
 CHOICE_WHY_OPTION = "why, in your words; it is kept with the choice"
 BY_OPTION = "who has looked at you"
 CLEARED_NOTE_OPTION = "what they said"
+GENTLY_OPTION = "gentle tasks alone for now, until you say it again without this"
 FACT_ARGUMENT = "a fact of the interview and its value, such as sport=golf"
 NOTE_ARGUMENT = "what to write down"
 TAG_OPTION = "a word to find it by; may be repeated; `question` puts it on the doctor's page"

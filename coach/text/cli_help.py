@@ -115,7 +115,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "coach dose 'Naproxen 250' --holds 'naproxen 250 mg' --limit '750 mg' --by GP",
     ),
     "choose": ("coach choose stay",),
-    "cleared": ('coach cleared --by "Dr Ray" --note "walk, lift nothing yet"',),
+    "cleared": ('coach cleared --by "Dr Ray"', 'coach cleared --by "Dr Ray" --note "walk, lift nothing yet" --gently'),
     "today": ("coach today", "coach today --json"),
     "session": (
         "coach session",

@@ -13,6 +13,7 @@ NOT_QUIET = {  # the measure of a good answer that was not met → what there wa
     "pain_during": "Pain in the moves {value}",
     "spasms": "Spasms since the day before: {value}",
 }
+GENTLY = "Gently only, as you were told. When you may do more, say again that you have been seen."
 REST_DAY = "A rest day from load. Walking is fine."
 MINIMUM = "At least {need} days here: {have} so far."
 

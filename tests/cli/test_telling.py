@@ -411,3 +411,12 @@ def test_not_this_time_is_kept_with_its_reason_and_told(coach: Shell) -> None:
     coach.start()
     said = coach.fine("choose", "stay", "--tomorrow", "--why", "a long day")
     assert "Not this time" in said.out
+
+
+def test_gently_keeps_to_gentle_tasks_until_it_is_said_again_without(coach: Shell) -> None:
+    coach.start()
+    said = coach.fine("cleared", "--by", "Dr Ray", "--note", "lift nothing yet", "--gently", "--json").data
+    kinds = {"walk", "position", "heat", "cold", "breathing", "lesson", "medicine-check", "move-break"}
+    assert {task["do"] for task in said["tasks"]} <= kinds
+    assert said["resting"]
+    assert not coach.fine("cleared", "--json").data["resting"]

@@ -157,3 +157,17 @@ def test_a_morning_that_is_not_quite_quiet_says_what_was_not(
     decision = days.next(2, pain_now=now)
     assert decision.rules == ("amber",)
     assert said in decision.reasons
+
+
+def test_who_may_do_gentle_things_alone_gets_no_more_until_they_may(ill_days: Days) -> None:
+    ill_days.next(2, danger=["fever"])
+    ill_days.day += 1
+    ill_days.put([Event("cleared", ill_days.day, {"by": "GP", "gently": True})])
+    assert not ill_days.state.paused
+    for _ in range(4):
+        decision = ill_days.next(2)
+        assert (decision.kind, decision.rules, gentle(ill_days)) == ("hold", ("gently",), True)
+    ill_days.day += 1
+    ill_days.put([Event("cleared", ill_days.day, {"by": "GP"})])
+    assert not gentle(ill_days)
+    assert ill_days.next(2).rules != ("gently",)
