@@ -102,10 +102,12 @@ def _add_choose(parser: Parser) -> None:
 def _choose(arguments: Namespace, context: Context) -> int:
     day = context.day(arguments.day)
     view = context.coach.choose(arguments.choice, day, why=arguments.why, ahead=arguments.tomorrow)
-    chosen = words.CHOSEN_AHEAD if arguments.tomorrow else words.CHOSEN
-    decided = view.decision is not None and arguments.choice == "stay" and not arguments.tomorrow
-    nothing = decided and view.decision is not None and not view.decision.stayed
-    return _shown(arguments, context, view, onward.NOTHING_TO_STAY_FROM if nothing else chosen[arguments.choice])
+    if arguments.tomorrow:
+        return _shown(arguments, context, view, words.CHOSEN_AHEAD[arguments.choice])
+    decision, stay = view.decision, arguments.choice == "stay"
+    suggested = decision is not None and decision.kind in ("advance", "step-back") and decision.stayed is stay
+    nothing = onward.NOTHING_TO_STAY_FROM if stay else onward.NOTHING_TO_GO_TO
+    return _shown(arguments, context, view, words.CHOSEN[arguments.choice] if suggested else nothing)
 
 
 def _add_cleared(parser: Parser) -> None:

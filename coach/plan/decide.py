@@ -194,7 +194,7 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         why = say.DANGER_NOT_ASKED
     stayed = today.choice == "stay" and move.kind in {"advance", "step-back"}
     if moves.not_this_time(state, day):
-        stayed = stayed or (move.kind == "advance" and stage.kind != "rest")
+        stayed = stayed or (move.kind == "advance" and stage.kind != "rest" and today.choice != "go")  # the later word holds
         state.ahead = 0
     if stayed:
         state.floor = day + 1
