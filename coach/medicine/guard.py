@@ -204,7 +204,7 @@ def _sum_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds) -> list
     if found.soft_mg is not None and found.total_mg >= found.soft_mg - _NOISE:
         notes.append(Note("notice", words.past_soft(found.name, found.soft_mg), about))
     if found.gap_ends is not None:
-        notes.append(Note("info", words.gap_ends(look.clock(found.gap_ends)), about))
+        notes.append(Note("info", words.gap_ends(found.name, look.clock(found.gap_ends)), about))
     return notes
 
 

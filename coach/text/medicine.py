@@ -107,12 +107,12 @@ def past_soft(name: str, soft: float) -> str:
     return PAST_SOFT.format(name=name, soft=amount(soft))
 
 
-GAP_ENDS = "The pack gap ends at {clock}."
+GAP_ENDS = "The pack gap of {name} ends at {clock}."
 
 
-def gap_ends(clock: str) -> str:
+def gap_ends(name: str, clock: str) -> str:
     """When the pack's gap has passed."""
-    return GAP_ENDS.format(clock=clock)
+    return GAP_ENDS.format(name=name, clock=clock)
 
 
 TOO_SOON = "Your log has a dose at {clock}. The pack asks for {gap} between doses."

@@ -29,7 +29,6 @@ DOSE_KEEP_NOT = "No, I had nothing"
 DOSE_KEPT = "Kept: {what}, {day} {time}   {key:daily.undo} takes it back"
 DOSE_KEPT_YESTERDAY = "Kept for yesterday, as {time} is still to come: {what}   {key:daily.undo} takes it back"
 DOSE_NEEDED = "Which medicine was it? The name on the box is enough."
-DOSE_GAP = "{name}: the pack gap ends at {time}"
 
 # A box of one's own, a limit from a prescriber
 

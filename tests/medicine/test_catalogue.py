@@ -88,7 +88,7 @@ def _spoken() -> list[str]:
         words.one_left("ibuprofen", 400, 1200, "pack"),
         words.at_limit("ibuprofen", 400, 1200, "pack"),
         words.past_soft("paracetamol", 3000),
-        words.gap_ends("Friday 13:10"),
+        words.gap_ends("ibuprofen", "Friday 13:10"),
         words.too_soon("13:10", 360),
         words.large_dose("ibuprofen", 800, 400),
         words.over("paracetamol", 5000, 4000, "pack"),

@@ -171,3 +171,14 @@ async def test_the_medicine_line_of_today_comes_after_the_first_frame(lived: Liv
     coach.dose("Drops", "1", unlisted=True)
     async with running(app_for(coach)) as pilot:
         await shows(pilot, "your log: at least 400 of 1200 mg ibuprofen in 24 h")
+
+
+async def test_each_of_two_medicines_has_the_end_of_its_own_gap(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    coach.dose("ibuprofen", "400 mg", "09:30")
+    coach.dose("paracetamol", "1000 mg", "10:20")
+    async with running(app_for(coach)) as pilot:
+        said = "gap to 15:30 for ibuprofen, 14:20 for paracetamol"
+        await until(pilot, lambda: said in " ".join(text_of(pilot.app).split()))
+        await keys(pilot, "d")
+        await shows(pilot, "The pack gap of ibuprofen ends at 15:30.", "The pack gap of paracetamol ends at 14:20.")

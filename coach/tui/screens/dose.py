@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from coach.text import tui_dose as dose_words
 from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
-from coach.tui.days import clock_at, named
+from coach.tui.days import named
 from coach.tui.layout import Block, gap, para, points, rule, stack
 from coach.tui.literal import join, lit
 from coach.tui.widgets.choice import Choice, ChoiceList
@@ -111,12 +111,6 @@ class DoseScreen(Daily):
         if not texts:
             texts = [(dose_words.DOSE_LOG_EMPTY, "info")]
         blocks += [_note(text, level) for text, level in texts]
-        now = self.house.now()
-        blocks += [
-            _note(dose_words.DOSE_GAP.format(name=found.name, time=clock_at(found.gap_ends, now)), "info")
-            for found in result.sums
-            if found.gap_ends and found.gap_ends * 60 > now.timestamp() and not any("gap" in text for text, _ in texts)
-        ]
         if result.call is not None:
             blocks.append(para(lit(result.call.poison, "bold danger")))
         if meaning := self.coach.cautions.meaning():
