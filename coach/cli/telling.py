@@ -74,6 +74,10 @@ def _done(arguments: Namespace, context: Context) -> int:
 
     found = next((task for task in view.tasks if task.id == arguments.task), None)
     context.say(words.DONE[how].format(task=found.title if found else arguments.task))
+    if found is not None and found.do == "sport-step" and how != "skip" and context.coach.sport.view().practised:
+        from coach.text import tui_sport
+
+        context.paragraph(tui_sport.DONE_PRACTICE)
     from coach.coaching.log import hurt
 
     if hurt(context.coach.desk, arguments.pain_during, view.day):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from coach.conditions import Record, compile_condition, parse
 from coach.plan.danger import full_danger_due
+from coach.plan.model import SPORT_STEP
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.tasks import tasks_today
+from coach.values import replace
 
 from .desk import iso, ordinal
 from .standing import standing_on
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from coach.plan.model import Plan, Stage
     from coach.plan.standing import Standing
     from coach.plan.state import Decision, State
+    from coach.plan.tasks import TaskToday
 
     from .desk import Desk
 
@@ -36,7 +39,17 @@ def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> 
     standing = standing_on(desk, episode.uuid, day, more=more)
     if standing is None:
         return TodayView(day=day, episode=episode.uuid)
-    return _view(standing, episode.uuid, max(day, iso(standing.state.started)))
+    view = _view(standing, episode.uuid, max(day, iso(standing.state.started)))
+    ladder = standing.stage.ladder
+    if ladder is None or view.day != max(desk.today(), episode.day) or not any(_to_play(task) for task in view.tasks):
+        return view
+    from .sport import painkiller  # on most days there is no step
+
+    return replace(view, painkiller_hours=painkiller(desk, view.day, ladder.painkiller_hours))
+
+
+def _to_play(task: TaskToday) -> bool:
+    return task.id == SPORT_STEP and not task.done
 
 
 def _view(standing: Standing, episode: str, day: str) -> TodayView:
@@ -84,6 +97,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         light_until=iso(state.light_until) if state.light_on(number) and stage.kind != "rest" else "",
         unsure=checked and _unsure(plan, state, number),
         cue=state.cue,
+        practised=stage.ladder is not None and state.masked > 0 and state.masked == state.trained,
     )
 
 

@@ -95,7 +95,9 @@ class TodayView:
     `measures` are those of today's check-in, `before` those of the last check-in before today (day, measures); `worst` the worst
     pain of the last recorded days, oldest first; `locked` says that stages wait until someone has been seen; `kept` (days with
     something done or a planned rest, of days looked at). `light_until` is the last day of smaller amounts, where today is one;
-    `unsure` says that today's confidence asks for some; `cue` is the habit that the first task is tied to.
+    `unsure` says that today's confidence asks for some; `cue` is the habit that the first task is tied to; `painkiller_hours`
+    since the last painkiller of the log, where it makes today's sport step practice and no test;
+    `practised` says that the last step was.
     """
 
     day: str
@@ -132,6 +134,8 @@ class TodayView:
     light_until: str = ""
     unsure: bool = False
     cue: str = ""
+    painkiller_hours: int | None = None
+    practised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

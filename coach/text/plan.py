@@ -10,6 +10,7 @@ NO_CHECK_IN = "No check-in yet today."
 DANGER_NOT_ASKED = "The danger signs were not asked today, so nothing moves on."
 REST_DAY = "A rest day from load. Walking is fine."
 STAY = "You chose to stay."
+PRACTISED = "Your last sport step had a painkiller near it: practice, so this good morning did not count."
 MINIMUM = "At least {need} days here: {have} so far."
 
 
