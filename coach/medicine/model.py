@@ -25,6 +25,8 @@ STATES = ("no-limit", "fine", "one-left", "at-limit", "over")
 # How much a sentence wants to be heard, mildest first. "call" goes with a telephone number.
 LEVELS = ("info", "notice", "warn", "call")
 
+SUM, CAUTION = "sum", "caution"  # kinds of notes that have a place of their own
+
 _MINUTE = 60
 
 
@@ -257,11 +259,15 @@ class CustomLimit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sentence of the guard with its level, and the ingredient, class or product it is about."""
+    """One sentence of the guard with its level, and the ingredient, class or product it is about.
+
+    `kind` is `SUM` of what the last 24 hours hold, `CAUTION` of what an answer of the person means, else empty.
+    """
 
     level: str
     text: str
     about: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

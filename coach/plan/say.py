@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "PRACTISED", "REST_DAY", "STAY", "after_gap", "cap", "criteria",
-    "over", "reasons", "what_is_missing",
+    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "PRACTISED", "REST_DAY", "STAY", "after_gap", "cap",
+    "criteria", "over", "reasons", "what_is_missing",
 ]  # fmt: skip
 
 

@@ -320,6 +320,14 @@ def warn(short: str, why: str) -> str:
     return WARN.format(short=short, why=why)
 
 
+BOTH = ", "
+
+
+def both(kinds: Iterable[str]) -> str:
+    """Several kinds of medicine, to stand after 'before'."""
+    return BOTH.join(kinds)
+
+
 OPEN_QUESTIONS = "Some questions are still open. Until then: ask a pharmacist before {any_of_class}."
 
 
