@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.medicine.cautions import together
 from coach.medicine.clock import clock, logical_day, same_day
-from coach.medicine.model import CAUTION, Note, Run
+from coach.medicine.model import CAUTION, SUM, Note, Run
 from coach.text import medicine as words
 from coach.values import dataclass
 
@@ -161,6 +161,15 @@ def unknown_notes(look: Look) -> list[Note]:
     if product and product.also:
         notes.append(Note("notice", words.also_in(product.name, product.also), product.id))
     return notes
+
+
+def counted_notes(look: Look, new: Dose) -> list[Note]:
+    """What one unit of the new dose was taken to hold, where nobody told it."""
+    if not new.each or new.units is None:
+        return []
+    held = [(_names(look, [name]), mg) for name, mg in new.each.items()]
+    product = look.catalogue.product(new.product)
+    return [Note("info", words.counted(new.units, held, usual=product is None), new.product, SUM)]
 
 
 def caution_notes(look: Look, new: Dose) -> list[Note]:

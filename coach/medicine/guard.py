@@ -72,6 +72,7 @@ def guard(
     notes += checks.kind_notes(look)
     notes += checks.unknown_notes(look)
     if new is not None:
+        notes += checks.counted_notes(look, new)
         notes += checks.caution_notes(look, new)
     contacts = catalogue.region(region)
     is_over = any(found.peak_state == "over" for found in sums)

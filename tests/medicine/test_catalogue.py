@@ -102,6 +102,8 @@ def _spoken() -> list[str]:
         words.check_the_box(),
         words.assumed("ibuprofen", ["today 09:40"]),
         words.assumed_now("ibuprofen", 400),
+        words.counted(2, [("paracetamol", 500)], usual=True),
+        words.counted(2, [("ibuprofen", 200), ("paracetamol", 500)], usual=False),
         words.large_guess("ibuprofen", 800, 400),
         words.not_given("codeine", ["Friday 09:40"]),
         words.in_the_future("ibuprofen"),
