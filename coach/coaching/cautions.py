@@ -115,10 +115,14 @@ class Questions:
         self._desk.journal.append([entry])
         return self.meaning()
 
-    def meaning(self) -> tuple[str, ...]:
-        """What the person's own yes answers ask for, each once, the strictest first; what is open is not among it."""
+    def meaning(self, product: Product | None = None) -> tuple[str, ...]:
+        """What the person's own yes answers ask for, each once, the strictest first; what is open is not among it.
+
+        With `product` before that one alone.
+        """
         catalogue = self._desk.catalogue
-        found = together(catalogue, verdicts(self._desk), catalogue.classes.values())
+        classes = catalogue.classes.values() if product is None else catalogue.classes_of(tuple(product.ingredients))
+        found = together(catalogue, verdicts(self._desk), classes, once=product is not None)
         return tuple(reason.text for _, reason in found if reason.question and reason.action in {"stop", "ask"})
 
     def answer(self, name: str, value: object) -> str:

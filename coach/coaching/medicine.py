@@ -175,21 +175,25 @@ def usual(desk: Desk, name: str = "") -> tuple[str, str]:
     from coach.medicine.bodies import from_body
 
     catalogue, here = shelf(desk), region(desk)
-    since = iso(ordinal(desk.today()) - LOG_DAYS)
+    wanted = find(desk, name).id if name else ""
     had = []
-    for entry in effective(desk.journal.entries(from_day=since)):
+    for entry in effective(desk.journal.entries(from_day=iso(ordinal(desk.today()) - LOG_DAYS))):
         made = from_body(entry.body, entry.offset) if entry.kind == "dose" else None
-        product = find_product(catalogue, made.product, here).product if made is not None else None
-        if made is not None and product is not None:
-            had.append((made.at, product, str(entry.body.get("said") or "")))
-    if name:
-        wanted = find(desk, name).id
-        had = [each for each in had if each[1].id == wanted]
-    if not had:
-        return name, ""
-    _, product, said = max(had, key=lambda each: each[0])
-    known = catalogue.ingredients.get(product.id)
-    return known.called(here) if known else product.name, said
+        if made is not None and wanted in {"", made.product}:
+            had.append((made.at, made.product, str(entry.body.get("said") or "")))
+    for _, called, said in sorted(had, reverse=True):
+        product = find_product(catalogue, called, here).product
+        if product is not None:  # else it was kept by its name alone
+            known = catalogue.ingredients.get(product.id)
+            return known.called(here) if known else product.name, said
+    return name, ""
+
+
+def is_name(desk: Desk, text: str) -> bool:
+    """Whether it is the whole name of something that is known."""
+    from coach.medicine.amounts import find_product
+
+    return find_product(shelf(desk), text, region(desk)).product is not None
 
 
 ANY_REGION = "*"  # as in coach.medicine.model, whose import would stand on the way of Today

@@ -87,7 +87,7 @@ async def test_esc_goes_on_to_the_dose_which_says_to_ask_a_pharmacist(started: C
     async with running(app_for(started)) as pilot:
         await keys(pilot, "d escape")
         await shows(pilot, "Log a dose", "Not asked yet")
-        await keys(pilot, "i b u p r o f e n enter")
+        await keys(pilot, "i b u p r o f e n enter 4 0 0 space m g enter")
         await shows(pilot, "Some questions are still open. Until then: ask a pharmacist")
         assert "dose" in kinds(started)
 
@@ -137,7 +137,7 @@ async def test_an_anti_inflammatory_earlier_today_is_asked_with_the_dose(lived: 
     coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"d i b u p r o f e n down down down {key}")
-        await keys(pilot, "enter")
+        await keys(pilot, "enter enter")
         if level:
             await until(pilot, lambda: "answers" in kinds(coach, "2026-11-30"))
             assert any("not in your log" in note.text for note in coach.dose("ibuprofen", keep=False).result.notes)
