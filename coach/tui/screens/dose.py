@@ -110,10 +110,9 @@ class DoseScreen(Daily):
         """What the answers mean: for the medicine in hand, or for any where they have just been given."""
         questions, name = self.coach.cautions, self._form.settled
         known = bool(name) and not self._form.unlisted
-        found = questions.meaning(find(self.coach.desk, name)) if known else questions.meaning() if self._asked else ()
-        for text in found:
-            self.house.first_today(text)
-        return found
+        if known:
+            return questions.meaning(find(self.coach.desk, name))
+        return questions.meaning() if self._asked else ()
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """While a name is typed: what it may be."""
