@@ -44,7 +44,13 @@ def _dose(arguments: Namespace, context: Context) -> int:
         name, arguments.amount = _amount_behind(name)
     asking = not arguments.json and is_terminal(sys.stdin)
     if asking and not arguments.unlisted:
+        from contextlib import suppress
+
+        from coach.cli.asking import Ended
+
         context.coach.dose(name, arguments.amount, arguments.at, day, keep=False)  # what cannot be read is said first
+        with suppress(Ended):  # whoever stops does not know: the most that it can be is counted
+            arguments.amount = _strengths(context, name, arguments.amount)
         _questions(context, again=arguments.changed)
         context.later()  # the answers and the dose are two things
     view = context.coach.dose(name, arguments.amount, arguments.at, day, unlisted=arguments.unlisted)
@@ -123,6 +129,29 @@ def _own(arguments: Namespace, context: Context, name: str) -> int:
         text = words.OWN_LIMIT.format(mg=f"{limit.max_mg:g}", name=limit.ingredient, by=limit.by)
         context.paragraph(text, indent="    ", first="  · ")
     return 0
+
+
+def _strengths(context: Context, name: str, amount: str) -> str:
+    """The amount, with how much one tablet holds where nobody knows it but the pack. Who does not know leaves it out."""
+    from coach.cli.asking import read_line
+    from coach.coaching.medicine import missing, with_strengths
+    from coach.coaching.problems import Refused
+    from coach.text import cli_asking as asking_words
+
+    given: dict[str, str] = {}
+    left = missing(context.coach.desk, name, amount)
+    for _, ingredient in left.strengths:
+        context.say(asking_words.STRENGTH.format(name=ingredient, unit=left.unit))
+        while typed := read_line(context):
+            told = with_strengths(amount, {**given, ingredient: typed})
+            try:
+                missing(context.coach.desk, name, told)
+            except Refused as problem:
+                context.say(problem.what)
+            else:
+                given[ingredient] = typed
+                break
+    return with_strengths(amount, given)
 
 
 def _questions(context: Context, *, again: bool) -> None:

@@ -39,6 +39,10 @@ def show_today(context: Context, view: TodayView) -> None:
     show_see(context, view)
     _tasks(context, view)
     _next(context, view.criteria)
+    if view.practised:
+        from coach.text.tui_sport import WAS_PRACTICE
+
+        context.paragraph(WAS_PRACTICE, indent="  ", first="  ")
     _card(context, view)
     kept, of = view.kept
     if kept and of > 1:
@@ -148,6 +152,10 @@ def _tasks(context: Context, view: TodayView) -> None:
     wide = min(16, max(len(task.id) for task in view.tasks))
     for task in view.tasks:
         context.say(task_line(task, wide))
+        if task.do == "sport-step" and view.painkiller_hours is not None:
+            from coach.text.tui_sport import not_test
+
+            context.paragraph(not_test(view.painkiller_hours), indent="    ", first="    ")
     first = next((task for task in view.tasks if not task.done), None)
     if view.cue and first is not None:
         context.paragraph(words.CUE_LINE.format(cue=view.cue, task=first.title), indent="  ", first="  ")

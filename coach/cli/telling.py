@@ -77,6 +77,10 @@ def _done(arguments: Namespace, context: Context) -> int:
 
     found = next((task for task in view.tasks if task.id == arguments.task), None)
     context.say(words.DONE[how].format(task=found.title if found else arguments.task))
+    if found is not None and found.do == "sport-step" and how != "skip" and context.coach.sport.view().practised:
+        from coach.text import tui_sport
+
+        context.paragraph(tui_sport.DONE_PRACTICE)
     from coach.coaching.log import hurt
 
     if hurt(context.coach.desk, arguments.pain_during, view.day):
@@ -105,10 +109,12 @@ def _add_choose(parser: Parser) -> None:
 def _choose(arguments: Namespace, context: Context) -> int:
     day = context.day(arguments.day)
     view = context.coach.choose(arguments.choice, day, why=arguments.why, ahead=arguments.tomorrow)
-    chosen = words.CHOSEN_AHEAD if arguments.tomorrow else words.CHOSEN
-    decided = view.decision is not None and arguments.choice == "stay" and not arguments.tomorrow
-    nothing = decided and view.decision is not None and not view.decision.stayed
-    return _shown(arguments, context, view, onward.NOTHING_TO_STAY_FROM if nothing else chosen[arguments.choice])
+    if arguments.tomorrow:
+        return _shown(arguments, context, view, words.CHOSEN_AHEAD[arguments.choice])
+    decision, stay = view.decision, arguments.choice == "stay"
+    suggested = decision is not None and decision.kind in ("advance", "step-back") and decision.stayed is stay
+    nothing = onward.NOTHING_TO_STAY_FROM if stay else onward.NOTHING_TO_GO_TO
+    return _shown(arguments, context, view, words.CHOSEN[arguments.choice] if suggested else nothing)
 
 
 def _add_cleared(parser: Parser) -> None:

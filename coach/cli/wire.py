@@ -16,6 +16,7 @@ def today_json(view: TodayView, outcome: DailyOutcome | None = None) -> dict[str
     """Today; without an episode `episode`, `plan`, `stage` are None and the lists empty.
 
     Of the added keys `danger` holds whom to call while danger stands (None otherwise), and a task's `how` tells done from part.
+    `painkiller_hours` is a number where a painkiller makes today's sport step practice; `practised` says that the last one was.
     """
     return {
         "day": view.day,
@@ -38,6 +39,8 @@ def today_json(view: TodayView, outcome: DailyOutcome | None = None) -> dict[str
         "resting": view.resting,
         "lighter_until": view.light_until or None,
         "cue": view.cue or None,
+        "painkiller_hours": view.painkiller_hours,
+        "practised": view.practised,
         "away": view.away,
         "measures": {name: value for name, value in view.measures.items() if name in TOLD},
         "danger": outcome_json(outcome) if outcome is not None else None,

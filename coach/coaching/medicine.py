@@ -12,6 +12,7 @@ from .problems import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
     from coach.conditions import Value
@@ -131,6 +132,70 @@ def find(desk: Desk, name: str) -> Product:
     return found.product
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What nobody has told of a dose yet: an amount, or how many mg of `strengths` (id, name) are in one `unit`."""
+
+    amount: bool = False
+    strengths: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+
+
+def missing(desk: Desk, name: str, amount: str) -> Missing:
+    """What is to be asked before the dose can be counted as it was.
+
+    Raises:
+        Refused: no such medicine, or an amount that cannot be read.
+    """
+    from coach.medicine.amounts import AmountProblem, not_told, read_amount
+
+    product, catalogue = find(desk, name), shelf(desk)
+    if not amount.strip():
+        known = [catalogue.ingredients.get(ingredient) for ingredient in product.ingredients]
+        return Missing(amount=any(ingredient is None or ingredient.by_mg for ingredient in known))
+    try:
+        told, strengths = read_amount(catalogue, product, amount)
+    except AmountProblem as error:
+        raise Refused(str(error), words.AMOUNT_THEN) from error
+    left = not_told(catalogue, product, told, strengths, region(desk))
+    return Missing(strengths=tuple((each, catalogue.ingredients[each].called(region(desk))) for each in left), unit=product.unit)
+
+
+def with_strengths(amount: str, strengths: Mapping[str, str]) -> str:
+    """`2 tablets` and what one holds by name, as `2 tablets of 200 mg ibuprofen`; a bare number is mg."""
+    held = [
+        f"{text.strip()}{' mg' if text.strip()[-1:].isdigit() else ''} {name}" for name, text in strengths.items() if text.strip()
+    ]
+    return f"{amount} of {', '.join(held)}" if held else amount
+
+
+def usual(desk: Desk, name: str = "") -> tuple[str, str]:
+    """The medicine had last (or `name`) as it is called here, and how much of it was told then; empty where nothing is known."""
+    from coach.medicine.amounts import find_product
+    from coach.medicine.bodies import from_body
+
+    catalogue, here = shelf(desk), region(desk)
+    wanted = find(desk, name).id if name else ""
+    had = []
+    for entry in effective(desk.journal.entries(from_day=iso(ordinal(desk.today()) - LOG_DAYS))):
+        made = from_body(entry.body, entry.offset) if entry.kind == "dose" else None
+        if made is not None and wanted in {"", made.product}:
+            had.append((made.at, made.product, str(entry.body.get("said") or "")))
+    for _, called, said in sorted(had, reverse=True):
+        product = find_product(catalogue, called, here).product
+        if product is not None:  # else it was kept by its name alone
+            known = catalogue.ingredients.get(product.id)
+            return known.called(here) if known else product.name, said
+    return name, ""
+
+
+def is_name(desk: Desk, text: str) -> bool:
+    """Whether it is the whole name of something that is known."""
+    from coach.medicine.amounts import find_product
+
+    return find_product(shelf(desk), text, region(desk)).product is not None
+
+
 ANY_REGION = "*"  # as in coach.medicine.model, whose import would stand on the way of Today
 
 
@@ -167,14 +232,14 @@ def dose(
     Raises:
         Refused: no such medicine, an amount that cannot be read, a time that is no time.
     """
-    from coach.medicine.amounts import NO_UNIT, AmountProblem, make_dose, parse_amount, unknown_product
+    from coach.medicine.amounts import NO_UNIT, AmountProblem, make_dose, read_amount, unknown_product
     from coach.medicine.bodies import to_body
 
     product, catalogue = unknown_product(name) if unlisted else find(desk, name), shelf(desk)
     instant, yesterday = _instant(desk, at, day)
     when = instant.isoformat(timespec="minutes")
     try:
-        told = parse_amount(amount) if amount else None
+        told, strengths = read_amount(catalogue, product, amount) if amount else (None, {})
         made = make_dose(
             catalogue,
             product,
@@ -182,6 +247,7 @@ def dose(
             at=_minute(instant),
             offset=_offset(instant),
             region=region(desk),
+            strengths=strengths,
         )
     except AmountProblem as error:
         raise Refused(str(error), words.AMOUNT_THEN) from error

@@ -135,12 +135,12 @@ def sport(desk: Desk) -> SportView:
         warm_up=ladder.warm_up,
         notes=ladder.notes,
         unit=ladder.unit,
-        painkiller_hours=_painkiller(desk, day, ladder.painkiller_hours),
+        painkiller_hours=painkiller(desk, day, ladder.painkiller_hours),
         practised=bool(state.masked) and state.masked == state.trained,
     )
 
 
-def _painkiller(desk: Desk, day: str, within: int) -> int | None:
+def painkiller(desk: Desk, day: str, within: int) -> int | None:
     """Hours since the last painkiller of the log, where they are under `within`."""
     now = int(desk.clock.now().timestamp() // 60)
     ago = [

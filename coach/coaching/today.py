@@ -8,6 +8,7 @@ from coach.conditions import Record, compile_condition, parse
 from coach.journal.days import logical_day
 from coach.journal.entry import effective
 from coach.plan.danger import full_danger_due
+from coach.plan.model import SPORT_STEP
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.state import activities_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from coach.plan.model import Plan, Stage
     from coach.plan.standing import Standing
     from coach.plan.state import Decision, State
+    from coach.plan.tasks import TaskToday
 
     from .desk import Desk
 
@@ -46,8 +48,13 @@ def today(desk: Desk, day: str | None = None, *, more: Sequence[Entry] = ()) -> 
     if view.day > desk.today():
         return replace(view, evening=True)
     if view.day_number == 1 and view.checked_in and not _told_since_morning(desk, episode.uuid, view.day, more):
-        return replace(view, checked_in=False, check_in_due=True, full_danger_due=False)
-    return view
+        view = replace(view, checked_in=False, check_in_due=True, full_danger_due=False)
+    ladder = standing.stage.ladder
+    if ladder is None or view.day != max(desk.today(), episode.day) or not any(_to_play(task) for task in view.tasks):
+        return view
+    from .sport import painkiller  # on most days there is no step
+
+    return replace(view, painkiller_hours=painkiller(desk, view.day, ladder.painkiller_hours))
 
 
 def _told_since_morning(desk: Desk, episode: str, day: str, more: Sequence[Entry]) -> bool:
@@ -69,6 +76,10 @@ def since_morning(desk: Desk, entries: Iterable[Entry], day: str) -> list[Entry]
 def _told_on(entry: Entry, end_hour: int) -> str:
     told = datetime.fromisoformat(entry.at) + timedelta(minutes=entry.offset)
     return logical_day(told, end_hour).isoformat()
+
+
+def _to_play(task: TaskToday) -> bool:
+    return task.id == SPORT_STEP and not task.done
 
 
 def _view(standing: Standing, episode: str, day: str) -> TodayView:
@@ -116,6 +127,7 @@ def _view(standing: Standing, episode: str, day: str) -> TodayView:
         light_until=iso(state.light_until) if state.light_on(number) and stage.kind != "rest" else "",
         unsure=checked and _unsure(plan, state, number),
         cue=state.cue,
+        practised=stage.ladder is not None and state.masked > 0 and state.masked == state.trained,
     )
 
 

@@ -96,7 +96,8 @@ class TodayView:
     pain of the last recorded days, oldest first; `locked` says that stages wait until someone has been seen; `kept` (days with
     something done or a planned rest, of days looked at). `light_until` is the last day of smaller amounts, where today is one;
     `unsure` says that today's confidence asks for some; `cue` is the habit that the first task is tied to. `evening`: the first
-    day has begun on the evening before it.
+    day has begun on the evening before it. `painkiller_hours` since the last painkiller of the log, where it makes today's sport
+    step practice and no test; `practised` says that the last step was.
     """
 
     day: str
@@ -134,6 +135,8 @@ class TodayView:
     unsure: bool = False
     cue: str = ""
     evening: bool = False
+    painkiller_hours: int | None = None
+    practised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,7 @@ def _limit(table: _Table, sources: set[str]) -> Limit:
         soft_mg=table.number("soft_mg"),
         hard_cap_mg=table.number("hard_cap_mg"),
         longest_run=table.whole("longest_run_days"),
+        tablet_mg=table.number("tablet_mg"),
         note=table.told("note", ""),
         source=table.source(),
     )

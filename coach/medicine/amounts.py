@@ -5,11 +5,13 @@ Nothing is guessed downwards: a strength nobody gave counts as a full single dos
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.medicine.model import ANY_REGION, Dose, Product
-from coach.text import medicine as words
+from coach.text import typed_amounts as words
+from coach.text.medicine import name_of
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -29,10 +31,11 @@ _NUMBERS = {
     "half": 0.5, "½": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
     "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
 }  # fmt: skip
+NO_UNIT = "unit"  # a number of something, and nobody said of what
+_TABLETS = frozenset({"tablet", "tab", "pill", "capsule", "cap", "caplet", NO_UNIT})
 _FILLERS = frozenset({"of", "each", "and"})
 _TIMES = frozenset({"x", "×", "*", "times"})
 _FIGURES = frozenset("0123456789.,+-")
-NO_UNIT = "unit"  # a number of something, and nobody said of what
 # Beyond these an amount is a slip of the key, whatever the medicine.
 _MOST_MG = 100_000.0
 _MOST_UNITS = 200.0
@@ -113,6 +116,63 @@ def _amount(text: str, numbers: Sequence[float], mg_factor: float | None, streng
     return found
 
 
+def read_amount(catalogue: Catalogue, product: Product, text: str) -> tuple[Amount, dict[str, float]]:
+    """An amount of `product`, and mg in one unit by ingredient where they are told: '2 tablets of 200 mg ibuprofen, 500 mg …'.
+
+    Raises:
+        AmountProblem: see `parse_amount`; or a substance that is not in the product.
+    """
+    head, _, tail = text.casefold().partition(" of ")
+    parts = [re.fullmatch(r"([\d.,]+\s*[a-zµμ]+)\s+(.+)", part.strip()) for part in re.split(r";|\+|,\s|\band\b", tail)]
+    if not any(parts):
+        if tail and len(product.ingredients) > 1:
+            raise AmountProblem(words.of_which(product.name, _names_in(catalogue, product)))
+        return parse_amount(text), {}
+    amount, strengths = parse_amount(head), {}
+    for part in parts:
+        name = next((name for name in product.ingredients if part and _fold(part[2]) in _called(catalogue, name)), None)
+        mg = parse_amount(part[1]).mg if part else None
+        if name is None or mg is None or amount.units is None:
+            raise AmountProblem(words.of_which(product.name, _names_in(catalogue, product)))
+        strengths[name] = mg
+    return amount, strengths
+
+
+def not_told(
+    catalogue: Catalogue, product: Product, amount: Amount, strengths: Mapping[str, float], region: str
+) -> tuple[str, ...]:
+    """The ingredients of which nobody knows how much one unit holds: those with a figure on the pack, all where none has one."""
+    if amount.mg is not None:
+        return ()
+    left = [
+        name
+        for name in product.ingredients
+        if (known := catalogue.ingredients.get(name)) is not None and known.by_mg and name not in strengths
+        if _strength(catalogue, product, name, amount, region) is None
+    ]
+    judged = [name for name in left if (limit := catalogue.ingredients[name].limit(region)) and limit.single_mg is not None]
+    return tuple(judged or (left if len(left) == len(product.ingredients) else ()))
+
+
+def _strength(catalogue: Catalogue, product: Product, name: str, amount: Amount | None, region: str) -> float | None:
+    """How many mg of an ingredient are in one unit: by the box, or by the region's tablet where it is of the plain substance."""
+    if name in product.per_unit or amount is None or product.id != name or amount.unit not in _TABLETS:
+        return product.per_unit.get(name)
+    known = catalogue.ingredients.get(name)
+    limit = known.limit(region) if known else None
+    return limit.tablet_mg if limit else None
+
+
+def _called(catalogue: Catalogue, name: str) -> set[str]:
+    known = catalogue.ingredients.get(name)
+    names = (known.name, *known.names.values(), *known.aliases) if known else ()
+    return {_fold(text) for text in (name, *names)}
+
+
+def _names_in(catalogue: Catalogue, product: Product) -> list[str]:
+    return [known.name if (known := catalogue.ingredients.get(name)) else name for name in product.ingredients]
+
+
 def find_product(catalogue: Catalogue, name: str, region: str = "") -> Found:
     """Look `name` up among products and ingredients: exact names and aliases first, then what was perhaps meant.
 
@@ -143,8 +203,11 @@ def make_dose(
     at: int,
     offset: int = 0,
     region: str = "",
+    strengths: Mapping[str, float] | None = None,
 ) -> Dose:
     """The dose to keep. Without `amount` it is one unit, or a full single dose where no strength is known.
+
+    `strengths` are mg in one unit as the person told them.
 
     Raises:
         AmountProblem: mg were given for a combination, or for a gel.
@@ -158,30 +221,32 @@ def make_dose(
             raise AmountProblem(words.not_a_gel_amount(product.name))
         held: dict[str, float] = dict.fromkeys(product.ingredients, amount.mg)
         return Dose(product.id, held, at, offset, units)
-    held, assumed = {}, []
+    told, each, held, assumed = strengths or {}, {}, {}, []
     for name in product.ingredients:
-        per_unit = product.per_unit.get(name)
+        per_unit = told.get(name) or _strength(catalogue, product, name, amount, region)
         known = catalogue.ingredients.get(name)
         if known is not None and not known.by_mg:
             held[name] = 0.0
         elif per_unit is not None:
             held[name] = per_unit * (units or 1.0)
+            if name not in told:
+                each[name] = per_unit
         else:
             limit = known.limit(region) if known else None
             held[name] = ((limit.single_mg if limit else None) or 0.0) * (units or 1.0)
             assumed.append(name)
-    return Dose(product.id, held, at, offset, units, tuple(assumed))
+    return Dose(product.id, held, at, offset, units, tuple(assumed), each)
 
 
 def unknown_product(name: str) -> Product:
     """A product of that name of which nothing is known: logged, and counted as unknown."""
-    shown = words.name_of(name)
+    shown = name_of(name)
     return Product(id=shown, name=shown, ingredients=())
 
 
 def own_product(name: str, ingredients: Mapping[str, float | None], *, unit: str = "tablet", checked: str) -> Product:
     """A product that the person read off the box: mg in one unit by ingredient id, None where it is not known."""
-    shown = words.name_of(name)
+    shown = name_of(name)
     strengths = {ingredient: mg for ingredient, mg in ingredients.items() if mg is not None}
     return Product(id=_fold(shown), name=shown, ingredients=tuple(ingredients), unit=unit, per_unit=strengths,
                    checked=checked)  # fmt: skip

@@ -129,6 +129,34 @@ def assess(catalogue: Catalogue, facts: Mapping[str, object], stale: Collection[
     return Cautions(verdicts, yes, locked)
 
 
+def together(
+    catalogue: Catalogue, found: Cautions, classes: Iterable[MedicineClass], *, once: bool = False
+) -> tuple[tuple[str, Reason], ...]:
+    """What the answers mean for `classes` taken together, each question in one sentence; with the first class that it is about.
+
+    The strictest come first. `once`: of the classes of one product the strictest action of a question says it all.
+    """
+    verdicts = [(cls, verdict) for cls in classes if (verdict := found.of(cls.id)) is not None]
+    questions = {question.id: question for question in catalogue.questions}
+    spoken: dict[str, tuple[str, Reason]] = {}
+    said: set[str] = set()
+    for action in reversed(ACTIONS):
+        for name in (*questions, ""):
+            of = [(cls, r) for cls, verdict in verdicts for r in verdict.reasons if (r.question, r.action) == (name, action)]
+            if not of or (once and name in said):
+                continue
+            said.add(name)
+            if action == "warn" or name in {_PREGNANT, _UNDER_18}:  # these name no class, or speak of their own
+                texts = [reason.text for _, reason in of]
+            else:
+                before = words.both([cls.any for cls, _ in of])
+                form = words.stop if action == "stop" else words.ask
+                texts = [form(questions[name].short, before) if name else words.open_questions(before)]
+            for text in texts:
+                spoken.setdefault(text, (of[0][0].id, Reason(name, action, text)))
+    return tuple(spoken.values())
+
+
 def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str | None], *, locked: bool) -> Verdict:
     reasons: list[Reason] = []
     unanswered = False

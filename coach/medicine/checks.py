@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.medicine.cautions import together
 from coach.medicine.clock import clock, logical_day, same_day
-from coach.medicine.model import Note, Run
+from coach.medicine.model import CAUTION, SUM, Note, Run
 from coach.text import medicine as words
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from coach.medicine.cautions import Cautions, Verdict
-    from coach.medicine.model import Catalogue, Dose, MedicineClass
+    from coach.medicine.cautions import Cautions
+    from coach.medicine.model import Catalogue, Dose
 
 _TOPICAL = "topical-nsaid"
 _LEVEL_OF = {"warn": "info", "ask": "notice", "stop": "warn"}
@@ -162,22 +163,26 @@ def unknown_notes(look: Look) -> list[Note]:
     return notes
 
 
+def counted_notes(look: Look, new: Dose) -> list[Note]:
+    """What one unit of the new dose was taken to hold, where nobody told it."""
+    if not new.each or new.units is None:
+        return []
+    held = [(_names(look, [name]), mg) for name, mg in new.each.items()]
+    product = look.catalogue.product(new.product)
+    return [Note("info", words.counted(new.units, held, usual=product is None), new.product, SUM)]
+
+
 def caution_notes(look: Look, new: Dose) -> list[Note]:
     """What the answers to the caution questions mean for the classes of the new dose."""
-    notes: list[Note] = []
-    for cls in look.catalogue.classes_of(tuple(new.ingredients)):
-        verdict = look.cautions.of(cls.id) if look.cautions else None
-        if verdict is None:
-            notes.append(Note("notice", words.open_questions(cls.any), cls.id))
-        else:
-            notes += _verdict_notes(verdict, cls)
-    if look.cautions is not None and look.cautions.locked and not notes:
-        notes.append(Note("warn", words.under_18()))
+    classes = look.catalogue.classes_of(tuple(new.ingredients))
+    if look.cautions is None:
+        every = words.both([cls.any for cls in classes])
+        return [Note("notice", words.open_questions(every), classes[0].id, CAUTION)] if classes else []
+    found = together(look.catalogue, look.cautions, classes, once=True)
+    notes = [Note(_LEVEL_OF[reason.action], reason.text, cls, CAUTION) for cls, reason in found]
+    if look.cautions.locked and not notes:
+        notes.append(Note("warn", words.under_18(), kind=CAUTION))
     return notes
-
-
-def _verdict_notes(verdict: Verdict, cls: MedicineClass) -> Iterable[Note]:
-    return (Note(_LEVEL_OF[reason.action], reason.text, cls.id) for reason in verdict.reasons)
 
 
 def _drowsy(look: Look, ingredients: Sequence[str]) -> list[Note]:

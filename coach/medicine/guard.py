@@ -12,7 +12,7 @@ from math import ceil, fsum
 from typing import TYPE_CHECKING
 
 from coach.medicine import checks
-from coach.medicine.model import LEVELS, STATES, CustomLimit, GuardResult, IngredientSum, Note
+from coach.medicine.model import LEVELS, STATES, SUM, CustomLimit, GuardResult, IngredientSum, Note
 from coach.text import medicine as words
 from coach.values import dataclass
 
@@ -72,6 +72,7 @@ def guard(
     notes += checks.kind_notes(look)
     notes += checks.unknown_notes(look)
     if new is not None:
+        notes += checks.counted_notes(look, new)
         notes += checks.caution_notes(look, new)
     contacts = catalogue.region(region)
     is_over = any(found.peak_state == "over" for found in sums)
@@ -79,7 +80,8 @@ def guard(
         notes.append(Note("call", words.call(contacts.poison)))
         notes.append(Note("call", words.call_emergency(contacts.emergency)))
     level = max((note.level for note in notes), key=LEVELS.index, default="info")
-    notes.sort(key=lambda note: -LEVELS.index(note.level))
+    # The sums are what somebody looks for: nothing but a call stands before them.
+    notes.sort(key=lambda note: (note.level != "call", note.kind != SUM, -LEVELS.index(note.level)))
     return GuardResult(
         sums=tuple(sums),
         runs=runs,
@@ -193,7 +195,7 @@ def _sum_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds) -> list
         notes.append(Note("call", words.over(found.name, found.peak_mg, bounds.max_mg, bounds.by), about))
     elif found.total_mg:
         shown = words.log_shows(found.name, found.total_mg, found.limit_mg, found.limit_by, at_least=found.at_least)
-        notes.append(Note("info", shown, about))
+        notes.append(Note("info", shown, about, SUM))
     if look.cautions is not None and look.cautions.locked:
         notes.append(Note("notice", words.adult_limits(), about))
     elif found.limit_mg is None:
@@ -204,7 +206,7 @@ def _sum_notes(look: checks.Look, found: IngredientSum, bounds: _Bounds) -> list
     if found.soft_mg is not None and found.total_mg >= found.soft_mg - _NOISE:
         notes.append(Note("notice", words.past_soft(found.name, found.soft_mg), about))
     if found.gap_ends is not None:
-        notes.append(Note("info", words.gap_ends(look.clock(found.gap_ends)), about))
+        notes.append(Note("info", words.gap_ends(found.name, look.clock(found.gap_ends)), about, SUM))
     return notes
 
 

@@ -25,6 +25,8 @@ STATES = ("no-limit", "fine", "one-left", "at-limit", "over")
 # How much a sentence wants to be heard, mildest first. "call" goes with a telephone number.
 LEVELS = ("info", "notice", "warn", "call")
 
+SUM, CAUTION = "sum", "caution"  # kinds of notes that have a place of their own
+
 _MINUTE = 60
 
 
@@ -44,7 +46,7 @@ class Limit:
     """What a pack allows of one ingredient in `regions`; None where no figure is kept.
 
     mg for amounts, minutes for `gap`, days in a row for `longest_run`. `hard_cap_mg` is the ceiling above which a
-    limit somebody enters is believed only when confirmed.
+    limit somebody enters is believed only when confirmed. `tablet_mg` is what one tablet of the plain substance holds there.
     """
 
     regions: tuple[str, ...]
@@ -54,6 +56,7 @@ class Limit:
     soft_mg: float | None = None
     hard_cap_mg: float | None = None
     longest_run: int | None = None
+    tablet_mg: float | None = None
     note: str = ""
     source: str = OUR_RULE
 
@@ -232,7 +235,8 @@ class Dose:
 
     `offset` is the local time's distance from UTC in minutes, which tells the day of the dose. `ingredients` is empty
     for a product nobody knows. `assumed` names ingredients whose amount is an upper guess, because the strength was
-    not known. `units` counts tablets, sachets, …
+    not known. `units` counts tablets, sachets, … `each` holds mg in one of them where that is known from the catalogue and
+    nobody told it: it goes with a dose that is about to be kept, and not into the journal.
     """
 
     product: str
@@ -241,6 +245,7 @@ class Dose:
     offset: int = 0
     units: float | None = None
     assumed: tuple[str, ...] = ()
+    each: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,11 +262,15 @@ class CustomLimit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sentence of the guard with its level, and the ingredient, class or product it is about."""
+    """One sentence of the guard with its level, and the ingredient, class or product it is about.
+
+    `kind` is `SUM` of what the last 24 hours hold, `CAUTION` of what an answer of the person means, else empty.
+    """
 
     level: str
     text: str
     about: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

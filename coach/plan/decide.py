@@ -188,6 +188,8 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         reasons = (*say.reasons(move.rules, record), *_not_quiet(plan, state, day, move.rules, record))
         if not move.rules and move.kind == "hold":
             reasons = _missing(plan, state, stage, record)
+        if _practised(state, day, stage):
+            reasons = (say.PRACTISED, *reasons)
     why, source, how_soon = move.why, "", ""
     if move.rules:
         why, source, how_soon = move.rules[0].why or move.why, move.rules[0].source, move.rules[0].how_soon
@@ -195,7 +197,7 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         why = say.DANGER_NOT_ASKED
     stayed = today.choice == "stay" and move.kind in {"advance", "step-back"}
     if moves.not_this_time(state, day):
-        stayed = stayed or (move.kind == "advance" and stage.kind != "rest")
+        stayed = stayed or (move.kind == "advance" and stage.kind != "rest" and today.choice != "go")  # the later word holds
         state.ahead = 0
     if stayed:
         state.floor = day + 1
@@ -203,6 +205,12 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
         move.apply()
     rules = tuple([rule.id for rule in move.rules]) if move.rules else ()
     return Decision(day, move.kind, state.stage, state.step, *before, rules, reasons, why, source, how_soon, stayed=stayed)
+
+
+def _practised(state: State, day: int, stage: Stage) -> bool:
+    """Whether this is the good morning after a sport step that a painkiller made practice, so that it counted for nothing."""
+    since = state.last_check_in <= state.masked < day
+    return since and stage.ladder is not None and state.days[day].get("response") == "green"
 
 
 def _paused(state: State, day: int, today: Today) -> Decision:

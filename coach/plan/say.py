@@ -11,6 +11,7 @@ from coach.text.plan import (
     NO_CHECK_IN,
     NOT_QUIET,
     PAUSED_BY_YOU,
+    PRACTISED,
     REST_DAY,
     after_gap,
     cap,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "GENTLY", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "after_gap", "cap", "criteria", "over",
-    "reasons", "what_is_missing",
+    "DANGER_NOT_ASKED", "GENTLY", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "PRACTISED", "REST_DAY", "after_gap", "cap",
+    "criteria", "not_quiet", "over", "reasons", "what_is_missing",
 ]  # fmt: skip
 
 

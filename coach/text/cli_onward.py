@@ -10,6 +10,7 @@ NONE = "none"
 MISSING = "Not known yet: no check-in told it. Options that do: {options}. Or type coach checkin alone: it asks."
 MORNING_AFTER = "The morning after comes from what you did the day before. Tick that with: coach done {task}"
 NOTHING_TO_STAY_FROM = "Nothing would have moved today, so you are where you were."
+NOTHING_TO_GO_TO = "No move was suggested today, so you are where you were."
 
 FIRST_EVENING = "This evening and tomorrow are your first day."
 SEE_SEEN = "When somebody has looked: coach cleared --by WHO"

@@ -107,12 +107,12 @@ def past_soft(name: str, soft: float) -> str:
     return PAST_SOFT.format(name=name, soft=amount(soft))
 
 
-GAP_ENDS = "The pack gap ends at {clock}."
+GAP_ENDS = "The pack gap of {name} ends at {clock}."
 
 
-def gap_ends(clock: str) -> str:
+def gap_ends(name: str, clock: str) -> str:
     """When the pack's gap has passed."""
-    return GAP_ENDS.format(clock=clock)
+    return GAP_ENDS.format(name=name, clock=clock)
 
 
 TOO_SOON = "Your log has a dose at {clock}. The pack asks for {gap} between doses."
@@ -263,13 +263,25 @@ def assumed(name: str, moments: Iterable[str]) -> str:
 
 ASSUMED_NOW = (
     "No strength was told for this {name}, so full doses are counted: {mg} mg. "
-    "With the strength on the box it counts as it was: 2 tablets of … mg."
+    "With the box's strength it counts as it was: 2 tablets of … mg {name}."
 )
 
 
 def assumed_now(name: str, mg: float) -> str:
     """The strength of the dose at hand was not told: what it counts as, and how to tell it."""
     return ASSUMED_NOW.format(name=name, mg=amount(mg))
+
+
+COUNTED = "Counted as {parts}."
+COUNTED_PART = "{units} × {mg} mg {name}"
+COUNTED_OTHER = "Another strength on your box? Write it: {units} tablets of … mg."
+
+
+def counted(units: float, held: Iterable[tuple[str, float]], *, usual: bool) -> str:
+    """What one unit was taken to hold, by name and mg; `usual`: as tablets here mostly are, whatever the box."""
+    parts = " + ".join(COUNTED_PART.format(units=amount(units), mg=amount(mg), name=name) for name, mg in held)
+    said = COUNTED.format(parts=parts)
+    return f"{said} {COUNTED_OTHER.format(units=amount(units))}" if usual else said
 
 
 NOT_GIVEN = "How much {name} it was ({when}) is not known. The sum may be too low."
@@ -320,6 +332,14 @@ def warn(short: str, why: str) -> str:
     return WARN.format(short=short, why=why)
 
 
+BOTH = ", "
+
+
+def both(kinds: Iterable[str]) -> str:
+    """Several kinds of medicine, to stand after 'before'."""
+    return BOTH.join(kinds)
+
+
 OPEN_QUESTIONS = "Some questions are still open. Until then: ask a pharmacist before {any_of_class}."
 
 
@@ -342,54 +362,6 @@ ADULT_LIMITS = "The limits kept here are for adults."
 def adult_limits() -> str:
     """Why no limit is shown to a young person."""
     return ADULT_LIMITS
-
-
-UNCLEAR_AMOUNT = "We cannot read the amount '{given}'. Write it like 400 mg, or 2 tablets of 200 mg."
-
-
-def unclear_amount(given: str) -> str:
-    """An amount that could not be read."""
-    return UNCLEAR_AMOUNT.format(given=name_of(given))
-
-
-TWO_READINGS = "'{given}' can be read two ways. Write 1000 mg, or 1 mg."
-
-
-def two_readings(given: str) -> str:
-    """A dot that may mean thousands or a decimal point."""
-    return TWO_READINGS.format(given=name_of(given))
-
-
-OF_WHAT = "'{given}' of what? Write {given} mg, or how many tablets."
-
-
-def of_what(given: str) -> str:
-    """A large number alone, most likely a strength."""
-    return OF_WHAT.format(given=name_of(given))
-
-
-TOO_LARGE = "'{given}' is larger than any dose. Please look at it again."
-
-
-def too_large(given: str) -> str:
-    """An amount nobody can have had."""
-    return TOO_LARGE.format(given=name_of(given))
-
-
-NEEDS_UNITS = "{product} holds more than one medicine. How many {unit}s was it?"
-
-
-def needs_units(product: str, unit: str) -> str:
-    """A combination given in mg."""
-    return NEEDS_UNITS.format(product=name_of(product), unit=unit)
-
-
-NOT_A_GEL_AMOUNT = "{product} is a gel. Leave the amount out, or write 1 application."
-
-
-def not_a_gel_amount(product: str) -> str:
-    """A gel given in mg."""
-    return NOT_A_GEL_AMOUNT.format(product=name_of(product))
 
 
 LIMIT_UNCLEAR = "A limit needs an amount, the name of who gave it, and the date."

@@ -15,6 +15,7 @@ NOT_QUIET = {  # the measure of a good answer that was not met → what there wa
 }
 GENTLY = "Gently only, as you were told. When you may do more, say again that you have been seen."
 REST_DAY = "A rest day from load. Walking is fine."
+PRACTISED = "Your last sport step had a painkiller near it: practice, so this good morning did not count."
 MINIMUM = "At least {need} days here: {have} so far."
 
 

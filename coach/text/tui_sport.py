@@ -57,3 +57,8 @@ HOURS_3 = "{count} hours"
 def hours(count: int) -> str:
     """How long ago, in words."""
     return HOURS_1 if count < 1 else HOURS_2 if count == 1 else HOURS_3.format(count=count)
+
+
+def not_test(count: int) -> str:
+    """That a painkiller so many hours ago makes the step practice."""
+    return NOT_TEST.format(hours=hours(count))

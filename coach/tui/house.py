@@ -82,6 +82,7 @@ class House:
         self._view: TodayView | None = None
         self._regions: tuple[Numbers, ...] | None = None
         self._titles: dict[str, str] | None = None
+        self._told: dict[str, str] = {}  # by sentence, the day on which it was shown
 
     # Time
 
@@ -92,6 +93,11 @@ class House:
     def today(self) -> str:
         """The logical day, ISO."""
         return self._coach.desk.today()
+
+    def first_today(self, text: str) -> bool:
+        """Whether a sentence comes for the first time today; from now on it has been shown."""
+        before, self._told[text] = self._told.get(text), self.today()
+        return before != self._told[text]
 
     # Which screen comes first
 

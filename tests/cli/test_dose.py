@@ -116,3 +116,27 @@ def test_a_caution_is_answered_one_by_one_as_well(coach: Shell, answer: str, cod
     assert coach("answer", answer).code == code
     left = coach.fine("dose", "paracetamol", "--json").data["not_asked"]
     assert ("caution_lithium" in left) == bool(code)
+
+
+def test_at_a_terminal_the_strength_is_asked_for_where_only_the_pack_knows_it(coach: Shell) -> None:
+    coach.start()
+    said = coach.fine("dose", "Nurofen Plus", "--amount", "2 tablets", stdin="lots\n200\n0\nno\n", terminal=True)
+    told = " ".join(said.out.split())
+    assert "How many mg ibuprofen does one tablet hold? It is on the pack." in told
+    assert "your log shows 400 of the 1200 mg pack limit" in told
+    assert "full doses" not in told
+
+
+def test_who_does_not_know_the_strength_has_the_most_counted(coach: Shell) -> None:
+    coach.start()
+    said = coach.fine("dose", "ibuprofen", "--amount", "2 tablets", stdin="\n0\nno\n", terminal=True)
+    assert "full doses are counted: 800 mg" in " ".join(said.out.split())
+
+
+def test_two_uk_paracetamol_tablets_are_counted_by_their_usual_strength_and_it_is_said(coach: Shell) -> None:
+    coach.fine("config", "region", "GB")
+    coach.start()
+    out = " ".join(coach.fine("dose", "paracetamol", "--amount", "2 tablets").out.split())
+    assert "your log shows 1000 of the 4000 mg pack limit" in out
+    assert "Counted as 2 × 500 mg paracetamol. Another strength on your box?" in out
+    assert "above the pack" not in out

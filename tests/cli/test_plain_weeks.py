@@ -189,6 +189,14 @@ def test_staying_where_nothing_would_have_moved_says_so(coach: Shell) -> None:
     assert cli_onward.NOTHING_TO_STAY_FROM in coach.fine("choose", "stay").out
 
 
+def test_going_where_nothing_was_suggested_says_so(coach: Shell) -> None:
+    coach.start()
+    coach.fine("checkin", "--danger", "none", "--pain", "4", "--worst", "6")
+    out = coach.fine("choose", "go").out
+    assert cli_onward.NOTHING_TO_GO_TO in out
+    assert "You go as suggested" not in out
+
+
 def test_a_note_in_the_history_has_both_its_quotes(coach: Shell) -> None:
     coach.start()
     coach.fine("note", "Slept on the sofa.")

@@ -71,7 +71,7 @@ def test_a_clock_that_has_a_zone_of_its_own_is_followed_wherever_the_computer_is
 
 def test_a_gap_is_told_by_the_clock_that_will_hang_on_the_wall(at: At) -> None:
     notes = at("2026-03-29T01:00").dose("ibuprofen", "400 mg").result.notes
-    assert "The pack gap ends at 08:00." in [note.text for note in notes]
+    assert "The pack gap of ibuprofen ends at 08:00." in [note.text for note in notes]
 
 
 def test_a_dose_of_before_the_clocks_changed_is_told_as_it_was_on_the_wall(at: At) -> None:

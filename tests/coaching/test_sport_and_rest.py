@@ -13,6 +13,7 @@ from coach.coaching.home import Home
 from coach.coaching.standing import standing_on
 from coach.journal.days import FixedClock
 from coach.plan.state import State
+from coach.text.plan import PRACTISED
 
 MORNING = datetime(2026, 3, 2, 8, 0).astimezone()
 GOLFER = {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen", "sport": "golf"}
@@ -71,6 +72,32 @@ def test_paracetamol_the_evening_before_is_told_on_the_card_and_keeps_the_step_f
     at(48).check_in(QUIET, ())
     assert state(coach).days[state(coach).day]["response"] == "green"
     assert state(coach).green == 0
+
+
+def test_after_a_step_with_a_painkiller_the_good_morning_says_why_it_did_not_count(at: Callable[[float], Coach]) -> None:
+    coach = at(0)
+    coach.place("return")
+    for day in range(6):
+        at(24 * day).check_in(QUIET, ())
+        coach.done("readiness")
+    at(144).check_in(QUIET, ())
+    assert coach.today().tasks[0].id == "sport-step"
+    assert coach.today().painkiller_hours is None
+    coach.dose("ibuprofen", "400 mg")
+    assert at(147).today().painkiller_hours == 3
+    coach.done("sport-step", felt={"pain_before": 1, "pain_during": 1})
+    assert coach.today().painkiller_hours is None  # it is played
+    decision = at(168).check_in(QUIET, ()).decision
+    assert decision is not None
+    assert PRACTISED in decision.reasons
+    assert coach.today().practised
+    assert [day.number for day in coach.history() if day.decision and PRACTISED in day.decision.reasons] == [8]
+    at(200).check_in(QUIET, ())
+    coach.done("sport-step", felt={"pain_before": 1, "pain_during": 1})
+    later = at(216).check_in(QUIET, ()).decision
+    assert later is not None
+    assert PRACTISED not in later.reasons
+    assert state(coach).green == 1
 
 
 def test_the_hours_stand_in_the_rules_and_are_kept_with_the_plan(coach: Coach) -> None:

@@ -10,11 +10,17 @@ from coach.medicine.amounts import (
     AmountProblem,
     find_product,
     make_dose,
+    not_told,
     own_product,
     parse_amount,
+    read_amount,
     unknown_product,
 )
-from tests.medicine.kit import NOW, catalogue
+from coach.medicine.cautions import assess
+from coach.medicine.guard import guard
+from tests.medicine.kit import NOW, catalogue, dose, texts
+
+NOTHING = {question.fact: "no" for question in catalogue().questions}
 
 
 @pytest.mark.parametrize(
@@ -193,3 +199,53 @@ def test_a_product_nobody_knows_holds_nothing_and_a_gel_no_mg() -> None:
     assert make_dose(catalogue(), gel, parse_amount("2"), at=NOW).ingredients == {"ibuprofen-gel": 0}
     with pytest.raises(AmountProblem, match="is a gel"):
         make_dose(catalogue(), gel, parse_amount("50 mg"), at=NOW)
+
+
+@pytest.mark.parametrize("amount", ["2 tablets", "2", "two caplets", "2 tablets of 500 mg"])
+def test_two_ordinary_uk_paracetamol_tablets_are_1000_mg_and_no_alarm(amount: str) -> None:
+    made = dose("paracetamol", amount)
+    assert (made.ingredients, made.assumed) == ({"paracetamol": 1000}, ())
+    result = guard(catalogue(), "GB", (), made, now=NOW, cautions=assess(catalogue(), NOTHING))
+    assert not result.confirm
+    assert ("Counted as 2 × 500 mg paracetamol." in texts(result)) is ("of" not in amount)
+
+
+@pytest.mark.parametrize(("amount", "region"), [("2 sachets", "GB"), ("2 doses", "GB"), ("2 tablets", "US"), ("2 tablets", "AU")])
+def test_what_is_no_tablet_or_sold_elsewhere_is_not_taken_for_one(amount: str, region: str) -> None:
+    paracetamol = find_product(catalogue(), "paracetamol", region).product
+    assert paracetamol is not None
+    told, strengths = read_amount(catalogue(), paracetamol, amount)
+    assert not_told(catalogue(), paracetamol, told, strengths, region) == ("paracetamol",)
+    made = make_dose(catalogue(), paracetamol, told, at=NOW, region=region)
+    assert (made.ingredients, made.assumed) == ({"paracetamol": 2000}, ("paracetamol",))
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "asked"),
+    [
+        ("ibuprofen", "2 tablets", ("ibuprofen",)),
+        ("ibuprofen", "400 mg", ()),
+        ("Nurofen Plus", "2 tablets", ("ibuprofen",)),
+        ("Nurofen Plus", "2 tablets of 200 mg ibuprofen", ()),
+        ("Anadin Extra", "1", ("paracetamol", "aspirin")),
+        ("naproxen", "2 tablets", ("naproxen",)),
+        ("nuromol", "2 tablets", ()),
+        ("ibuprofen gel", "2", ()),
+    ],
+)
+def test_a_strength_is_asked_for_where_only_the_pack_knows_it(name: str, amount: str, asked: tuple[str, ...]) -> None:
+    product = find_product(catalogue(), name, "GB").product
+    assert product is not None
+    told, strengths = read_amount(catalogue(), product, amount)
+    assert not_told(catalogue(), product, told, strengths, "GB") == asked
+
+
+def test_the_strengths_of_a_combination_are_told_by_substance() -> None:
+    product = find_product(catalogue(), "Anadin Extra", "GB").product
+    assert product is not None
+    told, strengths = read_amount(catalogue(), product, "2 tablets of 200 mg Paracetamol, 0.3 g aspirin")
+    made = make_dose(catalogue(), product, told, at=NOW, region="GB", strengths=strengths)
+    assert (made.ingredients, made.assumed) == ({"paracetamol": 400, "aspirin": 600}, ())
+    for wrong in ("2 tablets of 200 mg", "2 tablets of 200 mg ibuprofen", "400 mg of 200 mg aspirin"):
+        with pytest.raises(AmountProblem, match="holds paracetamol"):
+            read_amount(catalogue(), product, wrong)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.medicine.cautions import answer, answers, assess, open_questions, stale_facts
+from coach.medicine.cautions import answer, answers, assess, open_questions, stale_facts, together
+from coach.medicine.guard import guard
 from coach.medicine.model import ACTIONS
-from tests.medicine.kit import catalogue
+from tests.medicine.kit import NOW, catalogue, dose, texts
 
 QUESTIONS = {question.id: question for question in catalogue().questions}
 ALL_NO = {question.fact: "no" for question in catalogue().questions}
@@ -38,7 +39,7 @@ TABLE = [
     ("bph", "warn", "ok", "warn", "stop", "ok"),
     ("thyroid", "ok", "ok", "ok", "stop", "ok"),
     ("myasthenia", "ok", "ok", "ok", "stop", "ok"),
-    ("drive", "warn", "ok", "ok", "stop", "ok"),
+    ("drive", "ok", "ok", "ok", "stop", "ok"),
     ("age60", "ask", "warn", "ok", "stop", "warn"),
     ("weight", "ok", "ok", "ask", "warn", "ok"),
     ("preg", "stop", "ask", "warn", "stop", "ask"),
@@ -157,6 +158,35 @@ def test_silence_on_the_screen_is_not_no() -> None:
     asked = [QUESTIONS["ibd"], QUESTIONS["asthma"], QUESTIONS["liver"]]
     assert answers(asked, {"ibd"}, {"asthma"}, rest_is_no=False) == {"caution_ibd": "yes", "caution_asthma": "not-sure"}
     assert answers(asked, (), rest_is_no=True) == dict.fromkeys(("caution_ibd", "caution_asthma", "caution_liver"), "no")
+
+
+def test_one_answer_is_one_sentence_for_all_the_medicines_it_is_about() -> None:
+    found = together(catalogue(), assess(catalogue(), {**ALL_NO, "caution_drive": "yes"}), catalogue().classes.values())
+    assert len(found) == 1
+    assert "before any muscle relaxant, any sedative, any opioid painkiller" in found[0][1].text
+
+
+def test_of_a_product_with_two_medicines_a_question_is_told_once_by_its_strictest_answer() -> None:
+    cautions = assess(catalogue(), {**ALL_NO, "caution_alcohol": "yes"})
+    said = texts(guard(catalogue(), "GB", (), dose("Co-codamol", "1 tablet"), now=NOW, cautions=cautions))
+    assert said.count("a fair amount of alcohol") == 1
+    assert "Speak to a doctor or pharmacist before any opioid painkiller." in said
+
+
+@pytest.mark.parametrize(("name", "told"), [("ibuprofen", False), ("paracetamol", False), ("Nurofen Plus", True)])
+def test_driving_is_spoken_of_only_before_what_makes_sleepy(name: str, told: bool) -> None:
+    cautions = assess(catalogue(), {**ALL_NO, "caution_drive": "yes"})
+    said = texts(guard(catalogue(), "GB", (), dose(name, "1 tablet"), now=NOW, cautions=cautions))
+    assert ("driving" in said) is told
+
+
+def test_the_sum_of_24_hours_comes_before_every_warning_but_a_call() -> None:
+    cautions = assess(catalogue(), {**ALL_NO, "caution_ulcer_bleed": "yes"})
+    notes = guard(catalogue(), "GB", (), dose("ibuprofen", "400 mg"), now=NOW, cautions=cautions).notes
+    assert notes[0].text.startswith("Ibuprofen, 24 hours: your log shows 400")
+    assert any(note.level == "warn" for note in notes)
+    over = guard(catalogue(), "GB", (dose("ibuprofen", "400 mg", 7),), dose("paracetamol", "4500 mg"), now=NOW, cautions=cautions)
+    assert over.notes[0].level == "call"
 
 
 _replies = st.dictionaries(st.sampled_from(sorted(ALL_NO)), st.sampled_from(["yes", "no", "not-sure"]))

@@ -166,15 +166,15 @@ def test_a_brand_without_a_known_strength_counts_a_full_dose_a_unit_and_says_so(
 
 
 def test_a_guessed_strength_is_said_before_the_alarm_that_it_leads_to() -> None:
-    large = guard(catalogue(), "GB", [], dose("paracetamol", "2 tablets"), now=NOW)
+    large = guard(catalogue(), "GB", [], dose("ibuprofen", "2 tablets"), now=NOW)
     assert [note.text.split(",")[0] for note in large.notes if note.level == "warn"] == [
-        "No strength was told for this paracetamol",
+        "No strength was told for this ibuprofen",
         "Counted so",
     ]
-    over = guard(catalogue(), "GB", [dose("paracetamol", "3", 2)], dose("paracetamol", "2"), now=NOW)
+    over = guard(catalogue(), "GB", [dose("ibuprofen", "3", 2)], dose("ibuprofen", "2"), now=NOW)
     assert [note.text[:18] for note in over.notes if note.level == "call"][:2] == ["No strength was to", "No strength was to"]
     assert "(today 09:00)" in texts(over)
-    told = guard(catalogue(), "GB", [], dose("paracetamol", "2 tablets of 500 mg"), now=NOW)
+    told = guard(catalogue(), "GB", [], dose("ibuprofen", "2 tablets of 200 mg"), now=NOW)
     assert "strength" not in texts(told)
 
 

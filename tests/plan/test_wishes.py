@@ -205,6 +205,16 @@ def test_not_this_time_stops_a_move_ahead_and_says_so() -> None:
     assert days.state.ahead == 0
 
 
+def test_going_after_all_moves_ahead_though_it_was_not_this_time() -> None:
+    days = at("rebuild", "A")
+    days.next(2, work=green())
+    days.next(2, work=green())
+    choice(days, "stay", ahead=True)
+    days.day += 1
+    days.put([check(days.day, 8), Event("choice", days.day, {"choice": "go"})])
+    assert days.state.step == 1
+
+
 # Evenings
 
 

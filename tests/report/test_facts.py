@@ -83,13 +83,13 @@ def test_a_danger_sign_ticked_at_a_check_in_and_who_looked_are_kept(hostile: Rep
 
 def test_an_amount_that_nobody_told_is_marked_as_assumed_in_every_format(coach: Coach, clock: FixedClock) -> None:
     coach.start_plan("acute-strain", {"age": 40})
-    for name, amount in (("ibuprofen", ""), ("paracetamol", "2 tablets"), ("aspirin", "1"), ("codeine", "2 x 30 mg")):
+    for name, amount in (("ibuprofen", ""), ("paracetamol", "2 sachets"), ("aspirin", "1"), ("codeine", "2 x 30 mg")):
         coach.dose(name, amount)
         clock.time += timedelta(minutes=1)
     made = gather(coach.desk)
     bare, tablets, number, told = made.doses
     assert (bare.units, bare.assumed) == (None, ("ibuprofen",))
-    assert (tablets.units, tablets.unit, tablets.assumed) == (2, "tablet", ("paracetamol",))
+    assert (tablets.units, tablets.unit, tablets.assumed) == (2, "sachet", ("paracetamol",))
     assert (told.assumed, number.unit) == ((), "unit")
     assert [item.assumed for item in made.medicines] == [True, False, True, True]
     for form in ("md", "html", "fhir"):
@@ -98,7 +98,7 @@ def test_an_amount_that_nobody_told_is_marked_as_assumed_in_every_format(coach: 
         assert "paracetamol 2000 mg (assumed: the strength was not told)" in text
         assert "codeine 60 mg (" not in text
         assert "× unit" not in text
-    assert "| 2 × tablet; paracetamol" in render(made, "md")
+    assert "| 2 × sachet; paracetamol" in render(made, "md")
     assert "| 1 (of what is not told); aspirin" in render(made, "md")
     assert "partly assumed" in render(made, "md")
     counted = [entry["resource"] for entry in json.loads(render(made, "fhir"))["entry"]]

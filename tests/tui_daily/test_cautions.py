@@ -87,7 +87,7 @@ async def test_esc_goes_on_to_the_dose_which_says_to_ask_a_pharmacist(started: C
     async with running(app_for(started)) as pilot:
         await keys(pilot, "d escape")
         await shows(pilot, "Log a dose", "Not asked yet")
-        await keys(pilot, "i b u p r o f e n enter")
+        await keys(pilot, "i b u p r o f e n enter 4 0 0 space m g enter")
         await shows(pilot, "Some questions are still open. Until then: ask a pharmacist")
         assert "dose" in kinds(started)
 
@@ -137,7 +137,7 @@ async def test_an_anti_inflammatory_earlier_today_is_asked_with_the_dose(lived: 
     coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"d i b u p r o f e n down down down {key}")
-        await keys(pilot, "enter")
+        await keys(pilot, "enter enter")
         if level:
             await until(pilot, lambda: "answers" in kinds(coach, "2026-11-30"))
             assert any("not in your log" in note.text for note in coach.dose("ibuprofen", keep=False).result.notes)
@@ -201,3 +201,35 @@ async def test_pages_of_none_of_these_end_and_leave_out_no_row_at_any_size(start
                 break
     assert not started.cautions.open()
     assert not [text for text in wanted if text[:20] not in seen]
+
+
+async def test_what_was_shown_at_an_earlier_dose_of_today_waits_in_a_line_that_opens(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    questions = coach.cautions
+    questions.keep((*questions.again(), *questions.of_the_day()), ["weight"], rest_is_no=True)
+    ask = "Your answers include a low body weight. Ask a pharmacist before paracetamol."
+    dose = "p a r a c e t a m o l down 5 0 0 space m g enter"
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"d {dose}")
+        text = await shows(pilot, "Kept: paracetamol")
+        assert text.index("24 hours: your log shows 500") < text.index("a low body weight")
+        await keys(pilot, f"2 {dose.replace('5 0 0', '1 0 0')} 1")  # so soon after the first it is asked about
+        text = await shows(pilot, "Kept: paracetamol")
+        coach.desk.clock = Ticking(coach.desk.clock.now() + timedelta(hours=5))
+        await keys(pilot, f"2 {dose}")
+        text = await shows(pilot, "your log shows 1100", "From your answers, shown earlier today: 1")
+        assert "a low body weight" not in text
+        await keys(pilot, "4")
+        await until(pilot, lambda: ask in " ".join(text_of(pilot.app).split()))
+
+
+async def test_of_the_medicine_in_hand_alone_it_is_told_what_the_answers_mean(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    questions = coach.cautions
+    questions.keep((*questions.again(), *questions.of_the_day()), ["drive", "weight"], rest_is_no=True)
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d")
+        assert "What your answers mean" not in await shows(pilot, "Log a dose")
+        await keys(pilot, "p a r a c e t a m o l enter")
+        text = await shows(pilot, "What your answers mean", "a low body weight")
+        assert "driving" not in text

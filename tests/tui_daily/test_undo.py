@@ -22,7 +22,7 @@ ACTIONS = {
     "a check-in": f"{CHECK_IN} 1",
     "a note": "n a h i enter escape",
     "another stage": "p up enter 2 escape",
-    "a dose": "d i b u p enter 1 1",
+    "a dose": "d i b u p enter 1 enter 1",
     "another exercise": "down down down o 1",
     "lighter days": "e",
     "a habit": "a m y space t e a enter",

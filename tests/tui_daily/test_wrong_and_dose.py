@@ -108,7 +108,7 @@ async def test_a_dose_is_logged_in_a_few_keys_and_taken_back_in_one(lived: Lived
 @pytest.mark.parametrize(
     ("time", "said"),
     [
-        ("", "Kept: paracetamol, today 12:00"),
+        ("", "Kept: paracetamol, today 12:0"),
         ("0 9 : 0 5", "Kept: paracetamol, today 09:05"),
         ("9 . 0 5 space a m".replace(".", "full_stop"), "Kept: paracetamol, today 09:05"),
         ("2 3 : 1 0", "Kept for yesterday, as 23:10 is still to come: paracetamol"),
@@ -127,7 +127,71 @@ async def test_a_part_of_a_name_offers_what_it_may_be(lived: Lived) -> None:
         await keys(pilot, "d i b u p")
         await shows(pilot, "Did you mean", "ibuprofen")
         await keys(pilot, "enter 1")
+        await shows(pilot, "400 mg", "as last time", "Enter log it")
+        assert "dose" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "enter")
         await until(pilot, lambda: "dose" in kinds(coach, "2026-11-30"))
+
+
+async def test_the_medicine_of_last_time_is_logged_by_two_enters(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d")
+        await shows(pilot, "ibuprofen", "the last one; type another", "Enter go on", "! wrong")
+        await keys(pilot, "enter")
+        await shows(pilot, "400 mg", "as last time", "now, 12:0", "Enter log it")
+        assert "dose" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "enter")
+        await shows(pilot, "Kept: ibuprofen")
+    assert last(coach, "dose").body["ingredients"] == {"ibuprofen": 400}
+
+
+@pytest.mark.parametrize("typed", ["p a r a c e t a m o l enter", "p a r a c e enter down 2", "p a r a c e enter 1 enter"])
+async def test_a_chosen_name_goes_on_to_the_amount_and_logs_nothing(lived: Lived, typed: str) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, f"d {typed}")
+        await shows(pilot, "How much", "now, 12:0")
+        await pilot.pause()
+    assert "dose" not in kinds(coach, "2026-11-30")
+
+
+async def test_what_is_typed_takes_the_place_of_what_is_offered_and_another_name_takes_its_amount_away(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d enter 2 0 0 space m g")
+        text = await shows(pilot, "200 mg")
+        assert "400 mg200" not in text
+        await keys(pilot, "up backspace backspace p a r a c e t a m o l")
+        text = await shows(pilot, "ibuprofparacetamol", "200 mg")
+        await keys(pilot, "escape")
+    assert "dose" not in kinds(coach, "2026-11-30")
+
+
+async def test_who_does_not_know_how_much_it_was_is_asked_and_the_most_is_counted(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d p a r a c e t a m o l enter enter")
+        await shows(pilot, "How much paracetamol was it?", "I do not know: count a full dose")
+        assert "dose" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "2")
+        await until(pilot, lambda: "dose" in kinds(coach, "2026-11-30"))
+    assert last(coach, "dose").body["ingredients"] == {"paracetamol": 1000}
+
+
+async def test_a_strength_that_only_the_pack_knows_is_asked_for_and_remembered(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "d N u r o f e n space P l u s enter 2 space t a b l e t s enter")
+        text = await shows(pilot, "How many mg is one tablet? It is on the pack.", "mg in one tablet")
+        assert "above the pack" not in text
+        await keys(pilot, "enter")
+        await shows(pilot, "I do not know: count the most it may be")
+        await keys(pilot, "1 2 0 0 enter")
+        await until(pilot, lambda: "dose" in kinds(coach, "2026-11-30"))
+        assert last(coach, "dose").body["ingredients"] == {"ibuprofen": 400, "codeine": 0}
+        await keys(pilot, "escape d enter")
+        await shows(pilot, "2 tablets of 200 mg ibuprofen")
 
 
 async def test_a_dose_over_the_pack_is_asked_about_and_the_truth_is_kept(lived: Lived) -> None:
@@ -155,7 +219,7 @@ async def test_a_box_that_nobody_knows_is_told_from_its_label_and_logged(lived: 
         await shows(pilot, "more than we would count without asking", "Yes, that is what the label says")
         assert coach.own_medicines.products() == ()
         await keys(pilot, "2")
-        await shows(pilot, "Zydol is kept as yours. Enter logs one now.")
+        await shows(pilot, "Zydol is kept as yours. Look at the amount: Enter logs it.")
         await keys(pilot, "enter")
         await shows(pilot, "200 of the 9000 mg limit from Dr A")
         assert last(coach, "dose").body["ingredients"] == {"ibuprofen": 200}
@@ -165,6 +229,8 @@ async def test_a_box_that_nobody_knows_may_be_logged_by_its_name_alone(lived: Li
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "d Z y d o l enter 2 3")
+        assert "dose" not in kinds(coach, "2026-11-30")
+        await keys(pilot, "enter")
         await shows(pilot, "We do not know what is in Zydol.")
         assert last(coach, "dose").body["ingredients"] == {}
 
@@ -194,3 +260,14 @@ async def test_the_medicine_line_of_today_comes_after_the_first_frame(lived: Liv
     coach.dose("Drops", "1", unlisted=True)
     async with running(app_for(coach)) as pilot:
         await shows(pilot, "your log: at least 400 of 1200 mg ibuprofen in 24 h")
+
+
+async def test_each_of_two_medicines_has_the_end_of_its_own_gap(lived: Lived) -> None:
+    coach = lived(datetime(2026, 11, 30, 12, 0))  # noqa: DTZ001
+    coach.dose("ibuprofen", "400 mg", "09:30")
+    coach.dose("paracetamol", "1000 mg", "10:20")
+    async with running(app_for(coach)) as pilot:
+        said = "gap to 15:30 for ibuprofen, 14:20 for paracetamol"
+        await until(pilot, lambda: said in " ".join(text_of(pilot.app).split()))
+        await keys(pilot, "d")
+        await shows(pilot, "The pack gap of ibuprofen ends at 15:30.", "The pack gap of paracetamol ends at 14:20.")

@@ -148,7 +148,7 @@ class SportScreen(Daily):
         elif view.done:
             blocks += [para(lit(words.DONE_PRACTICE if view.practised else words.DONE, "good")), gap()]
         elif view.painkiller_hours is not None:
-            blocks += [para(lit(words.NOT_TEST.format(hours=words.hours(view.painkiller_hours)), "wait")), gap()]
+            blocks += [para(lit(words.not_test(view.painkiller_hours), "wait")), gap()]
         elif not view.due:
             blocks += [para(lit(words.NOT_DUE, "wait")), gap()]
         if view.practised and not view.done:

@@ -135,8 +135,10 @@ class Today(TodayChoices):
         if not amounts:
             return ""
         text = words.MEDICINE_LINE.format(amounts=", ".join(amounts))
-        ends = max((found.gap_ends for found in result.sums if found.gap_ends), default=0)
-        return f"{text}; {words.MEDICINE_GAP.format(time=clock_at(ends, self.house.now()))}" if ends else text
+        times = {found.name: clock_at(found.gap_ends, self.house.now()) for found in result.sums if found.gap_ends}
+        of_each = (words.MEDICINE_GAP_OF.format(time=time, name=name) for name, time in times.items())
+        gaps = ", ".join(of_each if len(result.sums) > 1 else times.values())
+        return f"{text}; {words.MEDICINE_GAP.format(gaps=gaps)}" if gaps else text
 
     def _fill_beside(self) -> None:
         if self._view is None or not self.has_class("-wide") or not self.is_attached:

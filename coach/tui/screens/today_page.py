@@ -9,6 +9,7 @@ from textual.content import Content
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
 from coach.text.tui_keys import key_of, keyed
+from coach.text.tui_sport import WAS_PRACTICE, not_test
 from coach.tui.criteria import criterion
 from coach.tui.days import between, named
 from coach.tui.layout import Block, gap, groups, only_wide, pair, para, rule, spread, stack
@@ -122,6 +123,8 @@ def why_lines(view: TodayView) -> list[Block]:
             text = f"{text} {words.STILL_ASKED.format(what=missing)}".strip()
         if text:
             found.append(para(text, limit=76))
+    if view.practised:
+        found.append(para(WAS_PRACTICE, limit=76))
     if light_line(view):
         found.append(para(light_line(view), limit=76))
     if view.resting:
@@ -197,9 +200,10 @@ def task_line(task: TaskToday, time: str, width: int) -> list[Content]:
     return [*found, *(line.pad_left(5) for line in para(amount)(width - 5))] if task.amount else found
 
 
-def task_notes(task: TaskToday, cue: str, width: int) -> list[Content]:
-    """Under a task: how it is done otherwise than in the plan, and the habit that it is tied to."""
-    texts = (task.note, choice_words.CUE_LINE.format(cue=cue) if cue else "")
+def task_notes(task: TaskToday, cue: str, pill: int | None, width: int) -> list[Content]:
+    """Under a task: how it is done otherwise than in the plan, the habit that it is tied to, a painkiller before the sport."""
+    near = not_test(pill) if pill is not None and task.do == "sport-step" else ""
+    texts = (task.note, choice_words.CUE_LINE.format(cue=cue) if cue else "", near)
     return [line.pad_left(3) for text in texts if text for line in para(lit(text, "quiet"))(width - 3)]
 
 

@@ -131,7 +131,8 @@ class TodayRows(Rows):
             return [line.pad_right(max(1, 42 - line.cell_length)) + lit(note, "quiet") if fits else line]
         task = next(task for task in self.view.tasks if task.id == name)
         found = page.task_line(task, self.times.tasks.get(name, "") if task.done else "", width)
-        return [*found, *page.task_notes(task, self.view.cue if name == self._main() else "", width)]
+        cue = self.view.cue if name == self._main() else ""
+        return [*found, *page.task_notes(task, cue, self.view.painkiller_hours, width)]
 
     def _main(self) -> str:
         """The first task that is still open: the one that is tied to the habit."""

@@ -178,9 +178,14 @@ def problem(field: Field, value: Value) -> str:
     return ""
 
 
-def draw(field: Field, value: Value, width: int, *, here: bool, column: int = MEASURES - 2) -> list[Content]:
-    """The lines of a row: label, value from `column` on, note at the right or, where it does not fit, below."""
-    body = _value(field, value, max(width - column, 10), here=here)
+def draw(
+    field: Field, value: Value, width: int, *, here: bool, column: int = MEASURES - 2, offered: str | None = None
+) -> list[Content]:
+    """The lines of a row: label, value from `column` on, note at the right or, where it does not fit, below.
+
+    `offered`: the text stands there before anybody typed it, and these words say of it what it is.
+    """
+    body = _value(field, value, max(width - column, 10), here=here, offered=offered)
     label = lit(field.label)
     if label.cell_length >= column:
         return [label, *_with_note(body, field, 2, width)]
@@ -207,7 +212,7 @@ def _ends(field: Rating) -> str:
     return f"0 {low}   10 {high}" if low or high else ""
 
 
-def _value(field: Field, value: Value, width: int, *, here: bool) -> list[Content]:
+def _value(field: Field, value: Value, width: int, *, here: bool, offered: str | None) -> list[Content]:
     match field:
         case Rating():
             number = value if isinstance(value, int) else 0
@@ -233,6 +238,8 @@ def _value(field: Field, value: Value, width: int, *, here: bool) -> list[Conten
             return [join((shown, "bold")) + cursor + blank + lit(f" {unit}{hours}" if unit else "", "quiet")]
         case Words(placeholder=placeholder):
             cursor = lit("▏", "accent") if here else Content("")
+            if offered is not None:
+                return wrap(lit(value or "", "underline") + cursor + lit(f"  {offered}", "quiet"), width)
             hint = lit("" if value else f" {placeholder}" if here else placeholder, "quiet")
             return wrap(lit(value or "") + cursor + hint, width)
     return [Content("")]

@@ -28,7 +28,10 @@ ALWAYS = frozenset({"!", "?"})
 
 
 class Form(Rows):
-    """Fields (`coach.tui.widgets.fields`) with their values. Nothing is filled in beforehand; `=` repeats `Field.before`."""
+    """Fields (`coach.tui.widgets.fields`) with their values. No answer is filled in beforehand; `=` repeats `Field.before`.
+
+    A text may be offered (`offer`): it is selected as a whole, so that what is typed takes its place.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("0", "digit(0)", "sets and goes on", id="rows.digit", key_display="0-9"),
@@ -80,6 +83,7 @@ class Form(Rows):
         self.values: dict[str, Value] = dict(values or {})
         self.column = column
         self._pending = False
+        self._offered: dict[str, str] = {}
 
     def set(self, fields: Sequence[Field], values: Mapping[str, Value] | None = None) -> None:
         """Other fields from now on, with the focus on the first."""
@@ -87,7 +91,24 @@ class Form(Rows):
         self.values = dict(values or {})
         self.cursor = 0
         self._pending = False
+        self._offered = {}
         self.redraw()
+
+    def offer(self, name: str, text: str, note: str = "") -> None:
+        """Put a text into a row, to be taken or typed over; `note` says what it is."""
+        self.values[name] = text
+        self._offered[name] = note
+        self.redraw()
+
+    def take(self, name: str) -> None:
+        """What was offered counts as typed."""
+        self._offered.pop(name, None)
+        self.redraw()
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """The fields whose text nobody has typed."""
+        return frozenset(self._offered)
 
     @property
     def count(self) -> int:
@@ -112,7 +133,7 @@ class Form(Rows):
     @property
     def typed(self) -> bool:
         """Whether there is text in the row with the focus."""
-        return self.typing and bool(self.values.get(self.current.id))
+        return self.typing and bool(self.values.get(self.current.id)) and self.current.id not in self._offered
 
     def above(self, index: int, width: int) -> Sequence[Content]:
         """A group's title, or an empty row."""
@@ -130,7 +151,7 @@ class Form(Rows):
         field = self.fields[index]
         value = self.values.get(field.id)
         here = index == self.cursor and self.has_focus
-        lines = draw(field, value, width, here=here, column=self.column - 2)
+        lines = draw(field, value, width, here=here, column=self.column - 2, offered=self._offered.get(field.id))
         if wrong := problem(field, value):
             lines.append(lit(wrong, "wait").pad_left(min(self.column - 2, max(0, width - len(wrong)))))
         return lines
@@ -155,6 +176,9 @@ class Form(Rows):
         if self._pending and key.isdigit() and key != "0" and isinstance(self.current, Rating):
             self.place(self.cursor + 1)
         field = self.current
+        if self._offered.pop(field.id, None) is not None and key == "backspace":
+            self._take(field, Press(None))
+            return
         answer = press(field, self.values.get(field.id), key, pending=self._pending)
         if answer is not None:
             self._take(field, answer)
@@ -188,6 +212,9 @@ class Form(Rows):
             self._type(event.character)
         elif self.typing and event.key in {"end", "home", "left", "right"}:
             event.stop()
+            if self._offered.pop(self.current.id, None) is not None:  # it stays, to be changed at its end
+                self.redraw()
+                self.refresh_bindings()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into a text field, on one line and without control characters."""
@@ -198,6 +225,8 @@ class Form(Rows):
     def _type(self, text: str) -> None:
         field = self.current
         if isinstance(field, Words):
+            if self._offered.pop(field.id, None) is not None:
+                self.values[field.id] = None
             value = clean(f"{self.values.get(field.id) or ''}{text}")[: field.limit]
             self._take(field, Press(value or None))
 
