@@ -92,7 +92,7 @@ async def test_an_emergency_fills_the_screen_and_its_keys_stay_in_view(tmp_path:
     coach = scripted(tmp_path)
     async with running(app_for(coach), size) as pilot:
         await pilot.press("1", "3", "enter", "1")
-        text = await shows(pilot, "Call 999 now.", "SAY THIS", "y copy what to say", "b I marked that by mistake", "q close")
+        text = await shows(pilot, "Call 999 now.", "SAY THIS", "y copy what to say", "m I marked that by mistake", "q close")
         assert "Coach ·" not in text
         assert "k I have been seen" not in text
     assert coach.draft("emergency")
@@ -158,7 +158,7 @@ async def test_a_mistake_leads_back_to_the_very_question_and_keeps_the_rest(tmp_
     async with running(app_for(coach)) as pilot:
         await pilot.press("1", "3", "6", "enter", "1")
         await shows(pilot, "Call 999 now.")
-        await pilot.press("b")
+        await pilot.press("m")
         await shows(pilot, "Marked by mistake?")
         await pilot.press("2")
         await shows(pilot, "Danger signs, 1 of 2", "3  [x]", "6  [x]")
