@@ -6,6 +6,7 @@ from datetime import date
 
 from coach.cli.asking import Ended, ask_yes_no, choose_one, read_line, read_ticks, show_lines
 from coach.cli.danger import keep_emergency
+from coach.coaching.interview import draft_marks
 from coach.interview.answers import MOST_ACTIVITIES, activities_in
 from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
@@ -110,8 +111,18 @@ def _beginning(context: Context, given: Given | None) -> Given:
     if not 0 <= age <= FRESH_DAYS:
         context.say(words.TOO_OLD.format(day=day))
         return {}
+    _open_marked(context, answers)
     context.say(words.RESUMED.format(answers=_answered(context, answers)))
     return answers
+
+
+def _open_marked(context: Context, answers: Given) -> None:
+    """A screen of the app on which marks were set that nobody went on from is asked anew, whatever was answered before."""
+    marked = draft_marks(context.coach.desk)
+    for question in context.coach.knowledge.questions:
+        if question.id in marked:
+            for key in (question.id, *(sign.id for sign in question.signs)):
+                answers.pop(key, None)
 
 
 def _answered(context: Context, answers: Given) -> int:

@@ -85,6 +85,7 @@ WELCOME_AGAIN = "The danger signs come first again: each time is a new one. What
 WELCOME_AGAIN_HOW = "Lying down is fine, digits are enough, and every answer is kept."
 WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan", "danger signs, cause, plan")
 WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}", "{count} answers kept")
+WELCOME_GO_ON_MARKED = ("Go on where you stopped", "what you marked is kept")
 WELCOME_AFRESH = ("Start afresh", "the kept answers are set aside", "without those answers")
 WELCOME_BODY_LABEL = "While you read"
 WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from coach.coaching.door import open_coach
+from coach.coaching.home import find_home
+from coach.journal.days import FixedClock
 from tests.cli.kit import Shell
 from tests.stories.people import quiet
 
@@ -165,6 +170,17 @@ def test_plain_can_be_left_and_goes_on_where_it_was(coach: Shell) -> None:
     assert "Answers kept: 5." in second
     assert "Your plan:" in second
     assert "coach start" in second
+
+
+def test_plain_asks_a_list_again_on_which_the_app_was_left_with_marks(coach: Shell) -> None:
+    coach.fine("interview", "--plain", stdin="0\n0\n")
+    morning = FixedClock(datetime.fromisoformat(f"{coach.day}T08:00").astimezone())
+    with closing(open_coach(find_home({"COACH_HOME": str(coach.home)}), morning)) as door:
+        kept = door.interview_draft()
+        assert kept is not None
+        door.save_interview_draft(kept[1], {"danger_nerves": {"saddle": "yes"}})
+    text = coach.fine("interview", "--plain", stdin="q\n").out
+    assert "Danger signs, 1 of" in text
 
 
 def test_plain_goes_back_says_why_and_whom_to_call(coach: Shell) -> None:
