@@ -78,9 +78,10 @@ class AsksDanger(Daily):
         return DangerPages.all(self.coach.danger_questions(), self.coach.facts()) if full else self.six()
 
     def signs_of(self, entry: Entry) -> DangerPages:
-        """The list that a check-in asked, with its marks; another one only where that alone holds what was told."""
-        listed, full = entry.body.get("danger"), bool(entry.body.get("full"))
+        """The list on which a check-in's signs were told, with their marks; where there were none, the six are enough."""
+        listed = entry.body.get("danger")
         told = [str(sign) for sign in listed] if isinstance(listed, list | tuple) else []
+        full = bool(told and entry.body.get("full"))
         pages = self.signs(full=full)
         if pages.tell(told):
             other = self.signs(full=not full)
