@@ -93,6 +93,8 @@ def _beginning(context: Context, given: Given | None) -> Given:
     context.say(words.HELLO)
     context.say()
     context.paragraph(words.CALL_FIRST.format(emergency=region.emergency))
+    if not context.coach.desk.region:
+        context.paragraph(words.NO_REGION)
     context.say(words.KEYS)
     if given is not None:
         return dict(given)

@@ -101,6 +101,10 @@ WELCOME_IS_NOT = (
 WELCOME_REGION = "Region: {region} ({key:welcome.region} to change)"
 WELCOME_OTHER_COUNTRY = "{key:welcome.region} for another country."
 REGION_TITLE = "Where are you?"
+REGION_TYPE = "Country"
+REGION_TYPE_HINT = "type a part of its name, such as Spain"
+REGION_OF = "{country} ({region})"
+REGION_FIRST = "Then Coach knows whom to call if it must be quick. Esc leaves it open. Nothing is sent anywhere."
 REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 
 # Interview

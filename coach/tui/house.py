@@ -31,7 +31,10 @@ EMERGENCY = "emergency"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Whom to call in a region: the same fields as the interview's `Region`, without loading the interview."""
+    """Whom to call in a region: the fields of the interview's `Region`, without loading the interview.
+
+    `countries` are names by which people look for it, one after the other with commas.
+    """
 
     id: str
     name: str
@@ -41,6 +44,7 @@ class Numbers:
     maternity: str
     crisis: str
     pharmacist: str
+    countries: str = ""
 
 
 def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
@@ -56,9 +60,8 @@ def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
 
 def read_regions(text: str) -> tuple[Numbers, ...]:
     """The regions of their built-in file."""
-    return tuple(
-        Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in plain_rows(text, "regions")
-    )
+    rows = ({"countries": "", **row} for row in plain_rows(text, "regions"))
+    return tuple(Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in rows)
 
 
 def read_sources(text: str) -> dict[str, str]:
@@ -82,6 +85,7 @@ class House:
         self._view: TodayView | None = None
         self._regions: tuple[Numbers, ...] | None = None
         self._titles: dict[str, str] | None = None
+        self._asked_where = False
 
     # Time
 
@@ -254,6 +258,14 @@ class House:
         regions = self.regions()
         chosen = self._coach.desk.region or region(self.settings(), self._env)
         return next((each for each in regions if each.id == chosen), regions[-1])
+
+    def ask_where(self) -> bool:
+        """Whether to ask for the region now: neither a setting nor the computer's language tells it, and nobody was asked yet."""
+        from coach.coaching.settings import region
+
+        asked, self._asked_where = self._asked_where, True
+        known = region(self.settings(), self._env) or self._coach.desk.region not in {"", self.regions()[-1].id}
+        return not asked and not known
 
     def apply_region(self) -> None:
         """Let the interview's texts use the region that the screens show, and dates be written as is usual there."""

@@ -183,6 +183,15 @@ def test_plain_asks_a_list_again_on_which_the_app_was_left_with_marks(coach: She
     assert "Danger signs, 1 of" in text
 
 
+def test_plain_says_how_to_name_the_country_where_none_is_known(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert "coach config region GB" in coach.fine("interview", "--plain", stdin="q\n").out
+    coach.fine("config", "region", "IE")
+    text = coach.fine("interview", "--plain", stdin="q\n").out
+    assert "coach config region" not in text
+    assert "112 or 999" in text
+
+
 def test_plain_goes_back_says_why_and_whom_to_call(coach: Shell) -> None:
     text = coach.fine("interview", "--plain", stdin="?\n!\n0\nback\nback\n0\nq\n").out
     assert "lower" in text or "nerves" in text

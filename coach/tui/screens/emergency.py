@@ -199,14 +199,9 @@ class Emergency(QuickScreen[Any]):
 
     def action_region(self) -> None:
         """Another country's numbers."""
-        from coach.tui.sheets.confirm import Confirm
-        from coach.tui.widgets.choice import Choice
+        from coach.tui.sheets.regions import Regions
 
-        house = self._app.house
-        regions = house.regions()
-        choices = [Choice(region.name, region.emergency, region.id) for region in regions]
-        at = next((n for n, region in enumerate(regions) if region.id == house.region().id), 0)
-        self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=at), self._region_chosen)
+        self.app.push_screen(Regions(self._app.house), self._region_chosen)
 
     def _region_chosen(self, region: str | None) -> None:
         if not region:

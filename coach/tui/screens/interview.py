@@ -101,6 +101,18 @@ class Interview(Frame):
         if self._change:
             walk.jump(self._change)
         self._show()
+        if not walk.answers and self.house.ask_where():
+            self._ask_where()
+
+    def _ask_where(self) -> None:
+        """Once, at the beginning: a red page without a number would be no help."""
+        from coach.tui.sheets.regions import Regions
+
+        def told(region: str | None) -> None:
+            if region:
+                self.kept(lambda: self.house.set_region(region))
+
+        self.app.push_screen(Regions(self.house, words.REGION_FIRST), told)
 
     def on_resize(self) -> None:
         """The list and the hint take as much as the new size has room for."""

@@ -215,13 +215,9 @@ class Welcome(Frame):
 
     def action_region(self) -> None:
         """Another region, other numbers."""
-        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.sheets.regions import Regions
 
-        regions = list(self.house.regions())
-        here = self.house.region().id
-        choices = [Choice(region.name, region.emergency, region.id) for region in regions]
-        cursor = next((n for n, region in enumerate(regions) if region.id == here), 0)
-        self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=cursor), self._region_chosen)
+        self.app.push_screen(Regions(self.house), self._region_chosen)
 
     def _region_chosen(self, region: str | None) -> None:
         if region:
