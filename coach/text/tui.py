@@ -143,7 +143,7 @@ REVIEW_SET_ASIDE = "not needed now"
 
 EMERGENCY_CALL = "Call {number} now."
 EMERGENCY_TOLD = "You told us of {signs}."
-EMERGENCY_UNFINISHED = "You left before the check-in was finished, so what you marked still stands."
+EMERGENCY_UNFINISHED = "The check-in was not finished, so what you marked still stands."
 EMERGENCY_SAY = "SAY THIS"
 EMERGENCY_UNTIL = "UNTIL HELP COMES"
 EMERGENCY_NO_PLAN = "No plan is started. When you have been seen, open Coach again."

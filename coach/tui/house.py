@@ -31,10 +31,7 @@ EMERGENCY = "emergency"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Whom to call in a region: the fields of the interview's `Region`, without loading the interview.
-
-    `countries` are names by which people look for it, one after the other with commas.
-    """
+    """Whom to call in a region: the same fields as the interview's `Region`, without loading the interview."""
 
     id: str
     name: str

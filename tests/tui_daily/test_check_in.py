@@ -315,7 +315,7 @@ async def test_a_mistake_that_is_left_half_put_right_still_stands_and_the_red_pa
         await keys(pilot, f"m 2 3 {NONE_OF_ALL}")
         await shows(pilot, "put right")
         await keys(pilot, "escape")
-        await shows(pilot, "Call 999 now.", "You left before the check-in was finished")
+        await shows(pilot, "Call 999 now.", "The check-in was not finished")
     assert coach.today().danger_signs == ("saddle",)
 
 
