@@ -6,7 +6,7 @@ from datetime import date
 
 from coach.cli.asking import Ended, ask_yes_no, choose_one, line_of, read_line, read_ticks, show_lines
 from coach.coaching import emergency
-from coach.coaching.interview import usable
+from coach.coaching.interview import draft_marks, usable
 from coach.interview.answers import MOST_ACTIVITIES, activities_in
 from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
@@ -94,6 +94,8 @@ def _beginning(context: Context, given: Given | None) -> Given:
     context.say(words.HELLO)
     context.say()
     context.paragraph(words.CALL_FIRST.format(emergency=region.emergency))
+    if not context.coach.desk.region:
+        context.paragraph(words.NO_REGION)
     context.say(words.KEYS)
     if given is not None:
         return dict(given)
@@ -113,8 +115,18 @@ def _beginning(context: Context, given: Given | None) -> Given:
         context.say(words.TOO_OLD.format(day=day))
         return {}
     answers = usable(context.coach.interview_step, answers)
+    _open_marked(context, answers)
     context.say(words.RESUMED.format(answers=_answered(context, answers)))
     return answers
+
+
+def _open_marked(context: Context, answers: Given) -> None:
+    """A screen of the app on which marks were set that nobody went on from is asked anew, whatever was answered before."""
+    marked = draft_marks(context.coach.desk)
+    for question in context.coach.knowledge.questions:
+        if question.id in marked:
+            for key in (question.id, *(sign.id for sign in question.signs)):
+                answers.pop(key, None)
 
 
 def _answered(context: Context, answers: Given) -> int:

@@ -97,11 +97,11 @@ class Coach:
 
         return facts(self.desk, answers)
 
-    def save_interview_draft(self, answers: Mapping[str, object]) -> None:
+    def save_interview_draft(self, answers: Mapping[str, object], marks: Mapping[str, Mapping[str, str]] | None = None) -> None:
         """See `interview.save_draft`."""
         from .interview import save_draft
 
-        save_draft(self.desk, answers)
+        save_draft(self.desk, answers, marks)
 
     def interview_draft(self) -> tuple[str, dict[str, object]] | None:
         """See `interview.draft`."""

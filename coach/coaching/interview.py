@@ -114,14 +114,26 @@ def _allowed(ask: Step, key: str, value: object) -> bool:
     return True
 
 
-def save_draft(desk: Desk, answers: Mapping[str, object]) -> None:
-    """Keep the answers given so far: leaving in the middle loses nothing."""
-    desk.journal.save_draft(DRAFT, json.dumps({"day": desk.today(), "answers": answers}, default=list))
+def save_draft(desk: Desk, answers: Mapping[str, object], marks: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    """Keep the answers given so far: leaving in the middle loses nothing. `marks` were set on a screen and not gone on from."""
+    kept: dict[str, object] = {"day": desk.today(), "answers": answers}
+    if marks:
+        kept["marks"] = marks
+    desk.journal.save_draft(DRAFT, json.dumps(kept, default=list))
 
 
 def draft(desk: Desk) -> tuple[str, dict[str, object]] | None:
     """The day and the answers of an interview that was left, or None."""
     return read_draft(desk, DRAFT)
+
+
+def draft_marks(desk: Desk) -> dict[str, dict[str, str]]:
+    """The marks of that interview that nobody has gone on from yet, by the screen's id."""
+    try:
+        kept = json.loads(desk.journal.draft(DRAFT) or "{}").get("marks", {})
+        return {str(name): {str(sign): str(mark) for sign, mark in marks.items()} for name, marks in kept.items()}
+    except (ValueError, AttributeError):
+        return {}
 
 
 def read_draft(desk: Desk, name: str) -> tuple[str, dict[str, object]] | None:

@@ -75,6 +75,25 @@ def redo(desk: Desk) -> tuple[Entry, ...]:
     return _shown(recent, targets)
 
 
+def danger_in(desk: Desk, entry: Entry) -> bool:
+    """Whether a danger sign is told in an entry, as it stands now."""
+    now = next((other for other in effective(desk.journal.recent(WINDOW)) if other.uuid == entry.uuid), entry)
+    return bool(_danger(desk, now.body))
+
+
+def danger_would_go(desk: Desk) -> bool:
+    """Whether `undo` would take back a danger sign that is told now: with its entry, or with the correction that added it."""
+    recent = desk.journal.recent(WINDOW)
+    batch = _batch(recent)
+    targets = {entry.uuid for entry in _shown(recent, batch)}
+    left = {entry.uuid: entry.body for entry in effective([entry for entry in recent if entry not in batch])}
+    return any(
+        set(_danger(desk, entry.body)) - set(_danger(desk, left.get(entry.uuid, {})))
+        for entry in effective(recent)
+        if entry.uuid in targets
+    )
+
+
 def danger_gone(desk: Desk, taken: Sequence[Entry]) -> bool:
     """Whether a danger sign was told in what has just been taken back, in any version of it, and does not stand there now."""
     recent = desk.journal.recent(WINDOW)

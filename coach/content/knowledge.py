@@ -261,10 +261,7 @@ def _advice(table: Table) -> Advice:
 
 
 def _region(table: Table) -> Region:
-    return Region(
-        table.text("id"),
-        *(told(table.text(key)) for key in ("name", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist")),
-    )  # fmt: skip
+    return Region(table.text("id"), *(told(table.text(key)) for key in Region.__match_args__[1:]))
 
 
 def _daily(table: Table) -> DailySign:

@@ -61,7 +61,7 @@ TABLES: dict[str, dict[str, Key]] = {
     "derived": _keys("fact value:value when:condition"),
     "known": _keys("id kind", "values:texts min:number max:number"),
     "advice": _keys("id kind text when:condition", _SOURCES),
-    "regions": _keys("id name emergency urgent doctor maternity crisis pharmacist", _SOURCES),
+    "regions": _keys("id name emergency urgent doctor maternity crisis pharmacist", f"countries {_SOURCES}"),
     "daily": _keys("id label minimum sets:table", f"hint more:texts {_SOURCES}"),
 }
 SOURCED = ("questions", "rules", "causes", "advice", "regions", "daily")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-INTERVIEW = TEXTS | {"do", "changes", "name", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist"}
+INTERVIEW = TEXTS | {"do", "changes", "name", "countries", "emergency", "urgent", "doctor", "maternity", "crisis", "pharmacist"}
 MEDICINES = frozenset({"emergency", "advice", "poison", "any", "stance", "note", "also", "group", "text", "short", "why"})
 ALL_TEXT = ("pregnancy",)
 """Parts of the medicines that hold nothing but texts, beside their sources."""

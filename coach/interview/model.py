@@ -212,7 +212,10 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Whom to call. Each is a short phrase that fits 'Call … now'; numbers differ by country, so they are data."""
+    """Whom to call. Each is a short phrase that fits 'Call … now'; numbers differ by country, so they are data.
+
+    `countries` are names by which people look for it, with commas between them.
+    """
 
     id: str
     name: str
@@ -222,6 +225,7 @@ class Region:
     maternity: str
     crisis: str
     pharmacist: str
+    countries: str = ""
 
 
 @dataclass(frozen=True, slots=True)

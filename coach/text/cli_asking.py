@@ -26,6 +26,7 @@ CALL_FIRST = (
     "Call {emergency} first if: you cannot pee or hold it, are numb between the "
     "legs, both legs are weak, or with chest pain, fainting, a bad fall or crash."
 )
+NO_REGION = "Coach does not know which country you are in. This tells it, and so whom to call: coach config region GB"
 KEYS = "? why we ask · back · ! help now · q stop; every answer is kept"
 RESUMED = "We go on where you left. Answers kept: {answers}. `new` begins again."
 TOO_OLD = "Your earlier answers are from {day}. Danger is asked afresh, so we begin again."

@@ -85,6 +85,7 @@ WELCOME_AGAIN = "The danger signs come first again: each time is a new one. What
 WELCOME_AGAIN_HOW = "Lying down is fine, digits are enough, and every answer is kept."
 WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan", "danger signs, cause, plan")
 WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}", "{count} answers kept")
+WELCOME_GO_ON_MARKED = ("Go on where you stopped", "what you marked is kept")
 WELCOME_AFRESH = ("Start afresh", "the kept answers are set aside", "without those answers")
 WELCOME_BODY_LABEL = "While you read"
 WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."
@@ -100,6 +101,10 @@ WELCOME_IS_NOT = (
 WELCOME_REGION = "Region: {region} ({key:welcome.region} to change)"
 WELCOME_OTHER_COUNTRY = "{key:welcome.region} for another country."
 REGION_TITLE = "Where are you?"
+REGION_TYPE = "Country"
+REGION_TYPE_HINT = "type a part of its name, such as Spain"
+REGION_OF = "{country} ({region})"
+REGION_FIRST = "Then Coach knows whom to call if it must be quick. Esc leaves it open. Nothing is sent anywhere."
 REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 
 # Interview
@@ -139,6 +144,7 @@ REVIEW_SET_ASIDE = "not needed now"
 
 EMERGENCY_CALL = "Call {number} now."
 EMERGENCY_TOLD = "You told us of {signs}."
+EMERGENCY_UNFINISHED = "The check-in was not finished, so what you marked still stands."
 EMERGENCY_SAY = "SAY THIS"
 EMERGENCY_UNTIL = "UNTIL HELP COMES"
 EMERGENCY_NO_PLAN = "No plan is started. When you have been seen, open Coach again."

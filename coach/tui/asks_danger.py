@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.message import Message
 
+    from coach.journal.entry import Entry
     from coach.tui.widgets.rows import Rows
 
 ROOMY = 24
@@ -71,6 +72,21 @@ class AsksDanger(Daily):
     def six(self) -> DangerPages:
         """The six of every day; the rest of what the interview knows is loaded when somebody is not sure."""
         return DangerPages.six(self.coach.danger_taps(), lambda: self.coach.knowledge)
+
+    def signs(self, *, full: bool) -> DangerPages:
+        """The long list, or the six."""
+        return DangerPages.all(self.coach.danger_questions(), self.coach.facts()) if full else self.six()
+
+    def signs_of(self, entry: Entry) -> DangerPages:
+        """The list on which a check-in's signs were told, with their marks; where there were none, the six are enough."""
+        listed = entry.body.get("danger")
+        told = [str(sign) for sign in listed] if isinstance(listed, list | tuple) else []
+        full = bool(told and entry.body.get("full"))
+        pages = self.signs(full=full)
+        if pages.tell(told):
+            other = self.signs(full=not full)
+            pages = pages if other.tell(told) else other
+        return pages
 
     def begin_danger(self, pages: DangerPages) -> None:
         """Show the page in front."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from coach.coaching.desk import Desk
     from coach.coaching.views import TodayView
     from coach.journal.entry import Entry
 
@@ -115,10 +116,12 @@ class Daily(Ways):
     # Undo
 
     def action_undo(self) -> None:
-        """Take back what was recorded last; the start of a plan only when asked twice."""
+        """Take back what was recorded last; the start of a plan, and danger that stands, only when asked twice."""
+        from coach.coaching.undoing import danger_would_go
+
         batch = self.coach.last_recorded()
         if not any(entry.kind == "episode" for entry in batch):  # a change of plan goes back like anything else
-            self._undo()
+            self.unless_danger(danger_would_go, self._undo)
             return
         from coach.tui.sheets.confirm import Confirm
         from coach.tui.widgets.choice import Choice
@@ -126,6 +129,19 @@ class Daily(Ways):
         choices = [Choice(words.UNDO_PLAN_NO, value=""), Choice(words.UNDO_PLAN_YES, value="undo")]
         self.app.push_screen(
             Confirm(words.UNDO_PLAN, keyed(words.UNDO_PLAN_TEXT), choices), lambda answer: self._undo() if answer else None
+        )
+
+    def unless_danger(self, told: Callable[[Desk], bool], take: Callable[[], None]) -> None:
+        """Take something back; first ask, where danger that still stands was `told` there: it would be silent afterwards."""
+        if not self.coach.today().paused or not told(self.coach.desk):
+            take()
+            return
+        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.widgets.choice import Choice
+
+        choices = [Choice(words.UNDO_DANGER_NO, value=""), Choice(words.UNDO_DANGER_YES, value="take")]
+        self.app.push_screen(
+            Confirm(words.UNDO_DANGER, words.UNDO_DANGER_TEXT, choices), lambda answer: take() if answer else None
         )
 
     def _undo(self) -> None:

@@ -40,13 +40,16 @@ class DangerPage:
 class DangerPages:
     """The pages in their order, what was marked on each, and where the person is."""
 
-    def __init__(self, pages: Sequence[DangerPage], again: Again, *, full: bool = False) -> None:
-        """Nothing is marked. `again` gives for a sign the lines that ask about it in other words."""
+    def __init__(
+        self, pages: Sequence[DangerPage], again: Again, *, full: bool = False, more: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Nothing is marked. `again` gives for a sign the lines that ask about it in other words, `more` a tap's own signs."""
         self.pages = list(pages)
         self.full = full
         self.at = 0
         self.marks: dict[str, dict[str, str]] = {}
         self._again = again
+        self._more = dict(more or {})
         self._when: list[tuple[DangerPage, When]] = []
 
     @classmethod
@@ -59,7 +62,7 @@ class DangerPages:
             signs = [sign for other in more.get(name, ()) if (sign := known.sign(other)) is not None and sign.danger]
             return tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
 
-        return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))], again)
+        return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))], again, more=more)
 
     @classmethod
     def all(cls, questions: Sequence[Question], facts: Mapping[str, Value]) -> DangerPages:
@@ -102,6 +105,28 @@ class DangerPages:
     def keep(self, marks: Mapping[str, str]) -> None:
         """Remember the marks of the page in front."""
         self.marks[self.page.id] = {name: mark for name, mark in marks.items() if mark}
+
+    def tell(self, told: Sequence[str]) -> tuple[str, ...]:
+        """Set the marks behind a kept answer, and begin where the first of them stands; gives what stands on none of the pages.
+
+        A tap's own sign was told on the page that looks at a tap which is not sure, so that is what the tap is.
+        """
+        missing = dict.fromkeys(told)
+        for page in (*self.pages, *(page for page, _ in self._when)):
+            marks: dict[str, str] = {}
+            looked_at: dict[str, str] = {}
+            for item in page.items:
+                own = [sign for sign in self._more.get(item.value, ()) if sign in told]
+                if item.value in told:
+                    marks[item.value] = "yes"
+                elif own:
+                    marks[item.value] = "not-sure"
+                    looked_at.update(dict.fromkeys(own, "yes"))
+            self.marks[page.id], self.marks[f"{AGAIN}-{page.id}"] = marks, looked_at
+            for name in (*marks, *looked_at):
+                missing.pop(name, None)
+        self.at = next((at for at, page in enumerate(self.pages) if self.marks[page.id]), 0)
+        return tuple(missing)
 
     def answer(self, marks: Mapping[str, str]) -> bool:
         """Take the marks of the page in front and go on; True when there is none after it."""

@@ -41,6 +41,7 @@ class Numbers:
     maternity: str
     crisis: str
     pharmacist: str
+    countries: str = ""
 
 
 def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
@@ -56,9 +57,8 @@ def plain_rows(text: str, kind: str) -> Iterator[dict[str, str]]:
 
 def read_regions(text: str) -> tuple[Numbers, ...]:
     """The regions of their built-in file."""
-    return tuple(
-        Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in plain_rows(text, "regions")
-    )
+    rows = ({"countries": "", **row} for row in plain_rows(text, "regions"))
+    return tuple(Numbers(row["id"], *(told(row[name]) for name in Numbers.__match_args__[1:])) for row in rows)
 
 
 def read_sources(text: str) -> dict[str, str]:
@@ -83,6 +83,7 @@ class House:
         self._regions: tuple[Numbers, ...] | None = None
         self._titles: dict[str, str] | None = None
         self._told: dict[str, str] = {}  # by sentence, the day on which it was shown
+        self._asked_where = False
 
     # Time
 
@@ -249,6 +250,14 @@ class House:
         regions = self.regions()
         chosen = self._coach.desk.region or region(self.settings(), self._env)
         return next((each for each in regions if each.id == chosen), regions[-1])
+
+    def ask_where(self) -> bool:
+        """Whether to ask for the region now: neither a setting nor the computer's language tells it, and nobody was asked yet."""
+        from coach.coaching.settings import region
+
+        asked, self._asked_where = self._asked_where, True
+        known = region(self.settings(), self._env) or self._coach.desk.region not in {"", self.regions()[-1].id}
+        return not asked and not known
 
     def apply_region(self) -> None:
         """Let the interview's texts use the region that the screens show, and dates be written as is usual there."""

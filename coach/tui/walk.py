@@ -1,7 +1,8 @@
 """The way through the interview: answers so far, the screens in their order, where the person is. No widget in here.
 
 The engine is stateless and knows the *next* question; a person also goes back, changes an early answer and goes on where they
-were. Nothing that was answered is dropped on the way: going back shows the answer again, and leaving keeps it.
+were. Nothing that was answered is dropped on the way: going back shows the answer again, and leaving keeps it. A screen on which
+other marks were set is open until somebody goes on from it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Walk:
         """Begin at the first screen that `answers` leave open. `step` is the door's interview."""
         self._step = step
         self.answers: dict[str, object] = dict(answers)
+        self.marks: dict[str, dict[str, str]] = {}
+        self._open: set[str] = set()
         self.path: list[Asking] = []
         self.findings: Findings | None = None
         self.at = 0
@@ -38,20 +41,40 @@ class Walk:
         return self.path[self.at] if self.at < len(self.path) else None
 
     def given(self, question: Question) -> dict[str, object]:
-        """What was answered on that screen; empty when nothing was."""
-        return {key: self.answers[key] for key in keys_of(question) if key in self.answers}
+        """What was answered on that screen; empty when nothing was, or other marks have been set since."""
+        return {key: self.answers[key] for key in keys_of(question) if key in self.answers and key not in self._open}
+
+    def mark(self, question: Question, marks: Mapping[str, str]) -> None:
+        """Other marks stand on that screen: whatever was answered on it counts no more, until it is answered again."""
+        self.marks[question.id] = dict(marks)
+        self._open.update(keys_of(question))
+        self.findings = None
+
+    def bring_back(self, marks: Mapping[str, Mapping[str, str]]) -> None:
+        """Marks that were left standing: the first screen with some is the one to show."""
+        for asking in self.path:
+            if asking.question.id in marks:
+                self.mark(asking.question, marks[asking.question.id])
+        if self.marks:
+            self.replay()
 
     def answer(self, question: Question, given: Mapping[str, object], *, to_end: bool = False) -> None:
         """Take the answers of a screen and go on: to the next screen, or (`to_end`) to the first open one."""
         unchanged = self.given(question) == dict(given)
+        answered = any(key in self.answers for key in keys_of(question))
         for key in keys_of(question):
             self.answers.pop(key, None)
+        self._open.difference_update(keys_of(question))
+        self.marks.pop(question.id, None)
         self.answers.update(given)
-        if self.findings is None and self.at == len(self.path) - 1:
-            self._advance()
+        if self.findings is None and self.at == len(self.path) - 1 and not self.marks:
+            if answered:  # open once more because of other marks: the screens after it are answered too
+                self.replay()
+            else:
+                self._advance()
             return
         here = self.at
-        if not unchanged:
+        if not unchanged or self.marks:  # a screen with other marks may have been gone past by way of the review
             self.replay()
         open_at = len(self.path) - (self.findings is None)
         stopped = self.findings is not None and self.findings.disposition == "emergency"
@@ -89,7 +112,7 @@ class Walk:
         self._advance()
 
     def _advance(self) -> None:
-        found = self._step(self.answers)
+        found = self._step({key: value for key, value in self.answers.items() if key not in self._open})
         self.findings = None
         if getattr(found, "question", None) is None:
             self.findings = found  # type: ignore[assignment]  # not an Asking, so the Findings

@@ -54,7 +54,7 @@ PASSAGES = (
     b"\x1b \x1b t g j \r 1",
     b"\x1b \x1b d \x1b z o r p \r \r",
     b"\x1b \x1b t 3 " + THROUGH,
-    b"b " + THROUGH,
+    b"m " + THROUGH,
 )
 """What is next to never pressed by chance, keys parted by spaces: through a check-in, to a sport's step, to a medicine of one's
 own; and out of a pause and an emergency, in which a monkey soon is: 'I marked that by mistake'."""

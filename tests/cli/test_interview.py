@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -169,6 +170,26 @@ def test_plain_can_be_left_and_goes_on_where_it_was(coach: Shell) -> None:
     assert "Answers kept: 5." in second
     assert "Your plan:" in second
     assert "coach start" in second
+
+
+def test_plain_asks_a_list_again_on_which_the_app_was_left_with_marks(coach: Shell) -> None:
+    coach.fine("interview", "--plain", stdin="0\n0\n")
+    morning = FixedClock(datetime.fromisoformat(f"{coach.day}T08:00").astimezone())
+    with closing(open_coach(find_home({"COACH_HOME": str(coach.home)}), morning)) as door:
+        kept = door.interview_draft()
+        assert kept is not None
+        door.save_interview_draft(kept[1], {"danger_nerves": {"saddle": "yes"}})
+    text = coach.fine("interview", "--plain", stdin="q\n").out
+    assert "Danger signs, 1 of" in text
+
+
+def test_plain_says_how_to_name_the_country_where_none_is_known(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert "coach config region GB" in coach.fine("interview", "--plain", stdin="q\n").out
+    coach.fine("config", "region", "IE")
+    text = coach.fine("interview", "--plain", stdin="q\n").out
+    assert "coach config region" not in text
+    assert "112 or 999" in text
 
 
 def test_plain_goes_back_says_why_and_whom_to_call(coach: Shell) -> None:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.coaching.door import open_coach
+from coach.coaching.settings import EUROPE, read_settings
+from coach.journal.days import FixedClock
+from coach.tui.app import CoachApp
+from coach.tui.house import House
 from coach.tui.looks import Looks
-from tests.tui.helpers import AT, app_for, real_coach, running, scripted, shows, text_of, until
+from tests.tui.helpers import AT, app_for, home_in, real_coach, running, scripted, shows, text_of, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +98,7 @@ async def test_an_emergency_fills_the_screen_and_its_keys_stay_in_view(tmp_path:
     coach = scripted(tmp_path)
     async with running(app_for(coach), size) as pilot:
         await pilot.press("1", "3", "enter", "1")
-        text = await shows(pilot, "Call 999 now.", "SAY THIS", "y copy what to say", "b I marked that by mistake", "q close")
+        text = await shows(pilot, "Call 999 now.", "SAY THIS", "y copy what to say", "m I marked that by mistake", "q close")
         assert "Coach ·" not in text
         assert "k I have been seen" not in text
     assert coach.draft("emergency")
@@ -176,7 +181,7 @@ async def test_a_mistake_leads_back_to_the_very_question_and_keeps_the_rest(tmp_
     async with running(app_for(coach)) as pilot:
         await pilot.press("1", "3", "6", "enter", "1")
         await shows(pilot, "Call 999 now.")
-        await pilot.press("b")
+        await pilot.press("m")
         await shows(pilot, "Marked by mistake?")
         await pilot.press("2")
         await shows(pilot, "Danger signs, 1 of 2", "3  [x]", "6  [x]")
@@ -195,6 +200,76 @@ async def test_another_country_changes_the_number_to_call(tmp_path: Path) -> Non
         number = next(row.split()[0] for row in rows if "United States" in row)
         await pilot.press(number)
         await shows(pilot, "Call 911 now.", "United States")
+
+
+async def test_a_country_is_found_by_its_name_and_enter_takes_it(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("r")
+        await shows(pilot, "Where are you?", "European Union", "Another country")
+        await pilot.press(*"spa")
+        text = await shows(pilot, "Spain (European Union)", "Another country")
+        assert "United States" not in text
+        await pilot.press("enter")
+        await shows(pilot, "Region: European Union")
+    assert read_settings(coach.desk.home)["region"] == "EU"
+
+
+async def test_a_country_that_no_region_holds_leaves_the_last_row(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("r", *"norway")
+        await shows(pilot, "1   Another country")
+
+
+async def test_where_nobody_knows_the_country_the_interview_asks_once_before_all_else(tmp_path: Path) -> None:
+    coach = nowhere(tmp_path)
+    async with running(app_nowhere(coach)) as pilot:
+        await pilot.press("1")
+        await shows(pilot, "Where are you?", "Esc leaves it open")
+        await pilot.press("1")
+        await shows(pilot, "Danger signs, 1 of", "None of these")
+        await pilot.press("escape", "1")
+        assert "Where are you?" not in await shows(pilot, "Danger signs, 1 of")
+        await pilot.press("3", "enter", "1")
+        await shows(pilot, "Call 999 now.")
+    assert read_settings(coach.desk.home)["region"] == "GB"
+
+
+async def test_the_question_for_the_country_can_be_left_and_is_asked_at_the_next_start(tmp_path: Path) -> None:
+    coach = nowhere(tmp_path)
+    for _ in range(2):
+        async with running(app_nowhere(coach)) as pilot:
+            await pilot.press("1")
+            await shows(pilot, "Where are you?")
+            await pilot.press("escape")
+            await shows(pilot, "Danger signs, 1 of", "None of these")
+            await pilot.press("escape", "1")
+            assert "Where are you?" not in await shows(pilot, "Danger signs, 1 of")
+    assert "region" not in read_settings(coach.desk.home)
+
+
+async def test_where_the_country_is_known_nobody_is_asked(tmp_path: Path) -> None:
+    async with running(app_for(scripted(tmp_path))) as pilot:
+        await pilot.press("1")
+        assert "Where are you?" not in await shows(pilot, "Danger signs, 1 of")
+
+
+def test_the_countries_of_the_european_union_are_those_whose_language_leads_to_it(tmp_path: Path) -> None:
+    regions = app_for(scripted(tmp_path)).house.regions()
+    named = next(region.countries.split(", ") for region in regions if region.id == "EU")
+    assert len(set(named)) == len(EUROPE)
+
+
+def nowhere(folder: Path) -> Coach:
+    """A coach that nothing tells where it is."""
+    return open_coach(home_in(folder), FixedClock(AT))
+
+
+def app_nowhere(coach: Coach) -> CoachApp:
+    app = CoachApp(coach, House(coach, coach.desk.clock, coach.desk.home, {"LANG": "C.UTF-8"}), Looks())
+    app.read = 0
+    return app
 
 
 async def test_what_to_say_is_copied_and_the_page_saved_for_its_owner_alone(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from tests.tui.typing import typed_ahead
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.tui.helpers import Scripted
+
 
 async def test_the_whole_interview_goes_by_keys_alone_and_keeps_every_answer_at_once(tmp_path: Path) -> None:
     coach = scripted(tmp_path)
@@ -74,10 +76,10 @@ async def test_what_is_left_empty_beside_a_mark_is_asked_about_once(tmp_path: Pa
     async with running(app_for(coach)) as pilot:
         await pilot.press("1", "5", "enter")
         await shows(pilot, "And the rest: no?", "You marked 5. These are empty: 1, 2, 3, 4, 6, 7.")
-        assert coach.interview_draft() is None
+        assert not answered(coach)
         await pilot.press("2")
         await until(pilot, lambda: "And the rest" not in text_of(pilot.app))
-        assert coach.interview_draft() is None
+        assert not answered(coach)
         await pilot.press("enter")
         await shows(pilot, "And the rest: no?")
         await pilot.press("1")
@@ -86,6 +88,59 @@ async def test_what_is_left_empty_beside_a_mark_is_asked_about_once(tmp_path: Pa
     assert kept is not None
     assert kept[1]["leg_weak"] == "yes"
     assert kept[1]["saddle"] == "no"
+
+
+async def test_a_mark_that_nobody_went_on_from_is_there_on_its_list_when_they_come_back(tmp_path: Path) -> None:
+    first = scripted(tmp_path)
+    async with running(app_for(first)) as pilot:
+        await pilot.press("1", "0")
+        await shows(pilot, "Danger signs, 2 of 2")
+        await pilot.press("escape")
+        await shows(pilot, "Danger signs, 1 of 2", "●")
+        await pilot.press("3", "escape")
+        await shows(pilot, "Go on where you stopped")
+        await pilot.press("1")
+        await shows(pilot, "Danger signs, 1 of 2", "3  [x]")
+    first.close()
+    second = scripted(tmp_path)  # after a crash too
+    async with running(app_for(second)) as pilot:
+        await pilot.press("1")
+        await shows(pilot, "Danger signs, 1 of 2", "3  [x]")
+        await pilot.press("enter", "1")
+        await shows(pilot, "Call 999 now.")
+
+
+async def test_a_mark_on_the_very_first_list_is_kept_too(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "3", "escape")
+        await shows(pilot, "Go on where you stopped", "what you marked is kept")
+        await pilot.press("1")
+        await shows(pilot, "Danger signs, 1 of 2", "3  [x]")
+
+
+async def test_nobody_gets_past_a_list_that_was_marked_and_left_by_way_of_the_review(tmp_path: Path) -> None:
+    coach = scripted(tmp_path)
+    async with running(app_for(coach)) as pilot:
+        await pilot.press("1", "0", "0", *"41", "enter", "2")
+        await shows(pilot, "Do you have any of these?")
+        await pilot.press("escape", "escape", "escape", "escape")
+        await shows(pilot, "Danger signs, 1 of 2")
+        await pilot.press("3", "v")
+        rows = (await shows(pilot, "Your answers", "What were you doing")).splitlines()
+        await pilot.press(next(row.split()[0].strip("▌") or row.split()[1] for row in rows if "What were you" in row))
+        await shows(pilot, "What were you doing when it began?")
+        await pilot.press("2")
+        await shows(pilot, "Danger signs, 1 of 2", "3  [x]")
+        await pilot.press("3", "0")
+        await shows(pilot, "Do you have any of these?")
+        await pilot.press("escape")
+        await shows(pilot, "What were you doing when it began?", "●")
+
+
+def answered(coach: Scripted) -> dict[str, object]:
+    kept = coach.interview_draft()
+    return kept[1] if kept else {}
 
 
 async def test_not_sure_is_asked_again_in_other_words(tmp_path: Path) -> None:

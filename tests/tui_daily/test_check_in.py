@@ -330,13 +330,74 @@ async def test_a_mark_by_mistake_is_put_right_and_the_plan_goes_on(lived: Lived)
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "c 3 enter 1")
         await shows(pilot, "I marked that by mistake")
-        await keys(pilot, "b 2")
-        await shows(pilot, "Danger signs", "None of these")
-        await keys(pilot, "0")
-        await shows(pilot, "put right")
+        await keys(pilot, "m 2")
+        await shows(pilot, "In the last two weeks, or since your back went", "3  [x]  Numb, tingling")
+        await keys(pilot, f"3 {NONE_OF_ALL}")
+        await shows(pilot, "put right", "none of the whole list")
         await keys(pilot, f"{MOVES} {CORE} f")
         await until(pilot, lambda: not coach.today().paused)
         assert last(coach, "check-in").body["danger"] == []
+
+
+async def test_the_reason_for_a_call_is_what_was_ticked_not_one_of_the_facts_it_stands_for(started: Coach) -> None:
+    from datetime import timedelta
+
+    _past_the_long_lists(started)
+    async with running(app_for(started)) as pilot:
+        await keys(pilot, "c 1 enter 1")
+        text = await shows(pilot, "Call 999 now.", "You told us of new change in peeing or bowel control")
+        assert "numb between the legs" in " ".join(text.partition("SAY THIS")[0].split())
+        assert "hard to start" not in text
+    started.desk.clock.time += timedelta(hours=1)  # type: ignore[attr-defined]
+    async with running(app_for(started)) as pilot:  # and at the next start
+        text = await shows(pilot, "Call 999 now.", "You told us of new change in peeing or bowel control")
+        assert "hard to start" not in text
+
+
+async def test_a_mistake_shows_the_six_with_what_was_looked_at_one_by_one(started: Coach) -> None:
+    _past_the_long_lists(started)
+    async with running(app_for(started)) as pilot:
+        await keys(pilot, "c space space enter 1")
+        await shows(pilot, "You were not sure. Looked at one by one")
+        await keys(pilot, "3 enter 1")
+        await shows(pilot, "Call 999 now.")
+        assert last(started, "check-in").body["danger"] == ["saddle"]
+        await keys(pilot, "m 2")
+        await shows(pilot, "is any of this new since yesterday?", "1  [?]")
+        await keys(pilot, "enter 1")
+        await shows(pilot, "You were not sure. Looked at one by one", "3  [x]")
+
+
+async def test_a_mistake_begins_on_the_list_that_holds_the_tick_and_asks_those_after_it(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c 0 0 0 1 enter 1")
+        await shows(pilot, "I marked that by mistake")
+        await keys(pilot, "m 2")
+        await shows(pilot, "Danger signs, 4 of 6", "1  [x]  Pee dark")
+        await keys(pilot, "1 0")
+        await shows(pilot, "Danger signs, 5 of 6")
+
+
+async def test_a_mistake_that_is_left_half_put_right_still_stands_and_the_red_page_says_why(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "c 3 enter 1")
+        await shows(pilot, "I marked that by mistake")
+        await keys(pilot, f"m 2 3 {NONE_OF_ALL}")
+        await shows(pilot, "put right")
+        await keys(pilot, "escape")
+        await shows(pilot, "Call 999 now.", "The check-in was not finished")
+    assert coach.today().danger_signs == ("saddle",)
+
+
+def _past_the_long_lists(coach: Coach) -> None:
+    """To a day on which the six are asked."""
+    from datetime import timedelta
+
+    for _ in range(2):  # days 0 and 1, with their full lists
+        coach.check_in({"worst_pain": 5}, (), full=True)
+        coach.desk.clock.time += timedelta(days=1)  # type: ignore[attr-defined]
 
 
 async def test_not_sure_is_asked_once_more_and_then_counts_as_yes(started: Coach) -> None:

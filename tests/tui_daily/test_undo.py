@@ -52,6 +52,10 @@ async def test_undo_of_a_check_in_that_told_of_danger_says_that_it_is_gone_too(l
     coach = _in_danger(lived())
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "u")
+        await shows(pilot, "Take back a danger sign?", "1   Keep it")
+        await keys(pilot, "1")
+        assert coach.today().paused
+        await keys(pilot, "u 2")
         await shows(pilot, "Taken back: Check-in", GONE)
 
 
@@ -61,7 +65,44 @@ async def test_so_does_the_journal_when_that_check_in_is_picked_out(lived: Lived
         await keys(pilot, "n")
         await shows(pilot, "danger sign: daily fever")
         await keys(pilot, "x")
+        await shows(pilot, "Take back a danger sign?", "You told of danger there, and it still stands.")
+        await keys(pilot, "1")
+        assert coach.today().paused
+        await keys(pilot, "x 2")
         await shows(pilot, "Taken back: Check-in", GONE)
+
+
+async def test_a_note_beside_a_danger_that_stands_is_taken_back_without_a_question(lived: Lived) -> None:
+    coach = _in_danger(lived())
+    coach.note("slept badly")
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "u")
+        await shows(pilot, "Taken back: Note")
+        assert coach.today().paused
+
+
+async def test_danger_that_somebody_has_looked_at_is_taken_back_without_a_question(lived: Lived) -> None:
+    coach = _in_danger(lived())
+    coach.cleared("GP", "a cold")
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "n")
+        await shows(pilot, "danger sign: daily fever")
+        await keys(pilot, "x")
+        await shows(pilot, "Taken back: Check-in")
+
+
+async def test_undo_of_a_correction_asks_only_where_the_correction_added_the_danger(lived: Lived) -> None:
+    coach = _in_danger(lived())
+    _put_right(coach)
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "u")
+        await shows(pilot, "Taken back: Check-in")
+        assert coach.today().danger_signs == ("daily_fever",)
+    entry = next(entry for entry in reversed(entries(coach)) if entry.kind == "check-in")
+    coach.correct(entry, {**entry.body, "danger": ["daily_fever", "daily_nerves"]})
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "n u")
+        await shows(pilot, "Take back a danger sign?")
 
 
 async def test_undo_of_a_check_in_without_danger_says_nothing_of_it(lived: Lived) -> None:

@@ -13,7 +13,6 @@ from coach.text import tui_daily as words
 from coach.text.tui_keys import keyed
 from coach.tui.asks_danger import ROOMY, AsksDanger
 from coach.tui.beside import WeekBeside
-from coach.tui.danger_pages import DangerPages
 from coach.tui.days import moved, named, short
 from coach.tui.entry_words import clock_of
 from coach.tui.header import NARROW
@@ -203,14 +202,10 @@ class CheckIn(WeekBeside, AsksDanger):
         if self._danger is not None:
             self._show_form()
             return
-        full = asked.full_danger and self._amends is None
-        pages = DangerPages.all(self.coach.danger_questions(), self.coach.facts()) if full else self.six()
+        pages = self.signs(full=asked.full_danger) if self._amends is None else self.signs_of(self._amends)
         for page, set_before in (marks or {}).items():
             if isinstance(set_before, dict):
                 pages.marks[page] = {str(name): str(mark) for name, mark in set_before.items()}
-        if self._amends is not None and not self._mistake:
-            told = self._amends.body.get("danger") or ()
-            pages.marks[pages.page.id] = {item.value: "yes" for item in pages.page.items if item.value in told}
         self.begin_danger(pages)
 
     def danger_text(self) -> str:
@@ -365,7 +360,9 @@ class CheckIn(WeekBeside, AsksDanger):
         """To the danger page before; from the first, out. What was answered is kept as a draft."""
         if self.danger_back():
             return
-        if len(self.app.screen_stack) > 1:
+        if self._mistake and self.coach.today().paused_for == "emergency":
+            self.start_at("emergency", unfinished=True)
+        elif len(self.app.screen_stack) > 1:
             self.dismiss(None)
         else:
             self.start_at("today")

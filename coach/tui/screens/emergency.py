@@ -37,7 +37,7 @@ class Emergency(QuickScreen[Any]):
         Binding("r", "region", "other country", id="emergency.region", tooltip="Choose another country's numbers"),
         Binding("y", "copy", "copy what to say", id="emergency.copy", tooltip="Copy what to say"),
         Binding("s", "save", "save this page", id="emergency.save", tooltip="Save this page as text"),
-        Binding("b", "mistake", "I marked that by mistake", id="emergency.mistake", tooltip="I marked that by mistake"),
+        Binding("m", "mistake", "I marked that by mistake", id="emergency.mistake", tooltip="I marked that by mistake"),
         Binding("k", "seen", "I have been seen", id="emergency.seen", tooltip="I have been seen"),
         Binding("n", "app.open_journal", "journal", show=False, id="emergency.journal", tooltip="Notes and days"),
         Binding("q", "app.leave", "close", id="app.quit", tooltip="Close; this page returns until you have been seen"),
@@ -48,11 +48,16 @@ class Emergency(QuickScreen[Any]):
     ]
 
     def __init__(
-        self, outcome: Findings | DailyOutcome | None = None, answers: Mapping[str, object] | None = None, *, not_kept: str = ""
+        self,
+        outcome: Findings | DailyOutcome | None = None,
+        answers: Mapping[str, object] | None = None,
+        *,
+        not_kept: str = "",
+        unfinished: bool = False,
     ) -> None:
         """What was found just now; without it, what still stands from before (then `k` says 'I have been seen').
 
-        `not_kept` says why it could not be kept, where that is so.
+        `not_kept` says why it could not be kept, where that is so; `unfinished` that putting it right was left before its end.
         """
         super().__init__()
         self._body = Body(id="page-body")
@@ -64,7 +69,7 @@ class Emergency(QuickScreen[Any]):
         self._page = Lines(id="page")
         self._foot = KeyLine(id="page-keys")
         self._foot.mark = "bold reverse"  # no other colour on this page
-        self._said = ""
+        self._said = words.EMERGENCY_UNFINISHED if unfinished else ""
 
     @property
     def _app(self) -> CoachApp:
@@ -122,7 +127,11 @@ class Emergency(QuickScreen[Any]):
     def _why(self) -> list[Block]:
         flags = self._flags()
         knowledge = self._app.coach.knowledge
-        named = [sign.label for flag in flags for fact in flag.because if (sign := knowledge.sign(fact)) is not None]
+        ticked = getattr(self._outcome, "ticked", ())
+        # a tap stands for several facts and sets one: who ticked it reads its own words, not that one fact's
+        taps = {fact: tap.label for tap in knowledge.daily if tap.id in ticked for fact, _ in tap.sets}
+        because = [fact for flag in flags for fact in flag.because] or list(taps)
+        named = [taps.get(fact) or sign.label for fact in because if (sign := knowledge.sign(fact)) is not None]
         told = words.EMERGENCY_TOLD.format(signs="; ".join(_lower(label) for label in dict.fromkeys(named)))
         texts = [*([told] if named else []), *dict.fromkeys(flag.text for flag in flags[:2])]
         return [para(" ".join(texts))] if len(texts) == 2 else [para(text) for text in texts]
@@ -190,14 +199,9 @@ class Emergency(QuickScreen[Any]):
 
     def action_region(self) -> None:
         """Another country's numbers."""
-        from coach.tui.sheets.confirm import Confirm
-        from coach.tui.widgets.choice import Choice
+        from coach.tui.sheets.regions import Regions
 
-        house = self._app.house
-        regions = house.regions()
-        choices = [Choice(region.name, region.emergency, region.id) for region in regions]
-        at = next((n for n, region in enumerate(regions) if region.id == house.region().id), 0)
-        self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=at), self._region_chosen)
+        self.app.push_screen(Regions(self._app.house), self._region_chosen)
 
     def _region_chosen(self, region: str | None) -> None:
         if not region:

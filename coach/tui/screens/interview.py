@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from coach.coaching.interview import usable
+from coach.coaching.interview import draft_marks, usable
 from coach.coaching.problems import Refused
 from coach.interview.given import given_for
 from coach.text import tui as words
@@ -96,10 +96,24 @@ class Interview(Frame):
 
             self._told = words.INTERVIEW_AFRESH.format(day=named(kept[0], self.house.today()))
             walk = Walk(step, fresh)
+        elif kept and kept[0] == self.house.today():  # on another day nothing is ticked beforehand
+            walk.bring_back(draft_marks(self.coach.desk))
         self._walk = walk
         if self._change:
             walk.jump(self._change)
         self._show()
+        if not walk.answers and self.house.ask_where():
+            self._ask_where()
+
+    def _ask_where(self) -> None:
+        """Once, at the beginning: a red page without a number would be no help."""
+        from coach.tui.sheets.regions import Regions
+
+        def told(region: str | None) -> None:
+            if region:
+                self.kept(lambda: self.house.set_region(region))
+
+        self.app.push_screen(Regions(self.house, words.REGION_FIRST), told)
 
     def on_resize(self) -> None:
         """The list and the hint take as much as the new size has room for."""
@@ -148,6 +162,8 @@ class Interview(Frame):
             return self._single
         if question.kind == "multi":
             items, marks = items_for(question, given)
+            if self._walk is not None and question.id in self._walk.marks:
+                marks = self._walk.marks[question.id]  # type: ignore[assignment]  # marks
             self._multi.compact = self._tight(len(items))
             self._multi.set(items, marks, none_label=words.INTERVIEW_NONE, none_given=bool(given))
             return self._multi
@@ -185,8 +201,12 @@ class Interview(Frame):
     # Answers
 
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
-        """A mark was set: what was said about it is settled."""
+        """A mark is an answer: it survives a crash, and going back before anybody has gone on from it."""
         event.stop()
+        walk = self._walk
+        if walk is not None:
+            walk.mark(self._asked(), event.multi.marks)
+            self.kept(lambda: self.coach.save_interview_draft(walk.answers, walk.marks))
         self._show_hint()
 
     def _heard(self, event: Message) -> None:
@@ -239,16 +259,18 @@ class Interview(Frame):
     def _answer(self, question: Question, given: Mapping[str, object]) -> None:
         walk = self._walk
         assert walk is not None
-        before = dict(walk.answers)
+        before, marks = dict(walk.answers), walk.marks.get(question.id)
         try:
             walk.answer(question, given, to_end=bool(self._change))
         except Refused as problem:
             walk.answers = before
+            if marks is not None:
+                walk.mark(question, marks)
             self._show_hint(words.INTERVIEW_REFUSED.format(what=problem))
             return
         fast = question.has_danger_signs and self._pace.too_fast(self.app)
         self._change, self._told = "", words.INTERVIEW_FAST if fast else ""
-        self.kept(lambda: self.coach.save_interview_draft(walk.answers))
+        self.kept(lambda: self.coach.save_interview_draft(walk.answers, walk.marks))
         self._show()
 
     def _asked(self) -> Question:

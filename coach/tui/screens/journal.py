@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.coaching.check_in import BACKFILL_DAYS
+from coach.coaching.undoing import danger_in
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
 from coach.text.tui_keys import keyed
@@ -263,14 +264,16 @@ class JournalScreen(Daily):
         """Take the entry with the focus back; what follows from it is right again by itself."""
         entry = self._entry()
         if entry is not None and self._may_change(entry):
-            before = self.coach.today()
-            if self._put(entry, None):
-                self.reload()
-                taken = keyed(words.ENTRY_TAKEN).format(what=title_of(entry))
-                self.say(taken)
-                self._tell_moved(before.stage.title if before.stage else "")
-                if gone := self.danger_gone((entry,)):  # before all else that may be said
-                    self.say(f"{taken}\n{gone}", seconds=12)
+            self.unless_danger(lambda desk: danger_in(desk, entry), lambda: self._take(entry))
+
+    def _take(self, entry: Entry) -> None:
+        before = self.coach.today()
+        if self._put(entry, None):
+            self.reload()
+            self.say(taken := keyed(words.ENTRY_TAKEN).format(what=title_of(entry)))
+            self._tell_moved(before.stage.title if before.stage else "")
+            if gone := self.danger_gone((entry,)):  # before all else that may be said
+                self.say(f"{taken}\n{gone}", seconds=12)
 
     def _correct(self, entry: Entry, body: dict[str, object]) -> None:
         before = self.coach.today()

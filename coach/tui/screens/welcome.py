@@ -169,6 +169,8 @@ class Welcome(Frame):
         label, *notes = words.WELCOME_GO_ON
         when = named(kept[0], self.house.today())
         go_on = Door(label, *(note.format(count=len(kept[1]), when=when) for note in notes))
+        if not kept[1]:
+            go_on = Door(*words.WELCOME_GO_ON_MARKED)
         return [go_on, Door(*words.WELCOME_AFRESH), *doors[1:]], ["interview", "afresh", "library", "demo"]
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -213,13 +215,9 @@ class Welcome(Frame):
 
     def action_region(self) -> None:
         """Another region, other numbers."""
-        from coach.tui.sheets.confirm import Confirm
+        from coach.tui.sheets.regions import Regions
 
-        regions = list(self.house.regions())
-        here = self.house.region().id
-        choices = [Choice(region.name, region.emergency, region.id) for region in regions]
-        cursor = next((n for n, region in enumerate(regions) if region.id == here), 0)
-        self.app.push_screen(Confirm(words.REGION_TITLE, words.REGION_WHY, choices, cursor=cursor), self._region_chosen)
+        self.app.push_screen(Regions(self.house), self._region_chosen)
 
     def _region_chosen(self, region: str | None) -> None:
         if region:
