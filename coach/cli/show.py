@@ -88,8 +88,8 @@ def _greeting(context: Context, view: TodayView) -> None:
         lines.append(FIRST_EVENING)
     if view.away:
         lines.append(words.AWAY)
-    if view.recovered:
-        lines.append(words.RECOVERED_SINCE)
+    if view.keeping:
+        lines.append(words.RECOVERED_SINCE[view.keeping])
     if view.last_check_in and not view.checked_in and not view.stage.weekly:
         gap = date.fromisoformat(view.day).toordinal() - date.fromisoformat(view.last_check_in).toordinal()
         if gap > LONG_AWAY:

@@ -138,6 +138,15 @@ class TodayView:
     painkiller_hours: int | None = None
     practised: bool = False
 
+    @property
+    def keeping(self) -> str:
+        """For whoever has recovered: "kept" in the last stage, "way" before it; "" for others, and while it hurts again."""
+        if not self.recovered or self.stage is None:
+            return ""
+        if self.stage.kind == "maintain":
+            return "kept"
+        return "way" if not self.worst or self.worst[-1] <= 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:

@@ -124,7 +124,7 @@ DOSES = "in your log today: {doses}"
 KEPT = "{kept} of the last {of} days done. Rest days count."
 WELCOME_BACK = "Welcome back. Your last check-in was {day}."
 AWAY = "Your plan is paused. It goes on with: coach episode resume"
-RECOVERED_SINCE = "★ Recovered. This part keeps it away."
+RECOVERED_SINCE = {"kept": "★ Recovered. This part keeps it away.", "way": "★ A week almost without pain. The steps go on."}
 
 SEE_HEAD = "✚ Somebody to see"
 HOW_SOON = {

@@ -85,7 +85,10 @@ MEDICINE_GAP = "gap to {gaps}"
 MEDICINE_GAP_OF = "{time} for {name}"
 KEPT = "{kept} of the last {of} days done. Rest days count."
 KEPT_ALL = "All of the last {of} days done. Rest days count."
-RECOVERED_SINCE = "Worst pain 0 or 1 for seven days. From here it is about keeping it so."
+RECOVERED_SINCE = {
+    "kept": "Worst pain 0 or 1 for seven days. From here it is about keeping it so.",
+    "way": "Worst pain 0 or 1 for seven days. The steps of your plan go on.",
+}
 PAUSED_HEAD = "Your plan is paused."
 PAUSED_TEXT = "You marked a danger sign. The plan goes on when somebody has looked."
 PAUSED_WHAT = "What to do and what to say"
@@ -276,7 +279,7 @@ DECISION_SUGGESTED = {
     "step-back": "Step back, as suggested",
     "hold": "Go to today",
     "see-someone": "Go to today",
-    "recovered": "Go on, with the plan for keeping it so",
+    "recovered": "Go on",
     "pause": "Go to today",
 }
 DECISION_STAY = "Stay in {stage}"
@@ -300,7 +303,10 @@ RECOVERED_SINCE_LABEL = "Since it began"
 RECOVERED_DAYS = "{days} days"
 RECOVERED_HELPED = "Done most"
 RECOVERED_NEXT_LABEL = "From here"
-RECOVERED_NEXT = "A few sessions and walks a week, one check-in a week, and a plan for flare-ups."
+RECOVERED_NEXT = {
+    "kept": "A few sessions and walks a week, one check-in a week, and a plan for flare-ups.",
+    "way": "The steps of your plan, one after the other. Then a few sessions a week keep it so.",
+}
 
 # Plan
 

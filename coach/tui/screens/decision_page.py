@@ -139,7 +139,7 @@ def recovered(view: TodayView, again: Sequence[str], helped: Sequence[str]) -> B
     rows.append(pair(words.RECOVERED_SINCE_LABEL, words.RECOVERED_DAYS.format(days=view.day_number), column=24))
     if helped:
         rows.append(pair(words.RECOVERED_HELPED, ", ".join(helped), column=24))
-    rows.append(pair(words.RECOVERED_NEXT_LABEL, words.RECOVERED_NEXT, column=24))
+    rows.append(pair(words.RECOVERED_NEXT_LABEL, words.RECOVERED_NEXT[view.keeping or "way"], column=24))
     return stack(*rows)
 
 

@@ -112,7 +112,7 @@ def why_lines(view: TodayView) -> list[Block]:
     if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
         found.append(para(words.WELCOME_BACK))
     if decision is not None and decision.asked and decision.kind in MOVES:
-        found.append(_decided(decision))
+        found.append(_decided(decision, view))
     elif decision is not None and decision.asked and decision.kind == "hold" and decision.rules:
         sign, word, role = words.SIGNS["hold"]
         found.append(para(join((f"{sign} {word}. ", f"bold {role}"), decision.why)))
@@ -129,17 +129,18 @@ def why_lines(view: TodayView) -> list[Block]:
         found.append(para(light_line(view), limit=76))
     if view.resting:
         found.append(para(words.REST_DAY))
-    if view.recovered and (decision is None or decision.kind != "recovered"):
-        found.append(para(join(("★ ", "good"), words.RECOVERED_SINCE)))
+    if view.keeping and (decision is None or decision.kind != "recovered"):
+        found.append(para(join(("★ ", "good"), words.RECOVERED_SINCE[view.keeping])))
     return found
 
 
-def _decided(decision: DecisionView) -> Block:
+def _decided(decision: DecisionView, view: TodayView) -> Block:
     sign, word, role = words.SIGNS[decision.kind]
     stage = words.stage_name(decision.stage_title, decision.step, decision.step_title)
     if decision.stayed:
         return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
-    text = words.RECOVERED_SINCE if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)
+    kept = words.RECOVERED_SINCE[view.keeping or "way"]
+    text = kept if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)
     return para(join((f"{sign} {word}. ", f"bold {role}"), text), limit=76)
 
 
