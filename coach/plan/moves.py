@@ -312,6 +312,8 @@ def answer(plan: Plan, state: State, stage: Stage, colour: str) -> None:
         if how != "skip":
             key = f"{stage.id}/{task_id}"
             state.levels[key] = max(LOWEST_LEVEL, min(state.levels.get(key, 0) + change, HIGHEST_LEVEL))
+            if change > 0:
+                state.grown[key] = state.day
 
 
 def _tested(state: State) -> bool:

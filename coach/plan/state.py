@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .asking import Watch
 
-VERSION = 4  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 5  # of the checkpoint; another version is thrown away, not migrated
 FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -54,8 +54,8 @@ class State:
 
     `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
     move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
-    step back alone. `levels` is the dose level by task, `resume` the step to re-enter a stage at, `see` the rules that send to
-    someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
+    step back alone. `levels` is the dose level by task, `grown` the day on which it last went up, `resume` the step to re-enter a
+    stage at, `see` the rules that send to someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
     day worked and not yet judged.
 
     `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
@@ -89,6 +89,7 @@ class State:
     green: int = 0
     streak: int = 0
     levels: dict[str, int] = field(default_factory=dict)
+    grown: dict[str, int] = field(default_factory=dict)
     step_backs: int = 0
     rest_until: int = 0
     trained: int = 0
@@ -213,7 +214,7 @@ class State:
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
 _NAMES = tuple(item.name for item in fields(State) if item.compare)
-_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside", "looked", "back")
+_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "grown", "beside", "looked", "back")
 
 
 def _copied(value: object) -> object:
