@@ -6,6 +6,7 @@ from coach.plan.model import Recovery
 from coach.text import report as words
 
 from .report_facts import Worse
+from .report_plan import stage_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _titles(plan: Plan | None, day: DayView) -> dict[str, str]:
     """The titles of tasks by their id, those of the stage and step that the day was lived in before all others."""
     if plan is None:
         return {}
-    here, step = _lived_in(day)
+    here, step = stage_of(day)
     titles: dict[str, str] = {}
     for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
         steps = sorted(stage.steps, key=lambda each: each.id == step)
@@ -92,8 +93,3 @@ def _titles(plan: Plan | None, day: DayView) -> dict[str, str]:
             if task.title == task.id and isinstance(exercise, dict):
                 titles[task.id] = str(exercise.get("title", task.title))
     return titles
-
-
-def _lived_in(day: DayView) -> tuple[str, str]:
-    """The stage and step whose tasks Today showed: those after the day's decision."""
-    return (day.decision.stage, day.decision.step) if day.decision is not None else ("", "")

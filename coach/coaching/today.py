@@ -176,6 +176,7 @@ def decision_view(plan: Plan, decision: Decision) -> DecisionView:
         asked=decision.asked,
         step_title=step_title,
         from_step_title=from_step_title,
+        away=decision.away,
     )
 
 

@@ -67,6 +67,7 @@ class DecisionView:
     asked: bool = True
     step_title: str = ""
     from_step_title: str = ""
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         state.stage_since += 1
         state.step_since += 1
         if today.danger or state.paused:  # danger is danger on a journey too
-            return _paused(state, day, today)
-        return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False)
+            return _paused(state, day, today, away=True)
+        return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False, away=True)
     stage = plan.by_id.get(state.stage) or plan.turn[0]
     if not today.checked:
         return _unchecked(plan, state, day, stage, before)
@@ -204,12 +204,12 @@ def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, reco
     return Decision(day, move.kind, state.stage, state.step, *before, rules, reasons, why, source, how_soon, stayed=stayed)
 
 
-def _paused(state: State, day: int, today: Today) -> Decision:
+def _paused(state: State, day: int, today: Today, *, away: bool = False) -> Decision:
     """Danger stops everything, until somebody has looked."""
     if today.danger:
         state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
     here = (state.stage, state.step)
-    return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for)
+    return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for, away=away)
 
 
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:

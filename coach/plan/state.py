@@ -55,8 +55,8 @@ class State:
     `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
     move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
     step back alone. `levels` is the dose level by task, `grown` the day on which it last went up, `resume` the step to re-enter a
-    stage at, `see` the rules that send to someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
-    day worked and not yet judged.
+    stage at, `see` the rules that send to someone since the last check-in, `looked` the day on which somebody has looked at what
+    such a rule is about, `work` the last day worked and not yet judged.
 
     `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
     pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while the plan was paused. What
@@ -235,7 +235,7 @@ class Decision:
     """What a day led to. `rules` are ids of the rules that spoke, `reasons` sentences (worked out only when asked for).
 
     `kind` is advance, hold, step-back, pause, see-someone or recovered; `stage`, `step` are where the person stands afterwards,
-    `from_stage`, `from_step` before.
+    `from_stage`, `from_step` before. `away`: the plan was paused for travel or illness, and the day counts for no stage.
     """
 
     day: int
@@ -251,6 +251,7 @@ class Decision:
     how_soon: str
     stayed: bool
     asked: bool
+    away: bool
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each field
         self,
@@ -268,8 +269,9 @@ class Decision:
         *,
         stayed: bool = False,
         asked: bool = True,
+        away: bool = False,
     ) -> None:
         self.day, self.kind, self.stage, self.step = day, kind, stage, step  # type: ignore[misc]  # frozen from here on
         self.from_stage, self.from_step, self.rules = from_stage, from_step, rules  # type: ignore[misc]
         self.reasons, self.why, self.source = reasons, why, source  # type: ignore[misc]
-        self.how_soon, self.stayed, self.asked = how_soon, stayed, asked  # type: ignore[misc]
+        self.how_soon, self.stayed, self.asked, self.away = how_soon, stayed, asked, away  # type: ignore[misc]

@@ -125,3 +125,17 @@ def test_json_stays_json_whatever_the_letters(coach: Shell) -> None:
     notes = [note for day in coach.fine("history", "--json").data for note in day["notes"]]
     assert [note.replace("\u202e", "").replace("\x9b", "") for note in notes] == ["Zoë  😀 said: rest"]
     json.loads(coach.fine("export").out.splitlines()[-1])
+
+
+def test_progress_heads_a_days_line_with_the_stage_that_today_showed_on_it(coach: Shell) -> None:
+    coach.start()
+    shown = []
+    for _ in range(4):
+        said = coach.fine("checkin", "--danger", "none", "--pain", "2", "--worst", "3", "--up-unaided", "yes", "--json").data
+        shown.append(said["stage"]["title"])
+        coach.next_day()
+    assert len(set(shown)) > 1
+    first = shown.index(shown[-1])
+    lines = coach.at(FIRST).next_day(3).fine("progress").out.splitlines()
+    head = lines.index(f"  {shown[-1]}")
+    assert f"{2 + first} Mar" in lines[head + 1]

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from coach.coaching import history
+from coach.coaching.report import gather
+from coach.report import render
 from coach.text.amounts import write_imperial
 
 from .conftest import GOOD, Person
@@ -62,3 +64,25 @@ def test_a_look_back_is_kept_until_something_is_written_or_told_in_other_units(
     started.coach.check_in(GOOD, [])
     started.coach.history(days=21)
     assert len(worked) == 3
+
+
+def test_today_recovery_and_the_report_agree_on_which_stage_a_day_belongs_to_a_pause_aside(started: Person) -> None:
+    coach, lived = started.coach, []
+    for number in range(24):
+        if number == 12:
+            coach.pause("A journey.")
+        if number == 17:
+            coach.resume()
+        view = coach.today() if 12 <= number < 17 else coach.check_in({**GOOD, "worst_pain": 2, "average_pain": 1}, [])
+        assert view.stage is not None
+        lived.append((view.stage.id, view.stage.title, view.stage.day_in_stage))
+        started.next_day()
+    started.next_day(-1)
+    assert len({stage for stage, *_ in lived}) > 1
+    report = gather(coach.desk)
+    assert [day.stage for day in report.days] == [stage for stage, *_ in lived]
+    assert [day.stage for day in coach.recovery().days] == [title for _, title, _ in lived]
+    now = next(stage for stage in report.plan.stages if stage.where == "now")
+    assert (now.days, now.paused) == (lived[-1][2], 5)
+    text = render(report, "md")
+    assert f"{now.days} days, paused for 5 days besides" in text
