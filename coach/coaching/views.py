@@ -95,8 +95,8 @@ class TodayView:
 
     `measures` are those of today's check-in, `before` those of the last check-in before today (day, measures); `worst` the worst
     pain of the last recorded days, oldest first; `locked` says that stages wait until someone has been seen; `kept` (days with
-    something done or a planned rest, of days looked at). `light_until` is the last day of smaller amounts, where today is one;
-    `unsure` says that today's confidence asks for some; `cue` is the habit that the first task is tied to.
+    something done, a check-in, a planned rest or a pause, of days looked at). `light_until` is the last day of smaller amounts,
+    where today is one; `unsure` says that today's confidence asks for some; `cue` is the habit that the first task is tied to.
     """
 
     day: str

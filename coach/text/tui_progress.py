@@ -61,9 +61,9 @@ def share(count: int, of: int) -> str:
     return SHARE_1.format(count=count, of=of) if count else SHARE_2.format(of=of)
 
 
-DAYS_OF_1 = "active on {count} of {of} days"
-DAYS_OF_2 = "active on all {of} days"
-DAYS_OF_3 = "active today"
+DAYS_OF_1 = "moves or a check-in on {count} of {of} days"
+DAYS_OF_2 = "moves or a check-in on all {of} days"
+DAYS_OF_3 = "moves or a check-in today"
 
 
 def days_of(count: int, of: int) -> str:

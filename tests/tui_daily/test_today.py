@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from coach.coaching.door import Coach
+from coach.coaching.views import TodayView
+from coach.tui.screens.today_page import kept_line
 from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
 
@@ -20,7 +22,7 @@ async def test_today_says_where_i_am_what_to_do_and_how_it_was(lived: Lived) -> 
         assert "0 of" in text
         assert "yesterday: worst 2" in text
         await keys(pilot, "end down down")
-        await shows(pilot, "of the last 7 days done. Rest days count.")
+        await shows(pilot, "You kept at it on", "of the last 7 days. Rest and pauses count too.")
 
 
 async def test_space_marks_a_task_done_and_again_takes_it_back(lived: Lived) -> None:
@@ -172,7 +174,14 @@ async def test_every_size_shows_stage_tasks_and_keys_and_loses_nothing(lived: Li
             assert task.title.split(",")[0] in seen
         assert view.card is not None
         assert view.card.title in seen
-        assert "of the last 7 days done." in " ".join(seen.split())
+        assert "of the last 7 days." in " ".join(seen.split())
+
+
+@pytest.mark.parametrize("kept", [(4, 4), (3, 7)])
+def test_the_count_of_days_never_says_that_all_of_a_day_was_done(kept: tuple[int, int]) -> None:
+    line = kept_line(TodayView(day="2026-03-02", kept=kept))
+    assert "done" not in line
+    assert "Rest and pauses count too." in line
 
 
 async def test_a_digit_opens_the_row_of_that_number(lived: Lived) -> None:

@@ -160,7 +160,7 @@ async def test_after_months_recovery_begins_with_the_last_weeks_and_has_all_days
 
 async def test_recovery_says_the_week_in_words_and_looks_ahead_as_a_range(coach: Coach) -> None:
     async with running(app_for(coach, first="progress"), (80, 40)) as pilot:
-        text = await shows(pilot, "This week", "average pain", "What you can do", "active on", "Next", "days")
+        text = await shows(pilot, "This week", "average pain", "What you can do", "moves or a check-in on", "Next", "days")
         for word in ("should", "failed", "only"):
             assert f" {word} " not in text
 
