@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.plan.model import SPORT_STEP
 from coach.text import coaching as words
 from coach.values import dataclass
 
@@ -9,7 +10,12 @@ from .standing import standing_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.plan.model import Plan
+
     from .desk import Desk
+    from .history import DayView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +54,50 @@ def exercise(desk: Desk, exercise_id: str) -> ExerciseView | None:
     )
 
 
-def task_titles(desk: Desk, episode: str | None = None) -> dict[str, str]:
-    """The titles of all tasks of an episode's plan, by id (the open one's unless named); empty where there is none."""
+def task_titles(desk: Desk, episode: str | None = None, days: Iterable[DayView] = ()) -> dict[str, str]:
+    """The titles of all tasks of an episode's plan, by id (the open one's unless named); empty where there is none.
+
+    A task that stands in several stages has the title of the present one; those that were told on `days` have, under `on_day`,
+    the title that Today had then.
+    """
     opened = desk.journal.open_episode() if episode is None else None
     name = episode or (opened.uuid if opened is not None else "")
     day = max(desk.today(), opened.day) if opened is not None else desk.today()
     standing = standing_on(desk, name, day) if name else None
-    found = dict(words.TASKS_WITHOUT_TITLE)
-    for stage in standing.plan.stages if standing is not None else ():
-        for task in (*stage.tasks, *(task for step in stage.steps for task in step.tasks)):
-            exercise = standing.plan.exercises.get(task.exercise) if standing is not None else None
-            known = isinstance(exercise, dict) and task.title == task.id
-            found[task.id] = str(exercise.get("title", task.title)) if known and isinstance(exercise, dict) else task.title
+    if standing is None:
+        return dict(words.TASKS_WITHOUT_TITLE)
+    steps = standing.stage.steps
+    found = titles_at(standing.plan, standing.stage.id, steps[standing.state.step].id if standing.state.step < len(steps) else "")
+    places: dict[tuple[str, str], dict[str, str]] = {}
+    for view in days:
+        if view.decision is None or not view.tasks:
+            continue
+        place = (view.decision.stage, view.decision.step)
+        if place not in places:
+            places[place] = titles_at(standing.plan, *place)
+        titles = places[place]
+        found.update({on_day(view.day, task): titles[task] for task in view.tasks if task in titles})
     return found
+
+
+def on_day(day: str, task: str) -> str:
+    """The name in `task_titles` of a task as it was called on a day."""
+    return f"{day} {task}"
+
+
+def titles_at(plan: Plan, here: str, step: str) -> dict[str, str]:
+    """The titles of tasks by their id, those of a stage and step before all others; a sport's step has its own."""
+    titles = dict(words.TASKS_WITHOUT_TITLE)
+    for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
+        steps = sorted(stage.steps, key=lambda each: each.id == step)
+        for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):
+            exercise = plan.exercises.get(task.exercise)
+            titles[task.id] = task.title
+            if task.title == task.id and isinstance(exercise, dict):
+                titles[task.id] = str(exercise.get("title", task.title))
+        if stage.id == here and stage.ladder is not None and steps and steps[-1].id == step:
+            titles[SPORT_STEP] = steps[-1].title
+    return titles
 
 
 def _texts(value: object) -> tuple[str, ...]:

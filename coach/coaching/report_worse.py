@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.plan.model import Recovery
 from coach.text import report as words
 
+from .details import titles_at
 from .report_facts import Worse
 from .report_plan import stage_of
 
@@ -81,15 +82,4 @@ def _session(entry: Entry, titles: Mapping[str, str], usual: Recovery, what: lis
 
 def _titles(plan: Plan | None, day: DayView) -> dict[str, str]:
     """The titles of tasks by their id, those of the stage and step that the day was lived in before all others."""
-    if plan is None:
-        return {}
-    here, step = stage_of(day)
-    titles: dict[str, str] = {}
-    for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
-        steps = sorted(stage.steps, key=lambda each: each.id == step)
-        for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):
-            exercise = plan.exercises.get(task.exercise)
-            titles[task.id] = task.title
-            if task.title == task.id and isinstance(exercise, dict):
-                titles[task.id] = str(exercise.get("title", task.title))
-    return titles
+    return titles_at(plan, *stage_of(day)) if plan is not None else {}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coach.coaching import history
+from coach.coaching.details import on_day
 from coach.coaching.report import gather
 from coach.report import render
 from coach.text.amounts import write_imperial
@@ -86,3 +87,27 @@ def test_today_recovery_and_the_report_agree_on_which_stage_a_day_belongs_to_a_p
     assert (now.days, now.paused) == (lived[-1][2], 5)
     text = render(report, "md")
     assert f"{now.days} days, paused for 5 days besides" in text
+
+
+def test_a_task_told_in_an_earlier_stage_keeps_the_title_it_had_then(started: Person) -> None:
+    coach = started.coach
+    coach.place("settle")
+    early = {task.id: task.title for task in coach.today().tasks}
+    coach.done("walk")
+    started.next_day()
+    coach.place("move")
+    coach.done("walk")
+    now = {task.id: task.title for task in coach.today().tasks}
+    assert early["walk"] != now["walk"]
+    titles = coach.task_titles(days=coach.history())
+    assert (titles[on_day("2026-03-02", "walk")], titles[on_day("2026-03-03", "walk")]) == (early["walk"], now["walk"])
+    assert titles["walk"] == now["walk"]
+
+
+def test_a_step_of_the_sport_has_the_title_of_that_step(person: Person) -> None:
+    person.coach.start_plan("acute-strain", {"age": 34, "sex": "male", "sport": "golf", "wants_sport": True})
+    person.coach.place("return", "putt")
+    step = person.coach.today().stage
+    assert step is not None
+    assert step.step_title
+    assert person.coach.task_titles()["sport-step"] == step.step_title
