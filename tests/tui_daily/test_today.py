@@ -7,8 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from coach.coaching.door import Coach
-from coach.coaching.views import TodayView
-from coach.tui.screens.today_page import kept_line
+from coach.coaching.views import StageView, TodayView
+from coach.plan.session import lay, total
+from coach.plan.session_tasks import piece_of
+from coach.plan.tasks import TaskToday
+from coach.tui.screens.today_page import kept_line, tasks_head
+from coach.values import replace
 from tests.tui.helpers import app_for, running
 from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
 
@@ -182,6 +186,30 @@ def test_the_count_of_days_never_says_that_all_of_a_day_was_done(kept: tuple[int
     line = kept_line(TodayView(day="2026-03-02", kept=kept))
     assert "done" not in line
     assert "Rest and pauses count too." in line
+
+
+def head_of(*tasks: TaskToday, kind: str = "physio") -> str:
+    stage = StageView("rebuild", kind, "Build it up again", "", 1)
+    return "\n".join(line.plain for line in tasks_head(TodayView(day="2026-03-02", tasks=tasks, stage=stage))(70))
+
+
+def test_what_was_left_out_is_not_counted_as_done() -> None:
+    walk = TaskToday("walk", "walk", "A short walk", "", "rebuild", minutes=9)
+    done, left = replace(walk, done="done"), replace(walk, done="skip")
+    assert "1 of 3 done · about 9 min left" in head_of(done, left, walk)
+    assert "1 of 2 done · the rest left out" in head_of(done, left)
+    assert "all done" in head_of(done, done)
+    assert "0 of" not in head_of(left)
+
+
+def test_today_counts_minutes_as_a_session_does_and_says_where_it_counts_one_go_of_several() -> None:
+    walk = TaskToday("walk", "walk", "A short walk", "", "rebuild", minutes=5)
+    tilts = TaskToday("tilt", "exercise", "Pelvic tilt", "", "rebuild", sets=2, reps=8)
+    sport = TaskToday("sport-step", "sport-step", "Serving", "20 balls", "rebuild")
+    session = total(lay([piece_of({"minutes": 5, "do": "walk"}, None), piece_of({"sets": 2, "reps": 8}, None)]))
+    assert f"about {session / 60:.0f} min left" in head_of(walk, tilts)
+    assert "about 5 min, once each" in head_of(replace(walk, times_a_day=3))
+    assert "about 5 min left · sport aside" in head_of(walk, sport)
 
 
 async def test_a_digit_opens_the_row_of_that_number(lived: Lived) -> None:
