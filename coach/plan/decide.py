@@ -215,10 +215,9 @@ def _paused(state: State, day: int, today: Today, *, away: bool = False) -> Deci
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:
     """What is still missing for the next step or stage, the minimum stay included: by the days that the next move looks at."""
     record.floor = record.answer_floor = state.proof
-    missing = say.what_is_missing(moves.next_rule(plan, state, stage), record)
-    if moves.following(plan, stage) and stage.id not in state.served and state.days_met < stage.days.at_least:
-        missing = (*missing, say.MINIMUM.format(need=stage.days.at_least, have=state.days_met))
-    return missing
+    rule = moves.next_rule(plan, state, stage)
+    missing, least = say.what_is_missing(rule, record), moves.least_days(state, stage, rule)
+    return (*missing, say.minimum(least, state.days_met).text) if state.days_met < least else missing
 
 
 def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, referrals: list[Rule]) -> moves.Move:

@@ -353,6 +353,12 @@ def _ended(stage: Stage, record: Record) -> bool:
     return stage.ends is not None and stage.ends.holds(record) is True
 
 
+def least_days(state: State, stage: Stage, rule: Rule | None) -> int:
+    """The days that a stage takes at least, where that is asked for before `rule`; 0 where it has been served, or is one."""
+    needed = stage.days.at_least if rule is not None and rule is stage.move_on and stage.id not in state.served else 0
+    return needed if needed > 1 else 0
+
+
 def next_rule(plan: Plan, state: State, stage: Stage) -> Rule | None:
     """The criteria that the person is working towards: readiness, the next step, or the next stage."""
     if stage.ready is not None and not state.ready and state.step == 0:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "STAY", "after_gap", "cap", "criteria", "over",
+    "DANGER_NOT_ASKED", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "STAY", "after_gap", "cap", "criteria", "minimum", "over",
     "reasons", "what_is_missing",
 ]  # fmt: skip
 
@@ -47,6 +47,12 @@ def criteria(rule: Rule | None, record: Record) -> tuple[Reason, ...]:
     """All criteria of a rule, met or not, each a sentence."""
     found = () if rule is None else explain(rule.when, record)
     return tuple(replace(reason, text=_capital(reason.text)) for reason in found)
+
+
+def minimum(need: int, have: int) -> Reason:
+    """The least time that a stage takes."""
+    asked = MINIMUM.format(need=need, have=have)
+    return Reason(asked, have >= need, str(have), asked.partition(":")[0], timing=True, about="days_in_stage")
 
 
 def _capital(text: str) -> str:

@@ -10,7 +10,7 @@ NO_CHECK_IN = "No check-in yet today."
 DANGER_NOT_ASKED = "The danger signs were not asked today, so nothing moves on."
 REST_DAY = "A rest day from load. Walking is fine."
 STAY = "You chose to stay."
-MINIMUM = "At least {need} days here: {have} so far."
+MINIMUM = "At least {need} days here: {have} so far"
 
 
 DAYS_1 = "{count} day"
