@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from coach.conditions import Value
+    from coach.plan.model import Plan
     from coach.plan.simulate import Simulated, Story
 
     from .context import Context
@@ -46,7 +47,7 @@ def _simulate(arguments: Namespace, context: Context) -> int:
     desk, facts = context.coach.desk, facts_for(arguments, context)
     if arguments.follow:
         plan, facts = plans.built_for(desk, arguments.plan, facts)
-        return _follow(arguments, context, plans.follow(plan, facts, arguments.follow, days=days, seed=seed))
+        return _follow(arguments, context, plan, plans.follow(plan, facts, arguments.follow, days=days, seed=seed))
     progress = Progress(sys.stderr, people)
     try:
         told = plans.simulated(desk, arguments.plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
@@ -109,7 +110,7 @@ def facts_for(arguments: Namespace, context: Context) -> dict[str, Value]:
     return coach.interview_facts(left[1]) if left is not None else {}
 
 
-def _follow(arguments: Namespace, context: Context, story: Story) -> int:
+def _follow(arguments: Namespace, context: Context, plan: Plan, story: Story) -> int:
     if arguments.json:
         context.emit(
             [
@@ -130,6 +131,7 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
             ]
         )
         return 0
+    from coach.plan.simulate import place_of
     from coach.plan.simulate_picture import road
 
     for line in road(story, width=_width(), ascii_only=context.plain_signs):
@@ -137,7 +139,7 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
     context.say()
     for day in story.days:
         if day.kind in words.TOLD:
-            where = f"{day.stage} {day.step}".strip()
+            where = place_of(plan, day)
             why = day.why or "; ".join(day.reasons)
             line = words.FOLLOWED.format(day=day.day, what=words.TOLD[day.kind], where=where, why=why)
             context.paragraph(line, indent="    ", first="")

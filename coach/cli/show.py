@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.text import cli as words
+from coach.text.plan import stage_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,14 +66,15 @@ def head(context: Context, view: TodayView) -> None:
     marks = {"done": words.ROAD_DONE, "now": words.ROAD_NOW, "later": words.ROAD_LATER}
     road = " → ".join(marks[mark.where].format(title=mark.title) for mark in view.road)
     context.paragraph(road)
-    if view.stage.step_title and view.stage.kind != "sport-return":
+    if view.stage.step_title and len(view.stage.step) < 2:  # a longer name is no name for people: its title stands above
         context.say(words.STEP_TITLE.format(step=view.stage.step, title=view.stage.step_title))
 
 
 def place_of(stage: StageView) -> str:
-    """`Light activity, day 4`, with the step where the stage has steps."""
-    form = words.STAGE_STEP if stage.step else words.STAGE
-    return form.format(title=stage.title, step=stage.step, day=stage.day_in_stage)
+    """`Light activity, day 4`, with the step where the stage has steps: a letter, or its title."""
+    if len(stage.step) == 1:
+        return words.STAGE_STEP.format(title=stage.title, step=stage.step, day=stage.day_in_stage)
+    return words.STAGE.format(title=stage_name(stage.title, stage.step, stage.step_title), day=stage.day_in_stage)
 
 
 def _greeting(context: Context, view: TodayView) -> None:
@@ -231,8 +233,8 @@ def decision_title(decision: DecisionView) -> str:
     if decision.stayed:
         stage = stage or decision.from_title
     if decision.step and decision.kind != "hold":
-        name = decision.step if len(decision.step) == 1 else decision.step_title or decision.step
-        stage = words.STEP_OF.format(stage=stage, step=name)
+        lettered = words.STEP_OF.format(stage=stage, step=decision.step)
+        stage = lettered if len(decision.step) == 1 else stage_name(stage, decision.step, decision.step_title)
     return words.DECISIONS.get(decision.kind, decision.kind).format(stage=stage)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.plan.model import SPORT_STEP
 from coach.text import coaching as words
+from coach.text.plan import stage_name
 from coach.values import dataclass
 
 from .standing import standing_on
@@ -55,7 +56,7 @@ def exercise(desk: Desk, exercise_id: str) -> ExerciseView | None:
 
 
 def task_titles(desk: Desk, episode: str | None = None, days: Iterable[DayView] = ()) -> dict[str, str]:
-    """The titles of all tasks of an episode's plan, by id (the open one's unless named); empty where there is none.
+    """The titles of all tasks of an episode's plan, by id (the open one's unless named), and of its stages, under `place`.
 
     A task that stands in several stages has the title of the present one; those that were told on `days` have, under `on_day`,
     the title that Today had then.
@@ -85,9 +86,17 @@ def on_day(day: str, task: str) -> str:
     return f"{day} {task}"
 
 
+def place(stage: str, step: str) -> str:
+    """The name in `task_titles` of a stage, or of a step of one."""
+    return f"{stage}/{step}"
+
+
 def titles_at(plan: Plan, here: str, step: str) -> dict[str, str]:
     """The titles of tasks by their id, those of a stage and step before all others; a sport's step has its own."""
     titles = dict(words.TASKS_WITHOUT_TITLE)
+    for stage in plan.stages:
+        titles[place(stage.id, "")] = stage.title
+        titles.update({place(stage.id, each.id): stage_name(stage.title, each.id, each.title) for each in stage.steps})
     for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
         steps = sorted(stage.steps, key=lambda each: each.id == step)
         for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):

@@ -14,6 +14,7 @@ from coach.plan.state import Event
 from coach.plan.tasks import planned, tasks_today
 from coach.plan.wishes import ANOTHER, CUE, LONGEST_CUE, STAY, USUAL
 from coach.text import coaching as words
+from coach.text.plan import stage_name
 from coach.values import dataclass
 
 from .desk import ordinal
@@ -127,8 +128,9 @@ class Wishes:
             return Tomorrow("recovered", "", declined=declined)
         if decision.kind == "advance" and (ahead.stage, ahead.step) != before:
             stage = plan.stage(ahead.stage)
-            step = stage.steps[ahead.step].id if stage is not None and ahead.step < len(stage.steps) else ""
-            return Tomorrow("advance", f"{stage.title if stage is not None else ''} {step}".strip(), declined=declined)
+            step = stage.steps[ahead.step] if stage is not None and ahead.step < len(stage.steps) else None
+            title = stage_name(stage.title if stage is not None else "", *((step.id, step.title) if step is not None else ("",)))
+            return Tomorrow("advance", title, declined=declined)
         then = {task.id: task for task in tasks_today(plan, ahead, number)}
         for task in tasks:
             later = then.get(task.id)

@@ -143,3 +143,13 @@ def amount(
     if times > 1:
         parts.append(AMOUNT_4.format(times=times))
     return ", ".join(parts)
+
+
+def stage_name(title: str, step: str, step_title: str = "") -> str:
+    """`Build it up again B`; a rung of a ladder by its name: `Back to what you love: Straight-bar deadlift`."""
+    return f"{title} {step}".rstrip() if len(step) < 2 else f"{title}: {step_name(step, step_title)}"
+
+
+def step_name(step: str, title: str) -> str:
+    """`B Staying power`; a rung of a ladder by its name, or by its id in words where it has none."""
+    return f"{step} {title}".strip() if len(step) < 2 else title or step.replace("-", " ")

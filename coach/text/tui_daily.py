@@ -279,8 +279,8 @@ DECISION_OURS = "Our rule of thumb, not a study."
 DECISION_SOURCE_OURS = "Our rule of thumb, not a study: {rule}."
 DECISION_SOURCE = "{source}: {rule}."
 DECISION_RULES = "Rules"
-RULE_LINE = "{rule} ({file}, line {line})"
-RULE_FILE = "{rule} ({file})"
+RULE_LINE = "“{rule}”, written in line {line} of {file}"
+RULE_FILE = "“{rule}”, written in {file}"
 DECISION_WHOLE = "The whole why"
 DECISION_NO_DANGER = "No danger sign: you said no to all."
 DECISION_CHANGED = "That changed where you stand."
@@ -350,7 +350,7 @@ ENTRY_TITLES = {
     "cleared": "You have been seen",
     "answers": "Answers",
     "plan": "Plan",
-    "place": "You moved",
+    "place": "You moved to",
     "pause": "Paused",
     "resume": "Went on",
     "episode": "Began",
@@ -380,16 +380,6 @@ ENTRY_MEASURE = {
     "activities": "activities {value}",
     "sleep_quality": "sleep {value}",
 }
-
-
-def stage_name(title: str, step: str, step_title: str = "") -> str:
-    """`Build it up again B`; a rung of a ladder by its name: `Back to what you love: Straight-bar deadlift`."""
-    return f"{title} {step}".rstrip() if len(step) < 2 else f"{title}: {step_name(step, step_title)}"
-
-
-def step_name(step: str, title: str) -> str:
-    """`B Staying power`; a rung of a ladder by its name, or by its id in words where it has none."""
-    return f"{step} {title}".strip() if len(step) < 2 else title or step.replace("-", " ")
 
 
 def kept_draft(count: int) -> str:

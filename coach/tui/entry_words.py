@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.coaching.details import on_day
+from coach.coaching.details import on_day, place
 from coach.text import tui_daily as words
 from coach.text.told import told
 
@@ -148,8 +148,8 @@ def _plan(entry: Entry, _task: Callable[[str], str]) -> str:
     return told(str(plan.get("title", ""))) if isinstance(plan, dict) else ""
 
 
-def _place(entry: Entry, _task: Callable[[str], str]) -> str:
-    return f"{entry.body.get('stage', '')} {entry.body.get('step', '')}".strip()
+def _place(entry: Entry, task: Callable[[str], str]) -> str:
+    return task(place(str(entry.body.get("stage") or ""), str(entry.body.get("step") or ""))).rstrip("/")
 
 
 def _decision(entry: Entry, _task: Callable[[str], str]) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, datetime
 
 import pytest
 
-from tests.cli.kit import FIRST, Shell
+from coach.coaching.door import open_coach
+from coach.coaching.home import Home
+from coach.journal.days import FixedClock
+from tests.cli.kit import ANSWERS, FIRST, Shell
 
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 KEYS = {"day", "episode", "plan", "stage", "alongside", "tasks", "decision", "see", "paused", "criteria"}
 
 
@@ -139,3 +145,23 @@ def test_progress_heads_a_days_line_with_the_stage_that_today_showed_on_it(coach
     lines = coach.at(FIRST).next_day(3).fine("progress").out.splitlines()
     head = lines.index(f"  {shown[-1]}")
     assert f"{2 + first} Mar" in lines[head + 1]
+
+
+@pytest.mark.parametrize("command", ["today", "history"])
+def test_a_rung_of_a_ladder_is_called_by_its_title_and_never_by_its_id(coach: Shell, command: str) -> None:
+    coach.start(answers={**ANSWERS, "sport": "basketball", "wants_sport": True})
+    opened = open_coach(Home(coach.home / "config", coach.home / "data", coach.home / "backups"), FixedClock(NINE), region="GB")
+    opened.place("return", "half-court")
+    opened.check_in({"worst_pain": 2, "average_pain": 1}, [])
+    opened.close()
+    said = coach.at(FIRST, "10:00").fine(command).out
+    assert "half-court" not in said
+    assert command == "history" or "Back to what you love: Three on three, day 1" in said
+
+
+def test_the_story_of_a_made_up_person_names_stages_and_steps_by_their_titles(coach: Shell) -> None:
+    told = coach.fine("plan", "simulate", "acute-strain", "--as", "golfer", "--follow", "typical", "--days", "150").out
+    story = told.partition("\n\n")[2]
+    assert "Normal days, lightly" in story
+    assert "Back to what you love: " in story
+    assert not re.search(r"\b(settle|rebuild|return|putt)\b", story)

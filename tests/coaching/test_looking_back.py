@@ -10,8 +10,10 @@ import pytest
 from coach.coaching import history
 from coach.coaching.details import on_day
 from coach.coaching.report import gather
+from coach.plan.state import Decision, State
 from coach.report import render
 from coach.text.amounts import write_imperial
+from coach.tui.entry_words import called, detail_of
 
 from .conftest import GOOD, Person
 
@@ -111,3 +113,36 @@ def test_a_step_of_the_sport_has_the_title_of_that_step(person: Person) -> None:
     assert step is not None
     assert step.step_title
     assert person.coach.task_titles()["sport-step"] == step.step_title
+
+
+def test_a_change_of_place_and_what_tomorrow_brings_are_told_by_titles(person: Person) -> None:
+    coach = person.coach
+    coach.start_plan("acute-strain", {"age": 34, "sex": "male", "sport": "golf", "wants_sport": True})
+    coach.place("return", "putt")
+    entry = next(entry for entry in coach.history()[-1].entries if entry.kind == "place")
+    stage = coach.today().stage
+    assert stage is not None
+    assert detail_of(entry, called(entry, coach.task_titles())) == f"{stage.title}: {stage.step_title}"
+    coach.place("rebuild", "C")
+    coach.place("settle")
+    coach.check_in({**GOOD, "up_unaided": True}, [])
+    found = coach.wishes.tomorrow()
+    assert found is not None
+    assert found.title in {mark.title for mark in coach.today().road}
+
+
+def test_tomorrows_next_step_of_a_ladder_is_called_by_its_title(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach = person.coach
+    coach.start_plan("acute-strain", {"age": 34, "sex": "male", "sport": "golf", "wants_sport": True})
+    coach.place("return", "putt")
+    coach.check_in(GOOD, [])
+
+    def one_step_on(_plan: object, state: State, day: int, _events: object) -> Decision:
+        state.step += 1
+        return Decision(day, "advance", state.stage, state.step)
+
+    monkeypatch.setattr("coach.coaching.wishes.fold_day", one_step_on)
+    found = coach.wishes.tomorrow()
+    road = next(mark for mark in coach.today().road if mark.id == "return")
+    assert found is not None
+    assert found.title == f"{road.title}: {road.steps[1][1]}"

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from coach.coaching.door import Coach
 from coach.text import tui_daily as words
+from coach.text.plan import stage_name
 from coach.text.tui_keys import keyed
 from coach.tui.layout import spread
 from tests.tui.helpers import app_for, running, until
@@ -81,10 +82,10 @@ async def test_whom_to_call_stays_in_view_on_the_flare_card(lived: Lived) -> Non
 
 
 def test_a_rung_is_called_by_its_name_and_a_step_by_its_letter() -> None:
-    assert words.stage_name("Build it up again", "B", "Staying power") == "Build it up again B"
-    assert words.stage_name("Back to what you love", "body", "Body weight") == "Back to what you love: Body weight"
-    assert words.stage_name("Back to what you love", "straight-bar") == "Back to what you love: straight bar"
-    assert words.stage_name("Keep it away", "") == "Keep it away"
+    assert stage_name("Build it up again", "B", "Staying power") == "Build it up again B"
+    assert stage_name("Back to what you love", "body", "Body weight") == "Back to what you love: Body weight"
+    assert stage_name("Back to what you love", "straight-bar") == "Back to what you love: straight bar"
+    assert stage_name("Keep it away", "") == "Keep it away"
 
 
 def test_a_note_at_the_right_takes_the_last_row_of_a_long_answer() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.text.plan import stage_name
 from coach.tui.criteria import criterion
 from coach.tui.days import named
 from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, stack
@@ -25,7 +26,7 @@ MOST_TASKS = 4
 
 def title_of(decision: DecisionView) -> str:
     """`Step back to Light activity`."""
-    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    to = stage_name(decision.stage_title, decision.step, decision.step_title)
     soon = words.HOW_SOON.get(decision.how_soon, words.HOW_SOON["clinician"])
     return words.DECISION_TITLES.get(decision.kind, decision.kind).format(to=to, how_soon=soon)
 
@@ -72,8 +73,8 @@ def way(decision: DecisionView) -> Block | None:
     """From where to where, and what is kept."""
     if decision.kind not in {"advance", "step-back"}:
         return None
-    start = words.stage_name(decision.from_title, decision.from_step, decision.from_step_title)
-    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    start = stage_name(decision.from_title, decision.from_step, decision.from_step_title)
+    to = stage_name(decision.stage_title, decision.step, decision.step_title)
     rows = [
         pair(words.DECISION_FROM, start, column=12),
         pair(words.DECISION_TO, lit(to, "bold"), column=12),
@@ -84,7 +85,7 @@ def way(decision: DecisionView) -> Block | None:
 
 
 def _stage_of(stage: StageView) -> str:
-    return words.stage_name(stage.title, stage.step, stage.step_title)
+    return stage_name(stage.title, stage.step, stage.step_title)
 
 
 def changed(view: TodayView, before: TodayView) -> Block | None:

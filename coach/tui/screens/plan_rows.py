@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
+from coach.text.plan import stage_name, step_name
 from coach.text.tui_keys import keyed
 from coach.tui.criteria import criterion
 from coach.tui.days import short
@@ -162,7 +163,7 @@ def _steps(mark: RoadMark, width: int) -> list[Content]:
     for number, (step, name) in enumerate(mark.steps):
         state = "done" if number < mark.step else "now" if number == mark.step else "later"
         sign, role = SIGNS[state]
-        label = step if len(step) == 1 and state != "now" else words.step_name(step, name)
+        label = step if len(step) == 1 and state != "now" else step_name(step, name)
         part = join((sign, role), " ", (label, "" if state == "now" else "quiet"))
         if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
             lines[-1] = lines[-1].pad_right(2) + part
@@ -185,7 +186,7 @@ def decision_row(day: DayView, width: int) -> list[Content]:
         return [lit(short(day.day))]
     sign, word, role = words.SIGNS.get(decision.kind, ("", decision.kind, "quiet"))
     head = join(short(day.day).ljust(12), (f"{sign} {word}".ljust(15), role))
-    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    to = stage_name(decision.stage_title, decision.step, decision.step_title)
     text = f"{to} ({words.PLAN_STAYED})" if decision.stayed else to
     if decision.kind == "see-someone":
         text = decision.why or text
@@ -209,7 +210,7 @@ def stage_blocks(mark: RoadMark, view: TodayView) -> list[Block]:
     if mark.needs_clearance:
         blocks.append(para(lit(mark.needs_clearance, "wait")))
     if mark.steps:
-        steps = [words.step_name(step, title) for step, title in mark.steps]
+        steps = [step_name(step, title) for step, title in mark.steps]
         blocks += [gap(), para(lit(words.PLAN_STEPS, "quiet")), points(steps)]
     if mark.where == "now" and view.stage is not None and view.stage.avoid:
         blocks += [gap(), para(lit(words.AVOID, "quiet")), points(view.stage.avoid)]

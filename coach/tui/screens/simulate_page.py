@@ -78,11 +78,13 @@ def _picture(told: Simulated, *, ascii_only: bool) -> Block:
     return lines
 
 
-def story_blocks(story: Story, titles: Mapping[str, str], *, ascii_only: bool) -> list[Block]:
+def story_blocks(story: Story, plan: Plan, *, ascii_only: bool) -> list[Block]:
     """One person's road as a picture, then every day on which something was decided, with its reason."""
+    from coach.plan.simulate import place_of
     from coach.plan.simulate_picture import road
     from coach.values import replace
 
+    titles = {stage.id: stage.title for stage in plan.stages}
     titled = replace(story, days=tuple(replace(day, stage=titles.get(day.stage, day.stage)) for day in story.days))
 
     def picture(width: int) -> list[Content]:
@@ -92,8 +94,7 @@ def story_blocks(story: Story, titles: Mapping[str, str], *, ascii_only: bool) -
     rows = [
         pair(
             f"{day.day}",
-            f"{cli_plans.TOLD[day.kind]} {titles.get(day.stage, day.stage)} {day.step}".rstrip()
-            + f". {day.why or '; '.join(day.reasons)}",
+            f"{cli_plans.TOLD[day.kind]} {place_of(plan, day)}".rstrip() + f". {day.why or '; '.join(day.reasons)}",
             column=6,
         )
         for day in days

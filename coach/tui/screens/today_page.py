@@ -10,6 +10,7 @@ from coach.plan.session import READY, READY_RESTING, lay, total
 from coach.plan.session_tasks import PLAYED, piece_of
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.text.plan import stage_name
 from coach.text.tui_keys import key_of, keyed
 from coach.tui.criteria import criterion
 from coach.tui.days import between, named
@@ -88,7 +89,7 @@ def place_line(view: TodayView) -> Block:
     """`Light activity, day 4      Settle ✓  Move ●  Rebuild  Golf  Keep`."""
     stage = view.stage
     assert stage is not None
-    title = words.stage_name(stage.title, stage.step, stage.step_title)
+    title = stage_name(stage.title, stage.step, stage.step_title)
     left = lit(words.STAGE_DAY.format(stage=title, day=stage.day_in_stage), "bold")
     marks = []
     for mark in view.road:
@@ -139,7 +140,7 @@ def why_lines(view: TodayView) -> list[Block]:
 
 def _decided(decision: DecisionView) -> Block:
     sign, word, role = words.SIGNS[decision.kind]
-    stage = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    stage = stage_name(decision.stage_title, decision.step, decision.step_title)
     if decision.stayed:
         return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
     text = words.RECOVERED_SINCE if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)
