@@ -159,12 +159,13 @@ def _tomorrow(context: Context, view: TodayView) -> None:
     if found is None:
         return
     context.say()
-    if found.declined and found.kind != "recovered":
+    if found.declined and found.waits:
         context.say(words.TOMORROW_DECLINED)
         return
-    form = {"grow": words.TOMORROW_GROW, "advance": words.TOMORROW_ADVANCE}.get(found.kind, words.TOMORROW_RECOVERED)
+    forms = {"grow": words.TOMORROW_GROW, "advance": words.TOMORROW_ADVANCE, "anyway": words.TOMORROW_ANYWAY}
+    form = forms.get(found.kind, words.TOMORROW_RECOVERED)
     context.say(form.format(task=found.title, amount=found.amount, stage=found.title))
-    if found.kind != "recovered":
+    if found.waits:
         context.say(words.TOMORROW_HOW)
 
 

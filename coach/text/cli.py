@@ -173,6 +173,7 @@ CHOSEN_AHEAD = {
 }
 TOMORROW_GROW = "Tomorrow   If the morning is quiet, {task} grows to {amount}."
 TOMORROW_ADVANCE = "Tomorrow   If the morning is quiet, you move on to {stage}."
+TOMORROW_ANYWAY = "Tomorrow   You go on to {stage} either way: rest has been long enough."
 TOMORROW_RECOVERED = "Tomorrow   If the morning is quiet, that is seven days: recovered."
 TOMORROW_HOW = "           Not this time? coach choose stay --tomorrow --why REASON"
 TOMORROW_DECLINED = "Tomorrow   Not this time, as you said: it stays as it is."

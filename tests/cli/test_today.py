@@ -165,3 +165,15 @@ def test_the_story_of_a_made_up_person_names_stages_and_steps_by_their_titles(co
     assert "Normal days, lightly" in story
     assert "Back to what you love: " in story
     assert not re.search(r"\b(settle|rebuild|return|putt)\b", story)
+
+
+def test_on_the_last_day_of_rest_tomorrow_goes_on_either_way(coach: Shell) -> None:
+    coach.start()
+    said = ""
+    while "either way" not in said and coach.day < "2026-03-06":
+        coach = coach.next_day() if said else coach
+        coach.fine("checkin", "--danger", "none", "--pain", "6", "--worst", "7", "--walk", "2", "--up-unaided", "yes")
+        said = coach.fine("today").out
+    assert "Tomorrow   You go on to Normal days, lightly either way" in said
+    assert "Not this time?" not in said
+    assert coach.next_day().fine("today").out.startswith("Normal days, lightly, day 1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -137,9 +138,9 @@ def test_tomorrows_next_step_of_a_ladder_is_called_by_its_title(person: Person, 
     coach.place("return", "putt")
     coach.check_in(GOOD, [])
 
-    def one_step_on(_plan: object, state: State, day: int, _events: object) -> Decision:
-        state.step += 1
-        return Decision(day, "advance", state.stage, state.step)
+    def one_step_on(_plan: object, state: State, day: int, events: Sequence[object] = ()) -> Decision:
+        state.step += bool(events)
+        return Decision(day, "advance" if events else "hold", state.stage, state.step)
 
     monkeypatch.setattr("coach.coaching.wishes.fold_day", one_step_on)
     found = coach.wishes.tomorrow()
