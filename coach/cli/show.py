@@ -64,8 +64,10 @@ def head(context: Context, view: TodayView) -> None:
     gap = max(2, context.columns - len(place) - len(when))
     context.say(f"{place}{' ' * gap}{when}", strong=True)
     marks = {"done": words.ROAD_DONE, "now": words.ROAD_NOW, "later": words.ROAD_LATER}
-    road = " → ".join(marks[mark.where].format(title=mark.title) for mark in view.road)
+    road = " → ".join(marks[mark.where if mark.lived else "later"].format(title=mark.title) for mark in view.road)
     context.paragraph(road)
+    for why in (mark.why for mark in view.road if mark.why and view.day_number == 1):
+        context.paragraph(why)
     if view.stage.step_title and len(view.stage.step) < 2:  # a longer name is no name for people: its title stands above
         context.say(words.STEP_TITLE.format(step=view.stage.step, title=view.stage.step_title))
 

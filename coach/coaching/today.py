@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from coach.conditions import Record, compile_condition, parse
 from coach.plan.danger import full_danger_due
+from coach.plan.decide import why_here
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.tasks import tasks_today
+from coach.text import plan as words
 
 from .desk import iso, ordinal
 from .standing import standing_on
@@ -141,6 +143,8 @@ def road(plan: Plan, state: State | None = None) -> tuple[RoadMark, ...]:
             step=state.step if state and index == now else 0,
             expected=stage.days.expected,
             needs_clearance=stage.needs_clearance,
+            lived=state is None or stage.id in state.lived or index >= now,
+            why=words.begins_here(why_here(plan, state)) if state is not None and index == now > 0 else "",
         )
         for index, stage in enumerate(plan.turn)
     )

@@ -33,7 +33,10 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class RoadMark:
-    """A stage on the road: `where` is done, now or later; `steps` its steps as (id, title), `step` where the person stands."""
+    """A stage on the road: `where` is done, now or later; `steps` its steps as (id, title), `step` where the person stands.
+
+    `lived` is False for one that is behind though no day of it was lived; `why` says why somebody begins on it.
+    """
 
     id: str
     kind: str
@@ -44,6 +47,8 @@ class RoadMark:
     step: int = 0
     expected: int | None = None
     needs_clearance: str = ""
+    lived: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

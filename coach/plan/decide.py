@@ -28,16 +28,30 @@ def begin(plan: Plan, facts: dict[str, object], day: int) -> State:
     take_facts(state, day, {"facts": facts})
     first = plan.turn[0]
     state.stage = first.id
-    record = Record(state.facts_on(day), {day: _as_measures(facts)}, today=day)
-    for index, stage in enumerate(plan.turn):
+    record = _at_the_start(state, day)
+    for stage in plan.turn:
         if stage.start_here is not None and stage.start_here.holds(record) is True and not moves.locked(plan, state, stage):
-            state.stage = plan.turn[index].id
+            state.stage = stage.id
     state.stage_since = state.step_since = state.floor = day
     moves.alongside(plan, state, record, day)
     return state
 
 
-def _as_measures(facts: dict[str, object]) -> dict[str, float | str | bool | tuple[str, ...]]:
+def why_here(plan: Plan, state: State) -> tuple[str, ...]:
+    """Why the first stage lived is not the first of the plan: what of its `start_here` the answers say; () where it is."""
+    stage = plan.stage(state.stage)
+    if stage is None or stage.start_here is None or set(state.lived) - {stage.id}:
+        return ()
+    record = _at_the_start(state, state.started)
+    return say.asked_for(stage.start_here, record) if stage.start_here.holds(record) is True else ()
+
+
+def _at_the_start(state: State, day: int) -> Record:
+    """What is known on the first day, before any check-in."""
+    return Record(state.facts_on(day), {day: _as_measures(state.facts_on(day))}, today=day)
+
+
+def _as_measures(facts: Mapping[str, object]) -> dict[str, float | str | bool | tuple[str, ...]]:
     """What the interview says of today in the words of a check-in, for `start_here` and the stages alongside."""
     table = {
         "pain_now": ("pain_now",),
@@ -61,6 +75,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     today = take_in(plan, state, day, events)
     state.day = day
     before = (state.stage, state.step)
+    if state.stage not in state.lived:
+        state.lived.append(state.stage)
     if today.worked and not today.checked:
         state.work = day
     if today.trained and (not today.checked or state.travel):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "STAY", "after_gap", "cap", "criteria", "minimum", "over",
-    "reasons", "what_is_missing",
+    "DANGER_NOT_ASKED", "NO_CHECK_IN", "PAUSED_BY_YOU", "REST_DAY", "STAY", "after_gap", "asked_for", "cap", "criteria",
+    "minimum", "over", "reasons", "what_is_missing",
 ]  # fmt: skip
 
 
@@ -41,6 +41,11 @@ def what_is_missing(rule: Rule | None, record: Record) -> tuple[str, ...]:
     if rule is None:
         return ()
     return tuple(_capital(reason.text) for reason in explain(rule.when, record) if reason.met is not True)
+
+
+def asked_for(rule: Rule, record: Record) -> tuple[str, ...]:
+    """What of a rule holds, without numbers: "walk 5 minutes or more"."""
+    return tuple(reason.need for reason in what_held(rule.when, record))
 
 
 def criteria(rule: Rule | None, record: Record) -> tuple[Reason, ...]:

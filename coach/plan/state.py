@@ -55,8 +55,8 @@ class State:
     `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
     move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
     step back alone. `levels` is the dose level by task, `grown` the day on which it last went up, `resume` the step to re-enter a
-    stage at, `see` the rules that send to someone since the last check-in, `looked` the day on which somebody has looked at what
-    such a rule is about, `work` the last day worked and not yet judged.
+    stage at, `lived` the stages that a day began in, `see` the rules that send to someone since the last check-in, `looked` the
+    day on which somebody has looked at what such a rule is about, `work` the last day worked and not yet judged.
 
     `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
     pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while the plan was paused. What
@@ -76,6 +76,7 @@ class State:
     floor: int = 0
     answer_floor: int = 0
     proof: int = 0
+    lived: list[str] = field(default_factory=list)
     served: list[str] = field(default_factory=list)
     resume: dict[str, int] = field(default_factory=dict)
     facts: dict[str, list[object]] = field(default_factory=dict)
@@ -214,7 +215,7 @@ class State:
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
 _NAMES = tuple(item.name for item in fields(State) if item.compare)
-_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "grown", "beside", "looked", "back")
+_CHANGED_IN_PLACE = ("lived", "served", "resume", "first", "days", "tasks", "levels", "grown", "beside", "looked", "back")
 
 
 def _copied(value: object) -> object:

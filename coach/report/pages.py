@@ -116,8 +116,13 @@ def _cause(cause: Cause, most: int) -> str:
     return f"{cause.title} — {words.FOR}: {pro} — {words.AGAINST}: {contra}"
 
 
+def _where(stage: Stage) -> str:
+    """Done, now or later; a stage that lies behind without a day on it was not needed."""
+    return words.NOT_NEEDED if stage.where == "done" and not (stage.days or stage.paused) else words.WHERE.get(stage.where, "")
+
+
 def _stage(stage: Stage) -> str:
-    at = words.WHERE.get(stage.where, "")
+    at = _where(stage)
     spent = words.count(stage.days, "day") if stage.days else ""
     step = stage.step if stage.where == "now" else ""
     paused = words.PAUSED_DAYS.format(days=words.count(stage.paused, "day")) if stage.paused else ""
@@ -236,7 +241,7 @@ def _whole_plan(facts: ReportFacts) -> tuple[Block, ...]:
     plan = facts.plan
     if not plan.id:
         return ()
-    rows = [(stage.title, words.WHERE.get(stage.where, ""), _spent(stage), _span(stage), stage.goal) for stage in plan.stages]
+    rows = [(stage.title, _where(stage), _spent(stage), _span(stage), stage.goal) for stage in plan.stages]
     blocks = [table(words.STAGES_HEAD, rows)]
     blocks += [para(words.CHANGED.format(changed=change.rstrip("."))) for change in plan.changed]
     if plan.avoid:

@@ -85,6 +85,15 @@ def added(title: str) -> str:
     return ADDED.format(title=title)
 
 
+BEGINS_HERE = "Your answers let you begin here: {why}."
+AND = " and "
+
+
+def begins_here(reasons: tuple[str, ...]) -> str:
+    """Why somebody begins on a later stage; "" without a reason."""
+    return BEGINS_HERE.format(why=AND.join(reasons)) if reasons else ""
+
+
 ABOUT = "about"
 LONGER_1 = "at least"
 LONGER_2 = "at most"

@@ -116,6 +116,7 @@ LIKELIHOODS = {"likely": "Likely", "possible": "Possible", "unlikely": "Less lik
 FOR, AGAINST, NOTHING = "for", "against", "nothing told"
 LESS = "Less likely: {causes}."
 WHERE = {"done": "done", "now": "now", "later": "later", "beside": "beside it"}
+NOT_NEEDED = "not needed"
 PAUSED_DAYS = "paused for {days} besides"
 DAYS_AND_PAUSED = "{days} (and {paused} paused)"
 TODAY_TASKS = "Now doing: {tasks}."

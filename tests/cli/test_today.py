@@ -177,3 +177,23 @@ def test_on_the_last_day_of_rest_tomorrow_goes_on_either_way(coach: Shell) -> No
     assert "Tomorrow   You go on to Normal days, lightly either way" in said
     assert "Not this time?" not in said
     assert coach.next_day().fine("today").out.startswith("Normal days, lightly, day 1")
+
+
+def test_who_begins_on_a_later_stage_reads_why_and_sees_no_tick_on_the_one_never_lived(coach: Shell) -> None:
+    answers = {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen"}
+    why = "Your answers let you begin here: pain on average 5 or less and walk 5 minutes or more."
+    preview = coach.fine("plan", "preview", "acute-strain", "--answers", "-", stdin=json.dumps(answers)).out
+    assert "– Ease off" in preview
+    assert why in " ".join(preview.split())
+    first = coach.start(answers=answers).out
+    assert "Ease off, keep moving → Normal days, lightly ●" in first
+    assert why in " ".join(first.split())
+    assert why not in " ".join(coach.next_day().fine("today").out.split())
+
+
+def test_who_lived_a_stage_sees_its_tick(coach: Shell) -> None:
+    coach.start()
+    coach.fine("checkin", "--danger", "none", "--pain", "3", "--worst", "4", "--walk", "2", "--up-unaided", "yes")
+    said = coach.next_day(3).fine("today").out
+    assert "Ease off, keep moving ✓" in said
+    assert "begin here" not in said

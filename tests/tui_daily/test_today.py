@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,10 @@ from coach.coaching.views import StageView, TodayView
 from coach.plan.session import lay, total
 from coach.plan.session_tasks import piece_of
 from coach.plan.tasks import TaskToday
-from coach.tui.screens.today_page import kept_line, tasks_head
+from coach.tui.screens.plan_rows import stage_row
+from coach.tui.screens.today_page import kept_line, tasks_head, top
 from coach.values import replace
-from tests.tui.helpers import app_for, running
+from tests.tui.helpers import app_for, real_coach, running
 from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
@@ -219,3 +221,17 @@ async def test_a_digit_opens_the_row_of_that_number(lived: Lived) -> None:
         await shows(pilot, coach.today().tasks[0].title, "Did a part of it")
         await keys(pilot, "1")
         await until(pilot, lambda: "session" in kinds(coach, coach.desk.today()))
+
+
+def test_the_plan_and_today_say_why_somebody_begins_on_a_later_stage(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    coach.start_plan("acute-strain", {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen"})
+    view = coach.today()
+    assert (view.road[0].lived, view.road[1].where) == (False, "now")
+    shown = "\n".join(line.plain for line in top(view)(76))
+    assert "Your answers let you begin here" in shown
+    assert "✓" not in shown
+    rows = [line.plain for mark in view.road[:2] for line in stage_row(mark, view, 76)]
+    assert rows[0].startswith("–")
+    assert any("Your answers let you begin here" in row for row in rows)
+    coach.close()

@@ -141,7 +141,7 @@ def _of_file(change: PlanChange) -> Block:
 
 def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
     """`●  Build it up again      day 7 of about 28`, with its steps under it while it is now."""
-    sign, role = SIGNS.get(mark.where, SIGNS["later"])
+    sign, role = SIGNS.get(mark.where, SIGNS["later"]) if mark.lived else ("–", "quiet")
     title = lit(mark.title, "bold" if mark.where == "now" else "")
     note = ""
     if mark.where == "now" and view.stage is not None:
@@ -152,6 +152,7 @@ def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
     if mark.where == "later" and (mark.needs_clearance or view.locked):
         note = words.PLAN_LOCKED
     lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
+    lines += [line.pad_left(3) for line in para(lit(mark.why, "quiet"))(max(10, width - 3))] if mark.why else []
     if mark.where == "now" and mark.steps:
         lines += [line.pad_left(3) for line in _steps(mark, max(10, width - 3))]
     return lines
@@ -207,6 +208,7 @@ def _noted(left: Content, note: str, width: int) -> list[Content]:
 def stage_blocks(mark: RoadMark, view: TodayView) -> list[Block]:
     """A stage in full: its goal, its steps, what is left alone for now."""
     blocks: list[Block] = [para(mark.goal)] if mark.goal else []
+    blocks += [para(mark.why)] if mark.why else []
     if mark.needs_clearance:
         blocks.append(para(lit(mark.needs_clearance, "wait")))
     if mark.steps:

@@ -94,7 +94,7 @@ def place_line(view: TodayView) -> Block:
     marks = []
     for mark in view.road:
         name = mark.id.replace("-", " ").replace("_", " ").capitalize()
-        sign, role = {"done": (" ✓", "good"), "now": (" ●", "accent")}.get(mark.where, ("", "quiet"))
+        sign, role = {"done": (" ✓", "good"), "now": (" ●", "accent")}.get(mark.where if mark.lived else "", ("", "quiet"))
         marks.append(join((name, "bold" if mark.where == "now" else "quiet"), (sign, role)))
     road = Content("  ").join(marks)
     at = next((number for number, mark in enumerate(view.road, 1) if mark.where == "now"), 1)
@@ -113,7 +113,7 @@ def why_lines(view: TodayView) -> list[Block]:
     """One or two lines: what was decided today, or the worst pain and what is asked for next."""
     if view.away:
         return [para(words.AWAY_HEAD)]
-    found: list[Block] = []
+    found: list[Block] = [para(mark.why, limit=76) for mark in view.road if mark.why and view.day_number == 1]
     decision = view.decision
     if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
         found.append(para(words.WELCOME_BACK))
