@@ -13,6 +13,7 @@ CANNOT = "It cannot be taken: {why}"
 
 TITLE = "The file of your plan has changed"
 TITLE_OTHER = "Go on with another plan?"
+TITLE_ANEW = "Your plan, built anew from its file and your answers"
 ASK = "Your plan keeps its own copy until you say so."
 ASK_OTHER = "Your days so far stay as they are. The new plan holds from today."
 FROM_HERE = "From today"

@@ -302,3 +302,16 @@ def test_not_this_time_is_kept_with_its_reason_and_told(coach: Shell) -> None:
     coach.start()
     said = coach.fine("choose", "stay", "--tomorrow", "--why", "a long day")
     assert "Not this time" in said.out
+
+
+def test_an_answer_that_would_build_another_plan_says_so_and_how_to_take_it(coach: Shell) -> None:
+    coach.start(answers={**ANSWERS, "sport": "tennis", "wants_sport": True})
+    assert "coach plan take" not in coach.fine("answer", "age=35").out
+    said = coach.fine("answer", "sport=squash").out
+    assert "Your plan goes on as it was built" in said
+    assert "coach plan take acute-strain" in said
+    look = coach.fine("plan", "take", "acute-strain", "--dry-run").out
+    assert "tennis → squash" in look
+    assert "has changed" not in look
+    coach.fine("plan", "take", "acute-strain", "--yes")
+    assert "coach plan take" not in coach.fine("answer", "sport=squash").out
