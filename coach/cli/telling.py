@@ -14,6 +14,7 @@ from coach.text import cli_onward as onward
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
 
     from coach.coaching.views import TodayView
     from coach.journal.entry import Entry
@@ -218,11 +219,19 @@ def _say_entries(arguments: Namespace, context: Context, entries: tuple[Entry, .
     from coach.cli.show import short
 
     own = [entry for entry in entries if entry.kind != "decision"] or list(entries)
-    said = {words.KIND_ON.format(kind=words.KINDS.get(entry.kind, entry.kind), day=short(entry.day)): None for entry in own}
+    titles = context.coach.task_titles() if any(entry.kind == "session" for entry in own) else {}
+    said = {words.KIND_ON.format(kind=_kind(entry, titles), day=short(entry.day)): None for entry in own}
     context.paragraph(form.format(what=", ".join(said)))
     if then:
         context.say(then)
     return 0
+
+
+def _kind(entry: Entry, titles: Mapping[str, str]) -> str:
+    """What it was: of work done the tasks by their titles."""
+    listed = entry.body.get("tasks") if entry.kind == "session" else None
+    ids = [str(task.get("id")) for task in listed if isinstance(task, dict)] if isinstance(listed, list) else []
+    return ", ".join(titles.get(task, task) for task in ids) or words.KINDS.get(entry.kind, entry.kind)
 
 
 COMMANDS: dict[str, Command] = {

@@ -11,6 +11,7 @@ MISSING = "Not known yet: no check-in told it. Options that do: {options}. Or ty
 MORNING_AFTER = "The morning after comes from what you did the day before. Tick that with: coach done {task}"
 PLAN_KEEPS = "Your plan goes on as it was built, with the steps it has."
 PLAN_ANEW = "To build it anew with this answer: coach plan take {plan}"
+EPISODE_PAUSED = "paused"
 NOTHING_TO_STAY_FROM = "Nothing would have moved today, so you are where you were."
 
 FOR_THAT = "For that there is: {command}"
