@@ -65,9 +65,9 @@ def _refused(error: AnswersWrong) -> Refused:
     return Refused("\n".join(str(problem) for problem in error.problems))
 
 
-def save_draft(desk: Desk, answers: Mapping[str, object]) -> None:
-    """Keep the answers given so far: leaving in the middle loses nothing."""
-    desk.journal.save_draft(DRAFT, json.dumps({"day": desk.today(), "answers": answers}, default=list))
+def save_draft(desk: Desk, answers: Mapping[str, object], day: str = "") -> None:
+    """Keep the answers given so far, today unless a day is named: leaving in the middle loses nothing."""
+    desk.journal.save_draft(DRAFT, json.dumps({"day": day or desk.today(), "answers": answers}, default=list))
 
 
 def draft(desk: Desk) -> tuple[str, dict[str, object]] | None:

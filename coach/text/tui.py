@@ -47,6 +47,35 @@ FIND_HINT = "a part of its name, or what you look for"
 FIND_NOTHING = "Nothing by that name. Fewer letters find more."
 FIND_THEME = "Colours: {name}"
 FIND_BOOKS = "Look for “{text}” in the books"
+FIND_WORDS = {
+    "daily.undo": ("undo", "mistake", "wrong", "delete", "remove"),
+    "daily.redo": ("redo",),
+    "daily.report": ("report", "doctor", "print", "export"),
+    "go.progress": ("progress", "chart", "graph", "better", "history"),
+    "go.journal": ("journal", "diary", "history", "change", "correct", "entries"),
+    "go.plan": ("stages", "sport", "steps", "road", "change"),
+    "go.check-in": ("how am i", "danger"),
+    "go.dose": ("medicine", "painkiller", "tablet", "pill"),
+    "go.session": ("moves", "exercise", "start", "training"),
+    "go.library": ("books", "read", "medicine"),
+    "app.wrong": ("emergency", "danger", "doctor", "worse", "phone"),
+    "app.keys": ("help",),
+    "app.quit": ("quit", "exit", "close"),
+    "today.other": ("change", "swap", "instead"),
+    "today.lighter": ("less", "easier"),
+    "today.pause": ("holiday", "ill", "stop"),
+    "welcome.region": ("country", "where", "emergency", "settings"),
+    "config": ("settings", "region", "country", "language", "units", "week", "dates", "preferences", "change"),
+    "answer": ("answers", "sport", "interview", "facts", "change", "age"),
+    "interview": ("interview", "questions", "again", "start", "new"),
+}
+"""Everyday words by which a command is found too, or what there is outside the app."""
+FIND_OUTSIDE = {
+    "config": "Settings: in a terminal, coach config shows them all",
+    "answer": "Change an answer: in a terminal, coach answer sport=golf",
+    "interview": "The interview again: on the plan, close this episode first",
+}
+"""What is possible in another place, and where."""
 
 OUR_RULE = "Our rule of thumb, not a study."
 

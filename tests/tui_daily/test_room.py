@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+import pytest
+
 from coach.coaching.door import Coach
 from coach.text import tui_daily as words
 from coach.text.plan import stage_name
@@ -103,3 +105,29 @@ async def test_a_wide_today_whose_episode_was_closed_elsewhere_stops_nothing(liv
         await pilot.pause()
         await shows(pilot, "There is no plan yet.")
     assert app.crash_message == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sett", "Settings: in a terminal, coach config"),
+        ("region", "Settings: in a terminal, coach config"),
+        ("language", "Settings: in a terminal, coach config"),
+        ("undo", "Take back what was recorded last"),
+        ("progress", "Recovery: pain and function over time"),
+        ("sport", "The plan: where you are"),
+        ("change", "Change an answer: in a terminal"),
+        ("answer", "Change an answer: in a terminal"),
+        ("interv", "The interview again: on the plan"),
+    ],
+)
+async def test_a_command_is_found_by_everyday_words(lived: Lived, typed: str, found: str) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "slash " + " ".join(typed))
+        await shows(pilot, found)
+
+
+async def test_what_is_possible_in_another_place_is_said_on_enter(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "slash s e t t enter")
+        await shows(pilot, "Coach · Today", "Settings: in a terminal, coach config shows them all")
