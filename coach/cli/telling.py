@@ -142,23 +142,16 @@ def _answer(arguments: Namespace, context: Context) -> int:
         if not equals or not name.strip():
             raise Wrong(words.BAD_ANSWER.format(text=clean(text)), words.BAD_ANSWER_THEN)
         facts[name.strip()] = _value(context, name.strip(), value.strip())
+    from coach.coaching.change_of_plan import builds_another, running
+
+    before = running(context.coach.desk)
     view = context.coach.answer(facts, context.day(arguments.day))
     code = _shown(arguments, context, view, words.ANSWERED.format(facts=", ".join(facts)))
-    if not arguments.json and _builds_another(context, view):
+    if not arguments.json and builds_another(context.coach.desk, before):
         context.say()
         context.paragraph(onward.PLAN_KEEPS)
         context.say(onward.PLAN_ANEW.format(plan=view.plan))
     return code
-
-
-def _builds_another(context: Context, view: TodayView) -> bool:
-    """Whether the running plan would be another one, were it built with the answers as they are now."""
-    if view.plan is None or view.paused or view.plan not in context.coach.desk.library.ids("template"):
-        return False
-    from coach.coaching.change_of_plan import plan_change
-
-    change = plan_change(context.coach.desk, view.plan)
-    return change is not None and change.takeable
 
 
 def _value(context: Context, name: str, text: str) -> object:

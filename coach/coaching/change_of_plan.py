@@ -128,6 +128,21 @@ def running(desk: Desk) -> Running | None:
     )
 
 
+def builds_another(desk: Desk, before: Running | None) -> bool:
+    """Whether answers given since `before` would build another plan from the same template."""
+    from coach.content.problems import ContentError
+
+    from .start import built
+
+    now = running(desk)
+    if before is None or now is None or now.facts == before.facts or now.plan not in desk.library.ids("template"):
+        return False
+    try:
+        return built(desk, now.plan, before.facts)["stages"] != built(desk, now.plan, now.facts)["stages"]
+    except (ContentError, Refused):
+        return False
+
+
 def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     """What the library has in the place of a running plan: its own file's version, or another template's.
 

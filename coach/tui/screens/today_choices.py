@@ -165,9 +165,9 @@ def tomorrow_line(found: Tomorrow | None) -> str:
         return ""
     if found.declined and found.waits:
         return keyed(words.TOMORROW_DECLINED)
-    forms = {"grow": words.TOMORROW_GROW, "advance": words.TOMORROW_ADVANCE, "anyway": words.TOMORROW_ANYWAY}
-    form = forms.get(found.kind, words.TOMORROW_RECOVERED)
-    return keyed(form).format(task=found.title, amount=found.amount, stage=found.title)
+    grow, advance = keyed(words.TOMORROW_GROW), keyed(words.TOMORROW_ADVANCE)
+    form = {"grow": grow, "advance": advance, "anyway": words.TOMORROW_ANYWAY}.get(found.kind, words.TOMORROW_RECOVERED)
+    return form.format(task=found.title, amount=found.amount, stage=found.title)
 
 
 def light_line(view: TodayView) -> str:
