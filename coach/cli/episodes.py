@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.cli.options import add_day, add_json
 from coach.text import cli as words
+from coach.text import cli_onward as onward
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,14 +67,16 @@ def _list(arguments: Namespace, context: Context) -> int:
         )
         return 0
     for episode in episodes:
-        context.say(_line(episode))
+        paused = episode.open and (view := context.coach.today()).episode == episode.uuid and (view.away or view.paused)
+        context.say(_line(episode, paused=paused))
     if not episodes:
         context.say(words.NO_EPISODES)
     return 0
 
 
-def _line(episode: EpisodeView) -> str:
-    state = words.EPISODE_OPEN if episode.open else words.EPISODE_UNTIL.format(day=episode.closed)
+def _line(episode: EpisodeView, *, paused: bool) -> str:
+    open_ = onward.EPISODE_PAUSED if paused else words.EPISODE_OPEN
+    state = open_ if episode.open else words.EPISODE_UNTIL.format(day=episode.closed)
     parts = [episode.title, words.count(episode.days, "day"), state]
     if episode.recovered:
         parts.append(words.EPISODE_RECOVERED.format(day=episode.recovered))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from coach.conditions import Value
+    from coach.plan.model import Plan
     from coach.plan.simulate import Simulated, Story
 
     from .context import Context
@@ -51,7 +52,7 @@ def _simulate(arguments: Namespace, context: Context) -> int:
         story = plans.follow(plan, facts, arguments.follow, days=days, seed=seed)
         if not arguments.json:
             _head(arguments, context, plan.title, told.FOR_ONE)
-        return _follow(arguments, context, story)
+        return _follow(arguments, context, plan, story)
     progress = Progress(sys.stderr, people)
     try:
         lived = plans.simulated(desk, arguments.plan, facts, people=people, days=days, seed=seed, lived=progress.lived)
@@ -134,7 +135,7 @@ def facts_for(arguments: Namespace, context: Context) -> dict[str, Value]:
     return coach.interview_facts(left[1]) if left is not None else {}
 
 
-def _follow(arguments: Namespace, context: Context, story: Story) -> int:
+def _follow(arguments: Namespace, context: Context, plan: Plan, story: Story) -> int:
     if arguments.json:
         context.emit(
             [
@@ -156,6 +157,7 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
             ]
         )
         return 0
+    from coach.plan.simulate import place_of
     from coach.plan.simulate_picture import road
 
     for line in road(story, width=_width(), ascii_only=context.plain_signs):
@@ -165,7 +167,7 @@ def _follow(arguments: Namespace, context: Context, story: Story) -> int:
         if day.seen:
             context.paragraph(words.FOLLOWED_SEEN.format(day=day.day, seen=day.seen), indent="    ", first="")
         if day.kind in words.TOLD:
-            where = f"{day.stage} {day.step}".strip()
+            where = place_of(plan, day)
             why = day.why or "; ".join(day.reasons)
             line = words.FOLLOWED.format(day=day.day, what=words.TOLD[day.kind], where=where, why=why)
             context.paragraph(line, indent="    ", first="")

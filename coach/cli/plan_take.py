@@ -36,7 +36,7 @@ def _take(arguments: Namespace, context: Context) -> int:
     if change is None or not change.takeable:
         return _nothing(arguments, context, change)
     if not arguments.json:
-        show(context, change)
+        show(context, change, anew=bool(arguments.plan))
     answer = _answer(arguments, context)
     if answer == "take":
         change_of_plan.take(desk, change)
@@ -80,9 +80,9 @@ def _answer(arguments: Namespace, context: Context) -> str:
     return "" if sure is None else "take" if sure else "keep"
 
 
-def show(context: Context, change: PlanChange) -> None:
-    """What would be different from here."""
-    context.say(change.title_of, strong=True)
+def show(context: Context, change: PlanChange, *, anew: bool = False) -> None:
+    """What would be different from here; `anew`: the running plan was named, to be built with the answers as they are now."""
+    context.say(said.TITLE_ANEW if anew and not change.other else change.title_of, strong=True)
     context.say(change.title)
     for file in change.files:
         context.say(f"  {file}")

@@ -191,6 +191,8 @@ def _preview(arguments: Namespace, context: Context) -> int:
     context.say()
     for mark in view.road:
         context.say(_road_line(mark))
+        if mark.why:
+            context.paragraph(mark.why, indent="    ", first="    ")
     if lacking:
         context.say()
         context.paragraph(words.LEFT_OUT.format(stages=", ".join(lacking)))
@@ -216,7 +218,7 @@ def _road_line(mark: RoadMark) -> str:
     days = "" if not mark.expected else words.ABOUT_DAY if mark.expected == 1 else words.ABOUT_DAYS.format(days=mark.expected)
     steps = words.STEPS.format(count=len(mark.steps)) if mark.steps else ""
     more = " · ".join(part for part in (days, steps, mark.needs_clearance) if part)
-    sign = {"now": "●", "later": "○", "done": "✓"}[mark.where]
+    sign = {"now": "●", "later": "○", "done": "✓" if mark.lived else "–"}[mark.where]
     return f"  {sign} {mark.title}{f'   {more}' if more else ''}"
 
 

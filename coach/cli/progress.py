@@ -49,7 +49,7 @@ def _progress(arguments: Namespace, context: Context) -> int:
         if last:
             _gap(context, last, day.day, WEEK if weekly else 1)
         last = day.day
-        own = day.decision.from_title if day.decision is not None else ""
+        own = day.decision.stage_title if day.decision is not None else ""
         if own and own != stage:
             context.say(f"  {own}")
             stage = own

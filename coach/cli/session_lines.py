@@ -38,7 +38,8 @@ def head(context: Context, toil: Toil, pieces: Sequence[Piece]) -> None:
         context.say(shared.NOTHING)
         return
     minutes = shared.minutes(total(lay(pieces, toil.ready)))
-    context.say(words.HEAD.format(day=short(toil.day), moves=shared.moves(len(pieces)), minutes=minutes), strong=True)
+    form = words.HEAD_ROUND if toil.often else words.HEAD
+    context.say(form.format(day=short(toil.day), moves=shared.moves(len(pieces)), minutes=minutes), strong=True)
     if toil.again:
         context.say(shared.INTRO_AGAIN)
     for number, piece in enumerate(pieces, start=1):

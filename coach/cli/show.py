@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.text import cli as words
+from coach.text.plan import stage_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,16 +68,19 @@ def head(context: Context, view: TodayView) -> None:
     gap = max(2, context.columns - len(place) - len(when))
     context.say(f"{place}{' ' * gap}{when}", strong=True)
     marks = {"done": words.ROAD_DONE, "now": words.ROAD_NOW, "later": words.ROAD_LATER}
-    road = " → ".join(marks[mark.where].format(title=mark.title) for mark in view.road)
+    road = " → ".join(marks[mark.where if mark.lived else "later"].format(title=mark.title) for mark in view.road)
     context.paragraph(road)
-    if view.stage.step_title and view.stage.kind != "sport-return":
+    for why in (mark.why for mark in view.road if mark.why and view.day_number == 1):
+        context.paragraph(why)
+    if view.stage.step_title and len(view.stage.step) < 2:  # a longer name is no name for people: its title stands above
         context.say(words.STEP_TITLE.format(step=view.stage.step, title=view.stage.step_title))
 
 
 def place_of(stage: StageView) -> str:
-    """`Light activity, day 4`, with the step where the stage has steps."""
-    form = words.STAGE_STEP if stage.step else words.STAGE
-    return form.format(title=stage.title, step=stage.step, day=stage.day_in_stage)
+    """`Light activity, day 4`, with the step where the stage has steps: a letter, or its title."""
+    if len(stage.step) == 1:
+        return words.STAGE_STEP.format(title=stage.title, step=stage.step, day=stage.day_in_stage)
+    return words.STAGE.format(title=stage_name(stage.title, stage.step, stage.step_title), day=stage.day_in_stage)
 
 
 def _greeting(context: Context, view: TodayView) -> None:
@@ -89,7 +93,9 @@ def _greeting(context: Context, view: TodayView) -> None:
     if view.away:
         lines.append(words.AWAY)
     if view.keeping:
-        lines.append(words.RECOVERED_SINCE[view.keeping])
+        from coach.text.cli_onward import RECOVERED_SINCE
+
+        lines.append(RECOVERED_SINCE[view.keeping])
     if view.last_check_in and not view.checked_in and not view.stage.weekly:
         gap = date.fromisoformat(view.day).toordinal() - date.fromisoformat(view.last_check_in).toordinal()
         if gap > LONG_AWAY:
@@ -171,12 +177,13 @@ def _tomorrow(context: Context, view: TodayView) -> None:
     if found is None:
         return
     context.say()
-    if found.declined and found.kind != "recovered":
+    if found.declined and found.waits:
         context.say(words.TOMORROW_DECLINED)
         return
-    form = {"grow": words.TOMORROW_GROW, "advance": words.TOMORROW_ADVANCE}.get(found.kind, words.TOMORROW_RECOVERED)
+    forms = {"grow": words.TOMORROW_GROW, "advance": words.TOMORROW_ADVANCE, "anyway": words.TOMORROW_ANYWAY}
+    form = forms.get(found.kind, words.TOMORROW_RECOVERED)
     context.say(form.format(task=found.title, amount=found.amount, stage=found.title))
-    if found.kind != "recovered":
+    if found.waits:
         context.say(words.TOMORROW_HOW)
 
 
@@ -245,8 +252,8 @@ def decision_title(decision: DecisionView) -> str:
     if decision.stayed:
         stage = stage or decision.from_title
     if decision.step and decision.kind != "hold":
-        name = decision.step if len(decision.step) == 1 else decision.step_title or decision.step
-        stage = words.STEP_OF.format(stage=stage, step=name)
+        lettered = words.STEP_OF.format(stage=stage, step=decision.step)
+        stage = lettered if len(decision.step) == 1 else stage_name(stage, decision.step, decision.step_title)
     return words.DECISIONS.get(decision.kind, decision.kind).format(stage=stage)
 
 

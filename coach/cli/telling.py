@@ -17,6 +17,7 @@ from coach.text import cli_onward as onward
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
 
     from coach.coaching.views import TodayView
     from coach.journal.entry import Entry
@@ -151,7 +152,10 @@ def _answer(arguments: Namespace, context: Context) -> int:
         if not equals or not name.strip():
             raise Wrong(words.BAD_ANSWER.format(text=clean(text)), words.BAD_ANSWER_THEN)
         facts[name.strip()] = _value(context, name.strip(), value.strip())
+    from coach.coaching.change_of_plan import builds_another, running
+
     try:
+        before = running(context.coach.desk)
         view = context.coach.answer(facts, context.day(arguments.day))
     except (JournalProblem, Stopped):
         from coach.coaching.log import danger_in
@@ -162,12 +166,17 @@ def _answer(arguments: Namespace, context: Context) -> int:
             context.say()
         raise
     kept = words.ANSWERED.format(facts=", ".join(facts))
-    if not view.paused or arguments.json:
-        return _shown(arguments, context, view, kept)
-    show(context, view, json=False)  # whom to call stands first
-    context.say()
-    context.say(kept)
-    return 0
+    if view.paused and not arguments.json:
+        show(context, view, json=False)  # whom to call stands first
+        context.say()
+        context.say(kept)
+        return 0
+    code = _shown(arguments, context, view, kept)
+    if not arguments.json and builds_another(context.coach.desk, before):
+        context.say()
+        context.paragraph(onward.PLAN_KEEPS)
+        context.say(onward.PLAN_ANEW.format(plan=view.plan))
+    return code
 
 
 def _value(context: Context, name: str, text: str) -> object:
@@ -226,11 +235,19 @@ def _say_entries(arguments: Namespace, context: Context, entries: tuple[Entry, .
     from coach.cli.show import short
 
     own = [entry for entry in entries if entry.kind != "decision"] or list(entries)
-    said = {words.KIND_ON.format(kind=words.KINDS.get(entry.kind, entry.kind), day=short(entry.day)): None for entry in own}
+    titles = context.coach.task_titles() if any(entry.kind == "session" for entry in own) else {}
+    said = {words.KIND_ON.format(kind=_kind(entry, titles), day=short(entry.day)): None for entry in own}
     context.paragraph(form.format(what=", ".join(said)))
     if then:
         context.say(then)
     return 0
+
+
+def _kind(entry: Entry, titles: Mapping[str, str]) -> str:
+    """What it was: of work done the tasks by their titles."""
+    listed = entry.body.get("tasks") if entry.kind == "session" else None
+    ids = [str(task.get("id")) for task in listed if isinstance(task, dict)] if isinstance(listed, list) else []
+    return ", ".join(titles.get(task, task) for task in ids) or words.KINDS.get(entry.kind, entry.kind)
 
 
 COMMANDS: dict[str, Command] = {

@@ -144,10 +144,26 @@ def running(desk: Desk) -> Running | None:
     )
 
 
+def builds_another(desk: Desk, before: Running | None) -> bool:
+    """Whether answers given since `before` would build another plan from the same template."""
+    from coach.content.problems import ContentError
+
+    from .start import built
+
+    now = running(desk)
+    if before is None or now is None or now.facts == before.facts or now.plan not in desk.library.ids("template"):
+        return False
+    try:
+        return built(desk, now.plan, before.facts)["stages"] != built(desk, now.plan, now.facts)["stages"]
+    except (ContentError, Refused):
+        return False
+
+
 def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
     """What the library has in the place of a running plan: its own file's version, or another template's.
 
-    Reads templates, but not the journal: for a worker. None where nothing would be different and nothing is wrong.
+    Reads templates, but not the journal: for a worker. None where nothing would be different and nothing is wrong. The running
+    plan's own name asks for it as it would be built today: with answers that have changed since.
     """
     from datetime import date
 
@@ -171,7 +187,7 @@ def look(desk: Desk, now: Running, template_id: str = "") -> Found | None:
         if errors(of_parts):  # the library would leave the part out, or let Coach's own stand in for it
             raise ContentError(problems)
         template = desk.library.template(name)
-        same = name == now.plan and template.sha256 == now.table.get("template_sha256")
+        same = not template_id and template.sha256 == now.table.get("template_sha256")
         if same and not has_own(desk):
             return Found(now, name, template.sha256, where, problems) if problems else None
         new = tidy_body("plan", {"plan": built(desk, name, now.facts)})["plan"]

@@ -7,7 +7,7 @@ from .desk import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coach.conditions import Value
     from coach.interview.model import Asking, DailyOutcome, Findings, Knowledge, Question, Reviewed
@@ -202,11 +202,11 @@ class Coach:
 
         return exercise(self.desk, exercise_id)
 
-    def task_titles(self, episode: str | None = None) -> dict[str, str]:
+    def task_titles(self, episode: str | None = None, days: Iterable[DayView] = ()) -> dict[str, str]:
         """See `details.task_titles`."""
         from .details import task_titles
 
-        return task_titles(self.desk, episode)
+        return task_titles(self.desk, episode, days)
 
     def assess_danger(self, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:
         """See `check_in.assess_now`."""

@@ -114,9 +114,14 @@ def _allowed(ask: Step, key: str, value: object) -> bool:
     return True
 
 
-def save_draft(desk: Desk, answers: Mapping[str, object], marks: Mapping[str, Mapping[str, str]] | None = None) -> None:
-    """Keep the answers given so far: leaving in the middle loses nothing. `marks` were set on a screen and not gone on from."""
-    kept: dict[str, object] = {"day": desk.today(), "answers": answers}
+def save_draft(
+    desk: Desk, answers: Mapping[str, object], marks: Mapping[str, Mapping[str, str]] | None = None, day: str = ""
+) -> None:
+    """Keep the answers given so far, today unless a day is named: leaving in the middle loses nothing.
+
+    `marks` were set on a screen and not gone on from.
+    """
+    kept: dict[str, object] = {"day": day or desk.today(), "answers": answers}
     if marks:
         kept["marks"] = marks
     desk.journal.save_draft(DRAFT, json.dumps(kept, default=list))

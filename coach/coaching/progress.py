@@ -103,8 +103,8 @@ def _start(desk: Desk, episode: str, first: int) -> tuple[Day, ...]:
 
 
 def _stage(view: DayView) -> str:
-    """The stage in which the day was lived: what was decided at its end belongs to the next."""
-    return (view.decision.from_title or view.decision.stage_title) if view.decision is not None else ""
+    """The stage that Today showed: what a day decides holds from that day on."""
+    return view.decision.stage_title if view.decision is not None else ""
 
 
 def _day(view: DayView, number: int, stage: str, before: float | None, usual: Usual) -> Day:

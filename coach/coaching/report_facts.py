@@ -98,7 +98,8 @@ class Cause:
 class Stage:
     """A stage of the plan. `where`: done, now, later, beside.
 
-    `days` counts all days on it; `first` to `last` (ISO, or empty) is the latest stay.
+    `days` counts all days on it, `paused` those besides on which the plan waited for travel or illness; `first` to `last` (ISO,
+    or empty) is the latest stay.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Stage:
     first: str = ""
     last: str = ""
     step: str = ""
+    paused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day's numbers. `stage` and `step` are where the person was when the day began; `own` are the activities one by one.
+    """A day's numbers. `stage` and `step` are those that Today showed; `own` are the activities one by one.
 
     `at` is the local ISO time of the day's last check-in and `entry` its name in the journal; both empty without one.
     """

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
 
 def stage_of(day: DayView) -> tuple[str, str]:
-    """The stage and step that the person was on when the day began."""
-    decision = day.decision
-    if decision is None:
-        return "", ""
-    return (decision.from_stage or decision.stage, decision.from_step if decision.from_stage else decision.step)
+    """The stage and step that Today showed: those after the day's decision."""
+    return (day.decision.stage, day.decision.step) if day.decision is not None else ("", "")
 
 
 def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequence[Entry]) -> Plan:
@@ -32,6 +29,7 @@ def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequenc
 
     plan, state = standing.plan, standing.state
     spent: dict[str, list[str]] = {}
+    away: dict[str, int] = {}
     before = ""
     for day in days:
         name = stage_of(day)[0]
@@ -39,6 +37,8 @@ def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequenc
         if name != before and own:
             own.append("")  # came back to it: the latest stay begins here
         own.append(day.day)
+        if day.decision is not None and day.decision.away:
+            away[name] = away.get(name, 0) + 1
         before = name
     now = plan.place_of(state.stage)
     stages = []
@@ -48,8 +48,9 @@ def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequenc
         where = "beside" if index >= len(plan.turn) else "now" if index == now else "done" if index < now else "later"
         step = stage.steps[state.step].title if index == now and state.step < len(stage.steps) else ""
         first, last = (stay[0], stay[-1]) if stay else ("", "")
-        count = sum(bool(day) for day in listed)
-        stages.append(Stage(stage.id, stage.kind, stage.title, stage.goal, where, count, first, last, step))
+        paused = away.get(stage.id, 0)
+        count = sum(bool(day) for day in listed) - paused
+        stages.append(Stage(stage.id, stage.kind, stage.title, stage.goal, where, count, first, last, step, paused))
     kept = [entry for entry in entries if entry.kind == "plan"]
     return Plan(
         id=plan.id,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from coach.plan.model import Recovery
 from coach.text import report as words
 
+from .details import titles_at
 from .report_facts import Worse
+from .report_plan import stage_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,17 +81,4 @@ def _session(entry: Entry, titles: Mapping[str, str], usual: Recovery, what: lis
 
 def _titles(plan: Plan | None, day: DayView) -> dict[str, str]:
     """The titles of tasks by their id, those of the stage and step that the day was lived in before all others."""
-    if plan is None:
-        return {}
-    here, step = _lived_in(day)
-    titles: dict[str, str] = {}
-    for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
-        steps = sorted(stage.steps, key=lambda each: each.id == step)
-        for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):
-            titles[task.id] = plan.title_of(task)
-    return titles
-
-
-def _lived_in(day: DayView) -> tuple[str, str]:
-    """The stage and step whose tasks Today showed: those after the day's decision."""
-    return (day.decision.stage, day.decision.step) if day.decision is not None else ("", "")
+    return titles_at(plan, *stage_of(day)) if plan is not None else {}

@@ -62,6 +62,11 @@ class Toil:
         """Seconds to change position."""
         return READY_RESTING if self.resting else READY
 
+    @property
+    def often(self) -> bool:
+        """Something of it is for several times a day; a session is one of them."""
+        return any(number(task.get("times_a_day")) > 1 for task in self.tasks)
+
 
 def toil(desk: Desk, *, only: str = "", exercise: str = "") -> Toil:
     """Today's tasks that a session plays: those not done yet, or `only` one; or an `exercise` of the library to try out.
@@ -99,7 +104,20 @@ def toil(desk: Desk, *, only: str = "", exercise: str = "") -> Toil:
 
 
 def _table(task: TaskToday) -> Mapping[str, object]:
-    names = ("id", "do", "title", "exercise", "sets", "reps", "minutes", "hold_seconds", "each_side", "why", "source")
+    names = (
+        "id",
+        "do",
+        "title",
+        "exercise",
+        "sets",
+        "reps",
+        "minutes",
+        "hold_seconds",
+        "each_side",
+        "times_a_day",
+        "why",
+        "source",
+    )
     return {name: getattr(task, name) for name in names}
 
 

@@ -8,11 +8,13 @@ from coach.conditions import Record, compile_condition, parse
 from coach.journal.days import logical_day
 from coach.journal.entry import effective
 from coach.plan.danger import full_danger_due
+from coach.plan.decide import why_here
 from coach.plan.model import SPORT_STEP
 from coach.plan.moves import day_in_stage
 from coach.plan.standing import criteria
 from coach.plan.state import activities_of
 from coach.plan.tasks import tasks_today
+from coach.text import plan as words
 from coach.values import replace
 
 from .desk import iso, ordinal
@@ -185,6 +187,8 @@ def road(plan: Plan, state: State | None = None) -> tuple[RoadMark, ...]:
             step=state.step if state and index == now else 0,
             expected=stage.days.expected,
             needs_clearance=stage.needs_clearance,
+            lived=state is None or stage.id in state.lived or index >= now,
+            why=words.begins_here(why_here(plan, state)) if state is not None and index == now > 0 else "",
         )
         for index, stage in enumerate(plan.turn)
     )
@@ -220,6 +224,7 @@ def decision_view(plan: Plan, decision: Decision) -> DecisionView:
         asked=decision.asked,
         step_title=step_title,
         from_step_title=from_step_title,
+        away=decision.away,
     )
 
 

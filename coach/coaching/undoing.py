@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from coach.journal.entry import Entry, correction, effective
 from coach.text import coaching as words
 
+from . import interview
 from .desk import Still
 from .problems import Stopped
 
@@ -44,7 +45,18 @@ def undo(desk: Desk) -> tuple[Entry, ...]:
     if not batch:
         raise Stopped(words.NOTHING_TO_UNDO)
     _nullify(desk, batch, recent)
+    _keep_interview(desk, batch)
     return _shown(recent, batch)
+
+
+def _keep_interview(desk: Desk, batch: Sequence[Entry]) -> None:
+    """A plan that was started by mistake takes no interview with it: one may go on with its answers, as before the start."""
+    if not any(entry.kind == "episode" for entry in batch) or interview.draft(desk) is not None:
+        return
+    for entry in batch:
+        answers = entry.body.get("answers") if entry.kind == "answers" else None
+        if isinstance(answers, Mapping) and answers:
+            interview.save_draft(desk, answers, day=entry.day)
 
 
 def redo(desk: Desk) -> tuple[Entry, ...]:
@@ -71,6 +83,8 @@ def redo(desk: Desk) -> tuple[Entry, ...]:
         if entry.kind == SUPERSEDE and entry.at == found.at and entry.uuid not in dead and _is_undo(entry, by_uuid)
     ]
     _nullify(desk, batch, recent)
+    if any(by_uuid[target].kind == "episode" for entry in batch if (target := str(entry.body["target"])) in by_uuid):
+        interview.drop_draft(desk)  # its answers stand in the journal again
     targets = [by_uuid[str(entry.body["target"])] for entry in batch if str(entry.body["target"]) in by_uuid]
     return _shown(recent, targets)
 

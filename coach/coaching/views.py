@@ -33,7 +33,10 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class RoadMark:
-    """A stage on the road: `where` is done, now or later; `steps` its steps as (id, title), `step` where the person stands."""
+    """A stage on the road: `where` is done, now or later; `steps` its steps as (id, title), `step` where the person stands.
+
+    `lived` is False for one that is behind though no day of it was lived; `why` says why somebody begins on it.
+    """
 
     id: str
     kind: str
@@ -44,6 +47,8 @@ class RoadMark:
     step: int = 0
     expected: int | None = None
     needs_clearance: str = ""
+    lived: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class DecisionView:
     asked: bool = True
     step_title: str = ""
     from_step_title: str = ""
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,10 @@ class TodayView:
 
     `measures` are those of today's check-in, `before` those of the last check-in before today (day, measures); `worst` the worst
     pain of the last recorded days, oldest first; `locked` says that stages wait until someone has been seen; `kept` (days with
-    something done or a planned rest, of days looked at). `light_until` is the last day of smaller amounts, where today is one;
-    `unsure` says that today's confidence asks for some; `cue` is the habit that the first task is tied to. `evening`: the first
-    day has begun on the evening before it. `painkiller_hours` since the last painkiller of the log, where it makes today's sport
-    step practice and no test; `practised` says that the last step was.
+    something done, a check-in, a planned rest or a pause, of days looked at). `light_until` is the last day of smaller
+    amounts, where today is one; `unsure` says that today's confidence asks for some; `cue` is the habit that the first task
+    is tied to. `evening`: the first day has begun on the evening before it. `painkiller_hours` since the last painkiller of
+    the log, where it makes today's sport step practice and no test; `practised` says that the last step was.
     """
 
     day: str

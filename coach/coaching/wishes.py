@@ -14,6 +14,7 @@ from coach.plan.state import Event
 from coach.plan.tasks import planned, tasks_today
 from coach.plan.wishes import ANOTHER, CUE, LONGEST_CUE, STAY, USUAL
 from coach.text import coaching as words
+from coach.text.plan import stage_name
 from coach.values import dataclass
 
 from .desk import ordinal
@@ -25,6 +26,7 @@ from .today import today
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coach.conditions import Value
+    from coach.plan.model import Plan
     from coach.plan.others import Other
     from coach.plan.standing import Standing
     from coach.plan.state import State
@@ -39,14 +41,19 @@ UNQUIET = ("amber", "red")  # after such an answer of the back nothing harder is
 class Tomorrow:
     """What the rules do with a quiet tomorrow morning.
 
-    `kind` is advance (to the stage and step `title`), recovered, or grow (the task `title` to `amount`); `declined` says that the
-    person said 'not this time', with `why`.
+    `kind` is advance (to the stage and step `title`), anyway (the same, however the morning is: rest is over), recovered, or grow
+    (the task `title` to `amount`); `declined` says that the person said 'not this time'.
     """
 
     kind: str
     title: str
     amount: str = ""
     declined: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """It can wait, if the person says so."""
+        return self.kind in {"advance", "grow"}
 
 
 class Wishes:
@@ -122,13 +129,14 @@ class Wishes:
             ahead.work = number
             ahead.days[number].setdefault("session_feel", "ok")
         before = (state.stage, state.step)
+        late = state.copy()
+        if fold_day(plan, late, number + 1).kind == "advance":
+            return Tomorrow("anyway", _place_of(plan, late))
         decision = fold_day(plan, ahead, number + 1, [Event("check-in", number + 1, _quiet(state, number))])
         if decision.kind == "recovered":
             return Tomorrow("recovered", "", declined=declined)
         if decision.kind == "advance" and (ahead.stage, ahead.step) != before:
-            stage = plan.stage(ahead.stage)
-            step = stage.steps[ahead.step].id if stage is not None and ahead.step < len(stage.steps) else ""
-            return Tomorrow("advance", f"{stage.title if stage is not None else ''} {step}".strip(), declined=declined)
+            return Tomorrow("advance", _place_of(plan, ahead), declined=declined)
         then = {task.id: task for task in tasks_today(plan, ahead, number)}
         for task in tasks:
             later = then.get(task.id)
@@ -149,6 +157,15 @@ class Wishes:
         episode = open_episode(self._desk)
         self._desk.journal.append([self._desk.entry("choice", body, day=day, episode=episode.uuid)])
         return today(self._desk, day)
+
+
+def _place_of(plan: Plan, state: State) -> str:
+    """Stage and step by their titles."""
+    stage = plan.stage(state.stage)
+    if stage is None:
+        return ""
+    step = stage.steps[state.step] if state.step < len(stage.steps) else None
+    return stage_name(stage.title, step.id, step.title) if step is not None else stage.title
 
 
 def _quiet(state: State, day: int) -> dict[str, object]:

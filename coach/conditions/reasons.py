@@ -6,7 +6,7 @@ from coach.text import conditions as words
 from coach.values import dataclass
 
 from .compiled import compile_condition, is_of_today
-from .record import Record
+from .record import NUMBERS, Record
 from .tree import Condition, Group, Test
 from .windows import comparer, summarise, value_on, window_values
 
@@ -125,19 +125,49 @@ def _of_test(test: Test, record: Record) -> Reason:
     need = goal + window
     timing = test.name in TIMING
     if met is None and have == words.NOTHING:
-        return Reason(words.GOAL.format(asked=goal + short, have=words.UNKNOWN), met, have, need, timing, about=test.name)
-    if met and isinstance(test.operand, str | bool) and have == words.value(test.operand):  # said once: "out of bed by yourself"
+        unknown = _until_known(test, record)
+        return Reason(words.GOAL.format(asked=goal + short, have=unknown), met, have, need, timing, about=test.name)
+    if met and _is_said(test, have):  # said once: "out of bed by yourself"
         return Reason(need, met, have, need, timing, about=test.name)
+    if (
+        met
+        and test.comparison == "at_least"
+        and test.name in words.SINCE
+        and isinstance(now := value_on(test, record, 0), NUMBERS)
+    ):
+        return Reason(words.since(test.name, now), met, have, need, timing, about=test.name)
     counted = _counted(test, record, have)
-    says_days = counted != have and test.for_days == test.within_days  # "1 of 2 days" says which days are asked for
+    says_days = (
+        counted != have and not test.summary and test.for_days == test.within_days
+    )  # "1 of 2 days" says which days are asked for
     text = words.GOAL.format(asked=goal if says_days else goal + short, have=counted)
     return Reason(text, met, have, need, timing, about=test.name)
+
+
+def _is_said(test: Test, have: str) -> bool:
+    """Whether what there is says no more than what is asked for."""
+    once = isinstance(test.operand, str | bool) or (words.is_every(test.summary, test.comparison) and not test.relation)
+    return once and have == words.value(test.operand)
+
+
+def _until_known(test: Test, record: Record) -> str:
+    """That it is not known yet, or after how many more check-ins it will be."""
+    if not test.summary or record.weekly:
+        return words.UNKNOWN
+    days = window_values(_plain(test), record, test.days)
+    return words.known_after(test.days // 2 + 1 - sum(isinstance(value, NUMBERS) for value in days))
 
 
 def _counted(test: Test, record: Record, have: str) -> str:
     """What there is, with the days on which it is enough where several are asked for."""
     if test.for_days and not record.weekly:  # there the same window may be met by weeks
         return words.on_days(have, days_met(test, record), test.for_days, test.within_days)
+    if test.name in words.COUNTED and test.comparison == "at_least" and isinstance(test.operand, NUMBERS):
+        now = value_on(test, record, 0)
+        now = min(now, test.operand) if isinstance(now, NUMBERS) else now
+        return words.OF_NEED.format(have=words.value(now), need=words.value(test.operand))
+    if words.is_every(test.summary, test.comparison):
+        return words.FOUND[test.summary].format(value=have)
     if test.operand is True and have == words.NO and test.head == "measure":
         return words.NOT_YET
     return words.NOW.format(value=have) if isinstance(test.operand, str) and test.head == "measure" else have

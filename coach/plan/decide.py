@@ -29,16 +29,30 @@ def begin(plan: Plan, facts: dict[str, object], day: int) -> State:
     take_facts(state, day, {"facts": facts})
     first = plan.turn[0]
     state.stage = first.id
-    record = Record(state.facts_on(day), {day: _as_measures(facts)}, today=day)
-    for index, stage in enumerate(plan.turn):
+    record = _at_the_start(state, day)
+    for stage in plan.turn:
         if stage.start_here is not None and stage.start_here.holds(record) is True and not moves.locked(plan, state, stage):
-            state.stage = plan.turn[index].id
+            state.stage = stage.id
     state.stage_since = state.step_since = state.floor = day
     moves.alongside(plan, state, record, day)
     return state
 
 
-def _as_measures(facts: dict[str, object]) -> dict[str, float | str | bool | tuple[str, ...]]:
+def why_here(plan: Plan, state: State) -> tuple[str, ...]:
+    """Why the first stage lived is not the first of the plan: what of its `start_here` the answers say; () where it is."""
+    stage = plan.stage(state.stage)
+    if stage is None or stage.start_here is None or set(state.lived) - {stage.id}:
+        return ()
+    record = _at_the_start(state, state.started)
+    return say.asked_for(stage.start_here, record) if stage.start_here.holds(record) is True else ()
+
+
+def _at_the_start(state: State, day: int) -> Record:
+    """What is known on the first day, before any check-in."""
+    return Record(state.facts_on(day), {day: _as_measures(state.facts_on(day))}, today=day)
+
+
+def _as_measures(facts: Mapping[str, object]) -> dict[str, float | str | bool | tuple[str, ...]]:
     """What the interview says of today in the words of a check-in, for `start_here` and the stages alongside."""
     table = {
         "pain_now": ("pain_now",),
@@ -62,6 +76,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
     today = take_in(plan, state, day, events)
     state.day = day
     before = (state.stage, state.step)
+    if state.stage not in state.lived:
+        state.lived.append(state.stage)
     if today.worked and not today.checked:
         state.work = day
     if today.trained and (not today.checked or state.travel):
@@ -72,8 +88,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         state.stage_since += 1
         state.step_since += 1
         if today.danger or state.paused:  # danger is danger on a journey too
-            return _paused(state, day, today)
-        return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False)
+            return _paused(state, day, today, away=True)
+        return Decision(day, "hold", state.stage, state.step, *before, why=say.PAUSED_BY_YOU, asked=False, away=True)
     stage = plan.by_id.get(state.stage) or plan.turn[0]
     if not today.checked:
         return _unchecked(plan, state, day, stage, before)
@@ -213,12 +229,12 @@ def _practised(state: State, day: int, stage: Stage) -> bool:
     return since and stage.ladder is not None and state.days[day].get("response") == "green"
 
 
-def _paused(state: State, day: int, today: Today) -> Decision:
+def _paused(state: State, day: int, today: Today, *, away: bool = False) -> Decision:
     """Danger stops everything, until somebody has looked."""
     if today.danger:
         state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
     here = (state.stage, state.step)
-    return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for)
+    return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for, away=away)
 
 
 def _not_quiet(plan: Plan, state: State, day: int, rules: tuple[Rule, ...], record: Record) -> tuple[str, ...]:
@@ -231,10 +247,9 @@ def _not_quiet(plan: Plan, state: State, day: int, rules: tuple[Rule, ...], reco
 def _missing(plan: Plan, state: State, stage: Stage, record: Record) -> tuple[str, ...]:
     """What is still missing for the next step or stage, the minimum stay included: by the days that the next move looks at."""
     record.floor = record.answer_floor = state.proof
-    missing = say.what_is_missing(moves.next_rule(plan, state, stage), record)
-    if moves.following(plan, stage) and stage.id not in state.served and state.days_met < stage.days.at_least:
-        missing = (*missing, say.MINIMUM.format(need=stage.days.at_least, have=state.days_met))
-    return missing
+    rule = moves.next_rule(plan, state, stage)
+    missing, least = say.what_is_missing(rule, record), moves.least_days(state, stage, rule)
+    return (*missing, say.minimum(least, state.days_met).text) if state.days_met < least else missing
 
 
 def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, referrals: list[Rule]) -> moves.Move:

@@ -324,6 +324,8 @@ def answer(plan: Plan, state: State, stage: Stage, colour: str) -> None:
         if how != "skip":
             key = f"{stage.id}/{task_id}"
             state.levels[key] = max(LOWEST_LEVEL, min(state.levels.get(key, 0) + change, HIGHEST_LEVEL))
+            if change > 0:
+                state.grown[key] = state.day
 
 
 def _tested(state: State) -> bool:
@@ -361,6 +363,12 @@ def alongside(plan: Plan, state: State, record: Record, day: int) -> None:
 
 def _ended(stage: Stage, record: Record) -> bool:
     return stage.ends is not None and stage.ends.holds(record) is True
+
+
+def least_days(state: State, stage: Stage, rule: Rule | None) -> int:
+    """The days that a stage takes at least, where that is asked for before `rule`; 0 where it has been served, or is one."""
+    needed = stage.days.at_least if rule is not None and rule is stage.move_on and stage.id not in state.served else 0
+    return needed if needed > 1 else 0
 
 
 def next_rule(plan: Plan, state: State, stage: Stage) -> Rule | None:

@@ -119,6 +119,7 @@ class Week:
         active: days with something done or a check-in on a rest day.
         pain: median of average pain.
         worst: median.
+        highest: the worst pain of all its days.
         walk: median minutes.
         function: the latest of the week.
         doses: in all.
@@ -130,6 +131,7 @@ class Week:
     active: int
     pain: float | None
     worst: float | None
+    highest: float | None
     walk: float | None
     function: float | None
     doses: int
@@ -146,6 +148,7 @@ def week(days: Sequence[Day], upto: int) -> Week:
         active=sum(day.checked or day.moves > 0 for day in own),
         pain=_middle(day.pain for day in own),
         worst=_middle(day.worst for day in own),
+        highest=max((day.worst for day in own if day.worst is not None), default=None),
         walk=_middle(day.walk for day in own),
         function=function,
         doses=sum(day.doses for day in own),

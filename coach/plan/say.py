@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .model import Rule
 
 __all__ = [
-    "DANGER_NOT_ASKED", "GENTLY", "MINIMUM", "NO_CHECK_IN", "PAUSED_BY_YOU", "PRACTISED", "REST_DAY", "after_gap", "cap",
-    "criteria", "not_quiet", "over", "reasons", "what_is_missing",
+    "DANGER_NOT_ASKED", "GENTLY", "NO_CHECK_IN", "PAUSED_BY_YOU", "PRACTISED", "REST_DAY", "after_gap", "asked_for", "cap",
+    "criteria", "minimum", "not_quiet", "over", "reasons", "what_is_missing",
 ]  # fmt: skip
 
 
@@ -46,6 +46,11 @@ def what_is_missing(rule: Rule | None, record: Record) -> tuple[str, ...]:
     return tuple(_capital(reason.text) for reason in explain(rule.when, record) if reason.met is not True)
 
 
+def asked_for(rule: Rule, record: Record) -> tuple[str, ...]:
+    """What of a rule holds, without numbers: "walk 5 minutes or more"."""
+    return tuple(reason.need for reason in what_held(rule.when, record))
+
+
 def criteria(rule: Rule | None, record: Record) -> tuple[Reason, ...]:
     """All criteria of a rule, met or not, each a sentence."""
     found = () if rule is None else explain(rule.when, record)
@@ -59,6 +64,12 @@ def not_quiet(reason: Reason, told: Mapping[str, Value], before: Value | None) -
     if name not in NOT_QUIET or name not in told:
         return _capital(reason.text)
     return NOT_QUIET[name].format(value=in_words(told[name]), before=in_words(before))
+
+
+def minimum(need: int, have: int) -> Reason:
+    """The least time that a stage takes."""
+    asked = MINIMUM.format(need=need, have=have)
+    return Reason(asked, have >= need, str(have), asked.partition(":")[0], timing=True, about="days_in_stage")
 
 
 def _capital(text: str) -> str:

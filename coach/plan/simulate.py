@@ -8,6 +8,7 @@ are in `simulate_picture`, the outlook for a real person in `forecast`.
 from __future__ import annotations
 
 from coach.text import simulate as words
+from coach.text.plan import stage_name
 from coach.values import dataclass
 
 from .simulate_life import Life, born
@@ -226,6 +227,14 @@ def _senders(tally: Tally, how_soon: str) -> tuple[tuple[str, str, float], ...]:
     """The rules that sent the most people this soon."""
     found = [(rule, why, count / tally.people) for (soon, rule, why), count in tally.senders.items() if soon == how_soon]
     return tuple(sorted(found, key=lambda each: (-each[2], each[0]))[:MOST_SENDERS])
+
+
+def place_of(plan: Plan, day: DayTold) -> str:
+    """The stage and step of a day by their titles."""
+    stage = plan.stage(day.stage)
+    if stage is None:
+        return day.stage
+    return stage_name(stage.title, day.step, next((step.title for step in stage.steps if step.id == day.step), ""))
 
 
 def follow(

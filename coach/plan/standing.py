@@ -172,7 +172,11 @@ def record_of(plan: Plan, state: State, today: int = 0) -> Record:
 def criteria(plan: Plan, state: State) -> tuple[Reason, ...]:
     """What is asked for the next step or stage, each with what the person has and needs."""
     stage = plan.stage(state.stage)
-    return say.criteria(moves.next_rule(plan, state, stage), record_of(plan, state)) if stage is not None else ()
+    if stage is None:
+        return ()
+    rule = moves.next_rule(plan, state, stage)
+    found, least = say.criteria(rule, record_of(plan, state)), moves.least_days(state, stage, rule)
+    return (*found, say.minimum(least, state.days_met)) if least else found
 
 
 __all__ = ["Standing", "criteria", "fold", "record_of", "take_facts"]

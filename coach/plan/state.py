@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .asking import Watch
 
-VERSION = 4  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 6  # of the checkpoint; another version is thrown away, not migrated
 FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -55,9 +55,9 @@ class State:
 
     `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
     move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
-    step back alone. `levels` is the dose level by task, `resume` the step to re-enter a stage at, `see` the rules that send to
-    someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
-    day worked and not yet judged.
+    step back alone. `levels` is the dose level by task, `grown` the day on which it last went up, `resume` the step to re-enter a
+    stage at, `lived` the stages that a day began in, `see` the rules that send to someone since the last check-in, `looked` the
+    day on which somebody has looked at what such a rule is about, `work` the last day worked and not yet judged.
 
     `gently` says that whoever looked allows gentle tasks alone for now. `full_danger` is the day on which the interview asked
     the full danger list. `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the
@@ -78,6 +78,7 @@ class State:
     floor: int = 0
     answer_floor: int = 0
     proof: int = 0
+    lived: list[str] = field(default_factory=list)
     served: list[str] = field(default_factory=list)
     resume: dict[str, int] = field(default_factory=dict)
     facts: dict[str, list[object]] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class State:
     green: int = 0
     streak: int = 0
     levels: dict[str, int] = field(default_factory=dict)
+    grown: dict[str, int] = field(default_factory=dict)
     step_backs: int = 0
     rest_until: int = 0
     trained: int = 0
@@ -220,7 +222,7 @@ class State:
 
 MOVING = (("age", 365.25), ("pregnancy_weeks", 7), ("postpartum_weeks", 7))  # fact, days in one of its units
 _NAMES = tuple(item.name for item in fields(State) if item.compare)
-_CHANGED_IN_PLACE = ("served", "resume", "first", "days", "tasks", "levels", "beside", "looked", "back")
+_CHANGED_IN_PLACE = ("lived", "served", "resume", "first", "days", "tasks", "levels", "grown", "beside", "looked", "back")
 
 
 def _copied(value: object) -> object:
@@ -241,7 +243,7 @@ class Decision:
     """What a day led to. `rules` are ids of the rules that spoke, `reasons` sentences (worked out only when asked for).
 
     `kind` is advance, hold, step-back, pause, see-someone or recovered; `stage`, `step` are where the person stands afterwards,
-    `from_stage`, `from_step` before.
+    `from_stage`, `from_step` before. `away`: the plan was paused for travel or illness, and the day counts for no stage.
     """
 
     day: int
@@ -257,6 +259,7 @@ class Decision:
     how_soon: str
     stayed: bool
     asked: bool
+    away: bool
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each field
         self,
@@ -274,11 +277,12 @@ class Decision:
         *,
         stayed: bool = False,
         asked: bool = True,
+        away: bool = False,
     ) -> None:
         self.day, self.kind, self.stage, self.step = day, kind, stage, step  # type: ignore[misc]  # frozen from here on
         self.from_stage, self.from_step, self.rules = from_stage, from_step, rules  # type: ignore[misc]
         self.reasons, self.why, self.source = reasons, why, source  # type: ignore[misc]
-        self.how_soon, self.stayed, self.asked = how_soon, stayed, asked  # type: ignore[misc]
+        self.how_soon, self.stayed, self.asked, self.away = how_soon, stayed, asked, away  # type: ignore[misc]
 
 
 def activities_of(facts: Mapping[str, object]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from coach.values import dataclass, replace
 
 from .model import SPORT_STEP, WORK
 from .standing import record_of
+from .state import KEPT_DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "le
 class TaskToday:
     """One task with today's amounts. `done` is "", done, part or skip; amounts are None where they do not apply.
 
-    `note` says how it is done another way than in the plan; `light` that the amounts are smaller for some days.
+    `grew` says that it is more than when it was last done; `note` how it is done another way than in the plan; `light` that the
+    amounts are smaller for some days.
     """
 
     id: str
@@ -156,7 +158,7 @@ _NOTHING_DONE: dict[str, str] = {}
 
 def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day: int, *, note: str) -> TaskToday:
     level = state.levels.get(f"{stage.id}/{task_id}", 0)
-    minutes, sets, reps, hold = (_at(dose, level) for dose in (task.minutes, task.sets, task.reps, task.hold_seconds))
+    minutes, sets, reps, hold = amounts = _amounts(task, level)
     light = task.do in WORK and stage.kind != "rest" and state.light_on(day, task_id)
     if light:
         minutes, sets, reps = _less(plan.rules.lighter.part, minutes, sets, reps)
@@ -177,7 +179,7 @@ def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day
         each_side=task.each_side,
         why=task.why,
         source=task.source,
-        grew=level > 0 and not light,
+        grew=level > 0 and not light and amounts != _amounts(task, level - 1) and _is_new(state, stage, task_id, day),
         note=note,
         light=light,
     )
@@ -189,6 +191,18 @@ def _less(part: float, minutes: float | None, sets: float | None, reps: float | 
     if sets is not None and sets > 1:
         return some[0], some[1], reps
     return some[0], sets, some[2]
+
+
+def _is_new(state: State, stage: Stage, task: str, day: int) -> bool:
+    """Whether a task has not been done since its amount grew."""
+    grown = state.grown.get(f"{stage.id}/{task}", day + 1)
+    since = range(max(grown, day - KEPT_DAYS), day)
+    return grown <= day and all(state.tasks.get(one, _NOTHING_DONE).get(task, "skip") == "skip" for one in since)
+
+
+def _amounts(task: Task, level: int) -> tuple[float | None, ...]:
+    """Minutes, sets, times and seconds to hold at a level."""
+    return tuple(_at(dose, level) for dose in (task.minutes, task.sets, task.reps, task.hold_seconds))
 
 
 def _at(dose: Dose | None, level: int) -> float | None:

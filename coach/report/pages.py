@@ -116,11 +116,17 @@ def _cause(cause: Cause, most: int) -> str:
     return f"{cause.title} — {words.FOR}: {pro} — {words.AGAINST}: {contra}"
 
 
+def _where(stage: Stage) -> str:
+    """Done, now or later; a stage that lies behind without a day on it was not needed."""
+    return words.NOT_NEEDED if stage.where == "done" and not (stage.days or stage.paused) else words.WHERE.get(stage.where, "")
+
+
 def _stage(stage: Stage) -> str:
-    at = words.WHERE.get(stage.where, "")
+    at = _where(stage)
     spent = words.count(stage.days, "day") if stage.days else ""
     step = stage.step if stage.where == "now" else ""
-    more = ", ".join(part for part in (at, spent, step) if part)
+    paused = words.PAUSED_DAYS.format(days=words.count(stage.paused, "day")) if stage.paused else ""
+    more = ", ".join(part for part in (at, spent, paused, step) if part)
     return f"{stage.title} ({more})" if more else stage.title
 
 
@@ -235,9 +241,7 @@ def _whole_plan(facts: ReportFacts) -> tuple[Block, ...]:
     plan = facts.plan
     if not plan.id:
         return ()
-    rows = [
-        (stage.title, words.WHERE.get(stage.where, ""), str(stage.days or ""), _span(stage), stage.goal) for stage in plan.stages
-    ]
+    rows = [(stage.title, _where(stage), _spent(stage), _span(stage), stage.goal) for stage in plan.stages]
     blocks = [table(words.STAGES_HEAD, rows)]
     blocks += [para(words.CHANGED.format(changed=change.rstrip("."))) for change in plan.changed]
     if plan.avoid:
@@ -247,6 +251,11 @@ def _whole_plan(facts: ReportFacts) -> tuple[Block, ...]:
         blocks.append(listed([f"{item.text} ({words.MET[item.met]})" for item in plan.next]))
     blocks += [para(words.SOURCE.format(source=_sources(plan.sources)), quiet=True)] if plan.sources else []
     return tuple(blocks)
+
+
+def _spent(stage: Stage) -> str:
+    days = str(stage.days or "")
+    return words.DAYS_AND_PAUSED.format(days=stage.days, paused=stage.paused) if stage.paused else days
 
 
 def _span(stage: Stage) -> str:

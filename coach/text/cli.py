@@ -121,10 +121,9 @@ NEXT = "To go on"
 MET, NOT_MET, NOT_KNOWN = "✓", "○", "–"
 MEDICINE = "Medicine"
 DOSES = "in your log today: {doses}"
-KEPT = "{kept} of the last {of} days done. Rest days count."
+KEPT = "You kept at it on {kept} of the last {of} days. Rest and pauses count too."
 WELCOME_BACK = "Welcome back. Your last check-in was {day}."
 AWAY = "Your plan is paused. It goes on with: coach episode resume"
-RECOVERED_SINCE = {"kept": "★ Recovered. This part keeps it away.", "way": "★ A week almost without pain. The steps go on."}
 
 SEE_HEAD = "✚ Somebody to see"
 HOW_SOON = {
@@ -172,6 +171,7 @@ CHOSEN_AHEAD = {
 }
 TOMORROW_GROW = "Tomorrow   If the morning is quiet, {task} grows to {amount}."
 TOMORROW_ADVANCE = "Tomorrow   If the morning is quiet, you move on to {stage}."
+TOMORROW_ANYWAY = "Tomorrow   You go on to {stage} either way: rest has been long enough."
 TOMORROW_RECOVERED = "Tomorrow   If the morning is quiet, that is seven days: recovered."
 TOMORROW_HOW = "           Not this time? coach choose stay --tomorrow --why REASON"
 TOMORROW_DECLINED = "Tomorrow   Not this time, as you said: it stays as it is."

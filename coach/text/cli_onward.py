@@ -9,9 +9,13 @@ KEPT_NOTE = "a note"
 NONE = "none"
 MISSING = "Not known yet: no check-in told it. Options that do: {options}. Or type coach checkin alone: it asks."
 MORNING_AFTER = "The morning after comes from what you did the day before. Tick that with: coach done {task}"
+PLAN_KEEPS = "Your plan goes on as it was built, with the steps it has."
+PLAN_ANEW = "To build it anew with this answer: coach plan take {plan}"
+EPISODE_PAUSED = "paused"
 NOTHING_TO_STAY_FROM = "Nothing would have moved today, so you are where you were."
 NOTHING_TO_GO_TO = "No move was suggested today, so you are where you were."
 
+RECOVERED_SINCE = {"kept": "★ Recovered. This part keeps it away.", "way": "★ A week almost without pain. The steps go on."}
 FIRST_EVENING = "This evening and tomorrow are your first day."
 SEE_SEEN = "When somebody has looked: coach cleared --by WHO"
 

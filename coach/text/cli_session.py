@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HEAD = "Session for {day}: {moves}, about {minutes}"
+HEAD_ROUND = "Session for {day}: {moves}, once each, about {minutes}"
 NUMBER = "{number} of {count}"
 STOP_IF = "Stop if"
 NEED = "You need"

@@ -93,6 +93,12 @@ UNITS = {
     "nsaid_doses": (" anti-inflammatory", " anti-inflammatories"),
 }
 """What stands behind a number: for one, and for more."""
+SINCE = {
+    "days_since_onset": "it began {amount} ago",
+    "days_in_stage": "{amount} in this stage",
+    "days_at_step": "{amount} on this step",
+}
+"""How long it has been, once that is long enough."""
 COUNTED = frozenset({"green_sessions", "days_in_stage", "days_at_step", "days_since_onset"})
 """These only grow: of them "2 days" says all that "2 days or more" would."""
 TASKS = {"readiness": "readiness list"}
@@ -105,6 +111,8 @@ REFERENCES = {
 }
 VALUES = {"green": "fine", "amber": "not quite quiet", "red": "too much"}
 UNKNOWN = "not known yet"
+KNOWN_AFTER = ("known after 1 more check-in", "known after {count} more check-ins")
+OF_NEED = "{have} of {need}"
 NOTHING = "–"  # stands for a value that nobody gave
 YES = "yes"
 NO = "no"
@@ -165,13 +173,26 @@ def asked(head: str, name: str, comparison: str, operand: object, amount: str) -
     if operand is True:
         return name_of(head, name)
     if operand is False:
-        return ASKED_NOT.format(name=name_of(head, name))
+        return (NOT_YET_SO if name in LASTING else ASKED_NOT).format(name=name_of(head, name))
     if operand == 0 and comparison in {"is", "at_most"} and amount[:1] == "0" and name in NONE_OF:
         return NONE_OF[name]
     return ASKED.get(name, ASKED_PLAIN).format(name=name_of(head, name), amount=amount)
 
 
+def since(name: str, value: float) -> str:
+    """How long it has been: "it began 44 days ago"."""
+    return SINCE[name].format(amount=f"{value:g}{UNITS[name][value != 1]}")
+
+
+def known_after(count: int) -> str:
+    """How many more check-ins it takes until something is known."""
+    return KNOWN_AFTER[count != 1].format(count=count)
+
+
 ASKED_NOT = "not {name}"
+NOT_YET_SO = "not yet {name}"
+LASTING = frozenset({"recovered", "ladder_done"})
+"""What stays so once it is."""
 CHANGE_1 = "more than "
 CHANGE_2 = "{more}{value} or more above {against}"
 CHANGE_3 = "{more}{value} above {against}"
@@ -243,12 +264,18 @@ SUMMARIES = {
     "total_of_days": " in {days} days",
 }
 ALL_DAYS = " for {days} days"
+FOUND = {"highest_of_days": "highest {value}", "lowest_of_days": "lowest {value}"}
+"""What there is, where every day has to be so."""
 
 
 def summary(kind: str, comparison: str, days: int) -> str:
     """The words for a summarised window: ", middle of 3 days"; " for 7 days" where no day may be otherwise."""
-    every = (kind == "highest_of_days" and comparison == "at_most") or (kind == "lowest_of_days" and comparison == "at_least")
-    return (ALL_DAYS if every else SUMMARIES[kind]).format(days=days)
+    return (ALL_DAYS if is_every(kind, comparison) else SUMMARIES[kind]).format(days=days)
+
+
+def is_every(kind: str, comparison: str) -> bool:
+    """Whether no day of the window may be otherwise."""
+    return (kind, comparison) in {("highest_of_days", "at_most"), ("lowest_of_days", "at_least")}
 
 
 GOAL = "{asked}: {have}"

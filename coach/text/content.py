@@ -364,7 +364,6 @@ def way(days: list[tuple[int, str, str]]) -> str:
 
 NO_MAINTAIN = "The plan ends with {id}: nothing keeps the pain away after it."
 NO_MAINTAIN_HINT = "Most plans end with a stage of kind maintain, which goes on once a week."
-BUILT_IN = "This plan is part of Coach and stays as it is."
 TOO_EARLY = "{exercise} belongs to a later stage than one of kind {kind}."
 TOO_EARLY_HINT = "Stages of this kind stay open to people who have to be seen first."
 SOFTER_UNLESS = "The built-in {id} says for whom it is not (unless); this one leaves that out."

@@ -16,7 +16,7 @@ NOT_QUIET = {  # the measure of a good answer that was not met → what there wa
 GENTLY = "Gently only, as you were told. When you may do more, say again that you have been seen."
 REST_DAY = "A rest day from load. Walking is fine."
 PRACTISED = "Your last sport step had a painkiller near it: practice, so this good morning did not count."
-MINIMUM = "At least {need} days here: {have} so far."
+MINIMUM = "At least {need} days here: {have} so far"
 
 
 DAYS_1 = "{count} day"
@@ -92,6 +92,15 @@ def added(title: str) -> str:
     return ADDED.format(title=title)
 
 
+BEGINS_HERE = "Your answers let you begin here: {why}."
+AND = " and "
+
+
+def begins_here(reasons: tuple[str, ...]) -> str:
+    """Why somebody begins on a later stage; "" without a reason."""
+    return BEGINS_HERE.format(why=AND.join(reasons)) if reasons else ""
+
+
 ABOUT = "about"
 LONGER_1 = "at least"
 LONGER_2 = "at most"
@@ -150,3 +159,13 @@ def amount(
     if times > 1:
         parts.append(AMOUNT_4.format(times=times))
     return ", ".join(parts)
+
+
+def stage_name(title: str, step: str, step_title: str = "") -> str:
+    """`Build it up again B`; a rung of a ladder by its name: `Back to what you love: Straight-bar deadlift`."""
+    return f"{title} {step}".rstrip() if len(step) < 2 else f"{title}: {step_name(step, step_title)}"
+
+
+def step_name(step: str, title: str) -> str:
+    """`B Staying power`; a rung of a ladder by its name, or by its id in words where it has none."""
+    return f"{step} {title}".strip() if len(step) < 2 else title or step.replace("-", " ")

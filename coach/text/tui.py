@@ -47,6 +47,35 @@ FIND_HINT = "a part of its name, or what you look for"
 FIND_NOTHING = "Nothing by that name. Fewer letters find more."
 FIND_THEME = "Colours: {name}"
 FIND_BOOKS = "Look for “{text}” in the books"
+FIND_WORDS = {
+    "daily.undo": ("undo", "mistake", "wrong", "delete", "remove"),
+    "daily.redo": ("redo",),
+    "daily.report": ("report", "doctor", "print", "export"),
+    "go.progress": ("progress", "chart", "graph", "better", "history"),
+    "go.journal": ("journal", "diary", "history", "change", "correct", "entries"),
+    "go.plan": ("stages", "sport", "steps", "road", "change"),
+    "go.check-in": ("how am i", "danger"),
+    "go.dose": ("medicine", "painkiller", "tablet", "pill"),
+    "go.session": ("moves", "exercise", "start", "training"),
+    "go.library": ("books", "read", "medicine"),
+    "app.wrong": ("emergency", "danger", "doctor", "worse", "phone"),
+    "app.keys": ("help",),
+    "app.quit": ("quit", "exit", "close"),
+    "today.other": ("change", "swap", "instead"),
+    "today.lighter": ("less", "easier"),
+    "today.pause": ("holiday", "ill", "stop"),
+    "welcome.region": ("country", "where", "emergency", "settings"),
+    "config": ("settings", "region", "country", "language", "units", "week", "dates", "preferences", "change"),
+    "answer": ("answers", "sport", "interview", "facts", "change", "age"),
+    "interview": ("interview", "questions", "again", "start", "new"),
+}
+"""Everyday words by which a command is found too, or what there is outside the app."""
+FIND_OUTSIDE = {
+    "config": "Settings: in a terminal, coach config shows them all",
+    "answer": "Change an answer: in a terminal, coach answer sport=golf",
+    "interview": "The interview again: on the plan, close this episode first",
+}
+"""What is possible in another place, and where."""
 
 OUR_RULE = "Our rule of thumb, not a study."
 
@@ -84,7 +113,7 @@ WELCOME_HELPED = "Done most: {tasks}."
 WELCOME_AGAIN = "The danger signs come first again: each time is a new one. What we know of you is shown once, to confirm."
 WELCOME_AGAIN_HOW = "Lying down is fine, digits are enough, and every answer is kept."
 WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan", "danger signs, cause, plan")
-WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}", "{count} answers kept")
+WELCOME_GO_ON = ("Go on where you stopped", "your answers are kept, given {when}", "your answers are kept")
 WELCOME_GO_ON_MARKED = ("Go on where you stopped", "what you marked is kept")
 WELCOME_AFRESH = ("Start afresh", "the kept answers are set aside", "without those answers")
 WELCOME_BODY_LABEL = "While you read"

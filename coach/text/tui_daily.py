@@ -12,7 +12,6 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAY_OF = "{date} · day {number}"
 TODAY = "today"
 YESTERDAY = "yesterday"
-MINUTES = "{count} min"
 SECONDS = "{count} seconds"
 
 # Everywhere
@@ -31,7 +30,6 @@ UNDO_DANGER_NO = "Keep it"
 UNDO_DANGER_YES = "Yes, it was a mistake"
 NEWS = "Something new was entered elsewhere."
 NEW_DAY = "A new day has begun."
-NO_EPISODE = "There is no plan yet. Start at the first screen."
 COPIED = "Copied."
 SAVED = "✓ Saved   {key:daily.undo} takes it back"
 READ_ONLY = "This could not be kept: {why}"
@@ -65,8 +63,12 @@ MOVED = "Now: {stage}."
 WELCOME_BACK = "Welcome back."
 REST_DAY = "A rest day from load: it counts as done. Walking is fine."
 TASKS = "Today"
-TASKS_COUNT = "{done} of {count}"
+TASKS_COUNT = "{done} of {count} done"
 TASKS_LEFT = "about {minutes} min left"
+TASKS_ROUND = "about {minutes} min, once each"
+TASKS_SPORT = "sport aside"
+TASKS_LEFT_OUT = "left out today"
+TASKS_REST_LEFT_OUT = "the rest left out"
 TASKS_DONE = "all done"
 NO_TASKS = "Nothing is asked of you today."
 FIRST_EVENING = "This evening and tomorrow are your first day."
@@ -83,12 +85,8 @@ MEDICINE_AT_LEAST = "at least {amount}"
 MEDICINE_AMOUNT_OPEN = "{mg} mg {name}"
 MEDICINE_GAP = "gap to {gaps}"
 MEDICINE_GAP_OF = "{time} for {name}"
-KEPT = "{kept} of the last {of} days done. Rest days count."
-KEPT_ALL = "All of the last {of} days done. Rest days count."
-RECOVERED_SINCE = {
-    "kept": "Worst pain 0 or 1 for seven days. From here it is about keeping it so.",
-    "way": "Worst pain 0 or 1 for seven days. The steps of your plan go on.",
-}
+KEPT = "You kept at it on {kept} of the last {of} days. Rest and pauses count too."
+KEPT_ALL = "You kept at it on all of the last {of} days. Rest and pauses count too."
 PAUSED_HEAD = "Your plan is paused."
 PAUSED_TEXT = "You marked a danger sign. The plan goes on when somebody has looked."
 PAUSED_WHAT = "What to do and what to say"
@@ -195,7 +193,7 @@ CHECK_DANGER_ALL = "none of the whole list"
 CHECK_FAST = "They went by very fast. Not read? ! asks about danger again."
 CHECK_MOVES = "Yesterday’s moves"
 CHECK_MOVES_ON = "Moves on {day}"
-CHECK_MOVES_DONE = "{done} of {count} done"
+CHECK_MOVES_DONE = "{done} done"
 CHECK_PAIN_ENDS = ("none", "worst there is")
 CHECK_SLEEP_ENDS = ("hardly slept", "slept well")
 CHECK_SURE_ENDS = ("not at all", "fully sure")
@@ -289,24 +287,14 @@ DECISION_OURS = "Our rule of thumb, not a study."
 DECISION_SOURCE_OURS = "Our rule of thumb, not a study: {rule}."
 DECISION_SOURCE = "{source}: {rule}."
 DECISION_RULES = "Rules"
-RULE_LINE = "{rule} ({file}, line {line})"
-RULE_FILE = "{rule} ({file})"
+RULE_LINE = "“{rule}”, written in line {line} of {file}"
+RULE_FILE = "“{rule}”, written in {file}"
 DECISION_WHOLE = "The whole why"
 DECISION_NO_DANGER = "No danger sign: you said no to all."
 DECISION_CHANGED = "That changed where you stand."
 DECISION_BEFORE = "Before"
 DECISION_NOW = "Now"
 DECISION_STAY_BEFORE = "Stay where I was: {stage}"
-RECOVERED_FUNCTION = "What you can do again"
-RECOVERED_CHANGE = "{activity}: {first} → {now}"
-RECOVERED_SINCE_LABEL = "Since it began"
-RECOVERED_DAYS = "{days} days"
-RECOVERED_HELPED = "Done most"
-RECOVERED_NEXT_LABEL = "From here"
-RECOVERED_NEXT = {
-    "kept": "A few sessions and walks a week, one check-in a week, and a plan for flare-ups.",
-    "way": "The steps of your plan, one after the other. Then a few sessions a week keep it so.",
-}
 
 # Plan
 
@@ -363,7 +351,7 @@ ENTRY_TITLES = {
     "cleared": "You have been seen",
     "answers": "Answers",
     "plan": "Plan",
-    "place": "You moved",
+    "place": "You moved to",
     "pause": "Paused",
     "resume": "Went on",
     "episode": "Began",
@@ -393,16 +381,6 @@ ENTRY_MEASURE = {
     "activities": "activities {value}",
     "sleep_quality": "sleep {value}",
 }
-
-
-def stage_name(title: str, step: str, step_title: str = "") -> str:
-    """`Build it up again B`; a rung of a ladder by its name: `Back to what you love: Straight-bar deadlift`."""
-    return f"{title} {step}".rstrip() if len(step) < 2 else f"{title}: {step_name(step, step_title)}"
-
-
-def step_name(step: str, title: str) -> str:
-    """`B Staying power`; a rung of a ladder by its name, or by its id in words where it has none."""
-    return f"{step} {title}".strip() if len(step) < 2 else title or step.replace("-", " ")
 
 
 def kept_draft(count: int) -> str:

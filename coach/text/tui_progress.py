@@ -13,8 +13,9 @@ LEGEND_BAND = "expected"
 BAND_LABEL = "Many people land in the shaded area; yours can differ, and ups and downs are normal."
 NO_BAND = "No shaded area: your pain was low from the start."
 STAGES, FLARES, DOSES = "Stage", "Flare", "Doses"
-ENDS = "0 none, 10 worst there is. What you can do: 0 not at all, 10 as before."
 WEEK_LABELS = ("average pain", "worst", "walked")
+MIDDLE_DAY = "On a middle day: {numbers}"
+HIGHEST = "The highest pain was {pain}"
 WEEK_MINUTES = "{text} min"
 FLARE_DAYS = ("{count} flare-up day", "{count} flare-up days")
 DOSES_LOGGED = ("{count} dose logged", "{count} doses logged")
@@ -59,9 +60,9 @@ def share(count: int, of: int) -> str:
     return SHARE_1.format(count=count, of=of) if count else SHARE_2.format(of=of)
 
 
-DAYS_OF_1 = "active on {count} of {of} days"
-DAYS_OF_2 = "active on all {of} days"
-DAYS_OF_3 = "active today"
+DAYS_OF_1 = "moves or a check-in on {count} of {of} days"
+DAYS_OF_2 = "moves or a check-in on all {of} days"
+DAYS_OF_3 = "moves or a check-in today"
 
 
 def days_of(count: int, of: int) -> str:

@@ -311,7 +311,7 @@ class CoachApp(App[None]):
     def _found(self, action: tuple[str, object] | None) -> None:
         if action is None:
             return
-        from coach.tui.sheets.find import BOOKS
+        from coach.tui.sheets.find import BOOKS, SAY
 
         name, node = action
         if name.startswith("theme:"):
@@ -322,6 +322,10 @@ class CoachApp(App[None]):
                 kept(lambda: self.house.keep_setting("theme", theme))
         elif name.startswith(BOOKS):
             self.open_screen("library", find=name.removeprefix(BOOKS))
+        elif name.startswith(SAY):
+            say = getattr(self.screen, "say", None)
+            if say is not None:
+                say(name.removeprefix(SAY), seconds=8)
         else:
             self.call_next(self.run_action, name, node)
 

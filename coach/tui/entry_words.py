@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from coach.coaching.details import on_day, place
 from coach.text import tui_daily as words
 from coach.text.told import told
 
@@ -28,7 +29,12 @@ def named(entry: Entry, titles: Mapping[str, str]) -> str:
     """What it is in a few words, for saying that it was taken back: a task's own title, else the kind."""
     listed = entry.body.get("tasks") if entry.kind == "session" else None
     ids = [str(item.get("id")) for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    return ", ".join(titles.get(task, task) for task in ids[:2]) if ids else title_of(entry)
+    return ", ".join(map(called(entry, titles), ids[:2])) if ids else title_of(entry)
+
+
+def called(entry: Entry, titles: Mapping[str, str]) -> Callable[[str], str]:
+    """How its tasks were called on its day, or are called now."""
+    return lambda task: titles.get(on_day(entry.day, task), titles.get(task, task))
 
 
 def clock_of(entry: Entry) -> str:
@@ -142,8 +148,8 @@ def _plan(entry: Entry, _task: Callable[[str], str]) -> str:
     return told(str(plan.get("title", ""))) if isinstance(plan, dict) else ""
 
 
-def _place(entry: Entry, _task: Callable[[str], str]) -> str:
-    return f"{entry.body.get('stage', '')} {entry.body.get('step', '')}".strip()
+def _place(entry: Entry, task: Callable[[str], str]) -> str:
+    return task(place(str(entry.body.get("stage") or ""), str(entry.body.get("step") or ""))).rstrip("/")
 
 
 def _decision(entry: Entry, _task: Callable[[str], str]) -> str:

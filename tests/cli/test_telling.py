@@ -102,7 +102,7 @@ def test_undo_goes_back_one_command_at_a_time_and_redo_brings_it_back(coach: She
     assert "a check-in" in coach.fine("undo").out
     data = coach.fine("today", "--json").data
     assert (data["checked_in"], data["tasks"][0]["done"]) == (False, True)
-    assert "work done" in coach.fine("undo").out
+    assert "A few minutes on your feet" in coach.fine("undo").out
     assert coach.fine("today", "--json").data["tasks"][0]["done"] is False
     coach.fine("redo")
     assert coach.fine("today", "--json").data["tasks"][0]["done"] is True
@@ -420,3 +420,34 @@ def test_gently_keeps_to_gentle_tasks_until_it_is_said_again_without(coach: Shel
     assert {task["do"] for task in said["tasks"]} <= kinds
     assert said["resting"]
     assert not coach.fine("cleared", "--json").data["resting"]
+
+
+def test_an_answer_that_would_build_another_plan_says_so_and_how_to_take_it(coach: Shell) -> None:
+    coach.start(answers={**ANSWERS, "sport": "tennis", "wants_sport": True})
+    assert "coach plan take" not in coach.fine("answer", "age=35").out
+    said = coach.fine("answer", "sport=squash").out
+    assert "Your plan goes on as it was built" in said
+    assert "coach plan take acute-strain" in said
+    look = coach.fine("plan", "take", "acute-strain", "--dry-run").out
+    assert "tennis → squash" in look
+    assert "has changed" not in look
+    coach.fine("plan", "take", "acute-strain", "--yes")
+    assert "coach plan take" not in coach.fine("answer", "sport=squash").out
+
+
+def test_undo_names_the_task_that_it_takes_back(coach: Shell) -> None:
+    coach.start()
+    task = coach.fine("today", "--json").data["tasks"][0]
+    coach.fine("done", task["id"])
+    said = " ".join(coach.fine("undo").out.split())
+    assert f"Taken back: {task['title']} (Mon 2 Mar)." in said
+    assert task["title"] in " ".join(coach.fine("redo").out.split())
+
+
+def test_the_list_of_episodes_says_that_a_plan_is_paused(coach: Shell) -> None:
+    coach.start()
+    assert "open" in coach.fine("episode", "list").out
+    coach.fine("episode", "pause")
+    said = coach.fine("episode", "list").out
+    assert "paused" in said
+    assert "open" not in said

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, datetime
 
 import pytest
 
-from tests.cli.kit import FIRST, Shell
+from coach.coaching.door import open_coach
+from coach.coaching.home import Home
+from coach.journal.days import FixedClock
+from tests.cli.kit import ANSWERS, FIRST, Shell
 
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 KEYS = {"day", "episode", "plan", "stage", "alongside", "tasks", "decision", "see", "paused", "criteria"}
 
 
@@ -125,3 +131,69 @@ def test_json_stays_json_whatever_the_letters(coach: Shell) -> None:
     notes = [note for day in coach.fine("history", "--json").data for note in day["notes"]]
     assert [note.replace("\u202e", "").replace("\x9b", "") for note in notes] == ["Zoë  😀 said: rest"]
     json.loads(coach.fine("export").out.splitlines()[-1])
+
+
+def test_progress_heads_a_days_line_with_the_stage_that_today_showed_on_it(coach: Shell) -> None:
+    coach.start()
+    shown = []
+    for _ in range(4):
+        said = coach.fine("checkin", "--danger", "none", "--pain", "2", "--worst", "3", "--up-unaided", "yes", "--json").data
+        shown.append(said["stage"]["title"])
+        coach.next_day()
+    assert len(set(shown)) > 1
+    first = shown.index(shown[-1])
+    lines = coach.at(FIRST).next_day(3).fine("progress").out.splitlines()
+    head = lines.index(f"  {shown[-1]}")
+    assert f"{2 + first} Mar" in lines[head + 1]
+
+
+@pytest.mark.parametrize("command", ["today", "history"])
+def test_a_rung_of_a_ladder_is_called_by_its_title_and_never_by_its_id(coach: Shell, command: str) -> None:
+    coach.start(answers={**ANSWERS, "sport": "basketball", "wants_sport": True})
+    opened = open_coach(Home(coach.home / "config", coach.home / "data", coach.home / "backups"), FixedClock(NINE), region="GB")
+    opened.place("return", "half-court")
+    opened.check_in({"worst_pain": 2, "average_pain": 1}, [])
+    opened.close()
+    said = coach.at(FIRST, "10:00").fine(command).out
+    assert "half-court" not in said
+    assert command == "history" or "Back to what you love: Three on three, day 1" in said
+
+
+def test_the_story_of_a_made_up_person_names_stages_and_steps_by_their_titles(coach: Shell) -> None:
+    told = coach.fine("plan", "simulate", "acute-strain", "--as", "golfer", "--follow", "typical", "--days", "150").out
+    story = told.partition("\n\n")[2]
+    assert "Normal days, lightly" in story
+    assert "Back to what you love: " in story
+    assert not re.search(r"\b(settle|rebuild|return|putt)\b", story)
+
+
+def test_on_the_last_day_of_rest_tomorrow_goes_on_either_way(coach: Shell) -> None:
+    coach.start()
+    said = ""
+    while "either way" not in said and coach.day < "2026-03-06":
+        coach = coach.next_day() if said else coach
+        coach.fine("checkin", "--danger", "none", "--pain", "6", "--worst", "7", "--walk", "2", "--up-unaided", "yes")
+        said = coach.fine("today").out
+    assert "Tomorrow   You go on to Normal days, lightly either way" in said
+    assert "Not this time?" not in said
+    assert coach.next_day().fine("today").out.startswith("Normal days, lightly, day 1")
+
+
+def test_who_begins_on_a_later_stage_reads_why_and_sees_no_tick_on_the_one_never_lived(coach: Shell) -> None:
+    answers = {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen"}
+    why = "Your answers let you begin here: pain on average 5 or less and walk 5 minutes or more."
+    preview = coach.fine("plan", "preview", "acute-strain", "--answers", "-", stdin=json.dumps(answers)).out
+    assert "– Ease off" in preview
+    assert why in " ".join(preview.split())
+    first = coach.start(answers=answers).out
+    assert "Ease off, keep moving → Normal days, lightly ●" in first
+    assert why in " ".join(first.split())
+    assert why not in " ".join(coach.next_day().fine("today").out.split())
+
+
+def test_who_lived_a_stage_sees_its_tick(coach: Shell) -> None:
+    coach.start()
+    coach.fine("checkin", "--danger", "none", "--pain", "3", "--worst", "4", "--walk", "2", "--up-unaided", "yes")
+    said = coach.next_day(3).fine("today").out
+    assert "Ease off, keep moving ✓" in said
+    assert "begin here" not in said

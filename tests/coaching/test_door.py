@@ -330,3 +330,23 @@ def test_a_change_of_plan_passes_the_same_gate_as_a_start(person: Person) -> Non
     person.coach.answer({"age": 15})
     with pytest.raises(Stopped, match="under 16"):
         change_plan(person.coach.desk, "posture")
+
+
+def test_undoing_the_start_of_a_plan_keeps_the_interview_to_go_on_with(person: Person) -> None:
+    coach = person.coach
+    answers = {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen"}
+    coach.start_plan("acute-strain", answers)
+    assert coach.interview_draft() is None
+    coach.undo()
+    assert coach.interview_draft() == (person.day, answers)
+    coach.redo()
+    assert coach.interview_draft() is None
+    assert coach.today().plan == "acute-strain"
+
+
+def test_undoing_a_start_leaves_another_interview_that_was_begun_since(person: Person) -> None:
+    coach = person.coach
+    coach.start_plan("acute-strain", {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen"})
+    coach.save_interview_draft({"age": 35})
+    coach.undo()
+    assert coach.interview_draft() == (person.day, {"age": 35})

@@ -124,6 +124,28 @@ def test_rest_is_not_made_lighter() -> None:
     assert not any(found.light for found in tasks_today(days.plan, days.state, days.day))
 
 
+def test_more_than_before_is_said_until_the_task_was_done_with_the_new_amount() -> None:
+    days, said = at("move"), []
+    for work in (WALKED, WALKED, WALKED, WALKED, None):
+        days.next(5, work=work)
+        said.append((task(days, "walk").minutes, task(days, "walk").grew))
+    assert said == [(5, False), (5, False), (6, True), (6, False), (7, True)]
+    assert task(days, "walk", days.day + 9).grew, "still more than when it was last done"
+    days.next(5, work=WALKED)
+    days.next(5)
+    assert (task(days, "walk").minutes, task(days, "walk").grew) == (7, False)
+
+
+def test_a_task_whose_amount_cannot_grow_is_never_said_to_be_more() -> None:
+    days = at("settle", worst=6)
+    days.state.levels["settle/lie"], days.state.grown["settle/lie"] = 3, days.day
+    assert not task(days, "lie").grew
+    days = at("move")
+    for level, grew in ((3, True), (4, False), (9, False)):  # 5 min and at most 3 more
+        days.state.levels["move/walk"], days.state.grown["move/walk"] = level, days.day
+        assert task(days, "walk").grew is grew
+
+
 # Another exercise
 
 

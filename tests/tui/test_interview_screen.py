@@ -232,7 +232,7 @@ async def test_leaving_in_the_middle_loses_nothing_and_is_offered_on_return(tmp_
     first.close()
     second = scripted(tmp_path, AT + timedelta(minutes=20))
     async with running(app_for(second)) as pilot:
-        await shows(pilot, "Go on where you stopped", "answers, given today", "Start afresh")
+        await shows(pilot, "Go on where you stopped", "your answers are kept, given today", "Start afresh")
         await pilot.press("1")
         await shows(pilot, "What were you doing")
         await pilot.press("escape")

@@ -47,7 +47,7 @@ async def test_the_whole_why_names_the_rule_and_every_reason(lived: Lived) -> No
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, f"{FLARE} w")
-        await shows(pilot, "The whole why", "Rules: rebuild-flare (plans/templates/acute-strain.toml, line ")
+        await shows(pilot, "The whole why", "Rules: “rebuild-flare”, written in line ", "plans/templates/acute-strain.toml")
 
 
 async def test_undo_takes_the_whole_check_in_back(lived: Lived) -> None:

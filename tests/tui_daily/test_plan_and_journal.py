@@ -50,7 +50,7 @@ async def test_a_decision_of_the_history_says_its_why(lived: Lived) -> None:
                 break
             await keys(pilot, "down")
         await keys(pilot, "enter")
-        await shows(pilot, "A flare-up. Light days for now.", "Rules: rebuild-flare")
+        await shows(pilot, "A flare-up. Light days for now.", "Rules: “rebuild-flare”")
 
 
 async def test_a_stage_opens_and_one_may_stand_on_an_earlier_one(lived: Lived) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+import pytest
+
 from coach.coaching.door import Coach
 from coach.text import tui_daily as words
+from coach.text.plan import stage_name
 from coach.text.tui_keys import keyed
 from coach.tui.layout import spread
 from tests.tui.helpers import app_for, running, until
@@ -81,10 +84,10 @@ async def test_whom_to_call_stays_in_view_on_the_flare_card(lived: Lived) -> Non
 
 
 def test_a_rung_is_called_by_its_name_and_a_step_by_its_letter() -> None:
-    assert words.stage_name("Build it up again", "B", "Staying power") == "Build it up again B"
-    assert words.stage_name("Back to what you love", "body", "Body weight") == "Back to what you love: Body weight"
-    assert words.stage_name("Back to what you love", "straight-bar") == "Back to what you love: straight bar"
-    assert words.stage_name("Keep it away", "") == "Keep it away"
+    assert stage_name("Build it up again", "B", "Staying power") == "Build it up again B"
+    assert stage_name("Back to what you love", "body", "Body weight") == "Back to what you love: Body weight"
+    assert stage_name("Back to what you love", "straight-bar") == "Back to what you love: straight bar"
+    assert stage_name("Keep it away", "") == "Keep it away"
 
 
 def test_a_note_at_the_right_takes_the_last_row_of_a_long_answer() -> None:
@@ -102,3 +105,29 @@ async def test_a_wide_today_whose_episode_was_closed_elsewhere_stops_nothing(liv
         await pilot.pause()
         await shows(pilot, "There is no plan yet.")
     assert app.crash_message == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sett", "Settings: in a terminal, coach config"),
+        ("region", "Settings: in a terminal, coach config"),
+        ("language", "Settings: in a terminal, coach config"),
+        ("undo", "Take back what was recorded last"),
+        ("progress", "Recovery: pain and function over time"),
+        ("sport", "The plan: where you are"),
+        ("change", "Change an answer: in a terminal"),
+        ("answer", "Change an answer: in a terminal"),
+        ("interv", "The interview again: on the plan"),
+    ],
+)
+async def test_a_command_is_found_by_everyday_words(lived: Lived, typed: str, found: str) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "slash " + " ".join(typed))
+        await shows(pilot, found)
+
+
+async def test_what_is_possible_in_another_place_is_said_on_enter(lived: Lived) -> None:
+    async with running(app_for(lived())) as pilot:
+        await keys(pilot, "slash s e t t enter")
+        await shows(pilot, "Coach · Today", "Settings: in a terminal, coach config shows them all")

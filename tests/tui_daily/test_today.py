@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from coach.coaching.door import Coach
-from tests.tui.helpers import app_for, running
+from coach.coaching.views import StageView, TodayView
+from coach.plan.session import lay, total
+from coach.plan.session_tasks import piece_of
+from coach.plan.tasks import TaskToday
+from coach.tui.screens.plan_rows import stage_row
+from coach.tui.screens.today_page import kept_line, tasks_head, top
+from coach.values import replace
+from tests.tui.helpers import app_for, real_coach, running
 from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
 
 Lived = Callable[..., Coach]
@@ -20,7 +28,7 @@ async def test_today_says_where_i_am_what_to_do_and_how_it_was(lived: Lived) -> 
         assert "0 of" in text
         assert "yesterday: worst 2" in text
         await keys(pilot, "end down down")
-        await shows(pilot, "of the last 7 days done. Rest days count.")
+        await shows(pilot, "You kept at it on", "of the last 7 days. Rest and pauses count too.")
 
 
 async def test_space_marks_a_task_done_and_again_takes_it_back(lived: Lived) -> None:
@@ -172,7 +180,38 @@ async def test_every_size_shows_stage_tasks_and_keys_and_loses_nothing(lived: Li
             assert task.title.split(",")[0] in seen
         assert view.card is not None
         assert view.card.title in seen
-        assert "of the last 7 days done." in " ".join(seen.split())
+        assert "of the last 7 days." in " ".join(seen.split())
+
+
+@pytest.mark.parametrize("kept", [(4, 4), (3, 7)])
+def test_the_count_of_days_never_says_that_all_of_a_day_was_done(kept: tuple[int, int]) -> None:
+    line = kept_line(TodayView(day="2026-03-02", kept=kept))
+    assert "done" not in line
+    assert "Rest and pauses count too." in line
+
+
+def head_of(*tasks: TaskToday, kind: str = "physio") -> str:
+    stage = StageView("rebuild", kind, "Build it up again", "", 1)
+    return "\n".join(line.plain for line in tasks_head(TodayView(day="2026-03-02", tasks=tasks, stage=stage))(70))
+
+
+def test_what_was_left_out_is_not_counted_as_done() -> None:
+    walk = TaskToday("walk", "walk", "A short walk", "", "rebuild", minutes=9)
+    done, left = replace(walk, done="done"), replace(walk, done="skip")
+    assert "1 of 3 done · about 9 min left" in head_of(done, left, walk)
+    assert "1 of 2 done · the rest left out" in head_of(done, left)
+    assert "all done" in head_of(done, done)
+    assert "0 of" not in head_of(left)
+
+
+def test_today_counts_minutes_as_a_session_does_and_says_where_it_counts_one_go_of_several() -> None:
+    walk = TaskToday("walk", "walk", "A short walk", "", "rebuild", minutes=5)
+    tilts = TaskToday("tilt", "exercise", "Pelvic tilt", "", "rebuild", sets=2, reps=8)
+    sport = TaskToday("sport-step", "sport-step", "Serving", "20 balls", "rebuild")
+    session = total(lay([piece_of({"minutes": 5, "do": "walk"}, None), piece_of({"sets": 2, "reps": 8}, None)]))
+    assert f"about {session / 60:.0f} min left" in head_of(walk, tilts)
+    assert "about 5 min, once each" in head_of(replace(walk, times_a_day=3))
+    assert "about 5 min left · sport aside" in head_of(walk, sport)
 
 
 async def test_a_digit_opens_the_row_of_that_number(lived: Lived) -> None:
@@ -182,3 +221,17 @@ async def test_a_digit_opens_the_row_of_that_number(lived: Lived) -> None:
         await shows(pilot, coach.today().tasks[0].title, "Did a part of it")
         await keys(pilot, "1")
         await until(pilot, lambda: "session" in kinds(coach, coach.desk.today()))
+
+
+def test_the_plan_and_today_say_why_somebody_begins_on_a_later_stage(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    coach.start_plan("acute-strain", {"age": 34, "sex": "male", "pain_now": 4, "mobility": "fifteen"})
+    view = coach.today()
+    assert (view.road[0].lived, view.road[1].where) == (False, "now")
+    shown = "\n".join(line.plain for line in top(view)(76))
+    assert "Your answers let you begin here" in shown
+    assert "✓" not in shown
+    rows = [line.plain for mark in view.road[:2] for line in stage_row(mark, view, 76)]
+    assert rows[0].startswith("–")
+    assert any("Your answers let you begin here" in row for row in rows)
+    coach.close()

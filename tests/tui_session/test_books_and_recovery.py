@@ -8,9 +8,10 @@ import pytest
 from coach.coaching.demo import ANSWERS, TEMPLATE
 from coach.coaching.shelf import KINDS
 from coach.journal.days import FixedClock
-from coach.plan.progress import band
+from coach.plan.progress import Day, band
 from coach.tui.looks import Looks
 from coach.tui.screens.library import LibraryScreen
+from coach.tui.screens.progress_view import week_words
 from coach.tui.screens.session_player import INTRO
 from coach.values import replace
 from tests.tui.helpers import app_for, real_coach, running, shows, text_of, until
@@ -162,9 +163,18 @@ async def test_after_months_recovery_begins_with_the_last_weeks_and_has_all_days
 
 async def test_recovery_says_the_week_in_words_and_looks_ahead_as_a_range(coach: Coach) -> None:
     async with running(app_for(coach, first="progress"), (80, 40)) as pilot:
-        text = await shows(pilot, "This week", "average pain", "What you can do", "active on", "Next", "days")
+        text = await shows(pilot, "This week", "average pain", "What you can do", "moves or a check-in on", "Next", "days")
         for word in ("should", "failed", "only"):
             assert f" {word} " not in text
+
+
+def test_the_week_says_that_its_numbers_are_of_a_middle_day_and_names_the_highest() -> None:
+    days = [Day(day, pain=1, worst=worst, checked=True) for day, worst in enumerate((1, 2, 8, 2, 3))]
+    said = "\n".join(line.plain for block in week_words(days, ()) for line in block(70))
+    assert "On a middle day: average pain 1 · worst 2" in said
+    assert "The highest pain was 8" in said
+    calm = "\n".join(line.plain for block in week_words([Day(1, pain=1, worst=2, checked=True)], ()) for line in block(70))
+    assert "highest" not in calm, "nothing is said twice"
 
 
 async def test_why_says_where_the_shaded_area_comes_from(coach: Coach) -> None:

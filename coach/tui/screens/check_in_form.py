@@ -156,10 +156,10 @@ def rows(asked: Asked, values: Mapping[str, Value], today: str) -> tuple[Field, 
 def _moves(asked: Asked, values: Mapping[str, Value], today: str) -> list[Field]:
     if not asked.worked:
         return []
-    done, count = asked.tasks
+    done, _ = asked.tasks
     when = named(asked.worked, asked.day)
     head = words.CHECK_MOVES if when == words.YESTERDAY else words.CHECK_MOVES_ON.format(day=named(asked.worked, today))
-    title = f"{head}: {words.CHECK_MOVES_DONE.format(done=done, count=count)}" if count else head
+    title = f"{head}: {words.CHECK_MOVES_DONE.format(done=done)}" if done else head
     found: list[Field] = []
     if "session_feel" not in asked.felt or "session_feel" in values:
         found.append(Pick("session_feel", words.LABELS["session_feel"], options=words.FEEL, title=title))

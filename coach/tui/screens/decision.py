@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
+from coach.text.plan import stage_name
 from coach.tui.daily import Daily
 from coach.tui.days import short
 from coach.tui.layout import gap
@@ -105,10 +106,10 @@ class DecisionScreen(Daily):
             self.call_after_refresh(self.fit_body)
         choices = [Choice(words.DECISION_SUGGESTED.get(decision.kind, words.DECISION_SUGGESTED["hold"]), value="go")]
         if decision.kind in MOVES and not self._late:
-            start = words.stage_name(decision.from_title, decision.from_step, decision.from_step_title)
+            start = stage_name(decision.from_title, decision.from_step, decision.from_step_title)
             choices.append(Choice(words.DECISION_STAY.format(stage=start), value="stay"))
         elif (was := self._was(now)) is not None and was.stage is not None:
-            stage = words.stage_name(was.stage.title, was.stage.step, was.stage.step_title)
+            stage = stage_name(was.stage.title, was.stage.step, was.stage.step_title)
             choices.append(Choice(words.DECISION_STAY_BEFORE.format(stage=stage), value="place"))
         choices.append(Choice(words.DECISION_WORRIED, value="worried"))
         self._values = [choice.value for choice in choices]

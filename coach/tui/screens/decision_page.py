@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.text import tui_recovered as recovered_words
+from coach.text.plan import stage_name
 from coach.tui.criteria import criterion
 from coach.tui.days import named
 from coach.tui.layout import Block, gap, groups, labelled, pair, para, points, stack
@@ -25,7 +27,7 @@ MOST_TASKS = 4
 
 def title_of(decision: DecisionView) -> str:
     """`Step back to Light activity`."""
-    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    to = stage_name(decision.stage_title, decision.step, decision.step_title)
     soon = words.HOW_SOON.get(decision.how_soon, words.HOW_SOON["clinician"])
     return words.DECISION_TITLES.get(decision.kind, decision.kind).format(to=to, how_soon=soon)
 
@@ -72,8 +74,8 @@ def way(decision: DecisionView) -> Block | None:
     """From where to where, and what is kept."""
     if decision.kind not in {"advance", "step-back"}:
         return None
-    start = words.stage_name(decision.from_title, decision.from_step, decision.from_step_title)
-    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    start = stage_name(decision.from_title, decision.from_step, decision.from_step_title)
+    to = stage_name(decision.stage_title, decision.step, decision.step_title)
     rows = [
         pair(words.DECISION_FROM, start, column=12),
         pair(words.DECISION_TO, lit(to, "bold"), column=12),
@@ -84,7 +86,7 @@ def way(decision: DecisionView) -> Block | None:
 
 
 def _stage_of(stage: StageView) -> str:
-    return words.stage_name(stage.title, stage.step, stage.step_title)
+    return stage_name(stage.title, stage.step, stage.step_title)
 
 
 def changed(view: TodayView, before: TodayView) -> Block | None:
@@ -127,7 +129,7 @@ def recovered(view: TodayView, again: Sequence[str], helped: Sequence[str]) -> B
     changes = [
         *again,
         *(
-            words.RECOVERED_CHANGE.format(activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}")
+            recovered_words.CHANGE.format(activity=words.LABELS.get(name, name), first=f"{first:g}", now=f"{now:g}")
             for name in ("walk_minutes", "confidence", "worst_pain")
             if isinstance(first := view.first.get(name), int | float)
             and isinstance(now := view.measures.get(name), int | float)
@@ -135,18 +137,18 @@ def recovered(view: TodayView, again: Sequence[str], helped: Sequence[str]) -> B
         ),
     ]
     if changes:
-        rows.append(labelled(words.RECOVERED_FUNCTION, points(changes), column=24))
-    rows.append(pair(words.RECOVERED_SINCE_LABEL, words.RECOVERED_DAYS.format(days=view.day_number), column=24))
+        rows.append(labelled(recovered_words.FUNCTION, points(changes), column=24))
+    rows.append(pair(recovered_words.SINCE_LABEL, recovered_words.DAYS.format(days=view.day_number), column=24))
     if helped:
-        rows.append(pair(words.RECOVERED_HELPED, ", ".join(helped), column=24))
-    rows.append(pair(words.RECOVERED_NEXT_LABEL, words.RECOVERED_NEXT[view.keeping or "way"], column=24))
+        rows.append(pair(recovered_words.HELPED, ", ".join(helped), column=24))
+    rows.append(pair(recovered_words.NEXT_LABEL, recovered_words.NEXT[view.keeping or "way"], column=24))
     return stack(*rows)
 
 
 def own_changes(activities: tuple[str, ...], first: tuple[int | None, ...], now: tuple[int | None, ...]) -> list[str]:
     """`socks 2 → 10` for each of the person's own activities that was answered twice."""
     return [
-        words.RECOVERED_CHANGE.format(activity=activity, first=a, now=b)
+        recovered_words.CHANGE.format(activity=activity, first=a, now=b)
         for activity, a, b in zip(activities, first, now, strict=False)
         if a is not None and b is not None
     ]

@@ -13,7 +13,7 @@ from coach.text import tui_journal as texts
 from coach.text.tui_keys import keyed
 from coach.tui.daily import Daily
 from coach.tui.days import between, moved, named, named_first, short
-from coach.tui.entry_words import clock_of, detail_of, title_of
+from coach.tui.entry_words import called, clock_of, detail_of, title_of
 from coach.tui.layout import Block, para
 from coach.tui.literal import lit
 from coach.tui.screens.journal_rows import EARLIER, ENTRY, FILL, Item, JournalRows, entry_block, items_of
@@ -99,7 +99,7 @@ class JournalScreen(Daily):
             days=self._days,
             episode=past.uuid if past is not None else None,
         )
-        titles = self.coach.task_titles(past.uuid if past is not None else None)
+        titles = self.coach.task_titles(past.uuid if past is not None else None, days)
         fill_from = moved(today, -BACKFILL_DAYS) if past is None else "9999"
         items = items_of(days, fill_from=fill_from, today=today, titles=titles)
         if days and days[0].number > 1:
@@ -170,7 +170,7 @@ class JournalScreen(Daily):
         from coach.tui.sheets.page import Page
 
         titles = self._rows.titles
-        detail = detail_of(entry, lambda task: titles.get(task, task))
+        detail = detail_of(entry, called(entry, titles))
         when = f"{named_first(entry.day, self.house.today())}, {clock_of(entry)}"
         blocks: list[Block] = [para(lit(when, "quiet"))]
         if detail:
@@ -239,7 +239,7 @@ class JournalScreen(Daily):
             self._edit_task(entry, tasks, 0)
             return
         choices = [
-            Choice(titles.get(str(task.get("id")), str(task.get("id"))), str(task.get("done", "done")), str(number))
+            Choice(called(entry, titles)(str(task.get("id"))), str(task.get("done", "done")), str(number))
             for number, task in enumerate(tasks)
         ]
         self.app.push_screen(
@@ -258,7 +258,7 @@ class JournalScreen(Daily):
                 fixed = [{**task, "done": answer} if number == at else task for number, task in enumerate(tasks)]
                 self._correct(entry, {**entry.body, "tasks": fixed})
 
-        self.app.push_screen(Confirm(self._rows.titles.get(name, name), "", choices), decided)
+        self.app.push_screen(Confirm(called(entry, self._rows.titles)(name), "", choices), decided)
 
     def action_take(self) -> None:
         """Take the entry with the focus back; what follows from it is right again by itself."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
 from coach.tui.days import named_first
-from coach.tui.entry_words import clock_of, detail_of, title_of
+from coach.tui.entry_words import called, clock_of, detail_of, title_of
 from coach.tui.layout import gap, para, stack
 from coach.tui.literal import join, lit
 from coach.tui.widgets.rows import Rows
@@ -55,12 +55,12 @@ def items_of(days: Sequence[DayView], *, fill_from: str, today: str, search: str
 
 def text_of(entry: Entry, titles: Mapping[str, str]) -> str:
     """Everything of an entry that is shown, for searching."""
-    return f"{title_of(entry)} {detail_of(entry, lambda task: titles.get(task, task))} {entry.day}"
+    return f"{title_of(entry)} {detail_of(entry, called(entry, titles))} {entry.day}"
 
 
 def entry_block(entry: Entry, titles: Mapping[str, str], today: str) -> Block:
     """The whole of an entry, for the second column."""
-    detail = detail_of(entry, lambda task: titles.get(task, task))
+    detail = detail_of(entry, called(entry, titles))
     parts = detail.split(" · ") if entry.kind in {"check-in", "session"} else [detail]
     head = para(lit(f"{named_first(entry.day, today)}, {clock_of(entry)}", "quiet"))
     return stack(head, para(lit(title_of(entry), "bold")), gap(), *(para(part) for part in parts))
@@ -129,7 +129,7 @@ class JournalRows(Rows):
             return [lit(texts.JOURNAL_EARLIER, "quiet")]
         entry = item.entry
         head = lit(clock_of(entry), "quiet").pad_right(TITLE_AT - 5) + lit(title_of(entry))
-        detail = detail_of(entry, lambda task: self.titles.get(task, task), brief=True)
+        detail = detail_of(entry, called(entry, self.titles), brief=True)
         if not detail:
             return [head]
         if width < NARROW:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
+from coach.text.plan import stage_name, step_name
 from coach.text.tui_keys import keyed
 from coach.tui.criteria import criterion
 from coach.tui.days import short
@@ -128,8 +129,10 @@ def _of_file(change: PlanChange) -> Block:
     from coach.text import tui_plans
     from coach.tui.plan_file import problem_block
 
-    rows = (tui_plans.CHANGED_ROW, tui_plans.KEPT_ROW) if change.own_file else (tui_plans.CHANGED_PART, tui_plans.KEPT_PART)
-    said = keyed(rows[change.kept])
+    if change.own_file:
+        said = keyed(tui_plans.KEPT_ROW if change.kept else tui_plans.CHANGED_ROW)
+    else:
+        said = keyed(tui_plans.KEPT_PART if change.kept else tui_plans.CHANGED_PART)
     if change.hindrance and not change.problems:
         said = change.hindrance
     below = tui_plans.OWN_COPY_RUNS
@@ -141,7 +144,7 @@ def _of_file(change: PlanChange) -> Block:
 
 def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
     """`●  Build it up again      day 7 of about 28`, with its steps under it while it is now."""
-    sign, role = SIGNS.get(mark.where, SIGNS["later"])
+    sign, role = SIGNS.get(mark.where, SIGNS["later"]) if mark.lived else ("–", "quiet")
     title = lit(mark.title, "bold" if mark.where == "now" else "")
     note = ""
     if mark.where == "now" and view.stage is not None:
@@ -152,6 +155,7 @@ def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
     if mark.where == "later" and (mark.needs_clearance or view.locked):
         note = words.PLAN_LOCKED
     lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
+    lines += [line.pad_left(3) for line in para(lit(mark.why, "quiet"))(max(10, width - 3))] if mark.why else []
     if mark.where == "now" and mark.steps:
         lines += [line.pad_left(3) for line in _steps(mark, max(10, width - 3))]
     return lines
@@ -163,7 +167,7 @@ def _steps(mark: RoadMark, width: int) -> list[Content]:
     for number, (step, name) in enumerate(mark.steps):
         state = "done" if number < mark.step else "now" if number == mark.step else "later"
         sign, role = SIGNS[state]
-        label = step if len(step) == 1 and state != "now" else words.step_name(step, name)
+        label = step if len(step) == 1 and state != "now" else step_name(step, name)
         part = join((sign, role), " ", (label, "" if state == "now" else "quiet"))
         if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
             lines[-1] = lines[-1].pad_right(2) + part
@@ -186,7 +190,7 @@ def decision_row(day: DayView, width: int) -> list[Content]:
         return [lit(short(day.day))]
     sign, word, role = words.SIGNS.get(decision.kind, ("", decision.kind, "quiet"))
     head = join(short(day.day).ljust(12), (f"{sign} {word}".ljust(15), role))
-    to = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    to = stage_name(decision.stage_title, decision.step, decision.step_title)
     text = f"{to} ({words.PLAN_STAYED})" if decision.stayed else to
     if decision.kind == "see-someone":
         text = decision.why or text
@@ -207,10 +211,11 @@ def _noted(left: Content, note: str, width: int) -> list[Content]:
 def stage_blocks(mark: RoadMark, view: TodayView) -> list[Block]:
     """A stage in full: its goal, its steps, what is left alone for now."""
     blocks: list[Block] = [para(mark.goal)] if mark.goal else []
+    blocks += [para(mark.why)] if mark.why else []
     if mark.needs_clearance:
         blocks.append(para(lit(mark.needs_clearance, "wait")))
     if mark.steps:
-        steps = [words.step_name(step, title) for step, title in mark.steps]
+        steps = [step_name(step, title) for step, title in mark.steps]
         blocks += [gap(), para(lit(words.PLAN_STEPS, "quiet")), points(steps)]
     if mark.where == "now" and view.stage is not None and view.stage.avoid:
         blocks += [gap(), para(lit(words.AVOID, "quiet")), points(view.stage.avoid)]

@@ -66,6 +66,7 @@ def _mark(mark: RoadMark) -> Block:
     sign = lit("●", "accent") if mark.where == "now" else lit("○", "quiet")
     head = spread(join(sign, "  ", (mark.title, "bold")), _length(mark))
     below = [para(lit(mark.goal, "quiet"))] if mark.goal else []
+    below += [para(mark.why)] if mark.why else []
     if len(mark.steps) > 1:
         below.append(para(lit(" → ".join(title for _, title in mark.steps), "quiet")))
     if mark.needs_clearance:

@@ -120,7 +120,9 @@ def week_words(days: Sequence[Day], activities: Sequence[str]) -> list[Block]:
             parts.append(
                 words.WEEK_MINUTES.format(text=f"{label} {text}") if name == "walk" and "," not in text else f"{label} {text}"
             )
-    lines: list[Content | str] = [" · ".join(parts)] if parts else []
+    lines: list[Content | str] = [words.MIDDLE_DAY.format(numbers=" · ".join(parts))] if parts else []
+    if now.highest is not None and now.highest != now.worst:
+        lines.append(words.HIGHEST.format(pain=f"{now.highest:g}"))
     done = words.change(now.function, earlier.function if earlier else None, less=False)
     if done:
         named = f" ({', '.join(activities)})" if activities else ""

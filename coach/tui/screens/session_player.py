@@ -185,7 +185,8 @@ class Player(Frame):
         self.state = INTRO
         runner = self.runner
         count = words.moves(len(runner.pieces))
-        text = words.INTRO.format(count=count, minutes=words.minutes(runner.left))
+        form = words.INTRO_ROUND if self._toil is not None and self._toil.often else words.INTRO
+        text = form.format(count=count, minutes=words.minutes(runner.left))
         if self.trial:
             text = words.INTRO_TRIAL
         elif runner.elapsed:

@@ -66,7 +66,7 @@ class Simulate(Frame):
         self._facts = dict(facts)
         self._told: Simulated | None = None
         self._stories: Mapping[str, Story] = {}
-        self._titles: Mapping[str, str] = {}
+        self._plan: Plan | None = None
         self._ended = False
         self._stopped = False
         self._worker: Worker[None] | None = None
@@ -133,7 +133,7 @@ class Simulate(Frame):
             return
         self._told, self._stories = told, stories
         self._ended = told.people == ROUNDS[-1]
-        self._titles = {stage.id: stage.title for stage in plan.stages}
+        self._plan = plan
         self.head(words.SIM_COUNT.format(done=told.people, people=ROUNDS[-1], days=DAYS), told.people / ROUNDS[-1])
         self._page.show(page(plan, told, stories, who=self._who, ascii_only=self._in_ascii))
         self.refresh_bindings()
@@ -170,7 +170,9 @@ class Simulate(Frame):
         from coach.tui.sheets.page import Page
 
         name = SCENARIOS[number - 1]
-        blocks = story_blocks(self._stories[name], self._titles, ascii_only=self._in_ascii)
+        if self._plan is None:
+            return
+        blocks = story_blocks(self._stories[name], self._plan, ascii_only=self._in_ascii)
         self.app.push_screen(Page(words.SIM_NAMES[name], blocks))
 
     def on_unmount(self) -> None:

@@ -80,11 +80,13 @@ def _picture(told: Simulated, *, ascii_only: bool) -> Block:
     return lines
 
 
-def story_blocks(story: Story, titles: Mapping[str, str], *, ascii_only: bool) -> list[Block]:
+def story_blocks(story: Story, plan: Plan, *, ascii_only: bool) -> list[Block]:
     """One person's road as a picture, then every day on which something was decided, with its reason."""
+    from coach.plan.simulate import place_of
     from coach.plan.simulate_picture import road
     from coach.values import replace
 
+    titles = {stage.id: stage.title for stage in plan.stages}
     titled = replace(story, days=tuple(replace(day, stage=titles.get(day.stage, day.stage)) for day in story.days))
 
     def picture(width: int) -> list[Content]:
@@ -95,7 +97,7 @@ def story_blocks(story: Story, titles: Mapping[str, str], *, ascii_only: bool) -
         if day.seen:
             rows.append(pair(words.SIM_ON.format(day=day.day), f"{day.seen}.", column=9))
         if day.kind in cli_plans.TOLD:
-            where = f"{cli_plans.TOLD[day.kind]} {titles.get(day.stage, day.stage)} {day.step}".rstrip()
+            where = f"{cli_plans.TOLD[day.kind]} {place_of(plan, day)}".rstrip()
             why = day.why or "; ".join(day.reasons)
             rows.append(pair(words.SIM_ON.format(day=day.day), f"{where}. {why}".rstrip(), column=9))
     return [groups(picture, stack(*rows))]

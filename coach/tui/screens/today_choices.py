@@ -115,7 +115,7 @@ class TodayChoices(Daily):
     def action_not_now(self) -> None:
         """What a quiet morning would bring waits, with the reason; pressed again it may come."""
         found = self._tomorrow
-        if found is None or found.kind == "recovered":
+        if found is None or not found.waits:
             self.say(words.TOMORROW_NOTHING)
             return
         if found.declined:
@@ -163,11 +163,11 @@ def tomorrow_line(found: Tomorrow | None) -> str:
     """What tomorrow's rule will do, in a sentence; "" where that is nothing."""
     if found is None:
         return ""
-    if found.declined and found.kind != "recovered":
+    if found.declined and found.waits:
         return keyed(words.TOMORROW_DECLINED)
-    if found.kind == "grow":
-        return keyed(words.TOMORROW_GROW).format(task=found.title, amount=found.amount)
-    return keyed(words.TOMORROW_ADVANCE).format(stage=found.title) if found.kind == "advance" else words.TOMORROW_RECOVERED
+    grow, advance = keyed(words.TOMORROW_GROW), keyed(words.TOMORROW_ADVANCE)
+    form = {"grow": grow, "advance": advance, "anyway": words.TOMORROW_ANYWAY}.get(found.kind, words.TOMORROW_RECOVERED)
+    return form.format(task=found.title, amount=found.amount, stage=found.title)
 
 
 def light_line(view: TodayView) -> str:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from coach.plan.session import READY, READY_RESTING, lay, total
+from coach.plan.session_tasks import PLAYED, piece_of
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
+from coach.text.plan import stage_name
 from coach.text.tui_keys import key_of, keyed
 from coach.text.tui_sport import WAS_PRACTICE, not_test
 from coach.tui.criteria import criterion
@@ -31,6 +34,10 @@ AWAY_DAYS = 4
 MOST_NEXT = 3
 """Criteria in the second column; the plan shows all."""
 MOVES = ("advance", "step-back", "recovered")
+LEFT = ("", "skip")
+"""Tasks that are open, and those that were left out for the day."""
+AMOUNTS = ("id", "do", "title", "exercise", "sets", "reps", "minutes", "hold_seconds", "each_side")
+"""What of a task says how long it takes."""
 
 
 AGAIN_DAYS = 28
@@ -83,12 +90,12 @@ def place_line(view: TodayView) -> Block:
     """`Light activity, day 4      Settle ✓  Move ●  Rebuild  Golf  Keep`."""
     stage = view.stage
     assert stage is not None
-    title = words.stage_name(stage.title, stage.step, stage.step_title)
+    title = stage_name(stage.title, stage.step, stage.step_title)
     left = lit(words.STAGE_DAY.format(stage=title, day=stage.day_in_stage), "bold")
     marks = []
     for mark in view.road:
         name = mark.id.replace("-", " ").replace("_", " ").capitalize()
-        sign, role = {"done": (" ✓", "good"), "now": (" ●", "accent")}.get(mark.where, ("", "quiet"))
+        sign, role = {"done": (" ✓", "good"), "now": (" ●", "accent")}.get(mark.where if mark.lived else "", ("", "quiet"))
         marks.append(join((name, "bold" if mark.where == "now" else "quiet"), (sign, role)))
     road = Content("  ").join(marks)
     at = next((number for number, mark in enumerate(view.road, 1) if mark.where == "now"), 1)
@@ -108,6 +115,7 @@ def why_lines(view: TodayView) -> list[Block]:
     if view.away:
         return [para(words.AWAY_HEAD)]
     found: list[Block] = [para(words.FIRST_EVENING)] if view.evening else []
+    found += [para(mark.why, limit=76) for mark in view.road if mark.why and view.day_number == 1]
     decision = view.decision
     if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
         found.append(para(words.WELCOME_BACK))
@@ -130,17 +138,22 @@ def why_lines(view: TodayView) -> list[Block]:
     if view.resting:
         found.append(para(words.REST_DAY))
     if view.keeping and (decision is None or decision.kind != "recovered"):
-        found.append(para(join(("★ ", "good"), words.RECOVERED_SINCE[view.keeping])))
+        from coach.text.tui_recovered import SINCE
+
+        found.append(para(join(("★ ", "good"), SINCE[view.keeping])))
     return found
 
 
 def _decided(decision: DecisionView, view: TodayView) -> Block:
     sign, word, role = words.SIGNS[decision.kind]
-    stage = words.stage_name(decision.stage_title, decision.step, decision.step_title)
+    stage = stage_name(decision.stage_title, decision.step, decision.step_title)
     if decision.stayed:
         return para(join(("■ ", "wait"), words.DECISION_STAYED.format(stage=stage)), limit=76)
-    kept = words.RECOVERED_SINCE[view.keeping or "way"]
-    text = kept if decision.kind == "recovered" else decision.why or words.MOVED.format(stage=stage)
+    text = decision.why or words.MOVED.format(stage=stage)
+    if decision.kind == "recovered":
+        from coach.text.tui_recovered import SINCE
+
+        text = SINCE[view.keeping or "way"]
     return para(join((f"{sign} {word}. ", f"bold {role}"), text), limit=76)
 
 
@@ -161,25 +174,28 @@ def see_line(seen: SeeView) -> Block:
 
 
 def tasks_head(view: TodayView) -> Block:
-    """`Today                     2 of 5 · about 15 min left`."""
-    done = sum(1 for task in view.tasks if task.done)
-    left = sum(minutes_of(task) for task in view.tasks if not task.done)
+    """`Today                     2 of 5 done · about 15 min left`; what was left out is not done."""
+    done = sum(task.done not in LEFT for task in view.tasks)
+    left = [task for task in view.tasks if not task.done]
     parts = [words.TASKS_COUNT.format(done=done, count=len(view.tasks))] if view.tasks else []
-    if view.tasks and done == len(view.tasks):
-        parts.append(words.TASKS_DONE)
-    elif left:
-        parts.append(words.TASKS_LEFT.format(minutes=left))
+    ready = READY_RESTING if view.stage is not None and view.stage.kind == "rest" else READY
+    minutes = round(sum(seconds_of(task, ready) for task in left) / 60)
+    if view.tasks and not left:
+        rest = [*parts, words.TASKS_REST_LEFT_OUT] if done else [words.TASKS_LEFT_OUT]
+        parts = [words.TASKS_DONE] if done == len(view.tasks) else rest
+    elif minutes:
+        often = any(task.times_a_day > 1 and seconds_of(task, ready) for task in left)
+        aside = any(task.do == "sport-step" for task in left)
+        parts.append((words.TASKS_ROUND if often else words.TASKS_LEFT).format(minutes=minutes))
+        parts += [words.TASKS_SPORT] if aside else []
     return spread(lit(words.TASKS, "quiet"), " · ".join(parts))
 
 
-def minutes_of(task: TaskToday) -> int:
-    """About how long one go takes: its minutes, or its moves at three seconds each beside their holds (our rule)."""
-    if task.do in {"medicine-check", "lesson", "move-break", "readiness"}:
-        return 0
-    if task.minutes is not None:
-        return round(task.minutes * (task.sets or 1))
-    moves = (task.sets or 1) * (task.reps or 1) * (2 if task.each_side else 1)
-    return max(1, round(moves * (3 + (task.hold_seconds or 0)) / 60)) if task.reps or task.hold_seconds else 0
+def seconds_of(task: TaskToday, ready: float) -> float:
+    """About how long one go takes: as a session counts it, with getting ready and rests; 0 where nobody knows."""
+    if task.do in PLAYED:
+        return total(lay([piece_of({name: getattr(task, name) for name in AMOUNTS}, None)], ready))
+    return 60 * (task.minutes or 0)
 
 
 def task_line(task: TaskToday, time: str, width: int) -> list[Content]:

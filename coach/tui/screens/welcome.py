@@ -168,7 +168,7 @@ class Welcome(Frame):
 
         label, *notes = words.WELCOME_GO_ON
         when = named(kept[0], self.house.today())
-        go_on = Door(label, *(note.format(count=len(kept[1]), when=when) for note in notes))
+        go_on = Door(label, *(note.format(when=when) for note in notes))
         if not kept[1]:
             go_on = Door(*words.WELCOME_GO_ON_MARKED)
         return [go_on, Door(*words.WELCOME_AFRESH), *doors[1:]], ["interview", "afresh", "library", "demo"]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from coach.tui.widgets.rows import Rows
 
 Found = tuple[str, object]
+Entry = tuple[str, str, Found, str]
+"""A name, its key, what is given back, and the everyday words by which it is found too."""
 _HIDDEN = {
     "app.find",
     "rows.up",
@@ -40,6 +42,8 @@ _HIDDEN = {
 SHOWN = 8
 BOOKS = "books:"
 """Begins the answer that stands for a search of the books."""
+SAY = "say:"
+"""Begins the answer that stands for a sentence about what is possible in another place."""
 
 
 class Find(Sheet[Found]):
@@ -54,8 +58,8 @@ class Find(Sheet[Found]):
         Binding("down", "step(1)", "choose", id="find.move", key_display="↑↓", priority=True),
     ]
 
-    def __init__(self, entries: Sequence[tuple[str, str, Found]], *, with_books: bool = False) -> None:
-        """Offer `entries`: (name, key, what to give back); `with_books` also a search of the books for what is typed."""
+    def __init__(self, entries: Sequence[Entry], *, with_books: bool = False) -> None:
+        """Offer `entries`: see `Entry`; `with_books` also a search of the books for what is typed."""
         super().__init__()
         self._entries = tuple(entries)
         self._with_books = with_books
@@ -69,16 +73,19 @@ class Find(Sheet[Found]):
     def of(cls, screen: Screen[Any], theme: str) -> Find:
         """Every command of `screen`, and the themes."""
         commands = keys.commands(screen)
-        entries: list[tuple[str, str, Found]] = [
-            (command.help, command.key, (command.action, command.node))
+        entries: list[Entry] = [
+            (command.help, command.key, (command.action, command.node), " ".join(words.FIND_WORDS.get(command.id, ())))
             for command in commands
             if command.id not in _HIDDEN and ("(" not in command.action or command.id.startswith("go."))
         ]
         entries += [
-            (words.FIND_THEME.format(name=label), "", (f"theme:{name}", None))
+            (words.FIND_THEME.format(name=label), "", (f"theme:{name}", None), "")
             for name, label in words.THEME_NAMES.items()
             if name != theme
         ]
+        running = any(command.id == "go.plan" for command in commands)  # before a plan runs, the interview is the first door
+        outside = words.FIND_OUTSIDE.items() if running else [("config", words.FIND_OUTSIDE["config"])]
+        entries += [(text, "", (f"{SAY}{text}", None), " ".join(words.FIND_WORDS[name])) for name, text in outside]
         return cls(entries, with_books=any(command.id == "go.library" for command in commands))
 
     def content(self) -> Iterable[Widget]:
@@ -94,15 +101,16 @@ class Find(Sheet[Found]):
         """Show what matches every word that was typed."""
         event.stop()
         wanted = str(event.value or "").casefold().split()
-        self._matching = [entry for entry in self._entries if all(word in entry[0].casefold() for word in wanted)]
+        self._matching = [entry for entry in self._entries if all(word in f"{entry[0]} {entry[3]}".casefold() for word in wanted)]
+        self._matching.sort(key=lambda entry: not all(word in entry[0].casefold() for word in wanted))  # by its name comes first
         if wanted and self._with_books:
             text = " ".join(str(event.value).split())
             self._matching[SHOWN - 1 :] = []
-            self._matching.append((words.FIND_BOOKS.format(text=text), "", (f"{BOOKS}{text}", None)))
+            self._matching.append((words.FIND_BOOKS.format(text=text), "", (f"{BOOKS}{text}", None), ""))
         self._fill()
 
     def _fill(self) -> None:
-        self._list.set([Choice(name, note=key) for name, key, _ in self._matching[:SHOWN]])
+        self._list.set([Choice(name, note=key) for name, key, *_ in self._matching[:SHOWN]])
         self._none.show(*([] if self._matching else [para(lit(words.FIND_NOTHING, "quiet"))]))
 
     def action_step(self, by: int) -> None:
