@@ -74,14 +74,13 @@ def choose_plan(knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[
     if disposition == URGENT or any(cause.id == "neurological" for cause in likely):
         return FIRST_SEEN, words.PLAN_FIRST_SEEN
     locked = f" {words.PLAN_LOCKED}" if disposition == "clinician" else ""
-    for cause in likely:
-        known = knowledge.cause(cause.id)
-        if known is not None and (known.mission or known.part_of):
-            return known.template, words.PLAN_FOR_CAUSE.format(cause=known.title) + locked
-    for cause in likely:
-        known = knowledge.cause(cause.id)
-        if known is not None and known.prior is not None:
-            return known.template, words.PLAN_FOR_CAUSE.format(cause=known.title) + locked
+    known = [found for cause in likely if (found := knowledge.cause(cause.id)) is not None]
+    chosen = next((cause for cause in known if cause.mission or cause.part_of), None)
+    chosen = chosen or next((cause for cause in known if cause.prior is not None), None)
+    if chosen is not None:
+        before = [cause.title for cause in known[: known.index(chosen)] if cause.changes]
+        also = f" {words.PLAN_CHANGED_FOR.format(causes='; '.join(before))}" if before else ""
+        return chosen.template, words.PLAN_FOR_CAUSE.format(cause=chosen.title) + also + locked
     return FALLBACK_TEMPLATE, words.PLAN_FALLBACK + locked
 
 

@@ -28,6 +28,7 @@ PLAN_NONE_EMERGENCY = "No plan is started. When you have been seen, open Coach a
 PLAN_NONE_YOUNG = "Coach starts no plan under 16."
 PLAN_FIRST_SEEN = "First be seen. The plan waits, and goes on as the clinician said."
 PLAN_FOR_CAUSE = "The plan for: {cause}."
+PLAN_CHANGED_FOR = "It is changed for: {causes}."
 PLAN_FALLBACK = "No single cause stands out, so this is the plan for everyday loads. It suits most spasms."
 PLAN_LOCKED = "All beyond rest and light movement opens when a clinician has agreed."
 

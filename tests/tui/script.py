@@ -182,8 +182,7 @@ def review(answers: Mapping[str, object]) -> tuple[Reviewed, ...]:
         if question.signs and question.id not in answers:
             words = {"yes": "yes", "no": "no", "not-sure": "not sure", "prefer-not-to-say": "not said"}
             found.extend(
-                Reviewed(question.id, sign.label, words.get(str(answers.get(sign.id)).lower(), "no"))
-                for sign in question.signs
+                Reviewed(question.id, sign.label, words.get(str(answers.get(sign.id)).lower(), "no")) for sign in question.signs
             )
         else:
             value = answers[question.id]
