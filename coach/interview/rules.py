@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.conditions import Record
 from coach.text import interview as words
 
-from .model import NOT_SURE, RedFlag, rank
+from .model import CLINICIAN, NOT_SURE, RedFlag, rank
 from .naming import facts_behind, named
 
 TYPE_CHECKING = False
@@ -32,11 +32,12 @@ def fire(knowledge: Knowledge, facts: Mapping[str, Value]) -> tuple[RedFlag, ...
 
 
 def reasons(knowledge: Knowledge, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:
-    """The flags without those whose words hold alone, where another is more urgent or rests on more than the same."""
+    """The flags without those whose words hold alone, where another is more urgent or, for days, rests on more than the same."""
     alone = {rule.id for rule in knowledge.rules if rule.alone}
 
     def outdone(flag: RedFlag, other: RedFlag) -> bool:
-        return rank(other.disposition) > rank(flag.disposition) or {*flag.because} < {*other.because}
+        more = flag.disposition == CLINICIAN and {*flag.because} < {*other.because}
+        return more or rank(other.disposition) > rank(flag.disposition)
 
     return tuple(flag for flag in flags if flag.id not in alone or not any(outdone(flag, other) for other in flags))
 

@@ -53,7 +53,7 @@ async def test_what_can_wait_for_days_is_not_counted_as_a_danger_sign(tmp_path: 
     coach = real_coach(tmp_path)
     coach.save_interview_draft({**calm(coach), "leg_below_knee": True, "leg_detail": []})
     async with running(app_for(coach, first="interview")) as pilot:
-        text = await shows(pilot, "reasons to see somebody: 1")
+        text = await shows(pilot, "signs to look at: 1")
         assert "danger signs:" not in text
 
 
