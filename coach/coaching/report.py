@@ -206,8 +206,9 @@ def _person(desk: Desk, facts: Mapping[str, Value], opened: Entry | None) -> Per
 
 
 def _danger(desk: Desk, facts: Mapping[str, Value], entries: Iterable[Entry], first: str, last: str) -> Danger:
-    from coach.interview.findings import tick_label, what_to_say
+    from coach.interview.findings import tick_label
     from coach.interview.rules import fire
+    from coach.interview.saying import what_to_say
 
     knowledge = desk.knowledge
     signs = []

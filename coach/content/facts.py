@@ -43,7 +43,7 @@ DERIVED: dict[str, Fact] = {
     "cause": Fact("choice", CAUSES),
     "causes": Fact("choices", CAUSES),
     "disposition": Fact("choice", ("emergency", "urgent", "clinician", "self-care")),
-    "pregnancy": Fact("choice", ("no", "maybe", "pregnant", "postpartum")),
+    "pregnancy": Fact("choice", ("no", "maybe", "pregnant", "postpartum", "birth-earlier")),
     "pregnancy_weeks": Fact("number"),
     "postpartum_weeks": Fact("number"),
     "osteoporosis": Fact("yes-no"),

@@ -158,7 +158,8 @@ def _question(table: Table) -> Question:
     kind = table.one_of("kind", KINDS, "single")
     signs = tuple(_sign(item) for item in table.tables("signs"))
     choices = tuple(
-        Choice(item.text("value"), told(item.text("label")), told(item.text("hint"))) for item in table.tables("choices")
+        Choice(item.text("value"), told(item.text("label")), told(item.text("hint")), told(item.text("said")))
+        for item in table.tables("choices")
     )
     if kind == "multi":
         if not signs:
@@ -204,6 +205,7 @@ def _sign(table: Table) -> Sign:
         rule=table.text("rule"),
         danger=table.flag("danger"),
         private=table.flag("private"),
+        said=told(table.text("said")),
     )
 
 
@@ -229,6 +231,7 @@ def _rule(table: Table, *, builtin: bool) -> Rule:
         likelihood=table.one_of("likelihood", (LIKELY, POSSIBLE), LIKELY),
         builtin=builtin,
         no_plan=table.flag("no_plan"),
+        alone=table.flag("alone"),
     )
 
 

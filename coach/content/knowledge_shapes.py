@@ -45,11 +45,11 @@ TABLES: dict[str, dict[str, Key]] = {
         "help why title group choices:tables signs:tables min:number max:number unit required:bool danger:bool unsure:bool "
         f"ask_when:condition {_SOURCES}",
     ),
-    "choices": _keys("value label", "hint"),
-    "signs": _keys("id label", f"hint ask check not_sure rule danger:bool private:bool {_SOURCES}"),
+    "choices": _keys("value label", "hint said"),
+    "signs": _keys("id label", f"hint ask check said not_sure rule danger:bool private:bool {_SOURCES}"),
     "rules": _keys(
         "id title group text",
-        f"say do:texts causes:texts likelihood disposition when:condition levels:tables no_plan:bool {_SOURCES}",
+        f"say do:texts causes:texts likelihood disposition when:condition levels:tables no_plan:bool alone:bool {_SOURCES}",
     ),
     "levels": _keys("disposition when:condition", "text say"),
     "causes": _keys(

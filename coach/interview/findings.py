@@ -5,12 +5,13 @@ from __future__ import annotations
 from coach.conditions import Record
 from coach.text import interview as words
 
-from .model import EMERGENCY, LIKELY, NOT_SURE, URGENT, YES, DailyOutcome, Findings
-from .rules import no_plan
+from .model import EMERGENCY, LIKELY, URGENT, DailyOutcome, Findings
+from .rules import no_plan, reasons
+from .saying import what_to_say, what_to_say_now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from coach.conditions import Value
 
@@ -34,12 +35,13 @@ def conclude(
     texts = _texts(knowledge, facts, region)
     shown = tuple(flag for flag in flags if flag.disposition != "self-care")
     mild = tuple(flag.text for flag in flags if flag.disposition == "self-care")
-    top = tuple(flag for flag in shown if flag.disposition == disposition)
+    # In an emergency what a lesser rule asks to do, such as to drink, could be wrong.
+    top = tuple(flag for flag in shown if disposition != EMERGENCY or flag.disposition == EMERGENCY)
     do = tuple(dict.fromkeys(line for flag in top for line in flag.do))
     kindly = tuple(cause.kindly for cause in causes if cause.likelihood == LIKELY and cause.kindly)
     return Findings(
         disposition=disposition,
-        red_flags=shown,
+        red_flags=reasons(knowledge, shown),
         causes=causes,
         plan=plan,
         plan_why=why,
@@ -72,38 +74,14 @@ def choose_plan(knowledge: Knowledge, facts: Mapping[str, Value], causes: tuple[
     if disposition == URGENT or any(cause.id == "neurological" for cause in likely):
         return FIRST_SEEN, words.PLAN_FIRST_SEEN
     locked = f" {words.PLAN_LOCKED}" if disposition == "clinician" else ""
-    for cause in likely:
-        known = knowledge.cause(cause.id)
-        if known is not None and (known.mission or known.part_of):
-            return known.template, words.PLAN_FOR_CAUSE.format(cause=known.title) + locked
-    for cause in likely:
-        known = knowledge.cause(cause.id)
-        if known is not None and known.prior is not None:
-            return known.template, words.PLAN_FOR_CAUSE.format(cause=known.title) + locked
+    known = [found for cause in likely if (found := knowledge.cause(cause.id)) is not None]
+    chosen = next((cause for cause in known if cause.mission or cause.part_of), None)
+    chosen = chosen or next((cause for cause in known if cause.prior is not None), None)
+    if chosen is not None:
+        before = [cause.title for cause in known[: known.index(chosen)] if cause.changes]
+        also = f" {words.PLAN_CHANGED_FOR.format(causes='; '.join(before))}" if before else ""
+        return chosen.template, words.PLAN_FOR_CAUSE.format(cause=chosen.title) + also + locked
     return FALLBACK_TEMPLATE, words.PLAN_FALLBACK + locked
-
-
-def what_to_say(knowledge: Knowledge, facts: Mapping[str, Value], flags: tuple[RedFlag, ...]) -> tuple[str, ...]:
-    """What to tell whoever answers: since when, which signs, and what each fired rule asks them to think of."""
-    signs = [sign.label for sign in knowledge.danger_signs() if facts.get(sign.id) in (YES, NOT_SURE)]
-    return _what_to_say(facts, flags, words.SAY_SIGNS, signs)
-
-
-def _what_to_say(facts: Mapping[str, Value], flags: tuple[RedFlag, ...], text: str, signs: Sequence[str]) -> tuple[str, ...]:
-    if not flags:
-        return ()
-    listed = text.format(signs="; ".join(signs)) if signs else ""
-    since = facts.get("days_since_onset", facts.get("onset_days"))  # a plan that runs knows how long it is by now
-    start = words.SAY_START.format(when=_since(since), signs=listed).strip()
-    return (start, *dict.fromkeys(flag.say for flag in flags if flag.say))
-
-
-def _since(days: Value | None) -> str:
-    if not isinstance(days, int | float):
-        return words.SAY_UNKNOWN
-    if days < 1:
-        return words.SAY_TODAY
-    return words.SAY_YESTERDAY if days < 2 else words.SAY_DAYS.format(days=int(days))
 
 
 def _texts(knowledge: Knowledge, facts: Mapping[str, Value], region: Region) -> dict[str, tuple[str, ...]]:
@@ -152,5 +130,7 @@ def conclude_daily(
     texts = _texts(knowledge, facts, knowledge.region(str(facts.get("region", ""))))
     do = tuple(dict.fromkeys(line for flag in flags for line in flag.do))
     signs = [tick_label(knowledge, tick) for tick in ticked]
-    say = _what_to_say(facts, flags, words.SAY_NOW, signs)
-    return DailyOutcome(disposition, flags, ticked, texts["call"], say, (*texts["meanwhile"], *do), texts["straight"])
+    say = what_to_say_now(knowledge, facts, flags, signs, (tick.partition("=")[0] for tick in ticked))
+    return DailyOutcome(
+        disposition, reasons(knowledge, flags), ticked, texts["call"], say, (*texts["meanwhile"], *do), texts["straight"]
+    )

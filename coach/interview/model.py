@@ -45,11 +45,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer that can be chosen: `value` is what is stored, `label` what is read, `hint` a line of help."""
+    """One answer that can be chosen: `value` is what is stored, `label` what is read, `hint` a line of help.
+
+    `said` is how somebody tells a clinician of it; nothing where there is nothing to tell.
+    """
 
     value: str
     label: str
     hint: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Sign:
     A danger sign (`danger`) holds yes, no or not-sure; anything else true or false. `not_sure` is the disposition that
     "not sure" leads to when it is still not sure after `check`, the same question in other words; empty: it raises nothing,
     and the findings say how to find out. `rule` is the rule a not-sure belongs to. `private` allows 'prefer not to say'.
+    `said` is how somebody tells a clinician of it, where the label does not serve.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Sign:
     rule: str = ""
     danger: bool = False
     private: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,9 @@ class Rule:
     """A red flag. `causes` become likely (the first) and possible (the rest) when it fires above self-care.
 
     `likelihood = "possible"` marks a rule whose first cause becomes likely from urgent on and is possible below.
-    Who meets a `no_plan` rule gets no plan of Coach's, whatever else is found.
+    Who meets a `no_plan` rule gets no plan of Coach's, whatever else is found. `alone` marks a rule whose words hold where
+    nothing more urgent was found: beside that they would contradict it, and are not shown. `{signs}` in `text` stands for
+    what it fired on.
     `text` is what it may mean, `do` what to do meanwhile, `say` what to tell the clinician. A user's file adds rules; it can
     neither change nor drop a `builtin` one.
     """
@@ -137,6 +145,7 @@ class Rule:
     likelihood: str = "likely"
     builtin: bool = True
     no_plan: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

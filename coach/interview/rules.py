@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from coach.conditions import Record, compile_condition
+from coach.conditions import Record
 from coach.text import interview as words
 
-from .model import NO, NOT_SURE, PREFER_NOT, RedFlag, rank
+from .model import CLINICIAN, NOT_SURE, RedFlag, rank
+from .naming import facts_behind, named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from coach.conditions import Condition, Value
+    from coach.conditions import Value
 
     from .model import Knowledge, Level, Rule
 
-_QUIET = (NO, PREFER_NOT, "none", None, ())
+_SIGNS = "{signs}"
+"""Stands in a rule's text for what it fired on."""
 
 
 def fire(knowledge: Knowledge, facts: Mapping[str, Value]) -> tuple[RedFlag, ...]:
@@ -24,9 +26,20 @@ def fire(knowledge: Knowledge, facts: Mapping[str, Value]) -> tuple[RedFlag, ...
     Rules only ever raise: the disposition is the highest of these, so an answer more can add a flag and take none away.
     """
     record = Record(facts)
-    flags = [flag for rule in knowledge.rules if (flag := _flag(rule, record)) is not None]
+    flags = [flag for rule in knowledge.rules if (flag := _flag(knowledge, rule, record)) is not None]
     flags += _unsure(knowledge, facts, {flag.id: flag.disposition for flag in flags})
     return tuple(sorted(flags, key=lambda flag: -rank(flag.disposition)))
+
+
+def reasons(knowledge: Knowledge, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:
+    """The flags without those whose words hold alone, where another is more urgent or, for days, rests on more than the same."""
+    alone = {rule.id for rule in knowledge.rules if rule.alone}
+
+    def outdone(flag: RedFlag, other: RedFlag) -> bool:
+        more = flag.disposition == CLINICIAN and {*flag.because} < {*other.because}
+        return more or rank(other.disposition) > rank(flag.disposition)
+
+    return tuple(flag for flag in flags if flag.id not in alone or not any(outdone(flag, other) for other in flags))
 
 
 def no_plan(knowledge: Knowledge, facts: Mapping[str, Value]) -> bool:
@@ -35,33 +48,20 @@ def no_plan(knowledge: Knowledge, facts: Mapping[str, Value]) -> bool:
     return any(rule.no_plan and _level(rule, record) is not None for rule in knowledge.rules)
 
 
-def _flag(rule: Rule, record: Record) -> RedFlag | None:
+def _flag(knowledge: Knowledge, rule: Rule, record: Record) -> RedFlag | None:
     level = _level(rule, record)
     if level is None:
         return None
-    because = tuple(dict.fromkeys(_because(level.when.tree, record)))
-    return RedFlag(
-        rule.id, rule.title, level.disposition, because, level.text or rule.text, level.say or rule.say, rule.do, rule.sources
-    )
+    because = tuple(dict.fromkeys(facts_behind(level.when.tree, record)))
+    text = level.text or rule.text
+    if _SIGNS in text:
+        text = text.replace(_SIGNS, "; ".join(named(knowledge, record.facts, because)))
+    return RedFlag(rule.id, rule.title, level.disposition, because, text, level.say or rule.say, rule.do, rule.sources)
 
 
 def _level(rule: Rule, record: Record) -> Level | None:
     """The most urgent level that holds. Levels are kept most urgent first."""
     return next((level for level in rule.levels if level.when.check(record) is True), None)
-
-
-def _because(condition: Condition, record: Record) -> list[str]:
-    """The facts that made the condition true: of alternatives those that hold, of counted ones those that count."""
-    if compile_condition(condition)(record) is not True:
-        return []
-    kind = getattr(condition, "kind", "")
-    if kind == "not":
-        return []
-    if kind:
-        return [fact for item in getattr(condition, "items", ()) for fact in _because(item, record)]
-    name = getattr(condition, "name", "")
-    value = record.facts.get(name)
-    return [] if value is False or value in _QUIET else [name]  # `False` by itself: the number 0 is equal to it, and an answer
 
 
 def _unsure(knowledge: Knowledge, facts: Mapping[str, Value], fired: Mapping[str, str]) -> list[RedFlag]:

@@ -29,6 +29,7 @@ TEXTS = frozenset(
         "stop_if",
         "text",
         "say",
+        "said",
         "label",
         "hint",
         "help",

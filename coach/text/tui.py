@@ -200,6 +200,7 @@ FINDINGS_PLACE = "What we found"
 FINDINGS_COUNT = "{count} questions · {danger}"
 FINDINGS_NO_DANGER = "no danger sign"
 FINDINGS_DANGER = "danger signs: {count}"
+FINDINGS_REASONS = "signs to look at: {count}"
 FINDINGS_ANSWER = {
     "self-care": "You can look after this at home.",
     "clinician": "See someone within a few days.",

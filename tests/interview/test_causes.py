@@ -105,3 +105,20 @@ def test_three_likely_causes_at_most_come_from_points() -> None:
 def test_where_article_and_evidence_part_the_text_says_so_kindly() -> None:
     found = finish({"start": "sitting", "set_off": ["load_awkward"]})
     assert any("Posture gets the blame" in note for note in found.notes)
+
+
+SCIATICA = {
+    "where": ["pain_low", "leg_below_knee"], "leg_detail": ["leg_worse", "leg_pins", "leg_cough"],
+    "start": "lift", "set_off": ["load_heavy", "came_at_once"],
+}  # fmt: skip
+
+
+def test_a_plan_for_a_lesser_cause_names_the_one_that_stands_first() -> None:
+    found = finish(SCIATICA)
+    assert (found.causes[0].id, found.plan) == ("radicular", "acute-strain")
+    assert "It is changed for: An irritated nerve to the leg." in found.plan_why
+
+
+def test_pain_below_the_knee_is_named_once_among_the_reasons() -> None:
+    reasons = finish(SCIATICA).causes[0].speaks_for
+    assert sum("below the knee" in reason for reason in reasons) == 1

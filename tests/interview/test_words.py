@@ -12,8 +12,8 @@ from coach.text import interview as words
 
 PLANS = Path(__file__).parent.parent.parent / "plans"
 SHOWN = {
-    "text", "label", "help", "hint", "why", "title", "ask", "check", "say", "do", "kindly", "changes", "emergency", "urgent",
-    "doctor", "maternity", "crisis", "pharmacist",
+    "text", "label", "help", "hint", "why", "title", "ask", "check", "say", "said", "do", "kindly", "changes", "emergency",
+    "urgent", "doctor", "maternity", "crisis", "pharmacist",
 }  # fmt: skip
 FORBIDDEN = re.compile(
     r"\b(should have|failed|only|non-compliant|streak|don't worry|slipped disc|damage|take|safe)\b|%|!", re.IGNORECASE

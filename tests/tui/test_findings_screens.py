@@ -54,6 +54,14 @@ async def test_findings_say_how_urgent_first_then_why_then_what_to_do_then_when_
         assert "%" not in text
 
 
+async def test_what_can_wait_for_days_is_not_counted_as_a_danger_sign(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    coach.save_interview_draft({**calm(coach), "leg_below_knee": True, "leg_detail": []})
+    async with running(app_for(coach, first="interview")) as pilot:
+        text = await shows(pilot, "signs to look at: 1")
+        assert "danger signs:" not in text
+
+
 async def test_by_day_it_says_now_not_tonight(tmp_path: Path) -> None:
     coach = scripted(tmp_path, AT + timedelta(hours=12))
     coach.save_interview_draft(SELF_CARE)

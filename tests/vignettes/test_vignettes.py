@@ -116,8 +116,10 @@ def test_stories_that_came_later_hold_too() -> None:
     Rules changed for what the others showed: an infected spine without a fever, a stone in waves, attacks after meals, stiffness
     of the morning, cramps of one hot day, young people whose pain comes and goes. Where readers had misread a question its words
     changed, and so did those answers: an eye that is red now, a fever long gone, stiff or sore for swollen or weak.
+
+    From LT091 on they are stories that the rules had got wrong, each with a harmless neighbour.
     """
     walked = rows(load("later.jsonl"))
-    assert len(walked) == 90
+    assert len(walked) == 99
     assert [row.story.id for row in walked if row.too_low] == []
     assert [(row.story.id, row.fired) for row in walked if row.too_high] == []

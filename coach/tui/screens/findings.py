@@ -58,7 +58,8 @@ class FindingsScreen(Frame):
         """One page."""
         found = self._findings
         flags = len([flag for flag in found.red_flags if not flag.not_sure])
-        danger = words.FINDINGS_DANGER.format(count=flags) if flags else words.FINDINGS_NO_DANGER
+        counted = words.FINDINGS_DANGER if found.disposition == "urgent" else words.FINDINGS_REASONS
+        danger = counted.format(count=flags) if flags else words.FINDINGS_NO_DANGER
         role = "danger" if found.disposition == "urgent" else "accent"
         self.head(words.FINDINGS_COUNT.format(count=found.screens, danger=danger), 1.0, role=role)
         self._page.show(urgent_page(found) if found.disposition == "urgent" else page(found, night=self._night()))
