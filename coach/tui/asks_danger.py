@@ -149,6 +149,11 @@ class AsksDanger(Daily):
             if self.asking_danger:  # a move that comes after the answer belongs to a list that is gone
                 self._show_hint()
 
+    def on_multi_choice_more(self, event: MultiChoice.More) -> None:
+        """Say that there is more."""
+        event.stop()
+        self._show_hint(event.note)
+
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
         """A mark was set."""
         event.stop()

@@ -184,6 +184,11 @@ class Interview(Frame):
         event.stop()
         self._show_hint()
 
+    def on_multi_choice_more(self, event: MultiChoice.More) -> None:
+        """Say that there is more."""
+        event.stop()
+        self._show_hint(event.note)
+
     def _heard(self, event: Message) -> None:
         """One of several: go on at once. A number, a text, or marks: look at them first."""
         if isinstance(event, MultiChoice.Done):
