@@ -141,7 +141,7 @@ def road(plan: Plan, state: State | None = None) -> tuple[RoadMark, ...]:
             steps=tuple((step.id, step.title) for step in stage.steps),
             step=state.step if state and index == now else 0,
             expected=stage.days.expected,
-            needs_clearance=stage.needs_clearance,
+            needs_clearance="" if state and state.cleared else stage.needs_clearance,
         )
         for index, stage in enumerate(plan.turn)
     )

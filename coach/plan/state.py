@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .asking import Watch
 
-VERSION = 4  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 5  # of the checkpoint; another version is thrown away, not migrated
 FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -56,8 +56,8 @@ class State:
     `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
     move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
     step back alone. `levels` is the dose level by task, `resume` the step to re-enter a stage at, `see` the rules that send to
-    someone since the last check-in, `looked` the day on which somebody has looked at what such a rule is about, `work` the last
-    day worked and not yet judged.
+    someone since the last check-in, or since the start, until somebody has looked, `looked` the day on which somebody has
+    looked at what such a rule is about, `work` the last day worked and not yet judged.
 
     `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the last sport step whose
     pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while the plan was paused. What
