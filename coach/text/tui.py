@@ -85,6 +85,12 @@ WELCOME_AGAIN = "The danger signs come first again: each time is a new one. What
 WELCOME_AGAIN_HOW = "Lying down is fine, digits are enough, and every answer is kept."
 WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan", "danger signs, cause, plan")
 WELCOME_GO_ON = ("Go on where you stopped", "{count} answers, given {when}", "{count} answers kept")
+WELCOME_SEEN = ("I have been seen", "by whom, and what they said", "by whom, what they said")
+WELCOME_SENT = {
+    "emergency": "Your answers say: call for help now. Call: {emergency}.",
+    "urgent": "Your answers say: be seen today. Call: {urgent}.",
+    "clinician": "Your answers say: see someone within a few days.",
+}
 WELCOME_AFRESH = ("Start afresh", "the kept answers are set aside", "without those answers")
 WELCOME_BODY_LABEL = "While you read"
 WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."
@@ -151,7 +157,7 @@ SEEN_TEXT = "Good. Tell Coach who looked at you and what they said: it becomes p
 SEEN_WHO = "Who"
 SEEN_WHO_HINT = "ambulance, hospital, GP"
 SEEN_WHEN = "When"
-SEEN_WHEN_HINT = "today, 04:30"
+SEEN_WHEN_HINT = "today, last night"
 SEEN_SAID = "They said"
 SEEN_NOTE = "Seen by {by}: {note}"
 SEEN_SAID_HINT = "in your own words"
