@@ -113,6 +113,7 @@ REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 INTERVIEW_PLACE = "Interview"
 INTERVIEW_COUNT = "{number} of about {total}"
 INTERVIEW_NUMBER = "Number {number}"
+INTERVIEW_UNSURE = "{key:multi.unsure} not sure"
 INTERVIEW_MARKS = (
     "{key:multi.turn} turns  [ ] no   [x] yes   [?] not sure.  Not sure is a fair answer: we ask once more in other words."
 )

@@ -273,6 +273,16 @@ async def test_none_of_these_is_no_answer_before_all_danger_signs_have_been_in_v
         await shows(pilot, "And the rest: no?")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_where_marks_are_not_explained_the_key_for_not_sure_is_named(tmp_path: Path, size: tuple[int, int]) -> None:
+    from tests.tui.helpers import real_coach
+
+    async with running(app_for(real_coach(tmp_path)), size) as pilot:
+        await pilot.press("1")
+        text = await shows(pilot, "In the last two weeks", "x not sure")
+        assert any("Number 1" in row and row.endswith("x not sure") for row in text.splitlines())
+
+
 async def test_keys_from_before_a_question_was_on_the_screen_do_not_answer_it(tmp_path: Path) -> None:
     coach = scripted(tmp_path)
     app = app_for(coach)

@@ -296,8 +296,8 @@ async def test_not_sure_is_asked_once_more_and_then_counts_as_yes(started: Coach
         await keys(pilot, "3 space")  # yes, then not sure
         await shows(pilot, "[?]")
         await keys(pilot, "enter 1")
-        await shows(pilot, "You were not sure. Looked at one by one", "New night sweats")
-        await keys(pilot, "2 space enter 1")
+        await shows(pilot, "You were not sure. Looked at one by one", "1  [ ]  Fever of", "New night sweats")
+        await keys(pilot, "3 space enter 1")
         await shows(pilot, "Still not sure?", "Then we treat it as a yes")
         await keys(pilot, "1")
         await until(pilot, lambda: started.today().paused)
