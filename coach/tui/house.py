@@ -252,12 +252,16 @@ class House:
         write_as_usual(self.settings(), self._env)
 
     def set_region(self, region: str) -> None:
-        """Other numbers from now on, in every text.
+        """Other numbers from now on, in every text, and dates and amounts as is usual there.
 
         Raises:
             JournalProblem: it holds for now, but the settings cannot be written.
         """
+        from coach.coaching.settings import write_as_usual
+
         self._coach.desk.region = region
+        write_as_usual({**self.settings(), "region": region}, self._env)
+        self._coach.desk.tell_anew()
         self.keep_setting("region", region)
 
     # Settings

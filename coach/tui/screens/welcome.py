@@ -265,6 +265,7 @@ class Welcome(Frame):
         if region:
             self.kept(lambda: self.house.set_region(region))
             self._fill()
+            self.run_worker(self._warm, thread=True, exit_on_error=False)
 
     def action_about(self) -> None:
         """What this is, and its sources."""
