@@ -198,7 +198,7 @@ class House:
         if view.episode is not None and view.paused:
             return self._coach.assess_danger(view.danger_signs, full=True), ""
         stands = emergency.standing(self._coach.desk)
-        return (stands.found, stands.at) if stands is not None else (None, "")
+        return (stands.found, stands.at[: len("2026-11-20T02:14")]) if stands is not None else (None, "")
 
     def seen(self, by: str, note: str) -> None:
         """Somebody has looked: the emergency no longer stands, and what they said is kept."""

@@ -162,7 +162,7 @@ async def test_an_emergency_returns_at_each_start_until_somebody_has_been_seen(t
     ("kept", "said"),
     [
         ({"at": "2026-03-02T02:14", "answers": {"saddle": "yes", "old_question": "yes"}}, ("SAY THIS", "Since 2026-03-02 02:14")),
-        ({"at": "2026-03-02T02:14", "answers": {"old_question": "yes"}}, ("Since 2026-03-02 02:14",)),
+        ({"at": "2026-03-02T02:14+00:00", "answers": {"old_question": "yes"}}, ("Since 2026-03-02 02:14 · ",)),
         ({"answers": {}}, ()),
     ],
 )

@@ -47,3 +47,19 @@ async def test_answers_that_send_nobody_say_nothing_there(tmp_path: Path) -> Non
         await until(pilot, lambda: not any(worker.is_running for worker in pilot.app.workers))
         assert "Your answers say" not in await shows(pilot, "Go on where you stopped")
         assert "I have been seen" not in text_of(pilot.app)
+
+
+async def test_a_plan_that_may_not_start_yet_gives_way_to_the_one_that_may(tmp_path: Path) -> None:
+    from coach.tui.screens import make
+
+    coach = real_coach(tmp_path)
+    answers = ANSWERS | {"danger_ill": ["fever"]}
+    app = app_for(coach)
+    async with running(app) as pilot:
+        app.push_screen(make("preview", template="acute-strain", answers=answers))
+        await shows(pilot, "Your plan", "Enter start")
+        await pilot.press("enter")
+        text = await shows(pilot, "Your answers ask for someone to see you first.", "Easy positions until you have been seen")
+        assert "coach start" not in text
+        await pilot.press("enter")
+        await shows(pilot, "Coach · Today", "See someone today.")

@@ -84,3 +84,11 @@ async def test_an_emergency_at_a_check_in_says_the_emergency_number_and_no_other
         text = await shows(pilot, "Coach · Today", "Call for help now", "Call now", "999")
         assert "111" not in text
         assert "If it gets worse" not in text
+
+
+async def test_a_check_in_with_danger_alone_leaves_no_label_without_anything_after_it(sent: Coach) -> None:
+    sent.check_in({}, ["daily_fever"])
+    sent.desk.clock = Ticking(sent.desk.clock.now() + timedelta(days=1))
+    async with running(app_for(sent)) as pilot:
+        text = await shows(pilot, "Your plan is paused.", "Last check-in")
+        assert any(row.strip().startswith("Last check-in") and row.endswith("yesterday") for row in text.splitlines())
