@@ -7,7 +7,7 @@ sure' are never a no: they count as 'ask a pharmacist'.
 from __future__ import annotations
 
 from coach.journal.entry import effective
-from coach.medicine.cautions import NO, assess, stale_facts
+from coach.medicine.cautions import NO, assess, meaning, stale_facts
 from coach.medicine.cautions import answer as answer_of
 from coach.medicine.cautions import answers as facts_of
 from coach.medicine.cautions import open_questions as still_open
@@ -116,10 +116,8 @@ class Questions:
         return self.meaning()
 
     def meaning(self) -> tuple[str, ...]:
-        """What the person's own yes answers ask for, each once, the strictest first; what is open is not among it."""
-        reasons = [reason for verdict in verdicts(self._desk).verdicts for reason in verdict.reasons if reason.question]
-        strict = [reason for action in ("stop", "ask") for reason in reasons if reason.action == action]
-        return tuple(dict.fromkeys(reason.text for reason in strict))
+        """What the person's own answers ask for, each once, the strictest first; what is open is not among it."""
+        return meaning(self._desk.catalogue, verdicts(self._desk))
 
     def answer(self, name: str, value: object) -> str:
         """One answer by its fact, as a machine gives it; checked.

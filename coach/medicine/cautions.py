@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.medicine.model import ACTIONS
 from coach.text import medicine as words
+from coach.text.conditions import OR
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -127,6 +128,29 @@ def assess(catalogue: Catalogue, facts: Mapping[str, object], stale: Collection[
     verdicts = tuple(_verdict(catalogue, cls, given, locked=locked) for cls in catalogue.classes.values())
     yes = frozenset(question for question, reply in given.items() if reply in (YES, NOT_SURE))
     return Cautions(verdicts, yes, locked)
+
+
+def meaning(catalogue: Catalogue, cautions: Cautions) -> tuple[str, ...]:
+    """What the person's own answers ask for, the strictest first; what one answer asks for of several kinds is one sentence."""
+    questions = {question.id: question for question in catalogue.questions}
+    found: dict[str, None] = {}
+    for action, say in (("stop", words.stop), ("ask", words.ask)):
+        kinds: dict[str, list[str]] = {}
+        for verdict in cautions.verdicts:
+            kind = catalogue.classes[verdict.cls].any
+            for reason in verdict.reasons:
+                if reason.action != action or not reason.question:
+                    continue
+                if reason.text == say(questions[reason.question].short, kind):
+                    kinds.setdefault(reason.question, []).append(kind)
+                else:
+                    found[reason.text] = None  # a sentence of its own
+        found.update((say(questions[name].short, _listed(several)), None) for name, several in kinds.items())
+    return tuple(found)
+
+
+def _listed(kinds: list[str]) -> str:
+    return OR.join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
 
 
 def _verdict(catalogue: Catalogue, cls: MedicineClass, given: Mapping[str, str | None], *, locked: bool) -> Verdict:

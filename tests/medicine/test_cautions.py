@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.medicine.cautions import answer, answers, assess, open_questions, stale_facts
+from coach.medicine.cautions import answer, answers, assess, meaning, open_questions, stale_facts
 from coach.medicine.model import ACTIONS
 from tests.medicine.kit import catalogue
 
@@ -42,6 +42,7 @@ TABLE = [
     ("age60", "ask", "warn", "ok", "stop", "warn"),
     ("weight", "ok", "ok", "ask", "warn", "ok"),
     ("preg", "stop", "ask", "warn", "stop", "ask"),
+    ("baby", "ask", "ask", "warn", "stop", "ok"),
     ("chickenpox", "stop", "ok", "ok", "ok", "ok"),
     ("lupus", "ask", "warn", "ok", "ok", "ok"),
     ("skin", "ok", "stop", "ok", "ok", "stop"),
@@ -168,3 +169,21 @@ def test_another_yes_never_lowers_a_verdict_of_answered_noes(replies: dict[str, 
     after = assess(catalogue(), {**ALL_NO, **replies, fact: "yes"})
     for one, other in zip(before.verdicts, after.verdicts, strict=True):
         assert ACTIONS.index(other.action) >= ACTIONS.index(one.action)
+
+
+def test_what_one_answer_asks_for_of_several_kinds_is_one_sentence() -> None:
+    told = meaning(catalogue(), assess(catalogue(), {**ALL_NO, QUESTIONS["baby"].fact: "yes"}))
+    assert [text.partition(" before ")[2] for text in told] == [
+        "any muscle relaxant, any sedative, any opioid painkiller, any nerve pain medicine"
+        " or any medicine that makes you sleepy.",
+        "any anti-inflammatory or any anti-inflammatory gel.",
+    ]
+    assert all(text.startswith("Your answers include trying for a baby, or breastfeeding.") for text in told)
+
+
+def test_sentences_of_their_own_stay_and_what_must_stop_comes_first() -> None:
+    told = meaning(catalogue(), assess(catalogue(), {**ALL_NO, QUESTIONS["preg"].fact: "yes", QUESTIONS["skin"].fact: "yes"}))
+    assert told[-1] == "Ask your midwife before a heat wrap."
+    assert "No anti-inflammatory tablets at any stage, unless your maternity team says so." in told
+    assert any(text.endswith("before any anti-inflammatory gel or heat on your back.") for text in told)
+    assert len(told) == len(set(told))
