@@ -122,6 +122,11 @@ class Desk:
             self._catalogue = load_medicines(plans_dir() / "medicines.toml")
         return self._catalogue
 
+    def tell_anew(self) -> None:
+        """Texts are told otherwise from now on, in other units say: what was read before is read again."""
+        self._library = self._knowledge = self._catalogue = None
+        self.plans, self.held = {}, (None, {})
+
     @property
     def device(self) -> str:
         """This machine's name in the journal."""

@@ -186,7 +186,7 @@ def road(plan: Plan, state: State | None = None) -> tuple[RoadMark, ...]:
             steps=tuple((step.id, step.title) for step in stage.steps),
             step=state.step if state and index == now else 0,
             expected=stage.days.expected,
-            needs_clearance=stage.needs_clearance,
+            needs_clearance="" if state and state.cleared else stage.needs_clearance,
             lived=state is None or stage.id in state.lived or index >= now,
             why=words.begins_here(why_here(plan, state)) if state is not None and index == now > 0 else "",
         )

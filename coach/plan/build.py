@@ -154,6 +154,9 @@ def _change_days(stage: Mutable, days: Table, title: str) -> list[str]:
             if isinstance(value, int | float) and (stage["kind"] != "rest" or key == "expected"):
                 own[key] = -int(-(value * times) // 1)  # rounded up; the cap on rest never grows (design: rest is capped)
     own.update({key: value for key, value in days.items() if key != "times"})
+    expected, most = own.get("expected"), own.get("at_most")
+    if isinstance(expected, int | float) and isinstance(most, int | float):
+        own["expected"] = min(expected, most)
     stage["days"] = own
     return [words.longer(title, own)] if own != before else []
 

@@ -34,6 +34,8 @@ def begin(plan: Plan, facts: dict[str, object], day: int) -> State:
         if stage.start_here is not None and stage.start_here.holds(record) is True and not moves.locked(plan, state, stage):
             state.stage = stage.id
     state.stage_since = state.step_since = state.floor = day
+    waits = moves.waiting(plan, state, plan.stage(state.stage) or first)
+    state.see = [[waits.id, waits.how_soon, waits.why]] if waits is not None else []
     moves.alongside(plan, state, record, day)
     return state
 

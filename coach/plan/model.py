@@ -79,6 +79,7 @@ class Task:
     times_a_day: int = 1
     days_a_week: int = 7
     each_side: bool = False
+    text: str = ""
     why: str = ""
     source: str = OUR_RULE
     unless: Condition | None = None

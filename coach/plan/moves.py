@@ -37,6 +37,7 @@ class Move:
 
 HOLD = Move("hold")
 URGENT = ("emergency", "urgent")
+NOT_TOLD = [""]
 NEVER = -1_000_000  # an ordinal long before any day
 GENTLY = Move("hold", (Rule("gently", NOTHING.when, NOTHING.holds, why=say.GENTLY),))
 REST_DAY = Move("hold", (Rule("rest-day", NOTHING.when, NOTHING.holds, why=say.REST_DAY),))
@@ -273,13 +274,23 @@ def referrals(plan: Plan, state: State, day: int, stage: Stage, record: Record) 
     for beside in plan.beside:
         if beside.id in state.beside and beside.see_someone:
             found += holding(plan, state, beside, SEE, record)
-    if not state.cleared and (reason := _waits_for(plan, state, stage)):
-        found.append(Rule("needs-clearance", NOTHING.when, NOTHING.holds, why=reason, how_soon="clinician"))
+    if (waits := waiting(plan, state, stage)) is not None:
+        found.append(waits)
     if stage.when_over == "see-someone" and stage.days.at_most is not None and day_in_stage(state, day) > stage.days.at_most:
         found.append(Rule(f"{stage.id}.over", NOTHING.when, NOTHING.holds, why=say.over(stage.days.at_most), how_soon="routine"))
     if len(found) > 1:
         found.sort(key=lambda rule: URGENCY.index(rule.how_soon) if rule.how_soon in URGENCY else len(URGENCY))
     return found
+
+
+def waiting(plan: Plan, state: State, stage: Stage) -> Rule | None:
+    """Who waits for somebody to look: as soon as the interview said, until somebody has looked."""
+    reason = "" if state.cleared else _waits_for(plan, state, stage)
+    if not reason:
+        return None
+    told = state.facts.get("disposition", NOT_TOLD)[0]
+    how_soon = str(told) if told in URGENT else "clinician"
+    return Rule("needs-clearance", NOTHING.when, NOTHING.holds, why=reason, how_soon=how_soon)
 
 
 def _waits_for(plan: Plan, state: State, stage: Stage) -> str:

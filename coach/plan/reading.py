@@ -262,6 +262,7 @@ def _task(table: Table, parent: str = "") -> Task:
         times_a_day=_int(table.get("times_a_day"), 1) or 1,
         days_a_week=_int(table.get("days_a_week"), 7) or 7,
         each_side=table.get("each_side") is True,
+        text=told(str(table.get("text", ""))),
         why=told(str(table.get("why", ""))),
         source=str(table.get("source", OUR_RULE)),
         unless=parse(table["unless"]) if "unless" in table else None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .asking import Watch
 
-VERSION = 6  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 7  # of the checkpoint; another version is thrown away, not migrated
 FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -54,10 +54,11 @@ class State:
     """The standing after a day.
 
     `floor` is the first day that step-back and hold windows may look at; `answer_floor` that for answers of the back, which a
-    move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a
-    step back alone. `levels` is the dose level by task, `grown` the day on which it last went up, `resume` the step to re-enter a
-    stage at, `lived` the stages that a day began in, `see` the rules that send to someone since the last check-in, `looked` the
-    day on which somebody has looked at what such a rule is about, `work` the last day worked and not yet judged.
+    move inside a stage does not cut off (two reds in a week answer two days' work); `proof` that for moving on, set by a step
+    back alone. `levels` is the dose level by task, `grown` the day on which it last went up, `resume` the step to re-enter a
+    stage at, `lived` the stages that a day began in, `see` the rules that send to someone since the last check-in, or since
+    the start, until somebody has looked, `looked` the day on which somebody has looked at what such a rule is about, `work`
+    the last day worked and not yet judged.
 
     `gently` says that whoever looked allows gentle tasks alone for now. `full_danger` is the day on which the interview asked
     the full danger list. `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the

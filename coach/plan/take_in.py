@@ -208,6 +208,7 @@ def _steer(plan: Plan, state: State, day: int, event: Event, today: Today) -> No
         state.paused = state.paused_for = ""
         state.cleared, state.gently = True, body.get("gently") is True
         state.looked.update((rule, day) for rule, *_ in state.see)
+        state.see = []
         today.looked = today.checked
     elif event.kind == "pause":
         today.leaving = today.checked and not state.travel  # what the check-in led to stands; the plan waits from then on

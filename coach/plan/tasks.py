@@ -29,8 +29,8 @@ GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "le
 class TaskToday:
     """One task with today's amounts. `done` is "", done, part or skip; amounts are None where they do not apply.
 
-    `grew` says that it is more than when it was last done; `note` how it is done another way than in the plan; `light` that the
-    amounts are smaller for some days.
+    `grew` says that it is more than when it was last done; `text` more of how, `note` that it is done another way than in the
+    plan; `light` that the amounts are smaller for some days.
     """
 
     id: str
@@ -52,6 +52,7 @@ class TaskToday:
     grew: bool = False
     note: str = ""
     light: bool = False
+    text: str = ""
 
 
 def tasks_today(plan: Plan, state: State, day: int) -> tuple[TaskToday, ...]:
@@ -119,7 +120,7 @@ def _by_exercise(plan: Plan, task: Task, record: Record) -> Task | None:
         return task
     other = exercise.get("instead")
     if isinstance(other, str) and isinstance(plan.exercises.get(other), dict) and other != task.exercise:
-        stand_in = replace(task, exercise=other, title=str(_title(plan, other)), unless=None)
+        stand_in = replace(task, exercise=other, title=str(_title(plan, other)), text="", unless=None)
         found = _by_exercise(plan, stand_in, record)
         return found if found is not None and found.exercise != task.exercise else None
     return None
@@ -182,6 +183,7 @@ def _today(plan: Plan, stage: Stage, task_id: str, task: Task, state: State, day
         grew=level > 0 and not light and amounts != _amounts(task, level - 1) and _is_new(state, stage, task_id, day),
         note=note,
         light=light,
+        text="" if note else task.text,
     )
 
 

@@ -1,6 +1,6 @@
 """What the medicine room says. It states what the log shows and whom to ask; it never tells anybody to have a dose.
 
-Amounts are milligrams. Sentences stay under 16 words.
+Amounts are milligrams. Sentences stay under 16 words, but for a list of kinds.
 """
 
 from __future__ import annotations

@@ -105,6 +105,7 @@ ABOUT = "about"
 LONGER_1 = "at least"
 LONGER_2 = "at most"
 LONGER_3 = "{title}: {parts} days"
+LONGER_ONE = "{title}: {parts} day"
 
 
 def longer(title: str, own: dict[str, object]) -> str:
@@ -112,9 +113,10 @@ def longer(title: str, own: dict[str, object]) -> str:
     parts = [
         f"{label} {own[key]}"
         for key, label in (("at_least", LONGER_1), ("expected", ABOUT), ("at_most", LONGER_2))
-        if own.get(key)
+        if own.get(key) and (key != "expected" or own[key] != own.get("at_most"))
     ]
-    return LONGER_3.format(title=title, parts=", ".join(parts))
+    last = next((own[key] for key in ("at_most", "expected", "at_least") if own.get(key)), 0)
+    return (LONGER_ONE if last == 1 else LONGER_3).format(title=title, parts=", ".join(parts))
 
 
 HALF_OF = "Half of it: {load}"

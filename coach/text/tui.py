@@ -115,6 +115,12 @@ WELCOME_AGAIN_HOW = "Lying down is fine, digits are enough, and every answer is 
 WELCOME_DOOR_AGAIN = ("My back went again", "danger signs, likely cause, your plan", "danger signs, cause, plan")
 WELCOME_GO_ON = ("Go on where you stopped", "your answers are kept, given {when}", "your answers are kept")
 WELCOME_GO_ON_MARKED = ("Go on where you stopped", "what you marked is kept")
+WELCOME_SEEN = ("I have been seen", "by whom, and what they said", "by whom, what they said")
+WELCOME_SENT = {
+    "emergency": "Your answers say: call for help now. Call: {emergency}.",
+    "urgent": "Your answers say: be seen today. Call: {urgent}.",
+    "clinician": "Your answers say: see someone within a few days.",
+}
 WELCOME_AFRESH = ("Start afresh", "the kept answers are set aside", "without those answers")
 WELCOME_BODY_LABEL = "While you read"
 WELCOME_BODY = "Lie on your back with your calves on a chair, or on your side with a pillow between your knees. Slow breath out."
@@ -141,6 +147,7 @@ REGION_WHY = "The numbers to call depend on it. Nothing is sent anywhere."
 INTERVIEW_PLACE = "Interview"
 INTERVIEW_COUNT = "{number} of about {total}"
 INTERVIEW_NUMBER = "Number {number}"
+INTERVIEW_UNSURE = "{key:multi.unsure} not sure"
 INTERVIEW_MARKS = (
     "{key:multi.turn} turns  [ ] no   [x] yes   [?] not sure.  Not sure is a fair answer: we ask once more in other words."
 )
@@ -149,6 +156,8 @@ INTERVIEW_PRIVATE = "  ({key:multi.private}: prefer not to say)"
 INTERVIEW_NONE = "None of these"
 INTERVIEW_NOTHING = "Nothing is marked yet. 0 says: none of these."
 INTERVIEW_CLASH = "Something above is marked. Take that back first, or press Enter to go on with it."
+MULTI_MORE = "There is more below. Look through all of it, please."
+MULTI_ALL = "That is all of them. 0 if none is so, Enter with what you marked."
 INTERVIEW_FAST = "Those signs went by very fast. Not read? Esc goes back to them."
 INTERVIEW_REST = "And the rest: no?"
 INTERVIEW_REST_TEXT = "You marked {marked}. These are empty: {rest}."
@@ -185,7 +194,7 @@ SEEN_TEXT = "Good. Tell Coach who looked at you and what they said: it becomes p
 SEEN_WHO = "Who"
 SEEN_WHO_HINT = "ambulance, hospital, GP"
 SEEN_WHEN = "When"
-SEEN_WHEN_HINT = "today, 04:30"
+SEEN_WHEN_HINT = "today, last night"
 SEEN_SAID = "They said"
 SEEN_NOTE = "Seen by {by}: {note}"
 SEEN_SAID_HINT = "in your own words"

@@ -23,6 +23,7 @@ USUAL_KEYS = {
     "go.plan": "p",
     "multi.private": "p",
     "multi.turn": "Space",
+    "multi.unsure": "x",
     "plan.file": "v",
     "session.hurts": "x",
     "session.next": "n",

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from coach.text import tui as words
 from coach.text.tui_keys import keyed
-from coach.tui.layout import wrap
+from coach.tui.layout import rule, spread, wrap
 from coach.tui.widgets.fields import Field, Number, Rating, Words
 from coach.tui.widgets.multi import Item
 
@@ -73,6 +73,15 @@ def unsure_value(question: Question) -> str:
     return next((choice.value for choice in question.choices if choice.value == "not-sure"), "")
 
 
+def sign_rule(number: int, *, tight: bool) -> Block:
+    """The line over a sign's hint; where there is no room to say how signs are marked, it names the key for 'not sure'."""
+    head = rule(words.INTERVIEW_NUMBER.format(number=number))
+    if not tight:
+        return head
+    unsure = keyed(words.INTERVIEW_UNSURE)
+    return lambda width: spread(head(width - len(unsure) - 2)[0], unsure)(width)
+
+
 def hint_lines(head: Block, text: Content, items: Sequence[Item], *, tight: bool = False) -> Block:
     """The hint of the focused sign, in as many rows as the longest hint of the screen needs; `tight` leaves out empty rows."""
 
@@ -80,10 +89,10 @@ def hint_lines(head: Block, text: Content, items: Sequence[Item], *, tight: bool
         limit = min(width, 72)
         needed = max((len(wrap(item.hint, limit)) for item in items if item.hint), default=0)
         if not needed and not text:
-            return [] if tight else [Content("")]
+            return head(width) if tight else [Content("")]
         body = wrap(text, limit) if text else []
         rows = max(min(needed, TIGHT_ROWS if tight else HINT_ROWS), len(body))
-        title = head(width) if text else [Content("")]
+        title = head(width) if text or tight else [Content("")]
         around = [] if tight else [Content("")]
         return [*around, *title, *body, *[Content("")] * (rows - len(body)), *around]
 

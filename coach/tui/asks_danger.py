@@ -9,7 +9,7 @@ from textual.binding import Binding
 from coach.text import tui as shell_words
 from coach.text import tui_daily as words
 from coach.text.tui_keys import keyed
-from coach.tui.asking import hint_lines
+from coach.tui.asking import hint_lines, sign_rule
 from coach.tui.daily import Daily
 from coach.tui.danger_pages import DangerPages
 from coach.tui.layout import Block, gap, para, rule
@@ -151,10 +151,10 @@ class AsksDanger(Daily):
         item = self.danger_list.current
         clash = item is None and self.danger_list.marked
         text = note or (shell_words.INTERVIEW_CLASH if clash else item.hint if item else "")
-        title = shell_words.INTERVIEW_NUMBER.format(number=self.danger_list.cursor + 1) if item and not note else ""
         tight = self._tight(len(self.danger_list.items))
+        head = sign_rule(self.danger_list.cursor + 1, tight=tight) if item and not note else rule("")
         self.hint.show(
-            hint_lines(rule(title), lit(text, "wait" if note or clash else ""), self.danger_list.items, tight=tight),
+            hint_lines(head, lit(text, "wait" if note or clash else ""), self.danger_list.items, tight=tight),
             *(() if tight else (para(lit(keyed(words.DANGER_SPACE), "quiet"), limit=76),)),
         )
 
@@ -164,6 +164,11 @@ class AsksDanger(Daily):
             event.stop()
             if self.asking_danger:  # a move that comes after the answer belongs to a list that is gone
                 self._show_hint()
+
+    def on_multi_choice_more(self, event: MultiChoice.More) -> None:
+        """Say that there is more."""
+        event.stop()
+        self._show_hint(event.note)
 
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
         """A mark was set."""

@@ -54,8 +54,14 @@ class DangerPages:
 
     @classmethod
     def six(cls, taps: Sequence[Tap], knowledge: Callable[[], Knowledge]) -> DangerPages:
-        """The six taps of every day; what is not sure is looked at sign by sign, for which all `knowledge` is loaded."""
-        more = {tap.id: tap.more for tap in taps}
+        """The six taps of every day; what is not sure is looked at sign by sign, for which all `knowledge` is loaded.
+
+        What the tap itself is about is the first of them: a fever that somebody is not sure of is asked about again too.
+        """
+
+        more = {
+            tap.id: tuple(dict.fromkeys([own for own, _ in tap.sets if own not in tap.more] + list(tap.more))) for tap in taps
+        }
 
         def again(name: str) -> tuple[Item, ...]:
             known = knowledge()

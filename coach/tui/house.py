@@ -205,7 +205,7 @@ class House:
         if view.episode is not None and view.paused:
             return self._coach.assess_danger(view.danger_signs, full=True), ""
         stands = emergency.standing(self._coach.desk)
-        return (stands.found, stands.at) if stands is not None else (None, "")
+        return (stands.found, stands.at[: len("2026-11-20T02:14")]) if stands is not None else (None, "")
 
     def seen(self, by: str, note: str) -> None:
         """Somebody has looked: the emergency no longer stands, and what they said is kept."""
@@ -267,12 +267,16 @@ class House:
         write_as_usual(self.settings(), self._env)
 
     def set_region(self, region: str) -> None:
-        """Other numbers from now on, in every text.
+        """Other numbers from now on, in every text, and dates and amounts as is usual there.
 
         Raises:
             JournalProblem: it holds for now, but the settings cannot be written.
         """
+        from coach.coaching.settings import write_as_usual
+
         self._coach.desk.region = region
+        write_as_usual({**self.settings(), "region": region}, self._env)
+        self._coach.desk.tell_anew()
         self.keep_setting("region", region)
 
     # Settings

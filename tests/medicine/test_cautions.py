@@ -43,6 +43,7 @@ TABLE = [
     ("age60", "ask", "warn", "ok", "stop", "warn"),
     ("weight", "ok", "ok", "ask", "warn", "ok"),
     ("preg", "stop", "ask", "warn", "stop", "ask"),
+    ("baby", "ask", "ask", "warn", "stop", "ok"),
     ("chickenpox", "stop", "ok", "ok", "ok", "ok"),
     ("lupus", "ask", "warn", "ok", "ok", "ok"),
     ("skin", "ok", "stop", "ok", "ok", "stop"),

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 import pytest
 
+from coach.plan.build import Stock, Template, build
 from coach.plan.state import Event, State
 from coach.plan.tasks import tasks_today
 
@@ -171,3 +172,23 @@ def test_who_may_do_gentle_things_alone_gets_no_more_until_they_may(ill_days: Da
     ill_days.put([Event("cleared", ill_days.day, {"by": "GP"})])
     assert not gentle(ill_days)
     assert ill_days.next(2).rules != ("gently",)
+
+
+@pytest.mark.parametrize(
+    ("rest", "other", "said"),
+    [
+        ({"expected": 1, "at_most": 1}, {"expected": 7, "at_most": 10}, ["Move: about 11, at most 15 days"]),
+        ({"expected": 1, "at_most": 2}, {}, ["Rest: at most 2 days"]),
+        ({"expected": 1, "at_most": 3}, {}, ["Rest: about 2, at most 3 days"]),
+    ],
+)
+def test_a_longer_rest_is_never_expected_to_last_longer_than_its_cap(
+    rest: dict[str, int], other: dict[str, int], said: list[str]
+) -> None:
+    stages = [
+        {"id": "settle", "kind": "rest", "title": "Rest", "days": rest},
+        {"id": "move", "kind": "light-activity", "title": "Move", "days": other},
+    ]
+    table = {"id": "small", "stages": stages, "changes": [{"days": {"times": 1.5}, "why": "It takes longer."}]}
+    built = build(Template("small", table, ""), Stock({}, {}, {}, {}), {})
+    assert [entry["what"] for entry in built["changed"]] == [said]  # type: ignore[attr-defined]  # a list of tables

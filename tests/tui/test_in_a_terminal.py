@@ -80,7 +80,7 @@ def test_the_first_five_minutes_at_sixty_by_twenty(tmp_path: Path) -> None:
 def no_danger(terminal: Terminal) -> None:
     """None of these, on every page of danger signs."""
     terminal.shows("Danger signs, 1 of", "0 none")
-    for _ in range(12):
+    for _ in range(20):
         settle(terminal)
         before = terminal.text
         if "Danger signs" not in before.partition("\n")[0]:

@@ -321,13 +321,41 @@ async def test_each_question_opens_with_its_own_words_in_view(tmp_path: Path, si
     async with running(app_for(coach), size) as pilot:
         await pilot.press("1")
         await shows(pilot, "In the last two weeks", "1  [ ]", "! help now")
-        await pilot.press("0")
+        await pilot.press(*"00"[: 2 if size == (60, 20) else 1])
         await shows(pilot, "Now, or since this began", "1  [ ]")
         await pilot.press("escape")
         await shows(pilot, "▌ 0   ●   None of these")
         await pilot.resize_terminal(60, 20)
         await pilot.press("home")
         await shows(pilot, "In the last two weeks", "▌ 1  [ ]")
+
+
+async def test_none_of_these_is_no_answer_before_all_danger_signs_have_been_in_view(tmp_path: Path) -> None:
+    from tests.tui.helpers import real_coach
+
+    coach = real_coach(tmp_path)
+    async with running(app_for(coach), (60, 20)) as pilot:
+        await pilot.press("1")
+        assert "Less sexual feeling" not in await shows(pilot, "In the last two weeks", "1  [ ]")
+        await pilot.press("0")
+        await shows(pilot, "Less sexual feeling", "That is all of them.")
+        assert coach.interview_draft() is None
+        await pilot.press("0")
+        assert "throbbing lump" not in await shows(pilot, "Now, or since this began")
+        await pilot.press("1", "enter")  # nor is what was never shown empty by choice
+        assert "And the rest" not in await shows(pilot, "A throbbing lump", "That is all of them.")
+        await pilot.press("enter")
+        await shows(pilot, "And the rest: no?")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_where_marks_are_not_explained_the_key_for_not_sure_is_named(tmp_path: Path, size: tuple[int, int]) -> None:
+    from tests.tui.helpers import real_coach
+
+    async with running(app_for(real_coach(tmp_path)), size) as pilot:
+        await pilot.press("1")
+        text = await shows(pilot, "In the last two weeks", "x not sure")
+        assert any("Number 1" in row and row.endswith("x not sure") for row in text.splitlines())
 
 
 async def test_keys_from_before_a_question_was_on_the_screen_do_not_answer_it(tmp_path: Path) -> None:

@@ -356,3 +356,16 @@ async def test_two_sizes_told_at_once_do_not_follow_each_other_for_ever(
         await until(pilot, lambda: len(told) >= 4)
         await pilot.pause()
         assert app.screen.outer_size == app.size
+
+
+async def test_a_country_chosen_on_the_first_screen_is_that_of_temperatures_at_once(tmp_path: Path) -> None:
+    coach = real_coach(tmp_path)
+    coach.save_interview_draft({"danger_nerves": [], "danger_body": [], "age": 40, "sex": "male"})
+    async with running(app_for(coach)) as pilot:
+        await until(pilot, lambda: not any(worker.is_running for worker in pilot.app.workers))
+        await pilot.press("r")
+        await shows(pilot, "Where are you?")
+        await pilot.press("3")
+        await shows(pilot, "United States")
+        await pilot.press("1")
+        await shows(pilot, "Fever of 100.4 °F")

@@ -14,6 +14,7 @@ from coach.coaching.home import find_home
 from coach.journal.days import FixedClock
 from coach.tui.danger_pages import DangerPages
 from tests.tui.terminal import Terminal
+from tests.tui.test_in_a_terminal import settle
 from tests.tui_daily.conftest import NOW
 from tests.tui_daily.kit import kinds, last
 
@@ -27,10 +28,15 @@ def first_signs(home: Path) -> list[str]:
 
 
 def none_of_these(terminal: Terminal, signs: list[str]) -> None:
-    """`0` on every page of danger signs, each when its signs can be read: before that it would answer nothing."""
+    """`0` on every page of danger signs, each when its signs can be read, and once more where there was more below."""
     for number, first in enumerate(signs, start=1):
         terminal.shows(f"{number} of {len(signs)}", first, "0 none")
-        terminal.type(b"0")
+        for _ in range(2):
+            settle(terminal)
+            before = terminal.text
+            if f"{number} of {len(signs)}" in before:
+                terminal.type(b"0")
+                terminal.until(lambda before=before: terminal.text != before)  # type: ignore[misc]
 
 
 def test_a_morning_at_sixty_by_twenty_survives_kill_nine_and_ends_in_a_decision(three_weeks: Path, tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
 
 from coach.text import tui_dose as words
 from coach.text.tui_keys import keyed
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
-    from textual.geometry import Region
-    from textual.strip import Strip
+    from textual.widget import Widget
 
     from coach.medicine.model import Question
     from coach.tui.widgets.rows import Rows
@@ -33,46 +30,12 @@ ROOMY = 24
 
 
 class Grouped(MultiChoice):
-    """Things to mark under the titles of their groups. Nobody says no to what they have not had before their eyes."""
-
-    class More(Message):
-        """There is more below, and it came into view."""
+    """Things to mark under the titles of their groups."""
 
     def __init__(self) -> None:
         """Nothing is asked yet."""
         super().__init__(none_label="", id="cautions")
         self.groups: dict[str, str] = {}
-        self._seen: set[int] = set()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw; only what comes onto the screen counts as seen."""
-        strips = super().render_lines(crop)
-        self._seen.update(row for row in self._map[crop.y : crop.bottom] if row >= 0)
-        return strips
-
-    def _look(self) -> bool:
-        """Whether every row has been in view; where not, the first that has not comes, with those after it."""
-        missing = next((row for row in range(len(self.items)) if row not in self._seen), None)
-        if missing is None:
-            return True
-        body = self.parent
-        assert isinstance(body, Widget)
-        self.place(missing)  # what lies before it is in view already, or was
-        end = self._map.index(missing) + body.size.height - 2
-        whole = [row for row in self._map[:end] if row >= 0 and row not in self._map[end:]]
-        self.place(min(max([missing, *whole]), len(self.items) - 1))
-        self.post_message(self.More())
-        return False
-
-    def action_none(self) -> None:
-        """None of these: an answer once all of them have been in view."""
-        if self.marked or self._look():
-            super().action_none()
-
-    def action_enter(self) -> None:
-        """Go on, once all of them have been in view."""
-        if self._look():
-            super().action_enter()
 
     def above(self, index: int, width: int) -> Sequence[Content]:
         """The title of a group over its first row; an empty row before None of these."""
@@ -166,11 +129,10 @@ class CautionsScreen(Daily):
         event.stop()
         self._show_hint()
 
-    def on_grouped_more(self, event: Grouped.More) -> None:
+    def on_multi_choice_more(self, event: MultiChoice.More) -> None:
         """Say that there is more."""
         event.stop()
-        last = self._list.cursor >= len(self._list.items) - 1
-        self._show_hint(words.CAUTION_ALL if last else words.CAUTION_MORE)
+        self._show_hint(event.note)
 
     def on_multi_choice_changed(self, event: MultiChoice.Changed) -> None:
         """A mark was set."""

@@ -11,7 +11,7 @@ from coach.coaching.problems import Refused
 from coach.interview.given import given_for
 from coach.text import tui as words
 from coach.text.tui_keys import keyed
-from coach.tui.asking import Answered, field_for, headline, hint_lines, items_for, unsure_value
+from coach.tui.asking import Answered, field_for, headline, hint_lines, items_for, sign_rule, unsure_value
 from coach.tui.frame import Frame
 from coach.tui.layout import Block, gap, para, rule
 from coach.tui.literal import lit
@@ -187,11 +187,11 @@ class Interview(Frame):
         item = self._multi.current
         clash = item is None and self._multi.marked
         text = note or (words.INTERVIEW_CLASH if clash else item.hint if item else "")
-        title = words.INTERVIEW_NUMBER.format(number=self._multi.cursor + 1) if item and not note else ""
         explain = keyed(words.INTERVIEW_MARKS if question.has_danger_signs else words.INTERVIEW_TICKS)
         tight = self._tight(len(self._multi.items))
+        head = sign_rule(self._multi.cursor + 1, tight=tight) if item and not note else rule("")
         self._hint.show(
-            hint_lines(rule(title), lit(text, "wait" if note or clash else ""), self._multi.items, tight=tight),
+            hint_lines(head, lit(text, "wait" if note or clash else ""), self._multi.items, tight=tight),
             *(() if tight else (para(lit(explain, "quiet"), limit=76),)),
         )
 
@@ -208,6 +208,11 @@ class Interview(Frame):
             walk.mark(self._asked(), event.multi.marks)
             self.kept(lambda: self.coach.save_interview_draft(walk.answers, walk.marks))
         self._show_hint()
+
+    def on_multi_choice_more(self, event: MultiChoice.More) -> None:
+        """Say that there is more."""
+        event.stop()
+        self._show_hint(event.note)
 
     def _heard(self, event: Message) -> None:
         """One of several: go on at once. A number, a text, or marks: look at them first."""

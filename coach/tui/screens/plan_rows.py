@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from coach.plan.model import UNLOCKED_KINDS
 from coach.text import tui_daily as words
 from coach.text import tui_journal as texts
 from coach.text.plan import stage_name, step_name
@@ -152,7 +153,7 @@ def stage_row(mark: RoadMark, view: TodayView, width: int) -> list[Content]:
         note = words.PLAN_DAY_OF.format(day=day, days=expected) if expected else words.PLAN_DAY.format(day=day)
     elif mark.expected:
         note = words.PLAN_DAYS.format(days=mark.expected) if mark.expected > 1 else words.PLAN_ONE_DAY
-    if mark.where == "later" and (mark.needs_clearance or view.locked):
+    if mark.where == "later" and (mark.needs_clearance or (view.locked and mark.kind not in UNLOCKED_KINDS)):
         note = words.PLAN_LOCKED
     lines = _noted(lit(sign, role).pad_right(2) + title, note, width)
     lines += [line.pad_left(3) for line in para(lit(mark.why, "quiet"))(max(10, width - 3))] if mark.why else []

@@ -197,7 +197,15 @@ class Preview(PlanFiles):
             if self.kept(lambda: self.coach.start_plan(self._template, self._answers)):
                 self.start_at("today")
         except Refused as problem:
-            self.say(str(problem), seconds=8)
+            self.say(problem.what, seconds=8)
+            self._go_on_with_what_fits()
+
+    def _go_on_with_what_fits(self) -> None:
+        """The plan that may be started with these answers, where there is one, in place of the one that may not."""
+        plan = getattr(self.coach.interview_step(self._answers or {}), "plan", None)
+        if plan and plan != self._template:
+            self._template = plan
+            self._load()
 
     def action_other(self, number: int) -> None:
         """Look at another plan."""

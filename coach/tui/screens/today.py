@@ -9,6 +9,7 @@ from textual.binding import Binding
 from coach.text import tui_daily as words
 from coach.text.tui_keys import keyed
 from coach.tui.days import clock_at, short
+from coach.tui.house import EMERGENCY
 from coach.tui.screens import today_page as page
 from coach.tui.screens.today_choices import TodayChoices, tomorrow_line
 from coach.tui.screens.today_rows import TodayRows
@@ -72,8 +73,10 @@ class Today(TodayChoices):
         yield self._beside
 
     def _numbers(self) -> list[tuple[str, str]]:
-        region = self.house.region()
-        return [(words.CALL_NOW, region.emergency), (words.CALL_TODAY, region.urgent)]
+        region, view = self.house.region(), self._view
+        if view is not None and view.paused_for == EMERGENCY:
+            return [(words.CALL_AT_ONCE, region.emergency)]
+        return [(words.CALL_TODAY, region.urgent), (words.CALL_NOW, region.emergency)]
 
     def _headline(self, view: TodayView) -> None:
         self.head(words.DAY_OF.format(date=short(view.day), number=view.day_number))
@@ -262,7 +265,23 @@ class Today(TodayChoices):
 
         exercise = self.coach.exercise(task.exercise) if task.exercise else None
         why = self.house.source_line((task.source,)) if task.source else ""
-        self.app.push_screen(task_page(task, exercise, why), lambda answer: self._answered(task, answer))
+        to_be_seen = task.do == "lesson" and self._view is not None and bool(self._view.see)
+        page_of_it = task_page(
+            task,
+            exercise,
+            why,
+            numbers=self._numbers() if to_be_seen else (),
+            say=self._to_say() if to_be_seen else (),
+        )
+        self.app.push_screen(page_of_it, lambda answer: self._answered(task, answer))
+
+    def _to_say(self) -> Sequence[str]:
+        """What to tell whoever answers, from what the interview was told."""
+        from coach.interview.rules import fire
+        from coach.interview.saying import what_to_say
+
+        facts = self.coach.facts()
+        return what_to_say(self.coach.knowledge, facts, fire(self.coach.knowledge, facts))
 
     def _answered(self, task: TaskToday, answer: str | None) -> None:
         if answer in {"done", "part"}:

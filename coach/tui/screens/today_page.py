@@ -249,7 +249,8 @@ def _last(view: TodayView, times: Times, medicine: str) -> list[Block]:
         found += [pair(label, text, column=LABEL)] if text else []
     elif view.last_check_in:
         when = named(view.last_check_in, view.day)
-        found.append(pair(words.LAST_CHECK_IN, f"{when}: {summary(view.before)}", column=LABEL))
+        text = summary(view.before)
+        found.append(pair(words.LAST_CHECK_IN, f"{when}: {text}" if text else when, column=LABEL))
     if times.doses:
         text = medicine or words.MEDICINE_COUNT.format(count=times.doses)
         found.append(pair(words.MEDICINE, text, column=LABEL))

@@ -12,17 +12,38 @@ from coach.tui.sheets.page import Page
 from coach.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.coaching.details import ExerciseView
     from coach.plan.tasks import TaskToday
 
+LABEL = 19
+"""Where the number to call and what to say begin."""
 
-def task_page(task: TaskToday, exercise: ExerciseView | None, source: str) -> Page:
-    """The sheet; it gives back done, part, skip, untick, or the name of a screen."""
+
+def task_page(
+    task: TaskToday,
+    exercise: ExerciseView | None,
+    source: str,
+    *,
+    numbers: Sequence[tuple[str, str]] = (),
+    say: Sequence[str] = (),
+) -> Page:
+    """The sheet; it gives back done, part, skip, untick, or the name of a screen.
+
+    `numbers` to call and what to `say` there stand on it while somebody is to be seen.
+    """
     blocks: list[Block] = []
     if task.amount:
         blocks += [para(lit(task.amount, "bold"))]
     if task.note:
         blocks += [para(task.note)]
+    if task.text:
+        blocks += [para(task.text)]
+    if numbers:
+        blocks += [gap(), *(pair(label, lit(number, "bold"), column=LABEL) for label, number in numbers)]
+    if say:
+        blocks += [gap(), pair(words.OUTCOME_SAY, f"“{' '.join(say)}”", column=LABEL)]
     if exercise is not None:
         blocks += _how(exercise)
     if task.why:

@@ -71,6 +71,9 @@ class Welcome(Frame):
         self._choices: list[Door] = []
         self._values: list[str] = []
         self._looked_back = False
+        self._warm_now = False
+        self._sent = ""
+        """How soon the kept answers say to see someone; worked out once what the interview knows is read."""
         self._back: LastTime | None = None
 
     def content(self) -> Iterable[Widget]:
@@ -90,6 +93,13 @@ class Welcome(Frame):
 
         load("interview")
         self.coach.interview_step({})
+        self._warm_now = True
+        self.app.call_from_thread(self._refill)
+
+    def _refill(self) -> None:
+        if self.is_attached and self.coach.interview_draft():
+            self._fill()
+            self.refresh_bindings()
 
     def aside(self) -> Iterable[Widget]:
         """Whom to call, where there is room; `!` and `a` say it too."""
@@ -107,6 +117,7 @@ class Welcome(Frame):
         """Read what the page tells of: numbers, last time, kept answers."""
         region = self.house.region()
         back = self._last_time()
+        self._sent = self._how_soon()
         self._choices, self._values = self._doors(again=back is not None)
         numbers = (
             (words.NUMBERS_NOW, region.emergency),
@@ -142,6 +153,10 @@ class Welcome(Frame):
             short = para(lit(form.format(days=back.since), "bold"), limit=76)
             answer = stack(short, para(_last(back)))
             what, how = words.WELCOME_AGAIN, words.WELCOME_AGAIN_HOW
+        if self._sent:
+            said = words.WELCOME_SENT[self._sent].format(emergency=region.emergency, urgent=region.urgent)
+            role = "wait" if self._sent == "clinician" else "danger"
+            answer = short = para(lit(said, f"bold {role}"), limit=76)
         body = pair(words.WELCOME_BODY_LABEL, words.WELCOME_BODY, column=CALL_COLUMN)
         label, signs = words.WELCOME_CALL_LABEL.format(number=region.emergency), words.WELCOME_CALL
         if len(label) >= CALL_COLUMN:  # no country is known: its number is a sentence, which does not fit beside the signs
@@ -171,7 +186,19 @@ class Welcome(Frame):
         go_on = Door(label, *(note.format(when=when) for note in notes))
         if not kept[1]:
             go_on = Door(*words.WELCOME_GO_ON_MARKED)
-        return [go_on, Door(*words.WELCOME_AFRESH), *doors[1:]], ["interview", "afresh", "library", "demo"]
+        doors = [go_on, Door(*words.WELCOME_AFRESH), *doors[1:]]
+        values = ["interview", "afresh", "library", "demo"]
+        return ([*doors, Door(*words.WELCOME_SEEN)], [*values, "seen"]) if self._sent else (doors, values)
+
+    def _how_soon(self) -> str:
+        """How soon the kept answers say to see someone, however far they go; "" where they do not, or it is not known yet."""
+        if not self._warm_now:
+            return ""
+        from coach.coaching.interview import usable
+
+        kept = self.coach.interview_draft()
+        found = self.coach.interview_facts(usable(self.coach.interview_step, kept[1])).get("disposition") if kept else ""
+        return str(found) if found in words.WELCOME_SENT else ""
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Through a door."""
@@ -183,10 +210,23 @@ class Welcome(Frame):
             value = "interview"
         if value == "demo":
             self.open_demo()
+        elif value == "seen":
+            self._seen()
         elif value == "interview" and self._last_time() is not None and self.coach.interview_draft() is None:
             self._begin_again()
         else:
             self.go(value)
+
+    def _seen(self) -> None:
+        """Somebody has looked at whoever was sent before there was a plan: that is kept, and danger is asked afresh."""
+        from coach.tui.sheets.seen import Seen
+
+        def seen(answer: tuple[str, str] | None) -> None:
+            if answer is not None:
+                self.kept(lambda: self.house.seen(*answer))
+                self._refill()
+
+        self.app.push_screen(Seen(), seen)
 
     def _last_time(self) -> LastTime | None:
         if not self._looked_back:
@@ -223,6 +263,7 @@ class Welcome(Frame):
         if region:
             self.kept(lambda: self.house.set_region(region))
             self._fill()
+            self.run_worker(self._warm, thread=True, exit_on_error=False)
 
     def action_about(self) -> None:
         """What this is, and its sources."""

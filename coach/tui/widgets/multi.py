@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from coach.text import tui as words
 from coach.tui.layout import TEXT_WIDTH, wrap
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.binding import BindingType
+    from textual.geometry import Region
+    from textual.strip import Strip
 
 Mark = Literal["", "yes", "not-sure", "prefer-not-to-say"]
 BOXES: dict[str, str] = {"": "[ ]", "yes": "[x]", "not-sure": "[?]", "prefer-not-to-say": "[-]"}
@@ -41,7 +44,8 @@ class Item:
 class MultiChoice(Rows):
     """Signs to mark. Space turns no → yes → not sure; a digit marks yes or takes it back; nothing is marked beforehand.
 
-    An empty box is *not answered yet*, never 'no': the person says so with `0`, or the screen asks about the rest.
+    An empty box is *not answered yet*, never 'no': the person says so with `0`, or the screen asks about the rest. And nobody
+    says no to what they have not had before their eyes: in a small window neither counts before all signs have been in view.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +60,19 @@ class MultiChoice(Rows):
 
         def __init__(self, multi: MultiChoice) -> None:
             self.multi = multi
+            super().__init__()
+
+        @property
+        def control(self) -> MultiChoice:
+            """The list."""
+            return self.multi
+
+    class More(Message):
+        """There was more below, and it came into view; `note` says so."""
+
+        def __init__(self, multi: MultiChoice) -> None:
+            self.multi = multi
+            self.note = words.MULTI_ALL if multi.cursor == len(multi.items) - 1 else words.MULTI_MORE
             super().__init__()
 
         @property
@@ -97,6 +114,7 @@ class MultiChoice(Rows):
         """None of these was the answer before: its row shows it, and has the focus."""
         self.compact = False
         """No empty row before None of these: for screens with many signs, where it must be in view."""
+        self._seen: set[int] = set()
 
     def set(
         self, items: Sequence[Item], marks: Mapping[str, Mark], *, none_label: str, unsure: bool = True, none_given: bool = False
@@ -104,6 +122,7 @@ class MultiChoice(Rows):
         """Other signs from now on, with the focus on the first, or on None of these where that was the answer before."""
         if self.items != tuple(items):
             self.drawn_at = inf
+            self._seen = set()
         self.items, self.marks, self.none_label, self.unsure = tuple(items), dict(marks), none_label, unsure
         self.none_given = none_given and not self.marked
         self.cursor = len(self.items) if self.none_given else 0
@@ -123,6 +142,27 @@ class MultiChoice(Rows):
     def marked(self) -> bool:
         """Whether anything is marked."""
         return any(self.marks.values())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; a sign counts as seen once the last of its lines has come onto the screen."""
+        strips = super().render_lines(crop)
+        following = [*self._map[crop.y + 1 : crop.bottom + 1], -1]
+        self._seen.update(row for row, after in zip(self._map[crop.y : crop.bottom], following, strict=False) if row != after)
+        return strips
+
+    def _look(self) -> bool:
+        """Whether every sign has been in view; where not, the first that has not comes, with those after it."""
+        missing = next((row for row in range(len(self.items)) if row not in self._seen), None)
+        if missing is None or not self.none_label:
+            return True
+        body = self.parent
+        assert isinstance(body, Widget)
+        self.place(missing)  # what lies before it is in view already, or was
+        end = self._map.index(missing) + body.size.height - 2
+        whole = [row for row in self._map[:end] if row >= 0 and row not in self._map[end:]]
+        self.place(min(max([missing, *whole]), len(self.items) - 1))
+        self.post_message(self.More(self))
+        return False
 
     def above(self, index: int, width: int) -> Sequence[Content]:  # noqa: ARG002
         """An empty row before None of these."""
@@ -184,7 +224,7 @@ class MultiChoice(Rows):
 
     def action_none(self) -> None:
         """None of these: an answer, given only when nothing is marked; otherwise the focus goes there and nothing is lost."""
-        if not self.none_label:
+        if not self.none_label or not (self.marked or self._look()):
             return
         self.place(len(self.items))
         if not self.marked:
@@ -194,7 +234,7 @@ class MultiChoice(Rows):
         """Go on with what is marked. On None of these with nothing marked, that is the answer."""
         if self.current is None and not self.marked:
             self.action_none()
-        else:
+        elif self._look():
             self.tell(self.Done(self, self.marks, none=False))
 
     def choose(self, index: int) -> None:
