@@ -58,14 +58,13 @@ class DangerPages:
 
         What the tap itself is about is the first of them: a fever that somebody is not sure of is asked about again too.
         """
-
-        more = {
-            tap.id: tuple(dict.fromkeys([own for own, _ in tap.sets if own not in tap.more] + list(tap.more))) for tap in taps
-        }
+        more = {tap.id: tap.more for tap in taps}
 
         def again(name: str) -> tuple[Item, ...]:
             known = knowledge()
-            signs = [sign for other in more.get(name, ()) if (sign := known.sign(other)) is not None and sign.danger]
+            tap = next(tap for tap in known.daily if tap.id == name)
+            names = dict.fromkeys(own for own, _ in tap.sets if own not in tap.more) | dict.fromkeys(tap.more)
+            signs = [sign for other in names if (sign := known.sign(other)) is not None and sign.danger]
             return tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
 
         return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))], again, more=more)
