@@ -207,12 +207,12 @@ class House:
         stands = emergency.standing(self._coach.desk)
         return (stands.found, stands.at[: len("2026-11-20T02:14")]) if stands is not None else (None, "")
 
-    def seen(self, by: str, note: str) -> None:
+    def seen(self, by: str, note: str, *, gently: bool = False) -> None:
         """Somebody has looked: the emergency no longer stands, and what they said is kept."""
         from coach.text import tui as words
 
         if self.has_episode():
-            self._coach.cleared(by, note)
+            self._coach.cleared(by, note, gently=gently)
         else:
             self._coach.note(words.SEEN_NOTE.format(by=by or "?", note=note or "–"), ("seen",))
             self._forget_danger()

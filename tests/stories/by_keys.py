@@ -256,4 +256,7 @@ class KeyWalker:
         await self.hit("k")
         await self.sees("You have been seen")
         await self.hit(*map(key_of, seen.who), "down", "down", *map(key_of, seen.said), "enter")
+        if self.day:  # there is a plan: what they allow
+            await self.sees("What may you do now?")
+            await self.hit("1")
         await self.sees("Today")

@@ -60,6 +60,8 @@ async def test_on_the_first_day_already_they_can_say_that_they_have_been_seen(se
         await keys(pilot, "enter")
         await shows(pilot, "You have been seen")
         await keys(pilot, "G P enter")
+        await shows(pilot, "What may you do now?")
+        await keys(pilot, "1")
         await until(pilot, lambda: "See someone today" not in text_of(pilot.app))
         assert "been seen" not in text_of(pilot.app).splitlines()[-1]
         await keys(pilot, "p")

@@ -130,7 +130,10 @@ async def test_paused_for_danger_it_says_what_to_do_and_goes_on_when_seen(lived:
         await keys(pilot, "escape k")
         await shows(pilot, "You have been seen")
         await keys(pilot, "G P enter")
+        await shows(pilot, "What may you do now?", "Gentle things only")
+        await keys(pilot, "2")
         await until(pilot, lambda: not coach.today().paused)
+        assert coach.today().resting
         assert last(coach, "cleared").body["by"] == "GP"
 
 
@@ -143,7 +146,7 @@ async def test_who_was_sent_to_somebody_can_say_that_they_have_been(started: Coa
         await shows(pilot, "a physio's eye early on", "k been seen")
         await keys(pilot, "k")
         await shows(pilot, "You have been seen")
-        await keys(pilot, "G P enter")
+        await keys(pilot, "G P enter 1")
         await until(pilot, lambda: not coach.today().see)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from coach.interview.model import DailyOutcome
     from coach.tui.layout import Block
+    from coach.tui.sheets.seen import Looked
 
 ROLES = {"urgent": "danger", "clinician": "wait"}
 
@@ -108,13 +109,13 @@ class DangerOutcome(Daily):
 
     def action_seen(self) -> None:
         """Somebody has looked: the plan goes on."""
-        from coach.tui.sheets.seen import Seen
+        from coach.tui.sheets.seen import ask_seen
 
-        def seen(answer: tuple[str, str] | None) -> None:
-            if answer is not None and self.attempt(self.coach.cleared, *answer) is not None:
+        def seen(looked: Looked) -> None:
+            if self.attempt(self.coach.cleared, looked.by, looked.note, gently=looked.gently) is not None:
                 self.home()
 
-        self.app.push_screen(Seen(), seen)
+        ask_seen(self.app, seen, plan=True)
 
     def action_back(self) -> None:
         """Back is Today, where it stands as well."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from coach.interview.model import DailyOutcome, Findings
     from coach.tui.app import CoachApp
+    from coach.tui.sheets.seen import Looked
 
 
 class Emergency(QuickScreen[Any]):
@@ -250,14 +251,12 @@ class Emergency(QuickScreen[Any]):
 
     def action_seen(self) -> None:
         """Who looked, and what they said; then Coach goes on."""
-        from coach.tui.sheets.seen import Seen
+        from coach.tui.sheets.seen import ask_seen
 
-        self.app.push_screen(Seen(), self._was_seen)
+        ask_seen(self.app, self._was_seen, plan=self._app.house.has_episode())
 
-    def _was_seen(self, answer: tuple[str, str] | None) -> None:
-        if answer is None:
-            return
-        problem = problem_in(lambda: self._app.house.seen(*answer))
+    def _was_seen(self, looked: Looked) -> None:
+        problem = problem_in(lambda: self._app.house.seen(looked.by, looked.note, gently=looked.gently))
         if problem:
             self._tell(problem)
         else:

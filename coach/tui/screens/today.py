@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.coaching.views import TodayView
     from coach.medicine.model import IngredientSum
     from coach.plan.tasks import TaskToday
+    from coach.tui.sheets.seen import Looked
     from coach.tui.widgets.rows import Rows
 
 WHEN_IDLE, LATER = 0.4, 1.5
@@ -320,13 +321,12 @@ class Today(TodayChoices):
 
     def action_seen(self) -> None:
         """Somebody has looked: by whom, what they said."""
-        from coach.tui.sheets.seen import Seen
+        from coach.tui.sheets.seen import ask_seen
 
-        def seen(answer: tuple[str, str] | None) -> None:
-            if answer is not None:
-                self.after(self.attempt(self.coach.cleared, *answer), keyed(words.SAVED))
+        def seen(looked: Looked) -> None:
+            self.after(self.attempt(self.coach.cleared, looked.by, looked.note, gently=looked.gently), keyed(words.SAVED))
 
-        self.app.push_screen(Seen(), seen)
+        ask_seen(self.app, seen, plan=True)
 
     def action_pause(self) -> None:
         """Pause for travel or illness, or go on."""

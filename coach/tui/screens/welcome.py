@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from coach.coaching.last_time import LastTime
+    from coach.tui.sheets.seen import Looked
     from coach.tui.widgets.rows import Rows
 
 CALL_COLUMN = 17
@@ -219,14 +220,13 @@ class Welcome(Frame):
 
     def _seen(self) -> None:
         """Somebody has looked at whoever was sent before there was a plan: that is kept, and danger is asked afresh."""
-        from coach.tui.sheets.seen import Seen
+        from coach.tui.sheets.seen import ask_seen
 
-        def seen(answer: tuple[str, str] | None) -> None:
-            if answer is not None:
-                self.kept(lambda: self.house.seen(*answer))
-                self._refill()
+        def seen(looked: Looked) -> None:
+            self.kept(lambda: self.house.seen(looked.by, looked.note))
+            self._refill()
 
-        self.app.push_screen(Seen(), seen)
+        ask_seen(self.app, seen, plan=False)
 
     def _last_time(self) -> LastTime | None:
         if not self._looked_back:

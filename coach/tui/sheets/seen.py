@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from coach.text import tui as words
 from coach.tui.layout import gap, para
+from coach.tui.sheets.confirm import Confirm
 from coach.tui.sheets.sheet import Sheet
+from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.fields import Words
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.lines import Lines
+from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from textual.app import App
     from textual.widget import Widget
 
 
@@ -42,3 +46,32 @@ class Seen(Sheet[tuple[str, str]]):
         values = event.values
         who = ", ".join(str(values[name]) for name in ("who", "when") if values.get(name))
         self.dismiss((who, str(values.get("said") or "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """By whom somebody has been seen, what they said, and whether gentle things alone are allowed for now."""
+
+    by: str
+    note: str
+    gently: bool = False
+
+
+def ask_seen(app: App[Any], then: Callable[[Looked], object], *, plan: bool) -> None:
+    """Ask who looked and what they said and, where there is a plan, what may be done now."""
+
+    def said(answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        if not plan:
+            then(Looked(*answer))
+            return
+        choices = [Choice(*words.SEEN_ALL, value="all"), Choice(*words.SEEN_GENTLY, value="gently")]
+
+        def may(value: str | None) -> None:
+            if value is not None:
+                then(Looked(*answer, gently=value == "gently"))
+
+        app.push_screen(Confirm(words.SEEN_MAY, words.SEEN_MAY_TEXT, choices), may)
+
+    app.push_screen(Seen(), said)
