@@ -337,7 +337,9 @@ def test_one_made_up_person_is_followed(coach: Shell) -> None:
 def test_a_locked_plan_says_on_which_day_somebody_was_seen(coach: Shell) -> None:
     way = ("plan", "simulate", "posture", "--as", "fast-bowler-17", "--days", "30")
     text = " ".join(coach.fine(*way, "--follow", "typical").out.split())
-    assert text.index("seen by someone (we assume that they go). What was locked is open now.") < text.index("on to rebuild A")
+    assert text.index("seen by someone (we assume that they go). What was locked is open now.") < text.index(
+        "on to Build it up again A"
+    )
     assert any(day["seen"] for day in coach.fine(*way, "--follow", "typical", "--json").data)
     told = coach.fine(*way, "--people", "8")
     assert "% then went and were seen" in told.out

@@ -244,6 +244,8 @@ class KeyWalker:
         await self.hit("n")
         await self.sees("Notes and days")
         await self.hit("u")
+        await self.sees("Take back a danger sign?")
+        await self.hit("2")
         await self.sees("Taken back")
         await self.open_again()
         await self.sees("Coach · Today", f"day {self.day}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.coaching.door import Coach
     from coach.journal.entry import Entry
 
-__all__ = ["Ticking", "entries", "keys", "kinds", "last", "shows", "text_of", "told", "until"]
+__all__ = ["Ticking", "entries", "keys", "kinds", "last", "none_until", "shows", "text_of", "told", "until"]
 
 
 class Ticking(FixedClock):
@@ -33,6 +33,15 @@ class Ticking(FixedClock):
 async def keys(pilot: Pilot[Any], text: str) -> None:
     """Press keys, written with spaces between."""
     await pilot.press(*text.split())
+
+
+async def none_until(pilot: Pilot[Any], text: str) -> None:
+    """Say 'none of these' as often as it takes to have seen all of them, until `text`."""
+    for _ in range(20):
+        if text in text_of(pilot.app):
+            return
+        await keys(pilot, "0")
+    raise AssertionError(text_of(pilot.app))
 
 
 def entries(coach: Coach, day: str | None = None) -> list[Entry]:

@@ -13,7 +13,7 @@ from coach.coaching.door import Coach
 from coach.tui.pace import READ
 from tests.tui.helpers import app_for, running
 from tests.tui.typing import at_times, typed_ahead
-from tests.tui_daily.kit import entries, keys, kinds, last, shows, text_of, until
+from tests.tui_daily.kit import entries, keys, kinds, last, none_until, shows, text_of, until
 
 Lived = Callable[..., Coach]
 
@@ -26,15 +26,6 @@ async def onto(pilot: Pilot[None], label: str) -> None:
         if f"▌ {label}" in text_of(pilot.app):
             return
         await keys(pilot, "down")
-    raise AssertionError(text_of(pilot.app))
-
-
-async def none_until(pilot: Pilot[None], text: str) -> None:
-    """Say 'none of these' as often as it takes to have seen all of them, until `text`."""
-    for _ in range(20):
-        if text in text_of(pilot.app):
-            return
-        await keys(pilot, "0")
     raise AssertionError(text_of(pilot.app))
 
 

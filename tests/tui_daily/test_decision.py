@@ -8,7 +8,7 @@ import pytest
 
 from coach.coaching.door import Coach
 from tests.tui.helpers import app_for, running
-from tests.tui_daily.kit import keys, kinds, last, shows, text_of, until
+from tests.tui_daily.kit import keys, kinds, last, none_until, shows, text_of, until
 
 Lived = Callable[..., Coach]
 FLARE = "c 0 0 0 0 0 0 3 6 1 6 7 5 2 enter 3 2 1 enter 1 2 f"
@@ -106,7 +106,9 @@ async def test_recovered_says_function_first(lived: Lived) -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_choices_are_in_view_at_every_size(lived: Lived, size: tuple[int, int]) -> None:
     async with running(app_for(lived()), size) as pilot:
-        await keys(pilot, FLARE)
+        await keys(pilot, "c")
+        await none_until(pilot, "The moves felt")
+        await keys(pilot, FLARE.removeprefix("c 0 0 0 0 0 0 "))
         await shows(pilot, "Step back to", "1   Step back, as suggested", "2   Stay in", "3   I am worried", "! wrong")
         seen = text_of(pilot.app)
         for _ in range(20):

@@ -64,6 +64,20 @@ async def test_a_stage_opens_and_one_may_stand_on_an_earlier_one(lived: Lived) -
         await until(pilot, lambda: (stage := coach.today().stage) is not None and stage.id == "rebuild")
 
 
+async def test_standing_on_a_later_stage_is_asked_once_more_with_what_is_not_met(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "p down enter")
+        await shows(pilot, "Stand on this stage from today")
+        await keys(pilot, "2")
+        await shows(pilot, "Ahead to", "Not met yet here", "Stay where I am")
+        await keys(pilot, "1")
+        assert (stage := coach.today().stage) is not None
+        assert stage.id == "rebuild"
+        await keys(pilot, "enter 2 2")
+        await until(pilot, lambda: (stage := coach.today().stage) is not None and stage.id == "return")
+
+
 async def test_an_episode_is_closed_only_when_asked_twice_and_is_read_in_the_journal(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from coach.text import tui_daily as words
+from coach.text.tui_keys import keyed
 from coach.tui.days import short
 from coach.tui.layout import gap, para, stack
 from coach.tui.literal import lit
@@ -133,11 +134,27 @@ class PlanScreen(PlanAsking):
             choices.append(Choice(words.PLAN_PLACE_HERE, words.PLAN_PLACE_NOTE, "place"))
 
         def decided(answer: str | None) -> None:
-            if answer == "place" and self.attempt(self.coach.place, mark.id) is not None:
-                self.reload()
-                self.say(words.PLAN_PLACED.format(stage=mark.title))
+            if answer == "place" and mark.where == "later":
+                self._ask_ahead(view, mark)
+            elif answer == "place":
+                self._place(mark)
 
         self.app.push_screen(Page(mark.title, stage_blocks(mark, view), choices), decided)
+
+    def _ask_ahead(self, view: TodayView, mark: RoadMark) -> None:
+        """Ahead of what the plan asks for: once more, with what is not met yet."""
+        from coach.tui.sheets.confirm import Confirm
+
+        missing = [reason.text for reason in view.criteria if reason.met is not True]
+        text = words.PLAN_AHEAD_MISSING.format(first=missing[0], count=len(missing)) if missing else words.PLAN_AHEAD_TEXT
+        choices = [Choice(words.PLAN_AHEAD_NOT, value=""), Choice(words.PLAN_PLACE_HERE, words.PLAN_PLACE_NOTE, "place")]
+        title = words.PLAN_AHEAD.format(stage=mark.title)
+        self.app.push_screen(Confirm(title, text, choices), lambda answer: self._place(mark) if answer == "place" else None)
+
+    def _place(self, mark: RoadMark) -> None:
+        if self.attempt(self.coach.place, mark.id) is not None:
+            self.reload()
+            self.say(keyed(words.PLAN_PLACED).format(stage=mark.title))
 
     @staticmethod
     def _may_place(view: TodayView, mark: RoadMark) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from coach.coaching.problems import Refused
 from coach.text import tui as words
 from coach.text.tui_keys import keyed
 from coach.tui.frame import Frame
@@ -198,7 +199,10 @@ class Welcome(Frame):
         from coach.coaching.interview import usable
 
         kept = self.coach.interview_draft()
-        found = self.coach.interview_facts(usable(self.coach.interview_step, kept[1])).get("disposition") if kept else ""
+        try:
+            found = self.coach.interview_facts(usable(self.coach.interview_step, kept[1])).get("disposition") if kept else ""
+        except Refused:  # answers that go together no more after an update: the interview itself asks again
+            return ""
         return str(found) if found in words.WELCOME_SENT else ""
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:

@@ -161,6 +161,7 @@ class MultiChoice(Rows):
         end = self._map.index(missing) + body.size.height - 2
         whole = [row for row in self._map[:end] if row >= 0 and row not in self._map[end:]]
         self.place(min(max([missing, *whole]), len(self.items) - 1))
+        self._seen.add(missing)  # one that is taller than the window never comes whole, and nobody is held back by it
         self.post_message(self.More(self))
         return False
 
