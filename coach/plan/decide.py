@@ -259,7 +259,7 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
     urgent = tuple([rule for rule in referrals if rule.how_soon in moves.URGENT]) if referrals else ()
     if urgent:
         cap = moves.over_cap(plan, state, day, stage, record)  # who waits to be seen is not kept in rest for it
-        return moves.Move("see-someone", urgent, cap.apply) if cap is not None else moves.Move("see-someone", urgent)
+        return moves.gently("see-someone", urgent, state, day, cap)
     record.floor, record.answer_floor = state.floor, state.answer_floor
     back = moves.step_back(plan, state, day, stage, record, today.hour)
     if back is not None and back.kind != "hold":

@@ -255,6 +255,17 @@ def over_cap(plan: Plan, state: State, day: int, stage: Stage, record: Record | 
     return Move("advance", (cap,), apply)
 
 
+def gently(kind: str, rules: tuple[Rule, ...], state: State, day: int, move: Move | None) -> Move:
+    """With gentle tasks alone for the day, wherever `move` leads besides: nobody is sent to be seen today and given load."""
+
+    def apply() -> None:
+        if move is not None:
+            move.apply()
+        state.rest_until = max(state.rest_until, day)
+
+    return Move(kind, rules, apply)
+
+
 def after(first: Move | None, move: Move) -> Move:
     """The move, with what `first` asks for besides: a rest day from load goes with the person into the next stage."""
     if first is None:

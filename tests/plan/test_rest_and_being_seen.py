@@ -160,6 +160,15 @@ def test_a_morning_that_is_not_quite_quiet_says_what_was_not(
     assert said in decision.reasons
 
 
+def test_who_is_sent_to_be_seen_today_gets_gentle_tasks_alone(ill_days: Days) -> None:
+    for _ in range(3):
+        ill_days.next(9)
+    assert ill_days.said[-1].how_soon == "urgent"
+    assert gentle(ill_days)
+    ill_days.next(4)
+    assert not gentle(ill_days)
+
+
 def test_who_may_do_gentle_things_alone_gets_no_more_until_they_may(ill_days: Days) -> None:
     ill_days.next(2, danger=["fever"])
     ill_days.day += 1
