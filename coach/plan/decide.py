@@ -259,7 +259,8 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
     urgent = tuple([rule for rule in referrals if rule.how_soon in moves.URGENT]) if referrals else ()
     if urgent:
         cap = moves.over_cap(plan, state, day, stage, record)  # who waits to be seen is not kept in rest for it
-        return moves.gently("see-someone", urgent, state, day, cap)
+        gentle = moves.Move("see-someone", urgent, moves.resting(state, day))  # nobody is sent to be seen today and given load
+        return gentle if cap is None else moves.Move("see-someone", urgent, moves.after(gentle, cap).apply)
     record.floor, record.answer_floor = state.floor, state.answer_floor
     back = moves.step_back(plan, state, day, stage, record, today.hour)
     if back is not None and back.kind != "hold":

@@ -183,13 +183,7 @@ def hold(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Mo
     if not found:
         return None
     days = max(rule.rest_days for rule in found)
-    if not days:
-        return Move("hold", tuple(found))
-
-    def apply() -> None:
-        state.rest_until = day + days - 1
-
-    return Move("hold", tuple(found), apply)
+    return Move("hold", tuple(found), resting(state, day, days)) if days else Move("hold", tuple(found))
 
 
 def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
@@ -255,15 +249,13 @@ def over_cap(plan: Plan, state: State, day: int, stage: Stage, record: Record | 
     return Move("advance", (cap,), apply)
 
 
-def gently(kind: str, rules: tuple[Rule, ...], state: State, day: int, move: Move | None) -> Move:
-    """With gentle tasks alone for the day, wherever `move` leads besides: nobody is sent to be seen today and given load."""
+def resting(state: State, day: int, days: int = 1) -> Callable[[], None]:
+    """Gentle tasks alone for so many days, `day` the first of them."""
 
     def apply() -> None:
-        if move is not None:
-            move.apply()
-        state.rest_until = max(state.rest_until, day)
+        state.rest_until = max(state.rest_until, day + days - 1)
 
-    return Move(kind, rules, apply)
+    return apply
 
 
 def after(first: Move | None, move: Move) -> Move:
