@@ -100,10 +100,7 @@ def titles_at(plan: Plan, here: str, step: str) -> dict[str, str]:
     for stage in sorted(plan.stages, key=lambda each: each.id == here):  # what comes later holds
         steps = sorted(stage.steps, key=lambda each: each.id == step)
         for task in (*stage.tasks, *(task for each in steps for task in each.tasks)):
-            exercise = plan.exercises.get(task.exercise)
-            titles[task.id] = task.title
-            if task.title == task.id and isinstance(exercise, dict):
-                titles[task.id] = str(exercise.get("title", task.title))
+            titles[task.id] = plan.title_of(task)
         if stage.id == here and stage.ladder is not None and steps and steps[-1].id == step:
             titles[SPORT_STEP] = steps[-1].title
     return titles
