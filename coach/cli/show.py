@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.text import cli as words
-from coach.text.plan import stage_name
+from coach.text.plan import FIRST_EVENING, stage_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,8 +87,6 @@ def _greeting(context: Context, view: TodayView) -> None:
     assert view.stage is not None
     lines = []
     if view.evening:
-        from coach.text.cli_onward import FIRST_EVENING
-
         lines.append(FIRST_EVENING)
     if view.away:
         lines.append(words.AWAY)

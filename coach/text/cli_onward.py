@@ -16,7 +16,6 @@ NOTHING_TO_STAY_FROM = "Nothing would have moved today, so you are where you wer
 NOTHING_TO_GO_TO = "No move was suggested today, so you are where you were."
 
 RECOVERED_SINCE = {"kept": "★ Recovered. This part keeps it away.", "way": "★ A week almost without pain. The steps go on."}
-FIRST_EVENING = "This evening and tomorrow are your first day."
 SEE_SEEN = "When somebody has looked: coach cleared --by WHO"
 
 FOR_THAT = "For that there is: {command}"

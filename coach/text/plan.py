@@ -13,6 +13,7 @@ NOT_QUIET = {  # the measure of a good answer that was not met → what there wa
     "pain_during": "Pain in the moves {value}",
     "spasms": "Spasms since the day before: {value}",
 }
+FIRST_EVENING = "This evening and tomorrow are your first day."
 GENTLY = "Gently only, as you were told. When you may do more, say again that you have been seen."
 REST_DAY = "A rest day from load. Walking is fine."
 PRACTISED = "Your last sport step had a painkiller near it: practice, so this good morning did not count."

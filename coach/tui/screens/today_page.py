@@ -10,7 +10,7 @@ from coach.plan.session import READY, READY_RESTING, lay, total
 from coach.plan.session_tasks import PLAYED, piece_of
 from coach.text import tui_choices as choice_words
 from coach.text import tui_daily as words
-from coach.text.plan import stage_name
+from coach.text.plan import FIRST_EVENING, stage_name
 from coach.text.tui_keys import key_of, keyed
 from coach.text.tui_sport import WAS_PRACTICE, not_test
 from coach.tui.criteria import criterion
@@ -114,7 +114,7 @@ def why_lines(view: TodayView) -> list[Block]:
     """One or two lines: what was decided today, or the worst pain and what is asked for next."""
     if view.away:
         return [para(words.AWAY_HEAD)]
-    found: list[Block] = [para(words.FIRST_EVENING)] if view.evening else []
+    found: list[Block] = [para(FIRST_EVENING)] if view.evening else []
     found += [para(mark.why, limit=76) for mark in view.road if mark.why and view.day_number == 1]
     decision = view.decision
     if view.last_check_in and between(view.last_check_in, view.day) >= AWAY_DAYS:
