@@ -123,7 +123,7 @@ def _rest(state: State, day: int, days: int) -> Callable[[], None]:
     """Nowhere lower to go: a rest day, and good sessions count anew, as they do after a step back."""
 
     def apply() -> None:
-        state.rest_until = day + days - 1
+        resting(state, day, days)()
         state.floor = day + 1
         state.green = 0
 
@@ -144,7 +144,7 @@ def _backwards(state: State, day: int, stage: Stage, target: Stage, step: int, r
         state.proof = day + 1
         state.step_backs += 1
         if rest_days:
-            state.rest_until = day + rest_days - 1
+            resting(state, day, rest_days)()
 
     return apply
 
@@ -240,13 +240,8 @@ def over_cap(plan: Plan, state: State, day: int, stage: Stage, record: Record | 
         return None
     hard = record is not None and any(rule.holds(record) is True for rule in target.step_back)
     cap = Rule(f"{stage.id}.cap", NOTHING.when, NOTHING.holds, why=say.cap(stage.days.at_most, hard=hard))
-
-    def apply() -> None:
-        advance_stage(state, day, stage, target)
-        if hard:
-            state.rest_until = day
-
-    return Move("advance", (cap,), apply)
+    move = Move("advance", (cap,), lambda: advance_stage(state, day, stage, target))
+    return after(Move("hold", apply=resting(state, day)), move) if hard else move
 
 
 def resting(state: State, day: int, days: int = 1) -> Callable[[], None]:
