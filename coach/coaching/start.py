@@ -75,11 +75,13 @@ def no_plan_called(desk: Desk, name: str) -> Refused:
 
 
 def nearest(name: str, names: tuple[str, ...]) -> str:
-    """The nearest of several names as a question, else all of them."""
+    """The nearest of several names as a question, else all of them; or that there are none."""
     from difflib import get_close_matches
 
     begun = [each for each in names if name and each.startswith(name)]
     near = begun if len(begun) == 1 else get_close_matches(name, names, 1)
+    if not names:
+        return words.THERE_ARE_NONE
     return words.DID_YOU_MEAN.format(near=near[0]) if near else words.THERE_ARE.format(names=", ".join(names))
 
 

@@ -11,6 +11,7 @@ NO_PLAN_THEN = "Begin with: coach interview --plain, then coach start PLAN."
 
 NO_FORMAT = "There is no format {name}."
 THERE_ARE = "There are: {names}."
+THERE_ARE_NONE = "There are none yet."
 NO_FILE = "There is no file {path}."
 NO_FILE_THEN = "Look at its name and folder, and try again. Nothing was changed."
 IS_NO_PLAN = "it is no plan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_NAME = r"Invalid initial character for a key"
 _TOML = (
     (r"Cannot overwrite a value|Duplicate inline table key", "This key stands here twice.", "Delete one of the two."),
     (r"Cannot declare .* twice", "This table stands here twice.", "A list of tables needs [[double]] brackets each time."),
@@ -15,7 +16,7 @@ _TOML = (
     (r"Illegal character '\\n'|Unterminated string", "This text has no closing quote.", 'A text ends with ".'),
     (r"Unclosed array", "This list has no closing ].", "A comma between two entries may be missing."),
     (r"Unclosed inline table", "In this { } a comma is missing.", "Between two keys stands a comma: { a = 1, b = 2 }."),
-    (r"Invalid initial character for a key", "A name was expected here.", "Inside { }, no comma stands before the }."),
+    (_NAME, "A name was expected here.", "Inside { }, no comma stands before the }."),
     (r"Expected '\\]", "A bracket is missing at the end of this heading.", ""),
     (r"Invalid date", "There is no such day.", "Dates are written year-month-day: 2026-11-22."),
     (r"Invalid value", "A value was expected here.", 'Texts stand in quotes: "text". True and false are small.'),
@@ -48,7 +49,9 @@ _UNIT = "A number stands alone here."
 _UNIT_HINT = 'Leave out "{unit}": the key says what is counted.'
 _OVER_LINES = "This { } runs over the line."
 _OVER_LINES_HINT = "Put all of it on one line. Lists in [ ] may break lines; { } may not."
-_BRACE = r"Unclosed inline table|Invalid initial character for a key"
+_BRACE = rf"Unclosed inline table|{_NAME}"
+_HEADING = "A heading names one table, or one of several."
+_HEADING_HINT = "Such as [days] or [[stages]]: letters, digits, - and _."
 
 
 def toml_message(reason: str, line: str, at: int | None = None) -> tuple[str, str]:
@@ -75,6 +78,8 @@ def toml_message(reason: str, line: str, at: int | None = None) -> tuple[str, st
         return _OVER_LINES, _OVER_LINES_HINT
     if after.startswith(",") and re.search(r",\s*$", before):
         return _COMMAS, _COMMAS_HINT
+    if re.search(_NAME, reason) and re.match(r"\s*\[", line):
+        return _HEADING, _HEADING_HINT
     for pattern, message, hint in _TOML:
         if re.search(pattern, reason):
             return message, hint

@@ -228,3 +228,10 @@ def test_a_plan_of_today_needs_no_migration(coach: Shell) -> None:
     assert coach("plan", "migrate", "posture").code == 2
     path.write_text("format = 7\n", encoding="utf-8")
     assert coach("plan", "migrate", "mine").code == 1
+
+
+def test_where_no_pack_was_added_none_is_listed(coach: Shell) -> None:
+    said = coach("plan", "remove", "pk", "--yes")
+    assert said.code == 2
+    assert "No pack called pk was added." in said.err
+    assert "There are none yet." in said.err

@@ -572,6 +572,7 @@ def test_a_figure_that_cannot_be_is_a_problem_at_its_place(tmp_path: Path) -> No
             "",
         ),
         (("at_least = 3, expected", "at_least = 3,, expected"), ", expected", "Two commas stand here.", "Delete one"),
+        (("[[stages]]", "[[@stages]]"), "@stages", "A heading names one table", "Such as [days] or [[stages]]"),
         (("reps = 8", "reps = -8"), "-8 }", "reps is more than nothing.", ""),
         (("reps = 8", "reps = 80"), "80 }", "reps of 80 is too much", "More than 150 is an error."),
         (("reps = 8", "reps = 800"), "800 }", "reps of 800 is too much", "More than 150 is an error."),
