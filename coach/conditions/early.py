@@ -36,7 +36,7 @@ class Sign:
     """A value of the measure `name` that `shows` (asked of None too, where a day has no value), and `when` it counts.
 
     "today" is on the day itself; "new": on the day itself, but not at the check-in before; "late": on the day itself or on the
-    one before, which may have got it after it was asked about. Today's counts for so many `days`.
+    one before, which may have got it after it was asked about. All but the new ones count for so many `days`.
     """
 
     name: str
@@ -45,19 +45,20 @@ class Sign:
     days: int = 1
 
 
-def signs(condition: Condition) -> tuple[Sign, ...] | None:
+def signs(condition: Condition, *, weekly: bool = False) -> tuple[Sign, ...] | None:
     """All by which a condition that did not hold at the check-in before can hold today; None where it needs no sign.
 
-    They take for granted that facts are as they were then but for those that grow, that no window reaches further back, that what
-    days gone by had is as it was (but for `LATER`), and that windows count days.
+    They take for granted that facts are as they were then but for those that grow, that no window reaches further back, and that
+    what days gone by had is as it was (but for `LATER`). Where windows may count weeks (`weekly`), which day speaks for a week
+    changes with every check-in: there a sign counts as long as a window of weeks is.
     """
     if isinstance(condition, Test):
-        return _of_test(condition)
+        return _of_weeks(condition) if weekly and (condition.for_days or condition.summary) else _of_test(condition)
     if condition.kind not in {"all", "any"}:
         return None
     found: list[Sign] = []
     for item in condition.items:
-        part = signs(item)
+        part = signs(item, weekly=weekly)
         if part is None:
             return None
         found += part
@@ -85,6 +86,22 @@ def _of_test(test: Test) -> tuple[Sign, ...] | None:
     if _is_loose(test):
         return (Sign(name, _by_value(test), when),)
     return (Sign(name, comparer(test), when if test.for_days or name in LATER else "new"),)
+
+
+def _of_weeks(test: Test) -> tuple[Sign, ...] | None:
+    """Of a window of weeks: on some day of it a value has to be there, and be enough where it is not held against another."""
+    name, days = test.name, 7 * (test.within_days or test.days)
+    if test.summary:
+        found = _of_test(test)
+        return found and tuple(Sign(sign.name, sign.shows, sign.when, days) for sign in found)
+    if test.head != "measure":
+        return None
+    when = "late" if name in LATER else "today"
+    if not test.relation:
+        return (Sign(name, _by_value(test), when, days),)
+    if _grows_by(test) and name not in LATER:
+        return Sign(name, comparer(test), when, days), Sign(name, _is_negative, when, days + DAYS_OF_USUAL)
+    return (Sign(name, _is_known, when, days),)
 
 
 def _grows_by(test: Test) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Bare = tuple[Kinds, Callable[[Any, Any], bool], Any]  # what the value has to be, comparison, operand
     Answer = Callable[[Record], bool | None]
 
+OF_EACH_DAY = ("yesterday", "usual")
+"""References that each day of a window has of its own."""
 AGAINST: dict[str, Callable[[Any, Any], bool]] = {"at_least": ge, "at_most": le, "above": gt, "below": lt}
 
 
@@ -76,9 +78,9 @@ def relative_to(test: Test, record: Record, value: Value, ago: int) -> float | N
     return None if reference == 0 else 100 * value / reference
 
 
-def reach(test: Test, record: Record, span: int) -> int:
-    """How many days, today among them, a window of `span` days has: none from before the floor."""
-    days = record.today + 1 - (record.answer_floor if test.name == "response" else record.floor)
+def reach(name: str, record: Record, span: int) -> int:
+    """How many days, today among them, a window of `span` days has for a measure: none from before the floor."""
+    days = record.today + 1 - (record.answer_floor if name == "response" else record.floor)
     return span if days >= span else max(days, 0)
 
 
@@ -88,7 +90,7 @@ def window_values(test: Test, record: Record, span: int, stride: int = 1) -> lis
     Of a week the latest recorded day speaks.
     """
     values: list[Value | None] = []
-    far = reach(test, record, span * stride)
+    far = reach(test.name, record, span * stride)
     for first in range(0, span * stride, stride):
         found = None
         for ago in range(first, min(first + stride, far)):
@@ -99,22 +101,38 @@ def window_values(test: Test, record: Record, span: int, stride: int = 1) -> lis
     return values
 
 
+def _of_weeks(name: str, record: Record, weeks: int) -> list[Value | None]:
+    """What `window_values` finds for a measure week by week, without a call for each day, and without what is not known."""
+    values: list[Value | None] = []
+    back = record.back
+    far = min(reach(name, record, 7 * weeks), len(back))
+    for first in range(0, far, 7):
+        for day in back[first : first + 7 if first + 7 < far else far]:
+            value = day.get(name)
+            if value is not None:
+                values.append(value)
+                break
+    return values
+
+
 def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
     """Median, highest, lowest or total of the window; unknown unless more than half of it is recorded."""
     numbers: list[float] = []
-    if stride == 1 and test.head == "measure":
-        name = test.name
-        for day in record.back[: reach(test, record, test.days)]:
-            found = day.get(name)
-            if isinstance(found, NUMBERS):
-                numbers.append(found)
+    name, days = test.name, test.days
+    if test.head != "measure":
+        found = window_values(Test(test.head, name, test.comparison, test.operand), record, days, stride)
+        numbers += [value for value in found if isinstance(value, NUMBERS)]
+    elif stride == 1:
+        for day in record.back[: reach(name, record, days)]:
+            value = day.get(name)
+            if isinstance(value, NUMBERS):
+                numbers.append(value)
     else:
-        base = Test(test.head, test.name, test.comparison, test.operand)
-        numbers += [v for v in window_values(base, record, test.days, stride) if isinstance(v, NUMBERS)]
-    if len(numbers) * 2 <= test.days:
+        numbers += [value for value in _of_weeks(name, record, days) if isinstance(value, NUMBERS)]
+    if len(numbers) * 2 <= days:
         return None
-    value = _WHOLE[test.summary](numbers)
-    return relative_to(test, record, value, 0) if test.relation else value
+    whole = _WHOLE[test.summary](numbers)
+    return relative_to(test, record, whole, 0) if test.relation else whole
 
 
 _WHOLE: dict[str, Callable[[list[float]], float]] = {
@@ -149,14 +167,23 @@ def summary_of(test: Test, compare: Compare) -> Answer:
     return summary
 
 
+def _enough(values: list[Value | None], test: Test, compare: Compare) -> bool | None:
+    """Whether the test is met by enough of the values of its window; those left out count as not known."""
+    met = [compare(value) for value in values if value is not None]
+    true = sum(met)
+    if true >= test.for_days:
+        return True
+    return False if len(met) - true > test.within_days - test.for_days else None
+
+
 def _plain_days(test: Test, compare: Compare) -> Answer:
-    """`_days` for the commonest case, without a call for each day: a simulation asks it ten million times."""
+    """On enough days of the window. It leaves off as soon as the answer is certain: a simulation asks it ten million times."""
     name, needed, span = test.name, test.for_days, test.within_days
     spare, (kinds, against, operand) = span - needed, bare(test)
 
     def on_days(record: Record) -> bool | None:
         true = false = 0
-        for day in record.back[: reach(test, record, span)]:
+        for day in record.back[: reach(name, record, span)]:
             value = day.get(name)
             if value is None:
                 continue
@@ -169,23 +196,30 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
                 if false > spare:
                     break
         by_day = None if false <= spare else False
-        return _or_by_week(by_day, _on_weeks(test, compare, record)) if record.weekly else by_day
+        return _or_by_week(by_day, _enough(_of_weeks(name, record, span), test, compare)) if record.weekly else by_day
 
     return on_days
 
 
-def _days(test: Test, compare: Compare) -> Answer:
-    """On enough days of the window: leaves off as soon as the answer is certain."""
-    needed, span = test.for_days, test.within_days
-    spare = span - needed
+def _relative_days(test: Test, compare: Compare) -> Answer:
+    """The same for values held against another, which is one for all days of the window, or each day's own."""
+    name, needed, span, reference = test.name, test.for_days, test.within_days, test.reference
+    spare, percent = span - needed, test.relation == "percent_of"
+    each, usual = reference in OF_EACH_DAY, reference == "usual"
 
     def on_days(record: Record) -> bool | None:
         true = false = 0
-        for ago in range(reach(test, record, span)):
-            value = value_on(test, record, ago)
-            if value is None:
+        other = None if each else record.reference(reference, name, 0)
+        back = record.back
+        for ago in range(min(reach(name, record, span), len(back)) if each or other is not None else 0):
+            value = back[ago].get(name)
+            if not isinstance(value, NUMBERS):
                 continue
-            if compare(value):
+            if each:
+                other = record.usual(name, ago) if usual else record.reference(reference, name, ago)
+            if other is None or (percent and not other):
+                continue
+            if compare(100 * value / other if percent else value - other):
                 true += 1
                 if true >= needed:
                     return True
@@ -194,22 +228,25 @@ def _days(test: Test, compare: Compare) -> Answer:
                 if false > spare:
                     break
         by_day = None if false <= spare else False
-        return _or_by_week(by_day, _on_weeks(test, compare, record)) if record.weekly else by_day
+        return _or_by_week(by_day, _enough(window_values(test, record, span, 7), test, compare)) if record.weekly else by_day
 
     return on_days
 
 
-def _on_weeks(test: Test, compare: Compare, record: Record) -> bool | None:
-    values = window_values(test, record, test.within_days, 7)
-    true = sum(1 for value in values if value is not None and compare(value))
-    if true >= test.for_days:
-        return True
-    unknown = sum(1 for value in values if value is None)
-    return None if true + unknown >= test.for_days else False
+def _task_days(test: Test, compare: Compare) -> Answer:
+    """The same for what became of a task."""
+
+    def on_days(record: Record) -> bool | None:
+        by_day = _enough(window_values(test, record, test.within_days), test, compare)
+        if by_day or not record.weekly:
+            return by_day
+        return _or_by_week(by_day, _enough(window_values(test, record, test.within_days, 7), test, compare))
+
+    return on_days
 
 
 def days_of(test: Test, compare: Compare) -> Answer:
     """A window of days on enough of which the test has to be met."""
-    if test.head == "task" or test.relation:
-        return _days(test, compare)
-    return _plain_days(test, compare)
+    if test.head == "task":
+        return _task_days(test, compare)
+    return _relative_days(test, compare) if test.relation else _plain_days(test, compare)

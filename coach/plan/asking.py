@@ -12,6 +12,8 @@ from operator import getitem, or_
 from coach.conditions import Record, Test, compile_condition, walk
 from coach.conditions.early import asked_of_facts, left_to_ask, needs, signs
 
+from .state import KEPT_DAYS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +87,7 @@ class Agenda:
         self.count = len(self.rules)
         self.all = (1 << self.count) - 1
         self.left: dict[int, Answer] = {}  # what a rule asks once all that it needs is there
-        self.always = self.lasting = 0  # rules without signs, with signs that last
+        self.always = 0  # rules without signs
         self.of_facts: list[tuple[int, Answer]] = []
         self.days = 1
         self.new: list[int] = []  # the rules that new signs speak for
@@ -94,6 +96,9 @@ class Agenda:
         for bit, rule in self.rules.items():
             self._sort(bit, rule, gates, late)
         self.gates, self.late_gates = Gates(gates), Gates(late)
+        self.days = min(self.days, KEPT_DAYS + 1)
+        self.part = 7 if weekly else self.days  # what lasts is kept in parts of so many days
+        self.parts = 1 + -((1 - self.days) // self.part)
 
     def _take(self, rules: tuple[Rule, ...]) -> int:
         taken = 0
@@ -110,7 +115,7 @@ class Agenda:
         self.of_facts += [(bit, compile_condition(part)) for part in asked_of_facts(rule.when)]
         for name, lacks in needs(rule.when, weekly=self.weekly):
             gates.setdefault(name, []).append((bit, lacks))
-        found = None if self.weekly else signs(rule.when)  # windows of weeks move without a sign
+        found = signs(rule.when, weekly=self.weekly)
         if found is None:
             self.always |= bit
         for sign in found or ():
@@ -118,12 +123,11 @@ class Agenda:
             if sign.when == "new":
                 shown = 1 << (3 * self.count + len(self.new))
                 self.new.append(bit)
-            elif sign.when == "late":
-                late.setdefault(sign.name, []).append((shown, sign.shows))
             elif sign.days > 1:
                 shown = bit << 2 * self.count
-                self.lasting |= bit
                 self.days = max(self.days, sign.days)
+            if sign.when == "late":
+                late.setdefault(sign.name, []).append((shown, sign.shows))
             gates.setdefault(sign.name, []).append((shown, sign.shows))
 
     def ruled_out(self, record: Record) -> int:
@@ -139,24 +143,28 @@ class Watch:
     """Which rules have to be asked (`open`): those that a sign spoke for, until they are asked in vain.
 
     `seen` is the day looked at last, `shown` what it showed, `asked` which of the open ones can hold on it, `answers` what each
-    still asks. Those in `out` cannot hold for what is known of the person. What counts for days is kept in two halves:
-    `lasting` since the day `since`, and `before` from as many days before that.
+    still asks. Those in `out` cannot hold for what is known of the person. What counts for days is kept in parts (`lasting`,
+    the latest last, which began on the day `since`), so that it is forgotten some time after it has to be known.
     """
 
-    __slots__ = ("agenda", "answers", "asked", "before", "lasting", "open", "out", "seen", "shown", "since")
+    __slots__ = ("agenda", "answers", "asked", "lasting", "open", "out", "seen", "shown", "since")
 
-    def __init__(self, agenda: Agenda, day: int, out: int, *, first: bool) -> None:
-        """`first` says that no day was before `day`; else nothing is known of them."""
-        self.agenda, self.open, self.out = agenda, agenda.all, out
-        self.asked = self.shown = self.lasting = 0
+    def __init__(self, agenda: Agenda, record: Record) -> None:
+        """What the days before speak for is looked up; of the rules themselves nothing is known."""
+        self.agenda, self.open, self.out = agenda, agenda.all, agenda.ruled_out(record)
+        self.asked = self.shown = 0
         self.answers = agenda.left
-        self.seen, self.since, self.before = day - 1, day, 0 if first else agenda.lasting
+        self.seen, self.since, self.lasting = record.today - 1, record.today, [0] * agenda.parts
+        for ago, values in enumerate(record.back[1 : 1 + (agenda.parts - 1) * agenda.part]):
+            if values:
+                self.lasting[-2 - ago // agenda.part] |= _shown(agenda, values) >> 2 * agenda.count
 
     def copy(self) -> Watch:
         """Another one, sharing nothing that changes."""
-        other = Watch(self.agenda, self.since, self.out, first=True)
+        other = Watch.__new__(Watch)
+        other.agenda, other.answers, other.out, other.asked = self.agenda, self.answers, self.out, self.asked
         other.open, other.seen, other.shown = self.open, self.seen, self.shown
-        other.lasting, other.before = self.lasting, self.before
+        other.since, other.lasting = self.since, self.lasting.copy()
         return other
 
     def look(self, record: Record) -> None:
@@ -170,10 +178,13 @@ class Watch:
             self.answers = {bit: rule.holds for bit, rule in agenda.rules.items()}
             shown = 0
             since = (1 << 3 * count) - 1
-        if day - self.since >= agenda.days:
-            self.since, self.before, self.lasting = day, self.lasting, 0
-        self.lasting |= since >> 2 * count
-        self.open |= (agenda.always | since >> count | self.lasting | self.before) & agenda.all
+        if day - self.since >= agenda.part:
+            self.since, self.lasting = day, [*self.lasting[1:], 0]
+        self.lasting[-1] |= since >> 2 * count
+        speaking = agenda.always | since >> count
+        for part in self.lasting:
+            speaking |= part
+        self.open |= speaking & agenda.all
         fresh = (since & ~self.shown) >> 3 * count
         while fresh:
             at = fresh.bit_length() - 1
@@ -181,6 +192,14 @@ class Watch:
             self.open |= agenda.new[at]
         self.seen, self.shown = day, shown
         self.asked = self.open & ~(shown | self.out)
+
+
+def _shown(agenda: Agenda, values: Mapping[str, Value]) -> int:
+    """What a day gone by showed; all there is where nothing can be said."""
+    try:
+        return agenda.gates.show(values)
+    except TypeError:  # a value of a kind that no check-in has
+        return (1 << 3 * agenda.count) - 1
 
 
 def _since(agenda: Agenda, back: list[dict[str, Value]], gap: int) -> int:
@@ -198,7 +217,7 @@ def holding(plan: Plan, state: State, stage: Stage, kind: str, record: Record) -
     if watch is None or watch.seen != day:
         agenda = _agenda(plan, weekly=stage.weekly)
         if watch is None or watch.agenda is not agenda or watch.seen != state.last_check_in:
-            watch = state.watch = Watch(agenda, day, agenda.ruled_out(record), first=len(record.back) == 1)
+            watch = state.watch = Watch(agenda, record)
         watch.look(record)
     asked = watch.asked & watch.agenda.of[stage.id, kind]
     found: list[Rule] = []
