@@ -9,7 +9,7 @@ from __future__ import annotations
 from coach.values import dataclass
 
 from .compiled import is_of_today
-from .record import NUMBERS
+from .record import DAYS_OF_USUAL, NUMBERS
 from .tree import Condition, Group, Test, walk
 from .windows import AGAINST, comparer
 
@@ -27,7 +27,6 @@ LATER = ("pain_before", "pain_during", "session_feel", "painkiller_doses", "nsai
 """What a day may still get after it has been asked about."""
 GROWING_FACTS = ("age", "pregnancy_weeks", "postpartum_weeks", "days_since_onset")  # so "below" never comes true later
 OF_ONE_KIND = ("recovered", "ladder_done")  # yes or no, worked out by the fold itself
-DAYS_OF_USUAL = 7
 USUAL_KNOWN = 23  # days of a window, at most, for all of which the week before is kept as well
 
 

@@ -8,7 +8,7 @@ from coach.values import dataclass
 from .compiled import compile_condition, is_of_today
 from .record import NUMBERS, Record
 from .tree import Condition, Group, Test
-from .windows import comparer, summarise, value_on, window_values
+from .windows import comparer, summariser, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _of_test(test: Test, record: Record) -> Reason:
         have = words.value(record.facts.get(test.name))
     elif test.summary:
         short = window = words.summary(test.summary, test.comparison, test.days)
-        have = words.value(_shown(test, summarise(_plain(test), record)))
+        have = words.value(_shown(test, summariser(_plain(test))(record)))
     elif test.for_days:
         short = window = words.window(test.for_days, test.within_days)
         have = words.series(list(reversed(window_values(_plain(test), record, test.within_days))))

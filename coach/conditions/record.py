@@ -18,6 +18,7 @@ _NO_DAYS: dict[int, Day] = {}
 _NO_TASKS: dict[int, dict[str, str]] = {}
 _NOTHING_BACK = [NOTHING]
 FURTHEST = 28 * 7  # days that the longest window of weeks reaches back
+DAYS_OF_USUAL, LEAST_OF_USUAL = 7, 4  # days before one that say what is usual, and how many of them have to be recorded: most
 NUMBERS = (int, float)  # named, as writing `int | float` inside makes a new union at each of millions of calls
 
 
@@ -66,11 +67,11 @@ class Record:
     def usual(self, name: str, ago: int) -> float | None:
         """The median of the seven days before the day so long `ago`; unknown unless at least four of them are recorded."""
         values: list[float] = []
-        for day in self.back[ago + 1 : ago + 8]:
+        for day in self.back[ago + 1 : ago + 1 + DAYS_OF_USUAL]:
             value = day.get(name)
             if isinstance(value, NUMBERS):
                 values.append(value)
-        return median(values) if len(values) >= 4 else None
+        return median(values) if len(values) >= LEAST_OF_USUAL else None
 
     def reference(self, kind: str, name: str, ago: int) -> float | None:
         """What a relative comparison on a day is held against, as a number, or None where it is not known."""
@@ -96,6 +97,5 @@ def days_back(days: Mapping[int, Day], today: int) -> list[Day]:
 
 def median(values: list[float]) -> float:
     """The middle of the values; of two middles the mean."""
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    ordered, count = sorted(values), len(values)
+    return ordered[count // 2] if count % 2 else (ordered[count // 2 - 1] + ordered[count // 2]) / 2

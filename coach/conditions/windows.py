@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import eq, ge, gt, le, lt
 
-from .record import NUMBERS, Record, Value, median
+from .record import DAYS_OF_USUAL, LEAST_OF_USUAL, NUMBERS, Record, Value, median
 from .tree import Test
 
 TYPE_CHECKING = False
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     Bare = tuple[Kinds, Callable[[Any, Any], bool], Any]  # what the value has to be, comparison, operand
     Answer = Callable[[Record], bool | None]
 
-OF_EACH_DAY = ("yesterday", "usual")
-"""References that each day of a window has of its own."""
 AGAINST: dict[str, Callable[[Any, Any], bool]] = {"at_least": ge, "at_most": le, "above": gt, "below": lt}
 
 
@@ -115,24 +113,28 @@ def _of_weeks(name: str, record: Record, weeks: int) -> list[Value | None]:
     return values
 
 
-def summarise(test: Test, record: Record, stride: int = 1) -> float | None:
-    """Median, highest, lowest or total of the window; unknown unless more than half of it is recorded."""
-    numbers: list[float] = []
-    name, days = test.name, test.days
-    if test.head != "measure":
-        found = window_values(Test(test.head, name, test.comparison, test.operand), record, days, stride)
-        numbers += [value for value in found if isinstance(value, NUMBERS)]
-    elif stride == 1:
-        for day in record.back[: reach(name, record, days)]:
-            value = day.get(name)
-            if isinstance(value, NUMBERS):
-                numbers.append(value)
-    else:
-        numbers += [value for value in _of_weeks(name, record, days) if isinstance(value, NUMBERS)]
-    if len(numbers) * 2 <= days:
-        return None
-    whole = _WHOLE[test.summary](numbers)
-    return relative_to(test, record, whole, 0) if test.relation else whole
+def summariser(test: Test, stride: int = 1) -> Callable[[Record], float | None]:
+    """Median, highest, lowest or total of the window, of days or weeks; unknown unless more than half of it is recorded."""
+    name, span, whole, relative = test.name, test.days, _WHOLE[test.summary], bool(test.relation)
+    of_answers, plain = name == "response", stride == 1 and test.head == "measure"
+    bare_test = Test(test.head, name, test.comparison, test.operand)
+
+    def summary(record: Record) -> float | None:
+        numbers: list[float] = []
+        if plain:
+            far = record.today + 1 - (record.answer_floor if of_answers else record.floor)
+            for day in record.back[: span if far >= span else max(far, 0)]:
+                value = day.get(name)
+                if isinstance(value, NUMBERS):
+                    numbers.append(value)
+        else:
+            found = _of_weeks(name, record, span) if test.head == "measure" else window_values(bare_test, record, span, stride)
+            numbers += [value for value in found if isinstance(value, NUMBERS)]
+        if len(numbers) * 2 <= span:
+            return None
+        return relative_to(test, record, whole(numbers), 0) if relative else whole(numbers)
+
+    return summary
 
 
 _WHOLE: dict[str, Callable[[list[float]], float]] = {
@@ -155,14 +157,14 @@ def _or_by_week(by_day: bool | None, by_week: bool | None, /) -> bool | None:  #
 
 def summary_of(test: Test, compare: Compare) -> Answer:
     """A median, highest, lowest or total of a window, compared."""
-    kinds, against, operand = bare(test)
+    (kinds, against, operand), of_days, of_weeks = bare(test), summariser(test), summariser(test, 7)
 
     def summary(record: Record) -> bool | None:
-        value = summarise(test, record)
+        value = of_days(record)
         by_day = None if value is None else isinstance(value, kinds) and against(value, operand)
         if by_day is True or not record.weekly:
             return by_day
-        return _or_by_week(by_day, known_and(compare, summarise(test, record, 7)))
+        return _or_by_week(by_day, known_and(compare, of_weeks(record)))
 
     return summary
 
@@ -180,10 +182,12 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
     """On enough days of the window. It leaves off as soon as the answer is certain: a simulation asks it ten million times."""
     name, needed, span = test.name, test.for_days, test.within_days
     spare, (kinds, against, operand) = span - needed, bare(test)
+    of_answers = name == "response"
 
     def on_days(record: Record) -> bool | None:
         true = false = 0
-        for day in record.back[: reach(name, record, span)]:
+        far = record.today + 1 - (record.answer_floor if of_answers else record.floor)
+        for day in record.back[: span if far >= span else max(far, 0)]:
             value = day.get(name)
             if value is None:
                 continue
@@ -202,28 +206,21 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
 
 
 def _relative_days(test: Test, compare: Compare) -> Answer:
-    """The same for values held against another, which is one for all days of the window, or each day's own."""
-    name, needed, span, reference = test.name, test.for_days, test.within_days, test.reference
-    spare, percent = span - needed, test.relation == "percent_of"
-    each, usual = reference in OF_EACH_DAY, reference == "usual"
+    """The same for values held against others."""
+    name, needed, span, meets = test.name, test.for_days, test.within_days, _relation(test, compare)
+    spare = span - needed
 
     def on_days(record: Record) -> bool | None:
         true = false = 0
-        other = None if each else record.reference(reference, name, 0)
         back = record.back
-        for ago in range(min(reach(name, record, span), len(back)) if each or other is not None else 0):
+        for ago in range(min(reach(name, record, span), len(back))):
             value = back[ago].get(name)
-            if not isinstance(value, NUMBERS):
-                continue
-            if each:
-                other = record.usual(name, ago) if usual else record.reference(reference, name, ago)
-            if other is None or (percent and not other):
-                continue
-            if compare(100 * value / other if percent else value - other):
+            met = meets(record, value, ago) if isinstance(value, NUMBERS) else None
+            if met:
                 true += 1
                 if true >= needed:
                     return True
-            else:
+            elif met is False:
                 false += 1
                 if false > spare:
                     break
@@ -231,6 +228,30 @@ def _relative_days(test: Test, compare: Compare) -> Answer:
         return _or_by_week(by_day, _enough(window_values(test, record, span, 7), test, compare)) if record.weekly else by_day
 
     return on_days
+
+
+def _relation(test: Test, compare: Compare) -> Callable[[Record, float, int], bool | None]:
+    """Whether the value of a day so long ago meets the test, as it stands to what it is held against."""
+    if test.relation == "change_since" and test.reference == "usual" and test.comparison in {"at_least", "above"}:
+        return _grown_since_usual(test)
+    return lambda record, value, ago: known_and(compare, relative_to(test, record, value, ago))
+
+
+def _grown_since_usual(test: Test) -> Callable[[Record, float, int], bool | None]:
+    name, (_, against, operand) = test.name, bare(test)
+
+    def grown(record: Record, value: float, ago: int) -> bool | None:
+        near = 0
+        for day in record.back[ago + 1 : ago + 1 + DAYS_OF_USUAL]:
+            other = day.get(name)
+            if isinstance(other, NUMBERS) and not against(value - other, operand):
+                near += 1
+                if near == LEAST_OF_USUAL:  # most of the week is too near, and so is its middle: no need to look for it
+                    return False
+        usual = record.usual(name, ago)
+        return None if usual is None else against(value - usual, operand)
+
+    return grown
 
 
 def _task_days(test: Test, compare: Compare) -> Answer:

@@ -96,6 +96,10 @@ class Agenda:
         for bit, rule in self.rules.items():
             self._sort(bit, rule, gates, late)
         self.gates, self.late_gates = Gates(gates), Gates(late)
+        lasting = self.all << 2 * self.count
+        self.lasting_gates = Gates(
+            {name: found for name, of in gates.items() if (found := [each for each in of if each[0] & lasting])}
+        )
         self.days = min(self.days, KEPT_DAYS + 1)
         self.part = 7 if weekly else self.days  # what lasts is kept in parts of so many days
         self.parts = 1 + -((1 - self.days) // self.part)
@@ -197,7 +201,7 @@ class Watch:
 def _shown(agenda: Agenda, values: Mapping[str, Value]) -> int:
     """What a day gone by showed; all there is where nothing can be said."""
     try:
-        return agenda.gates.show(values)
+        return agenda.lasting_gates.show(values)
     except TypeError:  # a value of a kind that no check-in has
         return (1 << 3 * agenda.count) - 1
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .model import Plan, Rule, Stage
     from .take_in import Today
 
+FIRST_CHECK_INS = 2  # what comes later is held against the higher values of these (our rule)
+
 
 def begin(plan: Plan, facts: dict[str, object], day: int) -> State:
     """The state before the first day: facts known, and the furthest stage whose `start_here` the facts allow."""
@@ -97,7 +99,8 @@ def fold_day(plan: Plan, state: State, day: int, events: Iterable[Event] = (), *
         return _unchecked(plan, state, day, stage, before)
     record = _measured(state, day, stage)
     _judge(plan, state, day, stage, record)
-    _baseline(state, day)
+    if state.check_ins <= FIRST_CHECK_INS:
+        _baseline(state, day)
     moves.alongside(plan, state, record, day)
     decision = _decide(plan, state, day, stage, today, record, explain=explain)
     state.work = day if today.worked else 0
@@ -183,10 +186,9 @@ def _judge(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> 
 
 def _baseline(state: State, day: int) -> None:
     """The first day's values: the higher of the first two check-ins."""
-    if state.check_ins <= 2:
-        for name, value in state.days[day].items():
-            if isinstance(value, NUMBERS) and not isinstance(value, bool):
-                state.first[name] = max(state.first.get(name, value), value)
+    for name, value in state.days[day].items():
+        if isinstance(value, NUMBERS) and not isinstance(value, bool):
+            state.first[name] = max(state.first.get(name, value), value)
 
 
 def _decide(plan: Plan, state: State, day: int, stage: Stage, today: Today, record: Record, *, explain: bool) -> Decision:
@@ -283,6 +285,7 @@ def _move(plan: Plan, state: State, day: int, stage: Stage, today: Today, record
 
 def _forget(state: State, day: int) -> None:
     """Days older than the longest window are of no more use."""
+    oldest = day - KEPT_DAYS
     for kept in (state.days, state.tasks):
-        while (first := next(iter(kept), day)) < day - KEPT_DAYS:  # days are put in as they come, so the oldest stands first
+        while (first := next(iter(kept), day)) < oldest:  # days are put in as they come, so the oldest stands first
             del kept[first]

@@ -193,11 +193,9 @@ def ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> M
 
 def _stage_ahead(plan: Plan, state: State, day: int, stage: Stage, record: Record) -> Move | None:
     target = following(plan, stage)
-    if target is None or stage.move_on is None or stage.move_on.holds(record) is not True:
+    if target is None or stage.move_on is None or (stage.id not in state.served and state.days_met < stage.days.at_least):
         return None
-    if stage.id not in state.served and state.days_met < stage.days.at_least:
-        return None
-    if locked(plan, state, target):
+    if locked(plan, state, target) or stage.move_on.holds(record) is not True:
         return None
     return Move("advance", (stage.move_on,), lambda: advance_stage(state, day, stage, target))
 

@@ -253,9 +253,8 @@ def follow(
 
 def _told(life: Life) -> DayTold:
     waited = life.plan.waits and not life.state.cleared
-    lived = life.live()
-    state, decision = life.state, lived.decision
-    seen = any(event.kind == "cleared" for event in lived.events)
+    decision, state = life.live(), life.state
+    seen = any(event.kind == "cleared" for event in life.events)
     stage = life.plan.stage(state.stage)
     steps = stage.steps if stage is not None else ()
     measures = state.days.get(life.day, {}) if decision.asked else {}
@@ -271,7 +270,7 @@ def _told(life: Life) -> DayTold:
         why=decision.why,
         reasons=decision.reasons,
         rules=decision.rules,
-        tasks=lived.given,
+        tasks=life.given,
         see=tuple((how_soon, why) for _, how_soon, why in state.see),
         paused=bool(state.paused),
         seen=(words.SEEN_AND_OPEN if waited else words.SEEN) if seen else "",

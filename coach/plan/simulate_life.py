@@ -7,10 +7,9 @@ put the person.
 from __future__ import annotations
 
 from coach.conditions import Record
-from coach.values import dataclass
 
 from .decide import add_session, begin, fold_day
-from .simulate_tasks import Tasks
+from .simulate_tasks import Lately
 from .state import Event
 
 TYPE_CHECKING = False
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from .model import Plan
     from .simulate_people import Person
+    from .simulate_tasks import Tasks
     from .state import Decision, State
 
 FIRST = 739_000  # the first day of every simulated episode, an ordinal in 2024; any day does
@@ -38,35 +38,29 @@ STOCK: dict[str, tuple[dict[str, object], ...]] = {  # bodies that never change
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lived:
-    """What one simulated day was: its events, the decision, and the tasks that were given after it."""
-
-    events: tuple[Event, ...]
-    decision: Decision
-    given: tuple[str, ...]
-
-    def __init__(self, events: tuple[Event, ...], decision: Decision, given: tuple[str, ...]) -> None:
-        self.events, self.decision, self.given = events, decision, given  # type: ignore[misc]  # frozen from here on
-
-
 class Life:
-    """A person living through a plan. `state` is where they stand; `day` the ordinal of the day lived last."""
+    """A person living through a plan. `state` is where they stand; `day` the ordinal of the day lived last.
+
+    `events` are what happened on it, `given` the tasks that were given after its decision.
+    """
 
     def __init__(self, plan: Plan, person: Person, tasks: Tasks, state: State, *, explain: bool = False) -> None:
         """`state` is changed in place from here on: hand in a copy of one that is still needed."""
         self.plan, self.person, self.tasks, self.state = plan, person, tasks, state
         self.day = state.day
         self.explain = explain
+        self.events: tuple[Event, ...] = ()
+        self.given: tuple[str, ...] = ()
         self.first = state.day
         self.seen_on = 0  # the day on which somebody will have been seen
         self.first_seen = 0  # the first on which somebody had been
         self.asked_for = ""  # for what they are going
+        self.lately = Lately(state.tasks, state.day)
         self._facts = Record(state.facts_on(state.day + 1))
         self._moving = any(name in self._facts.facts for name in ("pregnancy_weeks", "postpartum_weeks"))
 
-    def live(self) -> Lived:
-        """One more day."""
+    def live(self) -> Decision:
+        """One more day, and its decision."""
         self.day += 1
         day, person, state = self.day, self.person, self.state
         pain = person.feel(day - self.first - 1)
@@ -90,17 +84,17 @@ class Life:
         assert isinstance(now, int)
         return self._asked(day, morning, now)
 
-    def _unasked(self, day: int, pain: float, extra: tuple[Event, ...], *, weekly: bool) -> Lived:
+    def _unasked(self, day: int, pain: float, extra: tuple[Event, ...], *, weekly: bool) -> Decision:
         """A day without a check-in: in a weekly stage people go on with their tasks, elsewhere half of them do."""
-        given = self.tasks.today(self.state, day, self._facts)
+        given = self.tasks.today(self.state, day, self._facts, self.lately)
         events = extra
         if given and self.person.chance.random() < (0.8 if weekly else 0.5):
             work = self._work(day, given, int(pain + 0.5))
             events = events if work is None else (*events, work)
-        decision = fold_day(self.plan, self.state, day, events, explain=self.explain)
-        return Lived(events, decision, given)
+        self.events, self.given = events, given
+        return fold_day(self.plan, self.state, day, events, explain=self.explain)
 
-    def _asked(self, day: int, morning: tuple[Event, ...], now: int) -> Lived:
+    def _asked(self, day: int, morning: tuple[Event, ...], now: int) -> Decision:
         """A day with a check-in: the decision of the morning, then the tasks it gave."""
         plan, state, tasks, chance = self.plan, self.state, self.tasks, self.person.chance.random
         stays, asked = self.person.habit.stays, tasks.asked_for(state)
@@ -110,7 +104,7 @@ class Life:
             morning = (*morning, Event("choice", day, STOCK["stay"][0]))
             state.back_to(before)
             decision = fold_day(plan, state, day, morning, explain=self.explain)
-        given = tasks.today(state, day, self._facts)
+        given = tasks.today(state, day, self._facts, self.lately)
         work, events = self._work(day, given, now), morning
         if work is not None:
             events = (*morning, work)
@@ -121,13 +115,15 @@ class Life:
                 decision = fold_day(plan, state, day, events, explain=self.explain)
         if state.paused or state.see:
             self._go_and_be_seen(day)
-        return Lived(events, decision, given)
+        self.events, self.given = events, given
+        return decision
 
     def _work(self, day: int, given: tuple[str, ...], now: int) -> Event | None:
         """The session of the day, or None where nothing is done."""
         person = self.person
         if not given or person.chance.random() < person.habit.skips:
             return None
+        self.lately.add(given, day)
         before, during, feel = person.session(now)
         return Event(
             "session",
@@ -147,11 +143,11 @@ class Life:
             self.seen_on = day + low + int((below - low) * self.person.chance.random())
 
 
-class _Done(dict[tuple[str, ...], list[dict[str, str]]]):
-    """The lines of a session in which these tasks were done, made once: they never change."""
+class _Done(dict[tuple[str, ...], dict[str, str]]):
+    """What became of these tasks where all were done, made once: it never changes."""
 
-    def __missing__(self, given: tuple[str, ...]) -> list[dict[str, str]]:
-        made = self[given] = [{"id": task, "done": "done"} for task in given]
+    def __missing__(self, given: tuple[str, ...]) -> dict[str, str]:
+        made = self[given] = dict.fromkeys(given, "done")
         return made
 
 

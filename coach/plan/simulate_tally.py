@@ -37,7 +37,7 @@ class Tally:
         senders: set[tuple[str, str, str]] = set()
         here, at, row = "", 0, there[0]
         for day in range(days):
-            decision = life.live().decision
+            decision = life.live()
             if state.stage != here:
                 here = state.stage
                 at = places[here]

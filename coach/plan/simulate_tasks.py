@@ -9,11 +9,11 @@ from __future__ import annotations
 from coach.conditions import names, parse
 
 from .state import MOVING
-from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, is_left, rung_today, tasks_today, week_before
+from .tasks import GENTLE, MOST, MOST_BESIDE, fitting, rung_today, tasks_today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from coach.conditions import Condition, Record, Value
 
@@ -21,6 +21,26 @@ if TYPE_CHECKING:
     from .state import State
 
 Kept = tuple[str, int]  # id, days a week
+WEEK = 6  # days before today
+
+
+class Lately:
+    """On which of the last days each task was done, a bit for each day: how often is then asked without a look at every day."""
+
+    __slots__ = ("done", "since")
+
+    def __init__(self, tasks: Mapping[int, Mapping[str, str]], day: int) -> None:
+        """`tasks` is what became of them by day (see `State.tasks`), `day` the latest of these days."""
+        self.done: dict[str, int] = {}
+        self.since = day - WEEK
+        for on in range(self.since, day + 1):
+            self.add([task for task, how in tasks.get(on, {}).items() if how != "skip"], on)
+
+    def add(self, tasks: Iterable[str], day: int) -> None:
+        """These were done on that day."""
+        done, bit = self.done, 1 << day - self.since
+        for task in tasks:
+            done[task] = done.get(task, 0) | bit
 
 
 class Tasks:
@@ -36,11 +56,11 @@ class Tasks:
         self._asked = {(stage.id, ready): _asked(plan, stage, ready=ready) for stage in plan.turn for ready in (False, True)}
         self._ladders = {stage.id: stage for stage in plan.stages if stage.ladder is not None}
 
-    def today(self, state: State, day: int, facts: Record) -> tuple[str, ...]:
+    def today(self, state: State, day: int, facts: Record, lately: Lately) -> tuple[str, ...]:
         """Ids of the tasks of `day`, as `tasks_today` would give them. `facts` holds the facts as of that day."""
         if state.paused:
             return ()
-        stage, beside, tasks = state.stage, state.beside, state.tasks
+        stage, beside = state.stage, state.beside
         if self._by_measure and (stage in self._by_measure or not self._by_measure.isdisjoint(beside)):
             return tuple(task.id for task in tasks_today(self.plan, state, day))
         if facts.facts is not self._seen:
@@ -56,10 +76,8 @@ class Tasks:
         own, others, every_day = menu
         if every_day is not None:
             return every_day
-        done, week = tasks.get(day, ()), week_before(tasks, day)
-        added = [task for task, often in others if often >= 7 or task in done or is_left(task, often, week)][:MOST_BESIDE]
-        chosen = [task for task, often in own if often >= 7 or task in done or is_left(task, often, week)]
-        return (*chosen[: MOST - len(added)], *added)
+        added = _due(others, day, lately)[:MOST_BESIDE] if others else []
+        return (*_due(own, day, lately)[: MOST - len(added)], *added)
 
     def _menu(
         self, state: State, rung: str, facts: Record, *, resting: bool
@@ -89,6 +107,20 @@ class Tasks:
     def asked_for(self, state: State) -> frozenset[str]:
         """Ids of tasks that the rules of this day ask for: having done them on the very day may change its decision."""
         return self._asked[state.stage, state.ready]
+
+
+def _due(kept: list[Kept], day: int, lately: Lately) -> list[str]:
+    """Those that `tasks.is_due` finds due."""
+    done, today = lately.done, 1 << day - lately.since
+    yesterday, week = today >> 1, today - (today >> WEEK)
+    due = []
+    for task, often in kept:
+        if often < 7 and (days := done.get(task)) and not days & today:
+            days &= week
+            if days.bit_count() >= often or (often <= 3 and days & yesterday):
+                continue
+        due.append(task)
+    return due
 
 
 def _asked(plan: Plan, stage: Stage, *, ready: bool) -> frozenset[str]:

@@ -129,9 +129,8 @@ class State:
 
     def copy(self) -> State:
         """Another state with the same values, sharing nothing that the fold changes."""
-        other = State()
-        for name in _NAMES:
-            setattr(other, name, _copied(getattr(self, name)))
+        other, values = State(), vars(self)
+        vars(other).update({name: _copied(values[name]) for name in _NAMES})
         return other
 
     def mark(self) -> dict[str, object]:

@@ -36,26 +36,12 @@ class Today:
     `leaving` that the plan was paused after the check-in, `looked` that somebody has looked after it.
     """
 
-    __slots__ = (
-        "checked",
-        "choice",
-        "danger",
-        "danger_asked",
-        "hour",
-        "how_soon",
-        "later",
-        "leaving",
-        "looked",
-        "steps",
-        "trained",
-        "worked",
-    )
+    checked = danger_asked = leaving = looked = worked = trained = False
+    danger: tuple[str, ...] = ()
+    how_soon = choice = ""
+    hour = 0.0
 
     def __init__(self) -> None:
-        self.checked = self.danger_asked = self.leaving = self.looked = self.worked = self.trained = False
-        self.danger: tuple[str, ...] = ()
-        self.how_soon = self.choice = ""
-        self.hour = 0.0
         self.later: dict[str, Value] = {}
         self.steps: list[Event] = []
 
@@ -70,7 +56,8 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
         body = event.body
         if event.kind == "check-in":
             _check_in(today, measures, body)
-            today.hour = max(today.hour, event.hour)
+            if event.at:
+                today.hour = max(today.hour, event.hour)
             measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
         elif event.kind == "session":
             worked, trained = take_session(plan, state, day, today.later, body)
@@ -135,22 +122,17 @@ def _sooner(one: str, other: str) -> str:
 
 
 def take_session(plan: Plan, state: State, day: int, measures: dict[str, Value], body: Mapping[str, object]) -> tuple[bool, bool]:
-    """Take in what was done and, as `measures`, how it felt; and say whether it loaded the back, and was a sport's step."""
-    done = state.tasks.setdefault(day, {})
+    """Take in what was done and, as `measures`, how it felt; and say whether it loaded the back, and was a sport's step.
+
+    `tasks` are the lines of a session, or what became of each task by id.
+    """
     tasks = body.get("tasks")
-    worked, trained = body.get("work") is True, False
-    loads, kinds = plan.loads, plan.kinds
-    for task in tasks if isinstance(tasks, (list, tuple)) else ():
-        if not isinstance(task, dict):
-            continue
-        task_id, how = task.get("id"), task.get("done", "done")
-        if task_id.__class__ is not str or how.__class__ is not str:
-            task_id, how = str(task_id), str(how)
-        done[task_id] = how
-        if task_id in loads and how != "skip":
-            worked = True
-            if kinds[task_id] == SPORT_STEP:
-                trained = True
+    told = tasks if isinstance(tasks, dict) else _by_task(tasks)
+    state.tasks.setdefault(day, {}).update(told)
+    worked, trained, loads = body.get("work") is True, False, plan.loads
+    for task, how in told.items():
+        if task in loads and how != "skip":
+            worked, trained = True, trained or plan.kinds[task] == SPORT_STEP
     before, during, feel = body.get("pain_before"), body.get("pain_during"), body.get("feel")
     if isinstance(before, NUMBERS):
         measures["pain_before"] = before
@@ -160,6 +142,11 @@ def take_session(plan: Plan, state: State, day: int, measures: dict[str, Value],
     if isinstance(feel, str):
         measures["session_feel"] = feel
     return worked, trained
+
+
+def _by_task(lines: object) -> dict[str, str]:
+    given = lines if isinstance(lines, list | tuple) else ()
+    return {str(line.get("id")): str(line.get("done", "done")) for line in given if isinstance(line, dict)}
 
 
 def mask(plan: Plan, state: State, day: int, steps: Iterable[Event], *, doses: bool, unsure: bool) -> None:

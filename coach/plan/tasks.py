@@ -12,7 +12,7 @@ from .state import KEPT_DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from coach.conditions import Condition, Record
 
@@ -132,26 +132,10 @@ def _is(condition: Condition | None, record: Record) -> bool:
 
 def is_due(task: str, days_a_week: int, tasks: Mapping[int, Mapping[str, str]], day: int) -> bool:
     """Whether a task of some days a week is due: not more often than asked, and not two days running where three or fewer are."""
-    return days_a_week >= 7 or task in tasks.get(day, _NOTHING_DONE) or is_left(task, days_a_week, week_before(tasks, day))
-
-
-def week_before(tasks: Mapping[int, Mapping[str, str]], day: int) -> list[Mapping[str, str]]:
-    """What became of the tasks of the six days before, yesterday first."""
-    get, nothing = tasks.get, _NOTHING_DONE
-    return [get(back, nothing) for back in range(day - 1, day - 7, -1)]
-
-
-def is_left(task: str, days_a_week: int, week: Sequence[Mapping[str, str]]) -> bool:
-    """Whether a task has not yet been done as often as it is asked for; nor yesterday, where it is not for most days."""
-    if days_a_week <= 3 and week[0].get(task, "skip") != "skip":
-        return False
-    left_out = 6 - days_a_week
-    for done in week:
-        if done.get(task, "skip") == "skip":
-            if not left_out:
-                return True
-            left_out -= 1
-    return False
+    if days_a_week >= 7 or task in tasks.get(day, _NOTHING_DONE):
+        return True
+    week = [tasks.get(back, _NOTHING_DONE).get(task, "skip") != "skip" for back in range(day - 1, day - 7, -1)]
+    return sum(week) < days_a_week and not (days_a_week <= 3 and week[0])
 
 
 _NOTHING_DONE: dict[str, str] = {}

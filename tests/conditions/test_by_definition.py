@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from statistics import median
 
 from hypothesis import given
@@ -15,6 +16,12 @@ MEASURE = "average_pain"
 OFTEN = 4  # days of the week before that "usual" needs
 WEEK = 7
 
+SUMMARIES: dict[str, Callable[[list[float]], float]] = {
+    "median_of_days": median,
+    "highest_of_days": max,
+    "lowest_of_days": min,
+    "total_of_days": sum,
+}
 Value = float | str | bool | None
 Days = dict[int, Value]
 
@@ -76,8 +83,7 @@ def by(test: OneTest, record: Record, days: Days, stride: int) -> bool | None:
         numbers = [each for each in map(number, values) if each is not None]
         if len(numbers) * 2 <= test.days:
             return None
-        how = {"median_of_days": median, "highest_of_days": max, "lowest_of_days": min, "total_of_days": sum}
-        whole = held_against(test, record, days, how[test.summary](numbers), 0)
+        whole = held_against(test, record, days, SUMMARIES[test.summary](numbers), 0)
         return None if whole is None else meets(test, whole)
     values = window(test, record, days, test.within_days, stride, relative=True)
     true = sum(1 for value in values if value is not None and meets(test, value))

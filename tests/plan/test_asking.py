@@ -49,7 +49,8 @@ def unruly(plan: Plan, facts: Facts, chance: Random, days: int) -> Iterator[tupl
     (life,) = lives(plan, facts, people=1, days=days, seed=chance.randrange(1000))
     for _ in range(days):
         events = []
-        for event in life.live().events:
+        life.live()
+        for event in life.events:
             body = dict(event.body)
             if event.kind == "check-in":
                 told = dict(event.body["measures"])  # type: ignore[call-overload]

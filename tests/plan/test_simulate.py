@@ -15,12 +15,12 @@ from coach.plan.forecast import forecast
 from coach.plan.model import Plan
 from coach.plan.reading import read_plan
 from coach.plan.simulate import curves_for, follow, quartiles, simulate
-from coach.plan.simulate_life import Life, Lived, born
+from coach.plan.simulate_life import Life, born
 from coach.plan.simulate_people import HABITS, SCENARIOS, cast
 from coach.plan.simulate_picture import outcome, road, stays, timeline
 from coach.plan.simulate_tasks import Tasks
 from coach.plan.standing import fold
-from coach.plan.state import Event, State
+from coach.plan.state import Decision, Event, State
 from coach.plan.tasks import TaskToday, tasks_today
 from coach.values import replace
 
@@ -99,14 +99,14 @@ class Guard:
         self.amounts: dict[tuple[str, str, str], TaskToday] = {}
         self.paused = self.reds = self.moves = 0  # how much there was to see
 
-    def look(self, lived: Lived) -> None:
-        life, decision, state = self.life, lived.decision, self.life.state
+    def look(self, decision: Decision) -> None:
+        life, state = self.life, self.life.state
         given = tasks_today(life.plan, state, life.day)
         self.moves += decision.stage != decision.from_stage
         self.reds += state.days.get(life.day, {}).get("response") == "red"
         if state.paused:
             self.paused += 1
-            assert lived.given == ()
+            assert life.given == ()
             assert given == ()
         self.here += decision.asked
         if decision.stage != decision.from_stage:
@@ -141,7 +141,7 @@ def test_the_same_seed_tells_the_same_story_and_another_a_different_one() -> Non
 
 def test_a_person_is_the_same_one_however_many_there_are() -> None:
     plan, facts = plan_of()
-    few, many = ([life.live().decision for life in lives(plan, facts, people=count, days=1)] for count in (3, 6))
+    few, many = ([life.live() for life in lives(plan, facts, people=count, days=1)] for count in (3, 6))
     assert many[:3] == few
 
 
@@ -152,9 +152,8 @@ def test_what_was_simulated_folds_to_the_same_standing(template: str, person: st
         events = [Event("answers", life.first + 1, {"facts": facts}), Event("plan", life.first + 1, {"plan": table})]
         decisions = []
         for _ in range(70):
-            lived = life.live()
-            events += lived.events
-            decisions.append(lived.decision)
+            decisions.append(life.live())
+            events += life.events
         standing = fold(events, life.day, explain_from=life.day + 1)
         assert standing is not None
         assert list(standing.decisions) == decisions
@@ -168,8 +167,7 @@ def test_a_day_folded_from_a_checkpoint_is_the_day_of_the_whole_fold(person: str
         for _ in range(100):
             kept = State.from_text(life.state.to_text())
             lived = life.live()
-            decision = fold_day(plan, kept, life.day, lived.events)
-            assert decision == lived.decision
+            assert fold_day(plan, kept, life.day, life.events) == lived
             assert kept.to_text() == life.state.to_text()
 
 
@@ -183,7 +181,7 @@ def test_the_quick_look_at_tasks_sees_what_today_shows(template: str, person: st
             life.live()
             shown = tuple(task.id for task in tasks_today(plan, life.state, life.day))
             life._facts.facts = life.state.facts_on(life.day)
-            assert life.tasks.today(life.state, life.day, life._facts) == shown
+            assert life.tasks.today(life.state, life.day, life._facts, life.lately) == shown
 
 
 def test_the_cap_on_rest_holds_though_every_morning_is_red_and_the_rest_day_comes_along(days: Days) -> None:
