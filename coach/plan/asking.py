@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 SEE = "see_someone"
 KINDS = ("step_back", "hold", SEE)
 MOST_REMEMBERED = 500  # values of a measure whose signs are remembered
-MOST_MORNINGS = 5000  # whose answers are
+MOST_MORNINGS = MOST_DAYS = 5000  # whose answers are, and what they show together
+WIDE = (
+    "average_pain", "worst_pain", "pain_now", "stiffness_minutes", "activities", "lowest_activity", "walk_minutes", "sit_hours",
+    "confidence", "sleep_quality", "days_in_stage", "days_at_step", "days_since_onset", "green_sessions",
+)  # fmt: skip
+"""Measures with so many values that those of a day seldom come together again."""
 OF_THE_WORK = ("pain_during", "session_feel", "pain_before")  # how it felt is looked for on the day of the work
 
 
@@ -52,15 +57,24 @@ class Gate(dict["Value | None", int]):
 
 
 class Gates:
-    """What the values of a day show together."""
+    """What the values of a day show together. Measures with few values come together again: what they show is remembered."""
 
     def __init__(self, of: dict[str, list[Shown]]) -> None:
-        self.names = tuple(of)
-        self._gates = tuple(map(Gate, of.values()))
+        self._wide = tuple(name for name in of if name in WIDE)
+        self._few = tuple(name for name in of if name not in WIDE)
+        self._wide_gates = tuple([Gate(of[name]) for name in self._wide])
+        self._few_gates = tuple([Gate(of[name]) for name in self._few])
+        self._remembered: dict[tuple[Value | None, ...], int] = {}
 
     def show(self, values: Mapping[str, Value]) -> int:
         """A bit for each sign that shows."""
-        return reduce(or_, map(getitem, self._gates, map(values.get, self.names)), 0)
+        few = tuple(map(values.get, self._few))
+        shown = self._remembered.get(few)
+        if shown is None:
+            shown = reduce(or_, map(getitem, self._few_gates, few), 0)
+            if len(self._remembered) < MOST_DAYS:
+                self._remembered[few] = shown
+        return reduce(or_, map(getitem, self._wide_gates, map(values.get, self._wide)), shown)
 
 
 class Agenda:
