@@ -12,7 +12,7 @@ from textual.content import Content
 
 from coach.tui import keys
 from coach.tui.header import FRAME_WIDTH, NARROW, Headed
-from coach.tui.keeping import problem_in
+from coach.tui.keeping import problem_in, went_wrong
 from coach.tui.layout import bar, spread, wrap
 from coach.tui.literal import join, lit
 from coach.tui.quick import QuickScreen
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from coach.coaching.door import Coach
     from coach.tui.app import CoachApp
@@ -184,6 +185,11 @@ class Frame(QuickScreen[Any], Headed):  # in this order: Textual takes styles fr
         if problem:
             self.say(lit(problem, "wait"), seconds=12)
         return not problem
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Work behind the page that went wrong is not waited for in silence."""
+        if problem := went_wrong(event, self.house):
+            self.say(lit(problem, "wait"), seconds=12)
 
     def add_under(self, widget: Widget) -> None:
         """One more widget that stays in view under the content from now on."""

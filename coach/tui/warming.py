@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
+from coach.tui.keeping import WARM
 from coach.tui.screens import load, loaded, make
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Warming:
             return
         piece = next(self._pieces, None)
         if piece is not None:
-            self._worker = screen.run_worker(piece, thread=True, exit_on_error=False, group="warm")
+            self._worker = screen.run_worker(piece, thread=True, exit_on_error=False, group=WARM)
         elif not cast("CoachApp", screen.app).spares.add() and self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from coach.coaching.door import Coach
+from coach.text import tui as app_words
 from coach.text import tui_daily as words
 from coach.text.plan import stage_name
 from coach.text.tui_keys import keyed
@@ -131,3 +132,18 @@ async def test_what_is_possible_in_another_place_is_said_on_enter(lived: Lived) 
     async with running(app_for(lived())) as pilot:
         await keys(pilot, "slash s e t t enter")
         await shows(pilot, "Coach · Today", "Settings: in a terminal, coach config shows them all")
+
+
+async def test_a_page_that_cannot_be_read_behind_the_first_frame_says_so(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach = lived()
+
+    def broken() -> None:
+        raise LookupError("zebra")
+
+    monkeypatch.setattr(coach, "books", broken)
+    app = app_for(coach)
+    async with running(app, (80, 24)) as pilot:
+        await keys(pilot, "b")
+        assert "zebra" not in await shows(pilot, app_words.BEHIND_WRONG.split(".")[0], "crash-")
+    (report,) = app.house.reports().iterdir()
+    assert "LookupError" in report.read_text(encoding="utf-8")

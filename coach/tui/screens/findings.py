@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from coach.text import tui as words
 from coach.tui.frame import Frame
+from coach.tui.keeping import WARM
 from coach.tui.layout import Block, groups, labelled, pair, para, points, spread, stack
 from coach.tui.literal import join, lit
 from coach.tui.outcome import bare
@@ -75,7 +76,7 @@ class FindingsScreen(Frame):
     def on_mount(self) -> None:
         """Make the plan ready behind this page: it takes a few tenths of a second, and reading this takes longer."""
         if self._findings.plan:
-            self.run_worker(self._warm, thread=True, exit_on_error=False)
+            self.run_worker(self._warm, thread=True, exit_on_error=False, group=WARM)
 
     def _warm(self) -> None:
         if self._findings.plan:

@@ -11,6 +11,7 @@ from coach.text import tui as words
 from coach.text.tui_keys import keyed
 from coach.tui.frame import Frame
 from coach.tui.header import FRAME_WIDTH, NARROW
+from coach.tui.keeping import WARM
 from coach.tui.layout import Block, gap, groups, pair, para, rule, stack, wrap
 from coach.tui.literal import lit
 from coach.tui.widgets.choice import Choice, ChoiceList
@@ -88,7 +89,7 @@ class Welcome(Frame):
 
     def on_mount(self) -> None:
         """Read what the interview knows behind the first frame: it takes a tenth of a second, reading this page longer."""
-        self.call_after_refresh(self.run_worker, self._warm, thread=True, exit_on_error=False)
+        self.call_after_refresh(self.run_worker, self._warm, thread=True, exit_on_error=False, group=WARM)
 
     def _warm(self) -> None:
         from coach.tui.screens import load
@@ -267,7 +268,7 @@ class Welcome(Frame):
         if region:
             self.kept(lambda: self.house.set_region(region))
             self._fill()
-            self.run_worker(self._warm, thread=True, exit_on_error=False)
+            self.run_worker(self._warm, thread=True, exit_on_error=False, group=WARM)
 
     def action_about(self) -> None:
         """What this is, and its sources."""
