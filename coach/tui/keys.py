@@ -130,7 +130,7 @@ def _keep(commands_: list[Command]) -> list[Command]:
 def fit(found: Sequence[Command], room: int) -> list[tuple[Command, str]]:
     """Commands and labels that fit into `room` columns, three apart. `!` and `?` go last, and `?` loses its label first."""
     must = [command for command in found if command.id in {WRONG_ID, KEYS_ID}]
-    for names in ({KEYS_ID, WRONG_ID}, {WRONG_ID}, set[str]()):
+    for names in ({KEYS_ID, WRONG_ID}, {WRONG_ID}):
         chosen: list[Command] = []
         needed = sum(_width(command, names) for command in must)
         for command in found:
@@ -139,7 +139,7 @@ def fit(found: Sequence[Command], room: int) -> list[tuple[Command, str]]:
             elif needed + _width(command, names) <= room + GAP:
                 chosen.append(command)
                 needed += _width(command, names)
-        if len(chosen) == len(found) or names == {WRONG_ID}:
+        if len(chosen) == len(found):
             break
     return [(command, command.label if _labelled(command, names) else "") for command in chosen]
 
