@@ -190,6 +190,7 @@ def simulated_json(lived: Simulated) -> dict[str, object]:
                 "low": stage.low,
                 "median": stage.median,
                 "high": stage.high,
+                "waits": [{"need": need, "share": share} for need, share in stage.waits],
             }
             for stage in lived.stages
         ],

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from .model import Plan
 
-MOST_SENDERS = 3
-"""Rules that are named of those that sent people to someone."""
+MOST_SENDERS = MOST_WAITS = 3
+"""Rules that are named of those that sent people to someone; criteria of those that people still wait for."""
 AT_LEAST_ONE = "a simulation needs at least one person and one day"
 
 
@@ -34,7 +34,8 @@ class StageStay:
     """How long people stayed in a stage in all, in days: median and quartiles of those who left it for good.
 
     `reached` is the share (0 to 1) of all people who were ever in it, `still` of all those in it at the end. `entered` is the
-    median day (1 is the first) on which it was first entered, 0 where nobody was.
+    median day (1 is the first) on which it was first entered, 0 where nobody was. `waits` are the criteria that most of those
+    still in it have not met, each with the share (0 to 1) of these; () for the last stage, behind which nothing comes.
     """
 
     id: str
@@ -45,6 +46,7 @@ class StageStay:
     low: float = 0
     median: float = 0
     high: float = 0
+    waits: tuple[tuple[str, float], ...] = ()
 
     @property
     def open(self) -> bool:
@@ -197,7 +199,8 @@ def _summed_up(plan: Plan, tally: Tally, days: int, seed: int) -> Simulated:
         low, median, high = quartiles(tally.stays[at])
         reached, still = len(tally.entered[at]) / people, tally.still[at] / people
         entered = int(quartiles(tally.entered[at])[1])
-        stages.append(StageStay(stage.id, stage.title, reached, still, entered, low, median, high))
+        waits = _waits(tally, stage.id, tally.still[at])
+        stages.append(StageStay(stage.id, stage.title, reached, still, entered, low, median, high, waits))
     return Simulated(
         plan=plan.id,
         people=people,
@@ -221,6 +224,12 @@ def _summed_up(plan: Plan, tally: Tally, days: int, seed: int) -> Simulated:
         seen_day=int(quartiles(tally.seen)[1]),
         waits=plan.waits,
     )
+
+
+def _waits(tally: Tally, stage: str, still: int) -> tuple[tuple[str, float], ...]:
+    """What most of those still in a stage wait for."""
+    found = [(need, count / still) for (of, need), count in tally.waits.items() if of == stage]
+    return tuple(sorted(found, key=lambda each: (-each[1], each[0]))[:MOST_WAITS])
 
 
 def _senders(tally: Tally, how_soon: str) -> tuple[tuple[str, str, float], ...]:

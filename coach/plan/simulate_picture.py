@@ -79,6 +79,12 @@ def outcome(simulated: Simulated) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if simulated.seen:
         form = words.SEEN_SHARE_OPEN if simulated.waits else words.SEEN_SHARE
         found.append((form.format(share=words.percent(simulated.seen), day=simulated.seen_day), ()))
+    for stage in simulated.stages:
+        if stage.waits:
+            still = words.STILL.format(share=words.percent(stage.still), title=stage.title, day=simulated.days)
+            found.append(
+                (still, tuple(words.WAITS.format(share=words.percent(share), need=told(need)) for need, share in stage.waits))
+            )
     found.append((words.STUCK.format(share=words.percent(simulated.stuck)), ()))
     return tuple(found)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .moves import URGENCY
+from .moves import URGENCY, following, locked
+from .standing import criteria
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Tally:
         self.senders: dict[tuple[str, str, str], int] = {}  # how soon, rule and why → people
         self.sent_anywhere = self.stuck = 0
         self.rules: dict[str, int] = {}
+        self.waits: dict[tuple[str, str], int] = {}  # stage that people are still in, and what they wait for → people
 
     def live(self, life: Life, days: int) -> None:
         """One person's days, counted."""
@@ -54,25 +56,32 @@ class Tally:
                 for rule, how_soon, why in state.see:
                     sent.setdefault(how_soon, day + 1)
                     senders.add((how_soon, rule, why))
-        last = places[state.stage]
+        for how_soon, day in sent.items():
+            self.sent.setdefault(how_soon, []).append(day)
+        for sender in senders:
+            self.senders[sender] = self.senders.get(sender, 0) + 1
+        self.sent_anywhere += bool(sent)
+        self.stuck += not sent and not entered[-1]
+        self._end(life, stayed, entered)
+
+    def _end(self, life: Life, stayed: list[int], entered: list[int]) -> None:
+        """Where they got to; `stayed` and `entered` are days, a number a stage."""
+        state, last = life.state, self.places[life.state.stage]
         for at, first in enumerate(entered):
             if first:
                 self.entered[at].append(first)
                 if at != last:
                     self.stays[at].append(stayed[at])
         self.still[last] += 1
-        for how_soon, day in sent.items():
-            self.sent.setdefault(how_soon, []).append(day)
-        for sender in senders:
-            self.senders[sender] = self.senders.get(sender, 0) + 1
+        if last < len(entered) - 1:
+            for need in _waits_for(life):
+                self.waits[state.stage, need] = self.waits.get((state.stage, need), 0) + 1
         self.backs.append(state.step_backs)
         if entered[-1]:
             self.through.append(entered[-1])
         if state.recovered:
             self.recovered.append(state.recovered - life.first)
         self.seen += [life.first_seen - life.first] if life.first_seen else []
-        self.sent_anywhere += bool(sent)
-        self.stuck += not sent and not entered[-1]
 
     @property
     def people(self) -> int:
@@ -99,3 +108,15 @@ class Tally:
         self.stuck += other.stuck
         for rule, count in other.rules.items():
             self.rules[rule] = self.rules.get(rule, 0) + count
+        for wait, count in other.waits.items():
+            self.waits[wait] = self.waits.get(wait, 0) + count
+
+
+def _waits_for(life: Life) -> tuple[str, ...]:
+    """What is missing for the next step or stage of somebody who is not through, as their last check-in left it."""
+    plan, state = life.plan, life.state
+    stage = plan.by_id[state.stage]
+    target = following(plan, stage)
+    shut = locked(plan, state, target) if target is not None else ""
+    unmet = [reason.need for reason in criteria(plan, state) if reason.met is not True]
+    return tuple(dict.fromkeys([*([shut] if shut else []), *unmet]))

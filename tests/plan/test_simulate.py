@@ -22,6 +22,7 @@ from coach.plan.simulate_tasks import Tasks
 from coach.plan.standing import fold
 from coach.plan.state import Decision, Event, State
 from coach.plan.tasks import TaskToday, tasks_today
+from coach.text.simulate import percent
 from coach.values import replace
 
 from .conftest import Days, red
@@ -189,6 +190,19 @@ def test_the_cap_on_rest_holds_though_every_morning_is_red_and_the_rest_day_come
     assert [decision.kind for decision in decisions] == ["hold", "hold", "advance"]
     assert decisions[-1].rules == ("settle.cap",)
     assert days.state.rest_until == days.day
+
+
+def test_what_those_wait_for_who_are_not_through_is_told_and_only_that() -> None:
+    table, _ = personal("acute-strain", "desk-worker")
+    unmet = [{"measure": "walk_minutes", "at_least": 1000}, {"measure": "average_pain", "at_most": 10}]
+    listed: list[dict[str, object]] = table["stages"]  # type: ignore[assignment]
+    stages = [{**stage, "move_on": unmet} if stage["id"] == "move" else stage for stage in listed]
+    result = simulate(read_plan({**table, "stages": stages}), people=20, days=60)
+    waiting = next(stage for stage in result.stages if stage.id == "move")
+    assert waiting.waits == (("walk 1000 minutes or more", 1.0),)
+    assert result.stages[-1].waits == ()
+    (line,) = [whys for text, whys in outcome(result) if text.startswith(f"{percent(waiting.still)}% are still in")]
+    assert line == ("100% of them: walk 1000 minutes or more",)
 
 
 def test_shares_and_days_add_up() -> None:
