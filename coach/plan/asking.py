@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 SEE = "see_someone"
 KINDS = ("step_back", "hold", SEE)
 MOST_REMEMBERED = 500  # values of a measure whose signs are remembered
-MOST_MORNINGS = MOST_DAYS = 5000  # whose answers are, and what they show together
+MOST_MORNINGS = 5000  # whose answers are
+MOST_DAYS = 1000  # what the measures with few values show together on a day is, too
 WIDE = (
     "average_pain", "worst_pain", "pain_now", "stiffness_minutes", "activities", "lowest_activity", "walk_minutes", "sit_hours",
     "confidence", "sleep_quality", "days_in_stage", "days_at_step", "days_since_onset", "green_sessions",
+    "step_backs", "missed_days",
 )  # fmt: skip
 """Measures with so many values that those of a day seldom come together again."""
 OF_THE_WORK = ("pain_during", "session_feel", "pain_before")  # how it felt is looked for on the day of the work
@@ -68,7 +70,7 @@ class Gates:
 
     def show(self, values: Mapping[str, Value]) -> int:
         """A bit for each sign that shows."""
-        few = tuple(map(values.get, self._few))
+        few = (*map(values.get, self._few),)  # CPython keeps 2,000 freed ones of what `tuple(map(…))` makes
         shown = self._remembered.get(few)
         if shown is None:
             shown = reduce(or_, map(getitem, self._few_gates, few), 0)
