@@ -12,6 +12,7 @@ from .windows import comparer, summariser, value_on, window_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .compiled import Answer
     from .record import Value
 
 
@@ -56,6 +57,13 @@ def explain(condition: Condition, record: Record) -> tuple[Reason, ...]:
 def what_is_asked(condition: Condition) -> tuple[str, ...]:
     """The same without anybody's numbers: for a plan that nobody has started."""
     return tuple(reason.need for reason in explain(condition, Record({})))
+
+
+def each_asked(condition: Condition) -> tuple[tuple[str, Answer], ...]:
+    """The same one by one, each with what answers it: for asking many people."""
+    if isinstance(condition, Group) and condition.kind == "all":
+        return tuple(part for item in condition.items for part in each_asked(item))
+    return ((what_is_asked(condition)[0], compile_condition(condition)),)
 
 
 def what_held(condition: Condition, record: Record) -> tuple[Reason, ...]:

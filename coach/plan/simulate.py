@@ -15,6 +15,7 @@ from .simulate_life import Life, born
 from .simulate_people import HABITS, SCENARIOS, Person, cast, curve_of
 from .simulate_tally import Tally
 from .simulate_tasks import Tasks
+from .simulate_waits import Waits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Crowd:
         if not plan.rules.recovery.courses:
             raise ValueError("the rules of this plan say nothing of how pain goes")
         self.plan, self.facts, self.days, self.seed = plan, facts or {}, days, seed
-        self._tasks, self._start = Tasks(plan), born(plan, self.facts)
+        self._tasks, self._waits, self._start = Tasks(plan), Waits(plan), born(plan, self.facts)
         self._curves = curves_for(plan, self.facts, days)
 
     def part(self, first: int, until: int, lived: Callable[[int], None] | None = None) -> Tally:
@@ -151,7 +152,7 @@ class Crowd:
         tally, courses = Tally(self.plan, self.days), self.plan.rules.recovery.courses
         for number in range(first, until):
             person = cast(courses, self.seed, number, self.facts, self._curves)
-            tally.live(Life(self.plan, person, self._tasks, self._start.copy()), self.days)
+            tally.live(Life(self.plan, person, self._tasks, self._start.copy()), self.days, self._waits)
             if lived is not None:
                 lived(number + 1)
         return tally

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .moves import URGENCY, following, locked
-from .standing import criteria
+from .moves import URGENCY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .model import Plan
     from .simulate_life import Life
+    from .simulate_waits import Waits
 
 
 class Tally:
@@ -31,7 +31,7 @@ class Tally:
         self.rules: dict[str, int] = {}
         self.waits: dict[tuple[str, str], int] = {}  # stage that people are still in, and what they wait for → people
 
-    def live(self, life: Life, days: int) -> None:
+    def live(self, life: Life, days: int, waits: Waits) -> None:
         """One person's days, counted."""
         state, places, there, rules = life.state, self.places, self.there, self.rules
         stayed, entered = [0] * len(there), [0] * len(there)
@@ -62,9 +62,9 @@ class Tally:
             self.senders[sender] = self.senders.get(sender, 0) + 1
         self.sent_anywhere += bool(sent)
         self.stuck += not sent and not entered[-1]
-        self._end(life, stayed, entered)
+        self._end(life, stayed, entered, waits)
 
-    def _end(self, life: Life, stayed: list[int], entered: list[int]) -> None:
+    def _end(self, life: Life, stayed: list[int], entered: list[int], waits: Waits) -> None:
         """Where they got to; `stayed` and `entered` are days, a number a stage."""
         state, last = life.state, self.places[life.state.stage]
         for at, first in enumerate(entered):
@@ -74,7 +74,7 @@ class Tally:
                     self.stays[at].append(stayed[at])
         self.still[last] += 1
         if last < len(entered) - 1:
-            for need in _waits_for(life):
+            for need in waits.of(state):
                 self.waits[state.stage, need] = self.waits.get((state.stage, need), 0) + 1
         self.backs.append(state.step_backs)
         if entered[-1]:
@@ -110,13 +110,3 @@ class Tally:
             self.rules[rule] = self.rules.get(rule, 0) + count
         for wait, count in other.waits.items():
             self.waits[wait] = self.waits.get(wait, 0) + count
-
-
-def _waits_for(life: Life) -> tuple[str, ...]:
-    """What is missing for the next step or stage of somebody who is not through, as their last check-in left it."""
-    plan, state = life.plan, life.state
-    stage = plan.by_id[state.stage]
-    target = following(plan, stage)
-    shut = locked(plan, state, target) if target is not None else ""
-    unmet = [reason.need for reason in criteria(plan, state) if reason.met is not True]
-    return tuple(dict.fromkeys([*([shut] if shut else []), *unmet]))
