@@ -65,7 +65,13 @@ def backups_in(folder: Path) -> list[Backup]:
 
 
 def make_backup(
-    journal: Path, folder: Path, *, now: datetime, reason: str = "manual", migrations: Sequence[Migration] = MIGRATIONS
+    journal: Path,
+    folder: Path,
+    *,
+    now: datetime,
+    reason: str = "manual",
+    migrations: Sequence[Migration] = MIGRATIONS,
+    spare: Path | None = None,
 ) -> Backup:
     """Make and check a backup of the journal; then let go of those that are no longer needed.
 
@@ -75,6 +81,7 @@ def make_backup(
         now: aware; for the name.
         reason: lower-case words with hyphens.
         migrations: the versions of the tables.
+        spare: a backup that stays although it is no longer needed: somebody is about to go back to it.
 
     Raises:
         Damaged: the journal itself is not sound; the earlier backups are unchanged.
@@ -112,7 +119,7 @@ def make_backup(
         for leftover in (unfinished, rollback_of(unfinished)):
             with suppress(OSError):
                 leftover.unlink()
-    rotate(folder)
+    rotate(folder, spare)
     return Backup(path, now.astimezone(UTC).replace(microsecond=0), reason, entries)
 
 
@@ -151,13 +158,14 @@ def daily(journal: Path, folder: Path, now: datetime) -> Backup | None:
     return make_backup(journal, folder, now=now, reason="daily")
 
 
-def rotate(folder: Path) -> list[Path]:
-    """Remove the backups that are no longer needed; returns them."""
+def rotate(folder: Path, spare: Path | None = None) -> list[Path]:
+    """Remove the backups that are no longer needed, but for `spare`; returns them."""
     backups = backups_in(folder)
     keep = needed(backups)
+    spared = files.identity(spare) if spare is not None else None
     gone = []
     for backup in backups:
-        if backup not in keep:
+        if backup not in keep and (spared is None or files.identity(backup.path) != spared):
             with suppress(OSError):
                 backup.path.unlink()
                 gone.append(backup.path)

@@ -170,7 +170,7 @@ def restore(path: Path, backup: Path | None = None, *, now: datetime, keep_newer
     preview_restore(path, backup, keep_newer=keep_newer)  # whatever speaks against it, before the journal is touched
     if files.identity(path) is not None:
         with suppress(JournalProblem):  # a damaged one cannot be backed up; it is set aside below all the same
-            make_backup(path, backups_beside(path), now=now, reason="before-restore")
+            make_backup(path, backups_beside(path), now=now, reason="before-restore", spare=backup)
     unfinished = files.temporary(path)
     descriptor = lock = None
     try:

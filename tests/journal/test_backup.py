@@ -225,6 +225,19 @@ def test_restoring_without_newer_entries_goes_back_and_leaves_them_set_aside(tmp
     assert sorted(reasons) == ["before-restore", "manual"]
 
 
+def test_going_back_to_the_oldest_of_seven_days_does_not_remove_it_for_the_backup_made_before(tmp_path: Path) -> None:
+    entries = story(5)
+    journal = journal_with(tmp_path, entries)
+    folder = tmp_path / "backups"
+    since = NOW - timedelta(days=8)
+    oldest = make_backup(journal.path, folder, now=since).path
+    for number in range(1, 7):
+        journal.append([check_in(4, on=40 + number)])
+        make_backup(journal.path, folder, now=since + timedelta(days=number))
+    restore(journal.path, oldest, now=NOW, keep_newer=False)
+    assert journal.entries() == ordered(entries)
+
+
 def test_an_open_journal_notices_the_restore_and_writes_to_the_new_file(tmp_path: Path) -> None:
     journal = journal_with(tmp_path, story(5))
     make_backup(journal.path, tmp_path / "backups", now=NOW)
