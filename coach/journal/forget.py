@@ -129,7 +129,7 @@ def preview_forget(
         set_aside=len([*aside.iterdir()]) if aside.is_dir() else 0,
         everything=everything,
         drafts=tuple(name for name, text in drafts if whole or (day is not None and traces.is_of_day(name, text, day))),
-        pages=tuple(traces.pages(journal.path, days, everything=everything)) if whole or day is not None else (),
+        pages=tuple(traces.pages(journal.path, days, reports=bool(gone), everything=everything)),
         sync_files=len(files_there),
         out_of_reach=tuple(not_there),
     )

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from coach.journal import files
+from coach.journal.days import logical_day
 from coach.journal.device import device_of
 from coach.journal.problems import JournalProblem
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from coach.journal.store import Journal
 
 PAGES, REPORTS, SYNCED = "pages", "reports", "synced"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+REPORT = "report-"
+_SAVED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([01]\d|2[0-3])([0-5]\d))?")
 _MOST_FOLDERS = 20
 
 
@@ -31,14 +34,28 @@ def is_of_day(name: str, text: str, day: str) -> bool:
     return name.endswith(day) or f'"{day}' in text
 
 
-def pages(journal: Path, days: Sequence[str], *, everything: bool) -> Iterator[Path]:
-    """Pages saved for a doctor on those days, by the date in their names; all of them, and crash reports, for everything."""
+def pages(journal: Path, days: Sequence[str], *, reports: bool, everything: bool) -> Iterator[Path]:
+    """Pages saved for a doctor on those days, by the time in their names; `reports` made since too, for they tell of them.
+
+    For everything all of them, and crash reports. A report can be made again.
+    """
     for path in sorted((journal.parent / PAGES).glob("*")):
-        date = _DAY.search(path.name)
-        if everything or (date is not None and days and days[0] <= date[0] <= days[-1]):
+        saved = _saved_on(path.name)
+        last = "9999-12-31" if reports and path.name.startswith(REPORT) else days[-1] if days else ""
+        if everything or (saved and days and days[0] <= saved <= last):
             yield path
     if everything:
         yield from sorted((journal.parent / REPORTS).glob("*"))
+
+
+def _saved_on(name: str) -> str:
+    """The logical day in a page's name; "" where there is none."""
+    found = _SAVED.search(name)
+    if found is None:
+        return ""
+    with suppress(ValueError):
+        return logical_day(datetime.fromisoformat(f"{found[1]}T{found[2] or 12}:{found[3] or '00'}")).isoformat()
+    return ""
 
 
 def remember_folder(journal: Path, folder: Path) -> None:

@@ -208,6 +208,22 @@ def test_a_day_takes_its_unfinished_forms_and_saved_pages_along(tmp_path: Path) 
     assert len(holding(tmp_path, f"{CANARY}3")) == 2
 
 
+def test_reports_made_since_tell_of_it_too_and_go(tmp_path: Path) -> None:
+    note = entry("note", {"text": CANARY}, on=2)
+    journal = journal_with(tmp_path, [*story(5), note])
+    (tmp_path / "pages").mkdir()
+    made = {number: f"report-{day(number)}-0900.html" for number in (1, 2, 4)}
+    others = [f"danger-{day(2)}-2300.txt", f"danger-{day(3)}-0130.txt", f"danger-{day(3)}-0900.txt"]
+    for name in (*made.values(), *others):
+        (tmp_path / "pages" / name).write_text(CANARY)
+    gone = sorted([made[2], made[4], *others[:2]])
+    assert sorted(path.name for path in preview_forget(journal, uuids=[note.uuid]).pages) == gone
+    assert sorted(path.name for path in preview_forget(journal, day=day(2)).pages) == gone
+    assert preview_forget(journal, day=day(-1)).nothing
+    run(journal, day=day(2))
+    assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == sorted([made[1], others[2]])
+
+
 def test_everything_takes_saved_pages_and_crash_reports_along(tmp_path: Path) -> None:
     journal = journal_with(tmp_path, story(5))
     journal.save_draft("interview", CANARY)
