@@ -47,19 +47,22 @@ SATURDAY_FIRST = frozenset({"AF", "BH", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY"
 def read_settings(home: Home) -> dict[str, object]:
     """The settings; a file that is not there, or cannot be read, counts as none."""
     try:
-        data = home.settings.read_bytes()
-        text = data.decode() if len(data) <= LONGEST else ""
-    except (OSError, ValueError):
+        return _settings(home)
+    except (OSError, ValueError, RecursionError):
         return {}
+
+
+def _settings(home: Home) -> dict[str, object]:
+    data = home.settings.read_bytes()
+    if len(data) > LONGEST:
+        raise ValueError
+    text = data.decode()
     plain = _plain(text)
     if plain is not None:
         return plain
     import tomllib
 
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError):
-        return {}
+    return tomllib.loads(text)
 
 
 def _plain(text: str) -> dict[str, object] | None:
@@ -93,13 +96,20 @@ def write_setting(home: Home, name: str, value: object) -> None:
     """Keep one setting, or forget it where `value` is None. The file is whole at any moment.
 
     Raises:
-        JournalProblem: the folder or the file cannot be written.
+        JournalProblem: the folder or the file cannot be written, or what stands there cannot be read and would be lost.
     """
     import tomli_w
 
     from coach.journal.files import private_folder, write_private
+    from coach.journal.problems import BadSettings
 
-    settings = read_settings(home)
+    settings: dict[str, object] = {}
+    try:
+        settings = _settings(home)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError, RecursionError):
+        raise BadSettings(home.settings) from None
     if value is None:
         settings.pop(name, None)
     else:

@@ -41,6 +41,12 @@ class NotWritten(CannotOpen):
     kind = "output"
 
 
+class BadSettings(CannotOpen):
+    """The person's file of settings is no TOML: writing one setting would lose all the others."""
+
+    kind = "settings"
+
+
 class NoFolder(CannotOpen):
     """There is no folder of that name."""
 

@@ -45,6 +45,10 @@ PROBLEMS = {
         "{where} cannot be written ({detail}).",
         "Nothing was changed. Look at its folder and who may write there, or name another file.",
     ),
+    "settings": (
+        "The file of settings cannot be read as it stands: {where}.",
+        "It was left as it is. 'coach config check' says where it is wrong.",
+    ),
     "no-folder": (
         "There is no folder {where}.",
         "Nothing was changed. Make it first, or look at its name.",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coach.coaching import settings
 from coach.coaching.home import Home
+from coach.journal.problems import BadSettings
 
 NAMES = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
 VALUES = st.one_of(
@@ -45,6 +46,17 @@ def test_settings_are_kept_beside_those_that_are_there(tmp_path: Path) -> None:
     settings.write_setting(home, "region", None)
     assert settings.read_settings(home) == {"bell": False}
     assert home.settings.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("slip", [b'region = "GB"\ntheme = "light\nday_ends = 2\n', b'region = "\xff"\n'])
+def test_a_file_with_a_slip_is_left_as_it_is_and_its_settings_are_not_lost(tmp_path: Path, slip: bytes) -> None:
+    home = Home(tmp_path / "c", tmp_path / "d", tmp_path / "d" / "b")
+    home.config.mkdir()
+    home.settings.write_bytes(slip)
+    assert settings.read_settings(home) == {}
+    with pytest.raises(BadSettings, match="coach config check"):
+        settings.write_setting(home, "bell", value=False)
+    assert home.settings.read_bytes() == slip
 
 
 @pytest.mark.parametrize(("given", "used"), [(3, 3), (0, 0), (12, 12), (13, 4), (-1, 4), (True, 4), ("3", 4), (None, 4)])
