@@ -271,19 +271,25 @@ def _day_of(desk: Desk, instant: datetime) -> str:
 
 
 def _instant(desk: Desk, at: str, day: str | None) -> tuple[datetime, bool]:
-    """A time of today (or of `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so."""
+    """A time of today (or of `day`), a whole ISO time, or now; a time of today that lies ahead means yesterday's, and says so.
+
+    A `day` without a time means this hour of it: after midnight that of the date that follows, as the day has not ended yet.
+    """
     from datetime import date, datetime, timedelta
 
     from coach.journal.days import on_the_wall, time_of_day, zone_of
 
     now = desk.clock.now()
-    if not at and day is None:
+    if not at and day in (None, desk.today()):
         return now, False
     try:
         if "T" in at or "-" in at:
             given = datetime.fromisoformat(at)
             return given.astimezone(zone_of(now)) if given.tzinfo else on_the_wall(given, now), False
-        clock = time_of_day(at) if at else now.time()
+        if not at and day is not None:
+            back = ordinal(desk.today()) - ordinal(day)
+            return on_the_wall(datetime.combine(now.date() - timedelta(days=back), now.time()), now), False
+        clock = time_of_day(at)
         base = date.fromisoformat(day) if day else now.date()
         instant = on_the_wall(datetime.combine(base, clock), now)
         yesterday = day is None and instant.timestamp() > now.timestamp() + SLACK

@@ -63,6 +63,11 @@ def test_of_an_hour_that_the_clocks_had_twice_the_later_counts_once_it_is_over(a
     assert utc(at(now).dose("ibuprofen", "400 mg", "02:30")) == had
 
 
+@pytest.mark.parametrize(("day", "had"), [("2026-03-02", "03 00:30"), ("2026-03-01", "02 00:30"), (None, "03 00:30")])
+def test_after_midnight_a_day_without_a_time_is_the_one_that_has_not_ended_yet(at: At, day: str | None, had: str) -> None:
+    assert utc(at("2026-03-03T01:30").dose("ibuprofen", "400 mg", day=day)) == had
+
+
 def test_a_clock_that_has_a_zone_of_its_own_is_followed_wherever_the_computer_is(at: At) -> None:
     coach = at("2026-03-29T10:00")
     coach.desk.clock = FixedClock(datetime(2026, 3, 8, 10, tzinfo=ZoneInfo("America/New_York")))
