@@ -246,20 +246,25 @@ class _Made:
     def flags(self) -> Iterator[Table]:
         """What a reader must not miss: who made this and by which rules, and every danger that was told."""
         facts = self.facts
+        looked = max((told[:10] for told in facts.danger.cleared), default="")
         yield self._flag("not-reviewed", words.HONEST, "admin", facts.began)
         for flag in facts.danger.flags:
-            yield self._flag(f"rule {flag.id}", f"{flag.title}: {'; '.join(flag.because)}", "clinical", facts.began)
-        for day in facts.danger.ticked:
-            yield self._flag(f"ticked {day.day}", "; ".join(day.signs), "clinical", day.day)
+            said = f"{flag.title}: {'; '.join(flag.because)}"
+            yield self._flag(f"rule {flag.id}", said, "clinical", facts.began, over=bool(looked))
+        for day in facts.danger.ticked:  # told after somebody has looked, it stands; where that is not known it does too
+            later = any(other.day > day.day for other in facts.danger.ticked)
+            quiet = later or (bool(facts.plan.id) and not facts.plan.paused)
+            over = looked > day.day or (looked == day.day and quiet)
+            yield self._flag(f"ticked {day.day}", "; ".join(day.signs), "clinical", day.day, over=over)
         for see in facts.plan.see:
             how = words.HOW_SOON.get(see.how_soon, see.how_soon)
             said = words.SEE.format(how=how, why=see.why or words.DANGER_SIGN)
             yield self._flag(f"see {see.why}", said, "clinical", facts.until)
 
-    def _flag(self, name: str, said: str, category: str, day: str) -> Table:
+    def _flag(self, name: str, said: str, category: str, day: str, *, over: bool = False) -> Table:
         return {
             **self._base("Flag", name),
-            "status": "inactive" if self.facts.closed or (category == "clinical" and self.facts.danger.cleared) else "active",
+            "status": "inactive" if self.facts.closed or over else "active",
             "category": [_concept(TERMS + "flag-category", category)],
             "code": {"text": _text(said)},
             "subject": self.subject,

@@ -118,6 +118,26 @@ def test_a_told_danger_is_a_flag(hostile: ReportFacts) -> None:
     assert any(flag["category"][0]["coding"][0]["code"] == "clinical" for flag in flags)
 
 
+def test_danger_told_after_somebody_has_looked_is_an_active_flag(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain")
+
+    def told() -> dict[str, str]:
+        made = [entry["resource"] for entry in bundle_of(gather(coach.desk))["entry"]]
+        flags = [flag for flag in made if flag["resourceType"] == "Flag" and "between the legs" in flag["code"]["text"]]
+        return {flag["period"]["start"]: flag["status"] for flag in flags}
+
+    coach.check_in({"worst_pain": 6}, ["saddle"])
+    assert told() == {"2026-11-22": "active"}
+    clock.time += timedelta(hours=1)
+    coach.cleared("GP", "fine")
+    clock.time += timedelta(days=20)
+    coach.check_in({"worst_pain": 6}, ["saddle"])
+    assert told() == {"2026-11-22": "inactive", "2026-12-12": "active"}
+    clock.time += timedelta(hours=1)
+    coach.cleared("GP", "fine")
+    assert told() == {"2026-11-22": "inactive", "2026-12-12": "inactive"}
+
+
 def test_nobodys_name_or_journal_id_is_in_it(facts: ReportFacts) -> None:
     made = render(facts, "fhir")
     assert facts.episode not in made
