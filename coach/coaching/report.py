@@ -88,6 +88,7 @@ def gather(
     doses = doses_between(desk, first, last) if {"medicine", "doses", "chart", "days"} & set(chosen) else ()
     notes = _notes(entries, first, last)
     wanted = set(chosen)
+    over = bool(closed) and closed <= last
     return ReportFacts(
         made=_now(desk),
         since=first,
@@ -104,7 +105,7 @@ def gather(
         person=_person(desk, facts, opened),
         danger=_danger(desk, facts, entries, first, last) if "danger" in wanted else Danger(),
         causes=_causes(desk, facts) if "causes" in wanted else (),
-        plan=plan_of(standing, all_days, entries) if "plan" in wanted or "chart" in wanted else Plan(),
+        plan=plan_of(standing, all_days, entries, closed=over) if {"plan", "chart"} & wanted else Plan(),
         days=_days(shown) if {"days", "chart"} & wanted else (),
         decisions=_decisions(shown) if "decisions" in wanted else (),
         medicines=medicines_of(desk, doses) if "medicine" in wanted else (),

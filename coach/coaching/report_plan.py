@@ -7,10 +7,11 @@ from .report_facts import Criterion, Plan, See, Stage, Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from coach.journal.entry import Entry
     from coach.plan.standing import Standing
+    from coach.plan.tasks import TaskToday
 
     from .history import DayView
 
@@ -20,8 +21,8 @@ def stage_of(day: DayView) -> tuple[str, str]:
     return (day.decision.stage, day.decision.step) if day.decision is not None else ("", "")
 
 
-def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequence[Entry]) -> Plan:
-    """The plan and where the person stands in it; an empty one where none was started."""
+def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequence[Entry], *, closed: bool) -> Plan:
+    """The plan and where the person stands in it; an empty one where none was started. In a closed one nothing is done now."""
     if standing is None:
         return Plan()
     from coach.plan.standing import criteria
@@ -57,9 +58,9 @@ def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequenc
         title=plan.title,
         template_sha256=str(kept[-1].body.get("hash") or "") if kept else "",
         stages=tuple(stages),
-        tasks=tuple(Task(task.id, task.do, task.title, task.amount) for task in tasks_today(plan, state, state.day)),
-        avoid=standing.stage.avoid,
-        next=tuple(Criterion(reason.text, reason.met) for reason in criteria(plan, state)),
+        tasks=() if closed else _tasks(tasks_today(plan, state, state.day)),
+        avoid=() if closed else standing.stage.avoid,
+        next=() if closed else tuple(Criterion(reason.text, reason.met) for reason in criteria(plan, state)),
         changed=tuple(f"{change.why} {'; '.join(change.what)}".strip() for change in plan.changed),
         locked="" if state.cleared else plan.locked,
         see=tuple(See(how_soon, why) for _, how_soon, why in state.see),
@@ -68,3 +69,7 @@ def plan_of(standing: Standing | None, days: Sequence[DayView], entries: Sequenc
         recovered=iso(state.recovered) if state.recovered else "",
         sources=plan.sources,
     )
+
+
+def _tasks(tasks: Iterable[TaskToday]) -> tuple[Task, ...]:
+    return tuple(Task(task.id, task.do, task.title, task.amount) for task in tasks)

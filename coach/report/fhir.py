@@ -37,6 +37,7 @@ UNITS = {
 }  # fmt: skip
 """UCUM units."""
 FUNCTION = ("activities", "lowest_activity", "walk_minutes", "sit_hours")
+RESOLVED, WEEK = "resolved", 7
 CARE_STATUS = {"done": "completed", "now": "active", "beside": "active", "later": "draft"}
 
 
@@ -99,10 +100,10 @@ class _Made:
     def condition(self) -> Table:
         facts = self.facts
         likely = [cause for cause in facts.causes if cause.likelihood in ("likely", "possible")]
-        over = bool(facts.closed or facts.plan.recovered)
+        status = _status(facts)
         made: Table = {
             **self._base("Condition", "spasm"),
-            "clinicalStatus": _concept(TERMS + "condition-clinical", "resolved" if over else "active"),
+            "clinicalStatus": _concept(TERMS + "condition-clinical", status),
             "verificationStatus": _concept(TERMS + "condition-ver-status", "unconfirmed"),
             "category": [_concept(TERMS + "condition-category", "problem-list-item")],
             "code": {
@@ -114,8 +115,8 @@ class _Made:
             "recordedDate": facts.began,
             "note": [{"text": _text(words.HONEST)}],
         }
-        if over:
-            made["abatementDateTime"] = facts.plan.recovered or facts.closed
+        if status == RESOLVED:
+            made["abatementDateTime"] = facts.plan.recovered
         for cause in likely:
             notes = made["note"]
             assert isinstance(notes, list)
@@ -184,7 +185,9 @@ class _Made:
         status = "completed" if over else "on-hold" if plan.paused or plan.away or plan.locked else "active"
         contained, activities = [], []
         for number, stage in enumerate(plan.stages, 1):  # numbers: an id of a plan may hold signs that FHIR's may not
-            contained.append(self._request(f"stage-{number}", stage.title, stage.goal, CARE_STATUS[stage.where]))
+            of_stage = CARE_STATUS[stage.where]
+            of_stage = status if over and of_stage == "active" else of_stage  # nothing goes on in a plan that is closed
+            contained.append(self._request(f"stage-{number}", stage.title, stage.goal, of_stage))
             activity: Table = {"plannedActivityReference": {"reference": f"#stage-{number}", "type": "ServiceRequest"}}
             if stage.days:
                 said = f"{words.WHERE[stage.where]}, {words.count(stage.days, 'day')}"
@@ -271,6 +274,20 @@ class _Made:
             "period": {"start": day},
             "author": self.subject,
         }
+
+
+def _status(facts: ReportFacts) -> str:
+    """Whether the back is well: as the plan measures it, and as long as it is no worse than in the week that proved it.
+
+    Closing an episode says nothing of the back.
+    """
+    recovered = facts.plan.recovered
+    if not recovered:
+        return "unknown" if facts.closed else "active"
+    told = [(day.day, value) for day in facts.days if isinstance(value := day.measures.get("worst_pain"), int | float)]
+    proof = [value for day, value in told if day <= recovered][-WEEK:]
+    again = bool(proof) and told[-1][1] > max(proof)
+    return "recurrence" if again else RESOLVED
 
 
 def _concept(system: str, code: str) -> Table:

@@ -138,6 +138,47 @@ def test_danger_told_after_somebody_has_looked_is_an_active_flag(coach: Coach, c
     assert told() == {"2026-11-22": "inactive", "2026-12-12": "inactive"}
 
 
+def the(kind: str, coach: Coach) -> dict[str, Any]:
+    made = [entry["resource"] for entry in bundle_of(gather(coach.desk))["entry"]]
+    (found,) = [each for each in made if each["resourceType"] == kind]
+    return dict(found)
+
+
+def status(coach: Coach) -> str:
+    return str(the("Condition", coach)["clinicalStatus"]["coding"][0]["code"])
+
+
+def test_a_condition_is_resolved_by_the_plans_measure_and_not_by_closing_the_episode(coach: Coach, clock: FixedClock) -> None:
+    def mornings(count: int, worst: int) -> None:
+        for _ in range(count):
+            coach.check_in({"worst_pain": worst, "average_pain": worst, "walk_minutes": 30, "up_unaided": True}, [])
+            clock.time += timedelta(days=1)
+
+    coach.start_plan("acute-strain")
+    mornings(2, 7)
+    assert status(coach) == "active"
+    coach.close_episode()
+    assert status(coach) == "unknown"
+    assert "abatementDateTime" not in the("Condition", coach)
+    coach.start_plan("acute-strain")
+    mornings(10, 1)
+    assert (status(coach), the("Condition", coach)["abatementDateTime"]) == ("resolved", "2026-11-30")
+    mornings(1, 8)
+    assert status(coach) == "recurrence"
+    mornings(1, 1)
+    assert status(coach) == "resolved"
+
+
+def test_in_a_closed_episode_nothing_is_being_done(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain")
+    coach.check_in({"worst_pain": 6}, [])
+    assert {inside["status"] for inside in the("CarePlan", coach)["contained"]} == {"active", "draft"}
+    coach.close_episode()
+    clock.time += timedelta(days=40)
+    assert {inside["status"] for inside in the("CarePlan", coach)["contained"]} == {"completed", "draft"}
+    assert "Now doing" not in render(gather(coach.desk), "md")
+
+
 def test_nobodys_name_or_journal_id_is_in_it(facts: ReportFacts) -> None:
     made = render(facts, "fhir")
     assert facts.episode not in made
