@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 DRAFT = "readiness"
+LATELY = 7  # days that a tick stands, or the whole list: its lines are about the last days and the last week
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def sport(desk: Desk) -> SportView:
     tasks = {task.id: task for task in tasks_today(plan, state, number)}
     here = stage.id == state.stage
     step = tasks.get("sport-step")
-    lately = [state.tasks.get(number - back, {}).get("readiness", "") for back in range(7)]
+    lately = [state.tasks.get(number - back, {}).get("readiness", "") for back in range(LATELY)]
     ladder = stage.ladder
     return SportView(
         day=day,
@@ -114,7 +115,7 @@ def sport(desk: Desk) -> SportView:
         here=here,
         ready=here and (state.ready or stage.ready is None),
         readiness=ladder.readiness,
-        ticked=_ticks(desk),
+        ticked=tuple(_ticks(desk, episode.uuid, number)),
         rungs=tuple(
             Rung(
                 s.id,
@@ -151,18 +152,26 @@ def painkiller(desk: Desk, day: str, within: int) -> int | None:
     return min((minutes // 60 for minutes in ago if 0 <= minutes < within * 60), default=None)
 
 
-def _ticks(desk: Desk) -> tuple[str, ...]:
+def _ticks(desk: Desk, episode: str, day: int) -> dict[str, int]:
+    """What was ticked in this episode on the last days, each with its day: what held before a flare-up holds no more."""
     text = desk.journal.draft(DRAFT)
     try:
-        found = json.loads(text) if text else []
-    except ValueError:
-        return ()
-    return tuple(map(str, found)) if isinstance(found, list) else ()
+        kept = json.loads(text) if text else None
+        found = dict(kept["ticked"]) if isinstance(kept, dict) and kept.get("episode") == episode else {}
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return {name: on for name, on in found.items() if isinstance(on, int) and day - LATELY < on <= day}
 
 
 def keep_ticks(desk: Desk, ticked: tuple[str, ...]) -> None:
-    """Keep what is ticked so far; the list need not be done at one go."""
-    desk.journal.save_draft(DRAFT, json.dumps(list(ticked)))
+    """Keep what is ticked so far; the list need not be done at one go. Where another Coach has closed the episode, nothing."""
+    episode = desk.journal.open_episode()
+    if episode is None:
+        return
+    day = ordinal(max(desk.today(), episode.day))
+    before = _ticks(desk, episode.uuid, day)
+    kept = {"episode": episode.uuid, "ticked": {name: before.get(name, day) for name in ticked}}
+    desk.journal.save_draft(DRAFT, json.dumps(kept))
 
 
 def log_ready(desk: Desk, day: str) -> TodayView:

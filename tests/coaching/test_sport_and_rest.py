@@ -119,3 +119,19 @@ def test_a_red_evening_keeps_load_off_the_next_day_too(at: Callable[[float], Coa
     assert morrow.resting is rests
     assert any(task.do == "exercise" for task in morrow.tasks) is not rests
     assert morrow.kept == ((3, 3) if rests else (2, 3))  # a planned rest counts as done
+
+
+def test_ticks_of_the_readiness_list_stand_for_a_week_each_from_its_own_day(at: Callable[[float], Coach]) -> None:
+    at(0).sport.keep_ticks(("calm-week",))
+    at(3 * 24).sport.keep_ticks(("calm-week", "no-spasm"))
+    assert at(6 * 24).sport.view().ticked == ("calm-week", "no-spasm")
+    assert at(7 * 24).sport.view().ticked == ("no-spasm",)
+    assert at(10 * 24).sport.view().ticked == ()
+
+
+def test_ticks_of_one_episode_are_not_there_in_the_next(at: Callable[[float], Coach]) -> None:
+    at(0).sport.keep_ticks(("calm-week", "no-spasm"))
+    at(1).close_episode()
+    at(2).sport.keep_ticks(("calm-week",))
+    at(2).start_plan("acute-strain", GOLFER)
+    assert at(3).sport.view().ticked == ()
