@@ -288,4 +288,8 @@ def _cautions(desk: Desk, answers: Mapping[str, object], day: str | None) -> Tod
 
 def correct(desk: Desk, entry: Entry, body: Mapping[str, object] | None) -> None:
     """Put another body in an entry's place; None takes it back. What follows from it is right again by itself."""
-    desk.journal.append([correction(entry, body, clock=desk.clock, device=desk.device, chosen=body is None)])
+    from .undoing import WINDOW
+
+    earlier = desk.journal.recent(WINDOW)
+    made = correction(entry, body, clock=desk.clock, device=desk.device, earlier=earlier, chosen=body is None)
+    desk.journal.append([made])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -126,6 +127,15 @@ def test_a_corrected_check_in_sets_everything_after_it_right(started: Person) ->
     assert view.paused
     assert view.stage is not None
     assert view.stage.kind != "physio"
+
+
+def test_the_last_correction_holds_also_where_the_clock_was_set_back(started: Person) -> None:
+    started.coach.check_in(GOOD, [])
+    (entry,) = (kept for kept in started.coach.history()[-1].entries if kept.kind == "check-in")
+    for worst, minutes in ((9, 0), (5, -60)):
+        started.clock.time += timedelta(minutes=minutes)
+        started.coach.correct(entry, {**entry.body, "measures": {**GOOD, "worst_pain": worst}})
+    assert started.coach.today().measures["worst_pain"] == 5
 
 
 def test_undo_takes_back_the_last_thing_and_redo_brings_it_again(started: Person) -> None:
