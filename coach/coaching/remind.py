@@ -86,9 +86,10 @@ def due(desk: Desk) -> Due:
 def _days(standing: Standing, today: int, days: int) -> list[Reminder]:
     plan, state = standing.plan, standing.state
     found = []
+    every = WEEK if standing.stage.weekly else 1
+    due = max(today, (state.last_check_in or state.started) + WEEK) if every > 1 else today  # a missed one is due now
     for day in range(today, today + days):
-        weekly = standing.stage.weekly and (day - (state.last_check_in or state.started)) % WEEK
-        if not weekly and state.last_check_in != day:
+        if day >= due and not (day - due) % every and state.last_check_in != day:
             found.append(Reminder(CHECK_IN, iso(day), 1))
         left = [task for task in tasks_today(plan, state, day) if not task.done]
         minutes = _minutes(left)

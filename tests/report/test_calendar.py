@@ -46,6 +46,22 @@ def test_an_independent_reader_finds_check_ins_and_sessions_with_alarms(coach: C
     assert count(text) == 13
 
 
+def test_a_weekly_check_in_that_was_missed_is_asked_for_today_and_a_week_on(coach: Coach, clock: FixedClock) -> None:
+    started(coach).place("maintain")
+    asked = {}
+    for later in (0, 2, 5, 2):
+        clock.time += timedelta(days=later)
+        days = [item.day for item in coming(coach.desk, 12).reminders if item.kind == "check-in"]
+        asked[coach.today().day] = days
+        assert (days[0] == coach.today().day) is due(coach.desk).check_in
+    assert asked == {
+        "2026-11-22": ["2026-11-29"],
+        "2026-11-24": ["2026-11-29"],
+        "2026-11-29": ["2026-11-29", "2026-12-06"],
+        "2026-12-01": ["2026-12-01", "2026-12-08"],
+    }
+
+
 def test_titles_say_nothing_about_health(coach: Coach, clock: FixedClock) -> None:
     started(coach).dose("ibuprofen", "400 mg")
     text = calendar(coming(coach.desk, 30), TIMES, clock.now()).replace("\r\n ", "").lower()
