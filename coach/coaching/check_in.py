@@ -6,6 +6,7 @@ from coach.journal.entry import correction, effective
 from coach.journal.problems import JournalProblem
 from coach.plan import measures as shapes
 from coach.plan.model import WORK_DAYS
+from coach.plan.wishes import LIGHTER
 from coach.text import coaching as words
 from coach.text.conditions import MEASURES
 
@@ -91,6 +92,10 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     if note:
         entries.append(desk.entry("note", {"text": note, "tags": []}, day=day, episode=episode.uuid, clock=still))
     view = today(desk, day, more=entries)
+    if amends is not None and not view.unsure and (mistaken := _lighter_for(desk, episode, day)):
+        earlier = desk.journal.recent(WINDOW)
+        entries += [correction(each, None, clock=still, device=desk.device, earlier=earlier, chosen=True) for each in mistaken]
+        view = today(desk, day, more=entries)
     if view.unsure and not late and not view.light_until and view.stage is not None and view.stage.kind != "rest":
         entries.append(lighter(desk, episode, day, why=UNSURE, clock=still))
         view = today(desk, day, more=entries)
@@ -99,6 +104,13 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
         entries.append(desk.entry("decision", told, day=day, episode=episode.uuid, clock=still))
     desk.journal.append(entries, drop_draft=draft_name(day))
     return view
+
+
+def _lighter_for(desk: Desk, episode: Entry, day: str) -> list[Entry]:
+    """What made days lighter by itself because of a check-in of `day`: what was told has been corrected since."""
+    held = effective(desk.journal.entries(episode=episode.uuid, from_day=day, to_day=day))
+    choices = [entry for entry in held if entry.kind == "choice"]
+    return [entry for entry in choices if (entry.body.get("choice"), entry.body.get("why")) == (LIGHTER, UNSURE)]
 
 
 def assess_now(desk: Desk, ticked: Sequence[str], *, day: str | None = None, full: bool = False) -> DailyOutcome:

@@ -138,6 +138,23 @@ def test_the_last_correction_holds_also_where_the_clock_was_set_back(started: Pe
     assert started.coach.today().measures["worst_pain"] == 5
 
 
+def test_days_that_a_mistaken_answer_made_lighter_are_whole_again_once_it_is_corrected(started: Person) -> None:
+    for _ in range(4):
+        started.coach.check_in(GOOD, [])
+        started.next_day()
+    assert started.coach.check_in({**GOOD, "confidence": 1}, []).light_until
+    entry = started.coach.asked().kept[-1]
+    assert started.coach.check_in({**GOOD, "confidence": 2}, [], amends=entry).light_until
+    assert not started.coach.check_in({**GOOD, "confidence": 9}, [], amends=entry).light_until
+    assert not started.coach.today().light_until
+    started.coach.undo()
+    assert started.coach.today().light_until, "one undo takes the whole correction back"
+    started.coach.redo()
+    assert not started.coach.today().light_until
+    started.coach.wishes.lighter("a bad night")
+    assert started.coach.check_in(GOOD, [], amends=entry).light_until, "what the person asked for stays"
+
+
 def test_undo_takes_back_the_last_thing_and_redo_brings_it_again(started: Person) -> None:
     started.next_day()
     before = started.coach.today()
