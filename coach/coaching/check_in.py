@@ -53,7 +53,8 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     """Keep a check-in and say what that day led to. `danger` is None where it was not asked, empty for 'none of these'.
 
     `own` are the answers about the person's own activities one by one (0 to 10; None: not answered), kept beside their mean
-    and lowest in `measures`. `amends` is a check-in of that day in whose place this one is put.
+    and lowest in `measures`. `amends` is a check-in of that day in whose place this one is put; with an empty `session` what
+    was said of the moves with it is taken back.
 
     Raises:
         Stopped: no episode with a plan is open, or the day lies before it.
@@ -87,6 +88,9 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
     said = said_with(desk, amends) if amends is not None else None
     if session and said is not None:
         entries.append(correction(said, session, clock=still, device=desk.device, earlier=desk.journal.recent(WINDOW)))
+    elif session is not None and said is not None:  # asked again, and nothing is said of the moves any more
+        earlier = desk.journal.recent(WINDOW)
+        entries.append(correction(said, None, clock=still, device=desk.device, earlier=earlier, chosen=True))
     elif session:
         entries.append(desk.entry("session", session, day=_worked(desk, episode, day), episode=episode.uuid, clock=still))
     if note:

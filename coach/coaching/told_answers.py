@@ -17,7 +17,10 @@ YES, NO, NOTHING_AFTER = "yes", "no", "none"
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Measures, the person's own activities one by one, what was said of the moves, and a note."""
+    """Measures, the person's own activities one by one, what was said of the moves, and a note.
+
+    `session` is empty where the moves were asked about and nothing was said, None where nobody asked.
+    """
 
     measures: Mapping[str, object] = field(default_factory=dict)
     own: tuple[int | None, ...] = ()
@@ -48,7 +51,7 @@ def answers(asked: Asked, values: Mapping[str, object]) -> Answers:
         measures["lowest_activity"] = min(given)
     felt = {"feel": values.get(FEEL), DURING: _number(values.get(DURING))}
     said = {name: value for name, value in felt.items() if value is not None}
-    session = {"tasks": [], **said} if said and asked.worked else None
+    session = ({"tasks": [], **said} if said else {}) if asked.worked else None
     scores = tuple(None if value is None else round(value) for value in own) if given else ()
     return Answers(measures, scores, session, str(values.get(NOTE) or "").strip())
 

@@ -155,6 +155,22 @@ def test_days_that_a_mistaken_answer_made_lighter_are_whole_again_once_it_is_cor
     assert started.coach.check_in(GOOD, [], amends=entry).light_until, "what the person asked for stays"
 
 
+def test_what_was_said_of_the_moves_by_mistake_can_be_taken_back_with_the_check_in(started: Person) -> None:
+    coach = started.coach
+    coach.check_in(GOOD, [])
+    coach.done("walk")
+    started.next_day()
+    coach.check_in(GOOD, [], session={"tasks": [], "feel": "hard", "pain_during": 8})
+    entry = coach.asked().kept[-1]
+    coach.check_in(GOOD, [], amends=entry)
+    assert coach.said_with(entry), "who was not asked about the moves has taken nothing back"
+    coach.check_in(GOOD, [], amends=entry, session={})
+    assert coach.said_with(entry) is None
+    assert "pain_during" not in coach.asked().felt
+    coach.undo()
+    assert coach.said_with(entry)
+
+
 def test_undo_takes_back_the_last_thing_and_redo_brings_it_again(started: Person) -> None:
     started.next_day()
     before = started.coach.today()

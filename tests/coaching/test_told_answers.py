@@ -29,6 +29,7 @@ def test_what_was_said_of_the_moves_needs_a_day_of_work() -> None:
     values = {"session_feel": "ok", "pain_during": "2"}
     assert answers(ASKED, values).session == {"tasks": [], "feel": "ok", "pain_during": 2}
     assert answers(Asked("2026-03-02", 1), values).session is None
+    assert answers(ASKED, {"pain_now": 2}).session == {}, "asked, and nothing said"
 
 
 def test_a_value_that_a_measure_cannot_have_is_left_out() -> None:
