@@ -44,7 +44,7 @@ def worse_days(days: Sequence[DayView], plan: Plan | None) -> tuple[Worse, ...]:
         listed = [sign for sign in signs if sign in words.AFTER_SIGNS] if isinstance(signs, tuple | list) else []
         how += [words.AFTER_SIGNS[sign] for sign in listed]
         if day.decision is not None and day.decision.kind == "step-back":
-            how.append(words.STEP_BACK)
+            how.append(words.STEP_BACK_STAYED if day.decision.stayed else words.STEP_BACK)
             titles = _titles(plan, before) if before is not None else {}
             what += [titles.get(task, task) for task, done in (before.tasks if before else {}).items() if done != "skip"]
         if how:

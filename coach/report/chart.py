@@ -128,14 +128,19 @@ def _mark(mark: str, x: float, y: float, colour: str) -> str:
 def _marks(facts: ReportFacts, place: _Place) -> Iterator[str]:
     """Steps back as a triangle that points back, on the bottom line; days with a painkiller as a stroke below it."""
     numbers = {day.day: day.number for day in facts.days}
-    for decision in facts.decisions:
-        if decision.kind == "step-back" and decision.day in numbers:
-            x = place.x(numbers[decision.day])
+    for back in _steps_back(facts):
+        if back in numbers:
+            x = place.x(numbers[back])
             yield f'<path d="M{x - 5} {BOTTOM - 8}l10 -6v12z" fill="{colours.TEXT}"/>'
     for day in facts.days:
         if day.doses:
             x = place.x(day.number)
             yield f'<path d="M{x} {BOTTOM + 30}v10" stroke="{colours.TEXT}" stroke-width="3"/>'
+
+
+def _steps_back(facts: ReportFacts) -> list[str]:
+    """The days of those that were taken; where the person chose to stay there was none."""
+    return [decision.day for decision in facts.decisions if decision.kind == "step-back" and not decision.stayed]
 
 
 def _label(days: Sequence[Day]) -> str:
@@ -159,7 +164,7 @@ def _legend(facts: ReportFacts, bands: list[tuple[str, int, int]], titles: dict[
             drawn = f'<path d="M2 8H38" stroke="{colour}" stroke-width="2.4" fill="none"{dashes}/>'
             drawn += _mark(mark, 20, 8, colour) if mark else ""
             keys.append(_key(drawn, words.SERIES[name]))
-    if any(decision.kind == "step-back" for decision in facts.decisions):
+    if _steps_back(facts):
         keys.append(_key(f'<path d="M14 8l10 -6v12z" fill="{colours.TEXT}"/>', words.BACK_MARK))
     if any(day.doses for day in facts.days):
         keys.append(_key(f'<path d="M20 3v10" stroke="{colours.TEXT}" stroke-width="3"/>', words.DOSE_MARK))

@@ -298,7 +298,8 @@ def _decisions(facts: ReportFacts) -> tuple[Block, ...]:
 
 def _decision(item: Decided) -> str:
     to = f"{item.to_stage}, {item.to_step}" if item.to_step else item.to_stage
-    parts = [words.DECISION_KINDS.get(item.kind, item.kind).format(to=to) + "."]
+    told = words.SUGGESTED.get(item.kind, "") if item.stayed else ""
+    parts = [(told or words.DECISION_KINDS.get(item.kind, item.kind).format(to=to)) + "."]
     parts += [item.why] if item.why else []
     parts += ["; ".join(item.reasons) + "."] if item.reasons else []
     parts += [words.SOURCE.format(source=_sources((item.source,))) + "."] if item.source else []

@@ -8,6 +8,7 @@ from .dates import date as written
 
 PAIN_ROSE = "worst pain from {before} to {now}"
 STEP_BACK = "the plan took a step back"
+STEP_BACK_STAYED = "the plan asked for a step back"
 HURT_DURING = "pain up to {most} while doing it"
 FELT_HARD = "felt hard"
 STOPPED = "stopped before the end"
@@ -193,6 +194,7 @@ DECISION_KINDS = {
     "see-someone": "See someone",
     "recovered": "Recovered",
 }
+SUGGESTED = {"advance": "To move on was suggested", "step-back": "A step back was suggested"}
 STAYED = "The person chose to stay."
 SOURCE = "Source: {source}"
 OUR_RULE, OUR_RULE_SAID = "our rule", "the program’s own rule of thumb"

@@ -158,6 +158,24 @@ def test_what_made_it_worse_has_the_titles_of_that_day_and_notes_with_their_day(
     assert rose.notes == ("Carried boxes. (26 Nov)",)
 
 
+def test_a_step_back_that_the_person_stayed_from_is_told_as_asked_for_and_not_as_taken(coach: Coach, clock: FixedClock) -> None:
+    quiet = {"worst_pain": 3, "average_pain": 3, "walk_minutes": 30, "up_unaided": True}
+    coach.start_plan("acute-strain")
+    for _ in range(5):
+        coach.check_in(quiet, [])
+        clock.time += timedelta(days=1)
+    coach.check_in({**quiet, "worst_pain": 9, "average_pain": 8, "walk_minutes": 2}, [])
+
+    def shown() -> tuple[bool, bool, bool, bool]:
+        made = gather(coach.desk)
+        page, text = render(made, "html"), render(made, "md")
+        return "l10 -6v12z" in page, "took a step back" in text, "Step back to" in text, "A step back was suggested" in text
+
+    assert shown() == (True, True, True, False)
+    coach.choose("stay")
+    assert shown() == (False, False, False, True)
+
+
 def test_the_persons_own_questions_come_first(hostile: ReportFacts) -> None:
     assert hostile.questions[0].startswith("Can I swim?")
     assert len(hostile.questions) > 1
