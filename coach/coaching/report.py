@@ -195,7 +195,8 @@ def _person(desk: Desk, facts: Mapping[str, Value], opened: Entry | None) -> Per
     from .medicine import region
 
     age = facts.get("age")
-    first = next((entry.uuid for entry in desk.journal.entries(kinds=("episode",))), opened.uuid if opened else "")
+    episodes = (entry.uuid for entry in desk.journal.entries(kinds=("episode",)) if entry.kind == "episode")
+    first = next(episodes, opened.uuid if opened else "")
     return Person(
         code=sha256_of(f"coach person {first}").hex()[:12] if first else "",
         age=int(age) if isinstance(age, int | float) else None,

@@ -193,6 +193,8 @@ def test_the_code_is_the_same_in_every_report_and_holds_no_name(coach: Coach, cl
     first = gather(coach.desk).person.code
     coach.close_episode()
     clock.time += timedelta(days=1)
+    coach.note("my back was bad that summer", day="2020-07-01")
+    coach.undo()
     coach.start_plan("posture")
     made = gather(coach.desk)
     assert made.person.code == first
