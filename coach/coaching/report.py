@@ -76,7 +76,8 @@ def gather(
     opened, closed = _episode(desk, episode) if answers is None else (None, "")
     if opened is None:
         return _interview_alone(desk, chosen, answers)
-    last = until or closed or max(desk.today(), opened.day)
+    end = closed or max(desk.today(), opened.day)
+    last = min(until or end, end)  # of days to come, and after the closing, nothing is known
     first = max(since or opened.day, opened.day)
     if first > last:
         raise Refused(refusals.NO_DAY_BETWEEN.format(since=first, until=last), refusals.IT_BEGAN.format(day=opened.day))
@@ -88,7 +89,7 @@ def gather(
     doses = doses_between(desk, first, last) if {"medicine", "doses", "chart", "days"} & set(chosen) else ()
     notes = _notes(entries, first, last)
     wanted = set(chosen)
-    over = bool(closed) and closed <= last
+    over = last == closed
     return ReportFacts(
         made=_now(desk),
         since=first,

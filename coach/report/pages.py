@@ -271,7 +271,7 @@ def _every_worse(facts: ReportFacts) -> tuple[Block, ...]:
 
 def _answers(facts: ReportFacts) -> tuple[Block, ...]:
     rows = [(answer.text, answer.answer) for answer in facts.answers]
-    return (table(("Question", "Answer"), rows),) if rows else ()
+    return (table(words.ANSWERS_HEAD, rows),) if rows else ()
 
 
 def _days(facts: ReportFacts) -> tuple[Block, ...]:

@@ -130,6 +130,7 @@ MET = {True: "met", False: "not yet", None: "not known"}
 NOTHING_LOGGED = "Nothing is in the log for these days."
 NOT_LOGGED_NOTE = "The log shows what was recorded, and may miss doses."
 STAGES_HEAD = ("Stage", "Where", "Days", "Latest stay", "What for")
+ANSWERS_HEAD = ("Question", "Answer")
 DOSES_HEAD = ("When", "What", "How much")
 MEDICINE_HEAD = (
     "Ingredient",

@@ -62,6 +62,18 @@ def test_days_are_those_that_were_asked_for(coach: Coach, clock: FixedClock) -> 
         gather(coach.desk, since="2026-11-25", until="2026-11-24")
 
 
+def test_days_to_come_and_days_after_the_closing_are_not_counted(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain")
+    coach.check_in({"worst_pain": 4}, [])
+    clock.time += timedelta(days=2)
+    made = gather(coach.desk, until="2027-11-22")
+    assert (made.until, made.number, sum(stage.days for stage in made.plan.stages)) == ("2026-11-24", 3, 3)
+    coach.close_episode()
+    clock.time += timedelta(days=50)
+    made = gather(coach.desk, until="2026-12-24")
+    assert (made.until, made.number, sum(stage.days for stage in made.plan.stages)) == ("2026-11-24", 3, 3)
+
+
 def test_what_was_taken_back_is_not_in_it(coach: Coach, clock: FixedClock) -> None:
     coach.start_plan("acute-strain")
     clock.time += timedelta(minutes=1)
