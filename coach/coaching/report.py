@@ -90,6 +90,7 @@ def gather(
     notes = _notes(entries, first, last)
     wanted = set(chosen)
     over = last == closed
+    aged = standing.state.facts_on(ordinal(last)).get("age", "") if standing is not None else facts.get("age", "")
     return ReportFacts(
         made=_now(desk),
         since=first,
@@ -103,7 +104,7 @@ def gather(
         number=ordinal(last) - ordinal(opened.day) + 1,
         program=__version__,
         rules=desk.knowledge.version,
-        person=_person(desk, facts, opened),
+        person=_person(desk, {**facts, "age": aged}, opened),
         danger=_danger(desk, facts, entries, first, last) if "danger" in wanted else Danger(),
         causes=_causes(desk, facts) if "causes" in wanted else (),
         plan=plan_of(standing, all_days, entries, closed=over) if {"plan", "chart"} & wanted else Plan(),

@@ -74,6 +74,14 @@ def test_days_to_come_and_days_after_the_closing_are_not_counted(coach: Coach, c
     assert (made.until, made.number, sum(stage.days for stage in made.plan.stages)) == ("2026-11-24", 3, 3)
 
 
+def test_the_age_is_that_of_the_reports_last_day(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain", {"age": 40})
+    coach.check_in({"worst_pain": 4}, [])
+    clock.time += timedelta(days=800)
+    assert gather(coach.desk).person.age == 42
+    assert gather(coach.desk, until="2026-12-01").person.age == 40
+
+
 def test_what_was_taken_back_is_not_in_it(coach: Coach, clock: FixedClock) -> None:
     coach.start_plan("acute-strain")
     clock.time += timedelta(minutes=1)
