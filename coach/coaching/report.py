@@ -87,6 +87,7 @@ def gather(
     all_days = _history(desk, opened.uuid, last) if standing is not None else ()
     shown = tuple(day for day in all_days if first <= day.day <= last)
     doses = doses_between(desk, first, last) if {"medicine", "doses", "chart", "days"} & set(chosen) else ()
+    earlier = doses_between(desk, iso(ordinal(first) - 2), iso(ordinal(first) - 1)) if "medicine" in chosen and doses else ()
     notes = _notes(entries, first, last)
     wanted = set(chosen)
     over = last == closed
@@ -110,7 +111,7 @@ def gather(
         plan=plan_of(standing, all_days, entries, closed=over) if {"plan", "chart"} & wanted else Plan(),
         days=_days(shown) if {"days", "chart"} & wanted else (),
         decisions=_decisions(shown) if "decisions" in wanted else (),
-        medicines=medicines_of(desk, doses) if "medicine" in wanted else (),
+        medicines=medicines_of(desk, doses, earlier) if "medicine" in wanted else (),
         doses=doses if {"doses", "chart"} & wanted else (),
         worse=worse_days(shown, standing.plan if standing else None) if "worse" in wanted else (),
         questions=_questions(desk, facts, entries, standing, has_doses=bool(doses)) if "questions" in wanted else (),

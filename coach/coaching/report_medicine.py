@@ -41,13 +41,17 @@ def doses_between(desk: Desk, first: str, last: str) -> tuple[Dose, ...]:
     return tuple(sorted(found, key=lambda dose: datetime.fromisoformat(dose.at)))
 
 
-def medicines_of(desk: Desk, doses: Sequence[Dose]) -> tuple[Medicine, ...]:
-    """Each ingredient of the doses with its highest 24 hours and its longest row of days."""
+def medicines_of(desk: Desk, doses: Sequence[Dose], earlier: Sequence[Dose] = ()) -> tuple[Medicine, ...]:
+    """Each ingredient of the doses with its highest 24 hours and its longest row of days.
+
+    `earlier` doses, of the two days before, count in the first 24 hours.
+    """
     from . import medicine
     from .cautions import verdicts
 
     catalogue, region = medicine.shelf(desk), medicine.region(desk)
     log = [_as_logged(dose) for dose in doses]
+    all_of_them = [*(_as_logged(dose) for dose in earlier), *log]
     cautions, custom = verdicts(desk), OwnMedicines(desk).limits()
     from coach.medicine.guard import guard
 
@@ -58,7 +62,7 @@ def medicines_of(desk: Desk, doses: Sequence[Dose]) -> tuple[Medicine, ...]:
         best: model.IngredientSum | None = None
         unknown = False
         for dose in own:
-            near = [other for other in log if dose.at - 2 * catalogue.window < other.at <= dose.at]
+            near = [other for other in all_of_them if dose.at - 2 * catalogue.window < other.at <= dose.at]
             seen = guard(catalogue, region, near, now=dose.at, offset=dose.offset, cautions=cautions, custom=custom).sum_of(name)
             if seen is not None:
                 unknown = unknown or seen.at_least

@@ -96,6 +96,19 @@ def test_the_most_in_24_hours_is_over_the_limit_when_the_log_is(hostile: ReportF
     assert (found.ingredient, found.most_mg, found.limit_mg, found.state, found.doses) == ("ibuprofen", 1600, 1200, "over", 4)
 
 
+def test_the_most_in_24_hours_counts_what_was_had_the_evening_before_the_reports_days(coach: Coach, clock: FixedClock) -> None:
+    coach.start_plan("acute-strain")
+    coach.dose("ibuprofen", "800 mg")
+    clock.time += timedelta(hours=20)
+    coach.dose("ibuprofen", "800 mg")
+    (found,) = gather(coach.desk, since=coach.today().day).medicines
+    assert (found.doses, found.most_mg, found.state) == (1, 1600, "over")
+    clock.time += timedelta(days=3)
+    coach.dose("ibuprofen", "800 mg")
+    (found,) = gather(coach.desk, since=coach.today().day).medicines
+    assert (found.doses, found.most_mg, found.state) == (1, 800, "at-limit")
+
+
 def test_a_danger_sign_ticked_at_a_check_in_and_who_looked_are_kept(hostile: ReportFacts) -> None:
     assert [day.disposition for day in hostile.danger.ticked] == ["emergency"]
     assert len(hostile.danger.cleared) == 1
