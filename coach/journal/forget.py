@@ -14,7 +14,7 @@ from contextlib import suppress
 from coach.journal import files, reading, traces, writing
 from coach.journal.backup import backups_in, make_backup
 from coach.journal.checking import verify
-from coach.journal.entry import forgotten_by, new_entry
+from coach.journal.entry import effective, forgotten_by, new_entry
 from coach.journal.migrations import migrate
 from coach.journal.opening import backups_beside, check_owner, rollback_of
 from coach.journal.problems import Busy, JournalProblem
@@ -117,7 +117,14 @@ def preview_forget(
         kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
     aside = set_aside_beside(journal.path)
     days = sorted({entry.day for entry in gone} | ({day} if day is not None else set()))
-    whole = everything or episode is not None
+    open_end = not any(entry.kind == "close" for entry in effective(gone))
+    last = "9999-12-31" if open_end else days[-1]
+
+    def goes(name: str, text: str) -> bool:
+        if episode is not None:  # what was begun after it was closed, an emergency say, is another thing
+            return traces.is_of_episode(name, text, episode, days[0] if days else last, last)
+        return everything or (day is not None and traces.is_of_day(name, text, day))
+
     files_there, not_there = traces.sync_files(journal.path)
     return Forgetting(
         uuids=tuple(sorted({entry.uuid for entry in gone})),
@@ -128,7 +135,7 @@ def preview_forget(
         backups_removed=0,
         set_aside=len([*aside.iterdir()]) if aside.is_dir() else 0,
         everything=everything,
-        drafts=tuple(name for name, text in drafts if whole or (day is not None and traces.is_of_day(name, text, day))),
+        drafts=tuple(name for name, text in drafts if goes(name, text)),
         pages=tuple(traces.pages(journal.path, days, reports=bool(gone), everything=everything)),
         sync_files=len(files_there),
         out_of_reach=tuple(not_there),

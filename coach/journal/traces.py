@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGES, REPORTS, SYNCED = "pages", "reports", "synced"
 REPORT = "report-"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SAVED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([01]\d|2[0-3])([0-5]\d))?")
 _MOST_FOLDERS = 20
 
@@ -32,6 +33,11 @@ _MOST_FOLDERS = 20
 def is_of_day(name: str, text: str, day: str) -> bool:
     """Whether a draft is about that day, or was made on it."""
     return name.endswith(day) or f'"{day}' in text
+
+
+def is_of_episode(name: str, text: str, episode: str, first: str, last: str) -> bool:
+    """Whether a draft names the episode, or has to do with one of its days."""
+    return episode in text or any(first <= day <= last for day in _DAY.findall(f"{name} {text}"))
 
 
 def pages(journal: Path, days: Sequence[str], *, reports: bool, everything: bool) -> Iterator[Path]:

@@ -208,6 +208,28 @@ def test_a_day_takes_its_unfinished_forms_and_saved_pages_along(tmp_path: Path) 
     assert len(holding(tmp_path, f"{CANARY}3")) == 2
 
 
+def test_an_episode_takes_its_own_drafts_and_leaves_what_was_begun_after_it_was_closed(tmp_path: Path) -> None:
+    entries = story(6)
+    episode = entries[0].uuid
+    drafts = {
+        f"check-in {day(3)}": "{}",
+        f"check-in {day(40)}": "{}",
+        "session": f'{{"day": "{day(6)}"}}',
+        "readiness": f'{{"episode": "{episode}"}}',
+        "emergency": f'{{"at": "{day(60)}T09:00+00:00"}}',
+    }
+    journal = journal_with(tmp_path, entries)
+    for name, text in drafts.items():
+        journal.save_draft(name, text)
+    assert set(preview_forget(journal, episode=episode).drafts) == set(drafts), "an open episode goes on to this day"
+    journal.append([closed := entry("close", {}, on=6, episode=episode)])
+    kept = {f"check-in {day(40)}", "emergency"}
+    assert set(preview_forget(journal, episode=episode).drafts) == set(drafts) - kept
+    journal.append([fix(closed, None)])
+    assert set(preview_forget(journal, episode=episode).drafts) == set(drafts)
+    assert set(preview_forget(journal, everything=True).drafts) == set(drafts)
+
+
 def test_reports_made_since_tell_of_it_too_and_go(tmp_path: Path) -> None:
     note = entry("note", {"text": CANARY}, on=2)
     journal = journal_with(tmp_path, [*story(5), note])
