@@ -50,8 +50,10 @@ def facts_now(desk: Desk) -> dict[str, Value]:
     from .standing import standing_on
 
     episode = desk.journal.open_episode()
-    day = desk.today()
-    standing = standing_on(desk, episode.uuid, max(day, episode.day)) if episode is not None else None
+    if episode is None:
+        return {}
+    day = max(desk.today(), episode.day)  # on the first evening that is tomorrow; a day before it everybody is a year younger
+    standing = standing_on(desk, episode.uuid, day)
     return standing.state.facts_on(ordinal(day)) if standing else {}
 
 

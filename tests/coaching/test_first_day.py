@@ -106,6 +106,14 @@ def test_answers_that_are_no_whole_interview_do_not_stand_for_the_danger_list(co
     assert coach.asked().full_danger
 
 
+def test_on_the_first_evening_nobody_is_a_year_younger(coach: Coach, clock: Moving) -> None:
+    coach.start_plan("acute-strain", {"age": 18, "onset_days": 0})
+    assert coach.facts()["age"] == 18
+    assert coach.cautions.open(), "somebody of 18 is asked before a first dose"
+    clock.to(2026, 3, 3, 9, 0)
+    assert coach.facts()["age"] == 18
+
+
 def test_a_first_check_in_on_the_day_after_asks_the_whole_list(coach: Coach, clock: Moving) -> None:
     clock.to(2026, 3, 2, 9, 0)
     coach.start_plan("acute-strain", interviewed(coach))
