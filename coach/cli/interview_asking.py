@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from coach.cli.asking import Ended, ask_yes_no, choose_one, line_of, read_line, read_ticks, show_lines
 from coach.coaching import emergency
-from coach.coaching.interview import draft_marks, usable
+from coach.coaching.interview import draft_marks, is_fresh, usable
 from coach.interview.answers import MOST_ACTIVITIES, activities_in
 from coach.interview.given import given_for
 from coach.interview.model import EMERGENCY, Asking
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
     Given = dict[str, object]
 
-FRESH_DAYS = 1  # answers about danger from before yesterday are asked again (our rule)
 AGE, ACTIVITIES = "age", "activities"
 SURE_FROM = 5  # a younger age is asked about once more: most often a slip of the key (our rule)
 AGAIN, BACK = "again", "back"
@@ -109,9 +106,8 @@ def _beginning(context: Context, given: Given | None) -> Given:
     if left is None or not left[1]:
         return {}
     day, answers = left
-    age = date.fromisoformat(context.coach.desk.today()).toordinal() - _ordinal(day)
     context.say()
-    if not 0 <= age <= FRESH_DAYS:
+    if not is_fresh(context.coach.desk, day):
         context.say(words.TOO_OLD.format(day=day))
         return {}
     answers = usable(context.coach.interview_step, answers)
@@ -150,13 +146,6 @@ def _way(context: Context, answers: Given) -> list[Given]:
         so_far |= own
         step = context.coach.interview_step(so_far)
     return before
-
-
-def _ordinal(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0
 
 
 def _until_found(context: Context, answers: Given, before: list[Given]) -> Findings:

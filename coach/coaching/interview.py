@@ -6,6 +6,7 @@ import json
 
 from coach.text import coaching as words
 
+from .desk import ordinal
 from .problems import Refused
 
 TYPE_CHECKING = False
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Step = Callable[[Mapping[str, object]], "Asking | Findings"]
 
 DRAFT = "interview"
+FRESH_DAYS = 1  # answers about danger from before yesterday are asked again (our rule)
 
 
 def step(desk: Desk, answers: Mapping[str, object]) -> Asking | Findings:
@@ -130,6 +132,14 @@ def save_draft(
 def draft(desk: Desk) -> tuple[str, dict[str, object]] | None:
     """The day and the answers of an interview that was left, or None."""
     return read_draft(desk, DRAFT)
+
+
+def is_fresh(desk: Desk, day: str) -> bool:
+    """Whether an interview of that day may be gone on with; one of the first evening has the day that follows."""
+    try:
+        return abs(ordinal(desk.today()) - ordinal(day)) <= FRESH_DAYS
+    except ValueError:
+        return False
 
 
 def draft_marks(desk: Desk) -> dict[str, dict[str, str]]:

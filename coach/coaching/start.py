@@ -151,12 +151,14 @@ def start(desk: Desk, template_id: str, answers: Mapping[str, object] | None, da
     """Open an episode with this plan. `day` is its first day; else the clock's (an evening counts to the next day).
 
     Raises:
-        Stopped: danger, or an age that is not coached, or an episode is open already.
+        Stopped: danger, or an age that is not coached, or an episode is open already, or the interview that was left is too old.
         Refused: no such plan, or answers that no question allows.
     """
     left = interview.draft(desk)
-    if answers is None:
-        answers = left[1] if left else None
+    if answers is None and left is not None:
+        if not interview.is_fresh(desk, left[0]) and desk.journal.open_episode() is None:
+            raise Stopped(words.INTERVIEW_OLD.format(day=left[0]), words.INTERVIEW_OLD_THEN)
+        answers = left[1]
     facts: dict[str, Value] = interview.facts(desk, answers) if answers else {}
     _named(desk, template_id)
     _may_start(desk, template_id, facts)

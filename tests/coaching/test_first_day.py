@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.coaching.door import Coach, open_coach
+from coach.coaching.problems import Stopped
 from coach.interview.model import Findings
 from coach.journal.days import FixedClock
 from tests.interview.people import default
@@ -104,6 +105,25 @@ def test_answers_that_are_no_whole_interview_do_not_stand_for_the_danger_list(co
     coach.save_interview_draft({"age": 40})
     coach.start_plan("acute-strain")
     assert coach.asked().full_danger
+
+
+def test_a_plan_does_not_begin_with_answers_of_long_ago(coach: Coach, clock: Moving) -> None:
+    clock.to(2026, 3, 2, 9, 0)
+    coach.save_interview_draft({"danger_nerves": [], "danger_body": [], "age": 40, "onset_days": 0})
+    clock.to(2026, 3, 4, 9, 0)
+    with pytest.raises(Stopped, match="2026-03-02"):
+        coach.start_plan("acute-strain")
+    assert coach.today().episode is None
+    clock.to(2026, 3, 3, 9, 0)
+    assert coach.start_plan("acute-strain").episode
+
+
+def test_an_evening_start_that_was_undone_can_be_gone_on_with_at_once(coach: Coach) -> None:
+    answers = interviewed(coach)
+    coach.start_plan("acute-strain", answers)
+    coach.undo()
+    assert coach.interview_draft() == ("2026-03-03", answers)
+    assert coach.start_plan("acute-strain").episode
 
 
 def test_on_the_first_evening_nobody_is_a_year_younger(coach: Coach, clock: Moving) -> None:
