@@ -11,7 +11,7 @@ from coach.text import coaching as words
 from coach.text.conditions import MEASURES
 
 from .desk import Still, iso, ordinal
-from .log import FELT, checked_felt, lighter
+from .log import FELT, checked_felt, day_in, lighter
 from .problems import Refused, Stopped
 from .standing import standing_on, state_after
 from .today import today
@@ -62,7 +62,7 @@ def check_in(  # noqa: PLR0913 - the parts of a check-in
             than the worst.
     """
     episode = _episode(desk)
-    day = _day(desk, episode, day)
+    day = day_in(desk, episode, day)
     kept = _checked(measures)
     if not danger:  # a danger sign is kept whatever the numbers beside it
         _refuse_above_worst(kept)
@@ -195,14 +195,6 @@ def _episode(desk: Desk) -> Entry:
     if episode is None:
         raise Stopped(words.NO_PLAN, words.NO_PLAN_THEN)
     return episode
-
-
-def _day(desk: Desk, episode: Entry, day: str | None) -> str:
-    if day is None:
-        return max(desk.today(), episode.day)
-    if day < episode.day:
-        raise Stopped(words.BEFORE_EPISODE.format(day=day), words.IT_BEGAN.format(day=episode.day))
-    return day
 
 
 def _refuse_above_worst(kept: Mapping[str, object]) -> None:

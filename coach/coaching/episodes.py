@@ -6,7 +6,7 @@ from coach.journal.entry import effective
 from coach.text.told import told
 
 from .desk import iso, ordinal
-from .log import open_episode
+from .log import day_in, open_episode
 from .standing import standing_on
 from .views import EpisodeView
 
@@ -46,9 +46,9 @@ def close(desk: Desk, note: str = "", day: str | None = None) -> str:
     """Close the open episode; it stays readable. Gives its uuid.
 
     Raises:
-        Stopped: none is open.
+        Stopped: none is open, or the day lies before it.
     """
     episode = open_episode(desk)
-    day = day or max(desk.today(), episode.day)
+    day = day_in(desk, episode, day)
     desk.journal.append([desk.entry("close", {"note": note}, day=day, episode=episode.uuid)])
     return episode.uuid

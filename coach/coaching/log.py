@@ -46,6 +46,19 @@ def open_episode(desk: Desk) -> Entry:
     return episode
 
 
+def day_in(desk: Desk, episode: Entry, day: str | None) -> str:
+    """The day that is meant: today unless one is named; on the first evening today is the episode's first day.
+
+    Raises:
+        Stopped: it lies before the episode; what is kept there would be seen nowhere.
+    """
+    if day in (None, desk.today()):
+        return max(desk.today(), episode.day)
+    if day < episode.day:
+        raise Stopped(words.BEFORE_EPISODE.format(day=day), words.IT_BEGAN.format(day=episode.day))
+    return day
+
+
 def done(
     desk: Desk,
     task: str,
@@ -62,7 +75,7 @@ def done(
         Stopped: no plan.
     """
     episode = open_episode(desk)
-    day = day or max(desk.today(), episode.day)
+    day = day_in(desk, episode, day)
     standing = standing_on(desk, episode.uuid, day)
     if standing is None:
         raise Stopped(*NO_PLAN)
@@ -171,7 +184,7 @@ def resume(desk: Desk, day: str | None = None) -> TodayView:
         Refused: it is not paused.
     """
     episode = open_episode(desk)
-    standing = standing_on(desk, episode.uuid, day or max(desk.today(), episode.day))
+    standing = standing_on(desk, episode.uuid, day_in(desk, episode, day))
     if standing is not None and not standing.state.travel:
         raise Refused(words.NOT_AWAY, words.NOT_AWAY_THEN)
     return _record(desk, "resume", {}, day)
@@ -187,7 +200,7 @@ def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = No
     if not text.strip():
         raise Refused(words.EMPTY_NOTE, words.EMPTY_NOTE_THEN)
     episode = desk.journal.open_episode()
-    day = day or (max(desk.today(), episode.day) if episode is not None else desk.today())
+    day = day_in(desk, episode, day) if episode is not None else day or desk.today()
     body = {"text": text, "tags": list(tags)}
     entry = desk.entry("note", body, day=day, episode=episode.uuid if episode else None)
     desk.journal.append([entry])
@@ -196,7 +209,7 @@ def note(desk: Desk, text: str, tags: tuple[str, ...] = (), day: str | None = No
 
 def _record(desk: Desk, kind: str, body: Mapping[str, object], day: str | None) -> TodayView:
     episode = open_episode(desk)
-    day = day or max(desk.today(), episode.day)
+    day = day_in(desk, episode, day)
     if standing_on(desk, episode.uuid, day) is None:
         raise Stopped(*NO_PLAN)
     desk.journal.append([desk.entry(kind, body, day=day, episode=episode.uuid)])

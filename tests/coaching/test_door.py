@@ -171,6 +171,21 @@ def test_what_was_said_of_the_moves_by_mistake_can_be_taken_back_with_the_check_
     assert coach.said_with(entry)
 
 
+def test_nothing_is_kept_on_a_day_before_the_episode_where_nobody_would_see_it(started: Person) -> None:
+    coach = started.coach
+    before = "2026-02-27"
+    for tell in (
+        lambda: coach.note("it began at the gym", day=before),
+        lambda: coach.done("walk", day=before),
+        lambda: coach.pause(day=before),
+        lambda: coach.resume(day=before),
+        lambda: coach.close_episode(day=before),
+    ):
+        with pytest.raises(Stopped, match=r"2026-02-27.*2026-03-02"):
+            tell()
+    assert {entry.kind for entry in coach.desk.journal.entries()} == {"episode", "plan"}
+
+
 def test_undo_takes_back_the_last_thing_and_redo_brings_it_again(started: Person) -> None:
     started.next_day()
     before = started.coach.today()

@@ -126,6 +126,13 @@ def test_an_evening_start_that_was_undone_can_be_gone_on_with_at_once(coach: Coa
     assert coach.start_plan("acute-strain").episode
 
 
+def test_on_the_first_evening_today_by_its_date_is_the_first_day(coach: Coach) -> None:
+    coach.start_plan("acute-strain", {"age": 40, "onset_days": 0})
+    assert coach.note("slept badly", day="2026-03-02").day == "2026-03-03"
+    assert coach.done("walk", day="2026-03-02").day == "2026-03-03"
+    assert coach.history()[-1].notes == ("slept badly",)
+
+
 def test_on_the_first_evening_nobody_is_a_year_younger(coach: Coach, clock: Moving) -> None:
     coach.start_plan("acute-strain", {"age": 18, "onset_days": 0})
     assert coach.facts()["age"] == 18
