@@ -237,6 +237,7 @@ def _paused(state: State, day: int, today: Today, *, away: bool = False) -> Deci
     """Danger stops everything, until somebody has looked."""
     if today.danger:
         state.paused, state.paused_for = ",".join(today.danger), today.how_soon or "urgent"
+        state.paused_at = today.danger_at
     here = (state.stage, state.step)
     return Decision(day, "pause", *here, *here, ("danger",), how_soon=state.paused_for, away=away)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .asking import Watch
 
-VERSION = 7  # of the checkpoint; another version is thrown away, not migrated
+VERSION = 8  # of the checkpoint; another version is thrown away, not migrated
 FAR = 1_000_000  # days: no fact moves
 EPOCH = 719_163  # 1970-01-01 as an ordinal
 KEPT_DAYS = 30  # longest window (28) and two days for comparisons with the day before
@@ -61,11 +61,12 @@ class State:
     the last day worked and not yet judged.
 
     `gently` says that whoever looked allows gentle tasks alone for now. `full_danger` is the day on which the interview asked
-    the full danger list. `pills` are the minutes (see `Event.at`) of the last two days' painkillers, `masked` the day of the
-    last sport step whose pain one of them may have hidden. `rested` are days that were for rest: after a red answer, or while
-    the plan was paused. What the person chose: `swaps` the exercise by task, `light_from` to `light_until` smaller amounts
-    (`whole`: what was done before that on the first of them), `cue` the habit that today's first task is tied to, `ahead` the
-    day on which they said 'not this time' to what the next quiet morning would bring.
+    the full danger list, `paused_at` when the danger was told that paused the plan (see `Event.at`). `pills` are such minutes
+    of the last two days' painkillers, `masked` the day of the last sport step whose pain one of them may have hidden. `rested`
+    are days that were for rest: after a red answer, or while the plan was paused. What the person chose: `swaps` the exercise by
+    task, `light_from` to `light_until` smaller amounts (`whole`: what was done before that on the first of them), `cue` the habit
+    that today's first task is tied to, `ahead` the day on which they said 'not this time' to what the next quiet morning would
+    bring.
     """
 
     day: int = 0
@@ -102,6 +103,7 @@ class State:
     beside: dict[str, int] = field(default_factory=dict)
     paused: str = ""
     paused_for: str = ""
+    paused_at: int = 0
     travel: bool = False
     cleared: bool = False
     gently: bool = False

@@ -32,14 +32,16 @@ class Today:
     """What happened on the day now decided.
 
     `later` is what the day's own session and the doses after the check-in add once it is decided: a morning's decision must not
-    change with what is done in the afternoon. `trained` says that a sport's step was done, which counts from then on too;
-    `leaving` that the plan was paused after the check-in, `looked` that somebody has looked after it.
+    change with what is done in the afternoon. `danger_at` is when the danger was told (see `Event.at`). `trained` says that a
+    sport's step was done, which counts from then on too; `leaving` that the plan was paused after the check-in, `looked` that
+    somebody has looked after it.
     """
 
     checked = danger_asked = leaving = looked = worked = trained = False
     danger: tuple[str, ...] = ()
     how_soon = choice = ""
     hour = 0.0
+    danger_at = 0
 
     def __init__(self) -> None:
         self.later: dict[str, Value] = {}
@@ -56,6 +58,8 @@ def take_in(plan: Plan, state: State, day: int, events: Iterable[Event]) -> Toda
         body = event.body
         if event.kind == "check-in":
             _check_in(today, measures, body)
+            if today.danger:
+                today.danger_at = event.at
             if event.at:
                 today.hour = max(today.hour, event.hour)
             measures["painkiller_doses"], measures["nsaid_doses"] = doses, nsaids
@@ -192,7 +196,8 @@ def _steer(plan: Plan, state: State, day: int, event: Event, today: Today) -> No
             state.floor = day + 1
     elif event.kind == "cleared":
         today.danger = ()  # what was told before it on this day has been looked at
-        state.paused = state.paused_for = ""
+        if not 0 < event.at < state.paused_at:  # of a sign told later, if for a day before, nobody knew
+            state.paused = state.paused_for = ""
         state.cleared, state.gently = True, body.get("gently") is True
         state.looked.update((rule, day) for rule, *_ in state.see)
         state.see = []

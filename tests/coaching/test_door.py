@@ -95,6 +95,19 @@ def test_a_measure_that_cannot_be_is_refused_and_nothing_is_kept(
     assert not started.coach.today().checked_in
 
 
+def test_a_danger_sign_told_later_for_an_earlier_day_is_not_lifted_by_who_looked_before_that(started: Person) -> None:
+    started.coach.check_in(GOOD, ())
+    started.next_day()
+    late = started.day
+    started.next_day()
+    started.coach.cleared("GP", "all well")
+    started.next_day()
+    assert started.coach.check_in(GOOD, ("fever",), day=late).paused
+    assert started.coach.today().paused
+    started.next_day()
+    assert not started.coach.cleared("GP", "this too").paused
+
+
 def test_danger_at_a_check_in_pauses_and_says_how_soon_until_cleared(started: Person) -> None:
     view = started.coach.check_in(GOOD, ["saddle"])
     assert view.paused
