@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A danger sign as it is asked every day. `more` are the signs asked one by one after 'not sure'."""
+    """A danger sign as it is asked every day. `minimum` is the least it means, `more` the signs looked at one by one after it."""
 
     id: str
     label: str
     hint: str = ""
     more: tuple[str, ...] = ()
+    minimum: str = ""
 
 
 def taps(desk: Desk) -> tuple[Tap, ...]:
@@ -33,8 +34,8 @@ def taps(desk: Desk) -> tuple[Tap, ...]:
 
         found = _built_in(plans_dir())
         if found:
-            return tuple(Tap(tap.id, told(tap.label), told(tap.hint), tap.more) for tap in found)
-    return tuple(Tap(tap.id, tap.label, tap.hint, tap.more) for tap in desk.knowledge.daily)
+            return tuple(Tap(tap.id, told(tap.label), told(tap.hint), tap.more, tap.minimum) for tap in found)
+    return tuple(Tap(tap.id, tap.label, tap.hint, tap.more, tap.minimum) for tap in desk.knowledge.daily)
 
 
 def danger_questions(desk: Desk) -> tuple[Question, ...]:
@@ -65,6 +66,7 @@ def _built_in(plans: Path) -> tuple[Tap, ...]:
         if "[[daily]]" in text:
             rows = tomllib.loads(text)["daily"]
             return tuple(
-                Tap(str(row["id"]), str(row["label"]), str(row.get("hint", "")), tuple(row.get("more", ()))) for row in rows
+                Tap(str(row["id"]), str(row["label"]), str(row.get("hint", "")), tuple(row.get("more", ())), str(row["minimum"]))
+                for row in rows
             )
     return ()

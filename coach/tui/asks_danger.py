@@ -124,7 +124,7 @@ class AsksDanger(Daily):
         assert pages is not None
         page = pages.page
         if page.again:
-            text = words.DANGER_MORE
+            text = words.DANGER_MORE if page.about else words.DANGER_BESIDE
         elif pages.full:
             text = page.text
         else:
@@ -228,14 +228,14 @@ class AsksDanger(Daily):
         assert pages is not None
         self.too_fast = self._pace.too_fast(self.app)
         through = pages.answer(marks)
-        ticked = pages.ticked
-        if not through and ticked and "yes" in marks.values():
+        told = pages.ticked_so_far
+        if not through and told and "yes" in marks.values():
             # what asks for help now is not held up by further questions
-            outcome = self.coach.assess_danger(ticked, full=pages.full)
+            outcome = self.coach.assess_danger(told, full=pages.full)
             through = outcome.disposition == "emergency"
         if through:
             self.end_danger()
-            self.danger_answered(ticked, full=pages.full)
+            self.danger_answered(pages.ticked, full=pages.full)
         else:
             self.begin_danger(pages)
 

@@ -1,6 +1,7 @@
 """The danger signs of a day as pages to go through: the six of every day, or all of them. No widget in here.
 
-Silence is never 'no'; 'not sure' is asked once more in other words, and what is still not sure then counts as yes.
+Silence is never 'no'; 'not sure' is asked once more in other words, and what is still not sure then counts as yes. After a yes
+that is no emergency by itself it is asked what else is so, for that may make it one: a knock to the head, beside a fall.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from coach.tui.widgets.multi import Item
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import TypeAlias
 
     from coach.coaching.taps import Tap
@@ -27,7 +28,7 @@ AGAIN = "again"
 
 @dataclass(frozen=True, slots=True)
 class DangerPage:
-    """One screen of signs. `again` says that it asks once more about what was not sure, `about` which signs those were."""
+    """One screen of signs. `again` says that it asks once more about a page; `about` are its signs that were not sure."""
 
     id: str
     items: tuple[Item, ...]
@@ -41,15 +42,30 @@ class DangerPages:
     """The pages in their order, what was marked on each, and where the person is."""
 
     def __init__(
-        self, pages: Sequence[DangerPage], again: Again, *, full: bool = False, more: Mapping[str, Sequence[str]] | None = None
+        self,
+        pages: Sequence[DangerPage],
+        again: Again,
+        *,
+        full: bool = False,
+        more: Mapping[str, Sequence[str]] | None = None,
+        asks_more: Collection[str] = (),
     ) -> None:
-        """Nothing is marked. `again` gives for a sign the lines that ask about it in other words, `more` a tap's own signs."""
+        """Nothing is marked.
+
+        Args:
+            pages: in their order.
+            again: the lines that ask about a sign in other words.
+            full: whether these are all signs, in place of the six taps.
+            more: each tap's own signs.
+            asks_more: the taps whose own signs are asked after a yes as well.
+        """
         self.pages = list(pages)
         self.full = full
         self.at = 0
         self.marks: dict[str, dict[str, str]] = {}
         self._again = again
         self._more = dict(more or {})
+        self._asks_more = frozenset(asks_more)
         self._when: list[tuple[DangerPage, When]] = []
 
     @classmethod
@@ -67,7 +83,9 @@ class DangerPages:
             signs = [sign for other in names if (sign := known.sign(other)) is not None and sign.danger]
             return tuple(Item(sign.id, sign.label, sign.hint, private=sign.private) for sign in signs)
 
-        return cls([DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))], again, more=more)
+        asks_more = [tap.id for tap in taps if tap.more and tap.minimum != "emergency"]
+        page = DangerPage(SIX, tuple(Item(tap.id, tap.label, tap.hint) for tap in taps))
+        return cls([page], again, more=more, asks_more=asks_more)
 
     @classmethod
     def all(cls, questions: Sequence[Question], facts: Mapping[str, Value]) -> DangerPages:
@@ -114,7 +132,7 @@ class DangerPages:
     def tell(self, told: Sequence[str]) -> tuple[str, ...]:
         """Set the marks behind a kept answer, and begin where the first of them stands; gives what stands on none of the pages.
 
-        A tap's own sign was told on the page that looks at a tap which is not sure, so that is what the tap is.
+        A tap's own sign was told on the page that looks at it once more; where the tap itself was not told, it was not sure.
         """
         missing = dict.fromkeys(told)
         for page in (*self.pages, *(page for page, _ in self._when)):
@@ -126,7 +144,7 @@ class DangerPages:
                     marks[item.value] = "yes"
                 elif own:
                     marks[item.value] = "not-sure"
-                    looked_at.update(dict.fromkeys(own, "yes"))
+                looked_at.update(dict.fromkeys(own, "yes"))
             self.marks[page.id], self.marks[f"{AGAIN}-{page.id}"] = marks, looked_at
             for name in (*marks, *looked_at):
                 missing.pop(name, None)
@@ -149,16 +167,22 @@ class DangerPages:
         return False
 
     def _ask_again(self, page: DangerPage, marks: Mapping[str, str]) -> None:
-        """One page after this one for what was not sure; none when something was a yes, for then it is clear what to do."""
+        """One page after this one for what was not sure; beside a yes, for what may make that more urgent."""
         name = f"{AGAIN}-{page.id}"
         self.pages = [other for other in self.pages if other.id != name]
-        if "not-sure" not in marks.values() or "yes" in marks.values():
-            return
-        lines = {sign: self._again(sign) for sign, mark in marks.items() if mark == "not-sure"}
-        unsure = tuple(sign for sign, items in lines.items() if items)
-        if unsure:
-            items = tuple(item for sign in unsure for item in lines[sign])
-            self.pages.insert(self.pages.index(page) + 1, DangerPage(name, items, page.title, again=True, about=unsure))
+        told = [sign for sign, mark in marks.items() if mark == "yes"]
+        unsure = [] if told else [sign for sign, mark in marks.items() if mark == "not-sure"]
+        lines = {sign: self._again(sign) for sign in (*unsure, *(tap for tap in told if tap in self._asks_more))}
+        items = {
+            item.value: item
+            for sign, asked in lines.items()
+            for item in asked
+            if sign in unsure or item.value in self._more[sign]
+        }
+        if items:
+            about = tuple(sign for sign in unsure if lines[sign])
+            again = DangerPage(name, tuple(items.values()), page.title, again=True, about=about)
+            self.pages.insert(self.pages.index(page) + 1, again)
 
     def back(self) -> bool:
         """To the page before; False on the first."""
@@ -175,9 +199,17 @@ class DangerPages:
     @property
     def ticked(self) -> tuple[str, ...]:
         """Ids that count as told: yes, and not sure where that was not asked once more."""
+        return self._told(self.pages)
+
+    @property
+    def ticked_so_far(self) -> tuple[str, ...]:
+        """Those on the pages before the one in front: marks that stand on a later page can still be changed."""
+        return self._told(self.pages[: self.at])
+
+    def _told(self, pages: Sequence[DangerPage]) -> tuple[str, ...]:
         asked_again = {(page.id, sign) for page in self.pages if page.again for sign in page.about}
         found = []
-        for page in self.pages:
+        for page in pages:
             for item in page.items:
                 mark = self.marks.get(page.id, {}).get(item.value, "")
                 if mark == "yes" or (mark == "not-sure" and (f"{AGAIN}-{page.id}", item.value) not in asked_again):

@@ -81,10 +81,26 @@ async def test_a_sign_is_kept_at_once_and_says_what_to_do(lived: Lived) -> None:
     coach = lived()
     async with running(app_for(coach)) as pilot:
         await keys(pilot, "exclamation_mark 3 enter 1")
+        await shows(pilot, "Look at these too", "1  [ ]  Bad headache with a stiff neck")
+        await keys(pilot, "0")
         await shows(pilot, "Be seen today", "Say this", "Straight to 999 if")
         assert last(coach, "check-in").body["danger"] == ["daily_fever"]
         await keys(pilot, "enter")
         await shows(pilot, "Your plan is paused.")
+
+
+async def test_beside_a_fall_it_is_asked_what_may_make_it_an_emergency(lived: Lived) -> None:
+    coach = lived()
+    async with running(app_for(coach)) as pilot:
+        await keys(pilot, "exclamation_mark 6 enter 1")
+        await shows(pilot, "Look at these too", "1  [ ]  It began with a fall over", "2  [ ]  My head got a knock too")
+        await keys(pilot, "1 enter 1")
+        await shows(pilot, "Call 999 now.", "I marked that by mistake")
+        assert last(coach, "check-in").body["danger"] == ["daily_fall", "bad_accident"]
+        await keys(pilot, "m 2")
+        await shows(pilot, "6  [x]  A new injury or fall")
+        await keys(pilot, "enter 1")
+        await shows(pilot, "Look at these too", "1  [x]  It began with a fall over")
 
 
 async def test_a_sign_of_an_emergency_fills_the_screen(lived: Lived) -> None:
