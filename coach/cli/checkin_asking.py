@@ -101,11 +101,14 @@ def ask_danger(context: Context, *, full: bool) -> list[str]:
 def _full(context: Context) -> list[str]:
     from coach.conditions import Record
 
-    record = Record(context.coach.facts())
+    knowledge = context.coach.knowledge
+    of_the_day = {sign.id for sign in knowledge.danger_signs()}  # a fall of an earlier day is none of today's
+    lasting = {name: value for name, value in context.coach.facts().items() if name not in of_the_day}
     found: list[str] = []
-    for question in context.coach.knowledge.questions:
+    for question in knowledge.questions:
         signs = [sign for sign in question.signs if sign.danger]
-        if not signs or (question.ask_when is not None and question.ask_when.check(record) is not True):
+        known = Record({**lasting, **dict.fromkeys(found, "yes")})
+        if not signs or (question.ask_when is not None and question.ask_when.check(known) is not True):
             continue
         context.say()
         ticked = [signs[index].id for index in _ticked(context, [sign.label for sign in signs])]

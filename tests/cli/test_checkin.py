@@ -268,6 +268,13 @@ def test_asked_line_by_line_a_danger_sign_ends_it_with_whom_to_call(coach: Shell
     assert coach.fine("today", "--json").data["paused"] is True
 
 
+def test_asked_line_by_line_a_fall_on_the_full_list_is_asked_about_further(coach: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    coach.start()
+    text = ask(coach, monkeypatch, "0", "0", "0", "0", "5", "1, 2")  # a small fall; then the head, and from high up
+    assert "My head got a knock too" in text
+    assert "Call 999" in text
+
+
 def test_asked_line_by_line_wrong_lines_are_asked_again_and_enter_leaves_out(
     coach: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
