@@ -169,6 +169,9 @@ def _question(table: Table) -> Question:
             choices = (*choices, Choice(NOT_SURE, NOT_SURE_LABEL))
     elif kind == "single" and len(choices) < 2:
         raise table.problem("choices", "a single question needs two choices or more")
+    when_new = table.text("when_new")
+    if when_new and when_new not in {choice.value for choice in choices}:
+        raise table.problem("when_new", f"{when_new} is none of the choices")
     return Question(
         id=table.text("id"),
         text=told(table.text("text")),
@@ -186,6 +189,7 @@ def _question(table: Table) -> Question:
         danger=table.flag("danger"),
         ask_when=table.when("ask_when") if "ask_when" in table.data else None,
         sources=table.sources(),
+        when_new=when_new,
     )
 
 

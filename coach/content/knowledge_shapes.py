@@ -43,7 +43,7 @@ TABLES: dict[str, dict[str, Key]] = {
     "questions": _keys(
         "id text kind",
         "help why title group choices:tables signs:tables min:number max:number unit required:bool danger:bool unsure:bool "
-        f"ask_when:condition {_SOURCES}",
+        f"ask_when:condition when_new {_SOURCES}",
     ),
     "choices": _keys("value label", "hint said"),
     "signs": _keys("id label", f"hint ask check said not_sure rule danger:bool private:bool {_SOURCES}"),

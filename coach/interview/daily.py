@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.conditions import Record
+
 from .answers import read_answers
 from .findings import conclude_daily
 from .model import NO, NOT_SURE, SELF_CARE, URGENT, YES, rank
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.conditions import Value
 
-    from .model import DailyOutcome, DailySign, Knowledge, Sign
+    from .model import DailyOutcome, DailySign, Knowledge, Question, Sign
 
 
 def daily_signs(knowledge: Knowledge, *, full: bool = False) -> tuple[DailySign, ...] | tuple[Sign, ...]:
@@ -37,6 +39,7 @@ def told_danger(knowledge: Knowledge, known: Mapping[str, Value], told: Mapping[
     ticks = [name for name, value in told.items() if name in signs and value in (YES, NOT_SURE)]
     asked = [q.ask_when for q in knowledge.questions if q.id in told and q.group == "danger" and q.ask_when is not None]
     meant = {name for when in asked for name in when.facts & signs if known.get(name) in (YES, NOT_SURE)}
+    ticks += [f"{q.id}={told[q.id]}" for q in knowledge.questions if q.when_new and q.id in told and _is_about(q, ticks)]
     lasting = _afresh(knowledge, known)
     new = {name for name, value in told.items() if lasting.get(name) != value}
     now = {**lasting, **dict.fromkeys(meant, YES), **told}
@@ -57,6 +60,21 @@ def _afresh(knowledge: Knowledge, facts: Mapping[str, Value]) -> dict[str, Value
         if question.group == "danger" and question.kind != "multi":
             now.pop(question.id, None)
     return now
+
+
+def _is_about(question: Question, signs: Iterable[str]) -> bool:
+    return question.ask_when is not None and not question.ask_when.facts.isdisjoint(signs)
+
+
+def _since(knowledge: Knowledge, facts: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Value]:
+    """Since when today's signs are there, where it was not told: as it was answered of a sign known before, else they are new."""
+    found: dict[str, Value] = {}
+    for question in knowledge.questions:
+        asked = question.ask_when
+        if question.when_new and question.id not in now and asked is not None and asked.check(Record(now)) is True:
+            before = facts.get(question.id) if asked.check(Record(facts)) is True else None
+            found[question.id] = question.when_new if before is None else before
+    return found
 
 
 def assess_daily(
@@ -86,6 +104,7 @@ def assess_daily(
         now.update(sets)
         fresh.update(sets)
         least = max(least, minimum, key=rank)
+    now.update(_since(knowledge, facts, now))
     now["checked_in_full"] = full
     flags = tuple(flag for flag in fire(knowledge, now) if fresh.intersection(flag.because))
     disposition = max((least, *(flag.disposition for flag in flags)), key=rank)

@@ -85,6 +85,7 @@ class Question:
     `signs` are the lines of a multi screen; `choices` is what the JSON interface shows for it. `danger`: its answers are
     never set aside. `part_of` is the screen of danger signs that this question breaks up (sign by sign, or a clarifying
     question), else empty. `title` is for the head of the screen, `why` says why it is asked.
+    `when_new` is the answer about a sign that a check-in tells of, where this question is not asked: the sign is new then.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Question:
     ask_when: When | None = None
     part_of: str = ""
     sources: tuple[str, ...] = ()
+    when_new: str = ""
 
     @property
     def has_danger_signs(self) -> bool:

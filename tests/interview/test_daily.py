@@ -51,6 +51,29 @@ def test_an_old_history_alone_does_not_fire_again() -> None:
     assert (outcome.disposition, outcome.red_flags) == ("self-care", ())
 
 
+@pytest.mark.parametrize(
+    ("signs", "disposition"),
+    [
+        (["leg_weak"], "emergency"),
+        (["cord"], "emergency"),
+        (["skin_rash"], "urgent"),
+        (["spasm_trigger"], "urgent"),
+        (["spasm_trigger", "spasm_many"], "emergency"),
+        (["leg_weak", "leg_weak_since=longer"], "urgent"),
+    ],
+)
+def test_a_sign_told_at_a_check_in_is_new_unless_it_is_told_since_when(signs: list[str], disposition: str) -> None:
+    assert assess_daily(K, PERSON, signs, full=True).disposition == disposition
+
+
+def test_since_when_holds_as_it_was_answered_of_a_sign_known_before() -> None:
+    known = {**PERSON, "leg_weak": "yes", "leg_weak_since": "longer"}
+    assert assess_daily(K, known, ["leg_weak"], full=True).disposition == "urgent"
+    assert assess_daily(K, known, ["daily_legs"]).disposition == "emergency"
+    told = read_answers(K, {"leg_weak": "yes", "leg_weak_since": "longer"}, "2026-03-02", alone=True).facts
+    assert assess_daily(K, PERSON, told_danger(K, PERSON, told)).disposition == "urgent"
+
+
 @pytest.mark.parametrize("sign", DANGER)
 def test_every_sign_of_the_full_list_is_at_least_a_reason_to_be_seen(sign: str) -> None:
     assert assess_daily(K, PERSON, [sign], full=True).disposition != "self-care"
