@@ -160,6 +160,13 @@ def test_a_young_fast_bowler_with_pain_on_one_side_does_not_bowl() -> None:
     assert any("No bowling" in line for line in found.meanwhile)
 
 
+def test_a_numb_spot_on_a_leg_is_looked_at_though_no_line_of_the_next_screen_fits_it() -> None:
+    assert finish({"where": ["pain_low", "leg_odd"], "leg_detail": []}).disposition == "clinician"
+    assert finish({"where": ["leg_odd"], "leg_detail": [], "history": ["cancer_ever"]}).disposition == "emergency"
+    told = finish({"where": ["leg_odd"], "leg_detail": ["leg_numb_patch"]})
+    assert [flag.id for flag in told.red_flags] == ["NEU-2"], "what says more says it alone"
+
+
 def test_a_knock_to_the_head_is_asked_with_every_fall() -> None:
     answers: dict[str, Any] = {
         "danger_nerves": [],
