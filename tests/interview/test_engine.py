@@ -167,6 +167,12 @@ def test_a_numb_spot_on_a_leg_is_looked_at_though_no_line_of_the_next_screen_fit
     assert [flag.id for flag in told.red_flags] == ["NEU-2"], "what says more says it alone"
 
 
+@pytest.mark.parametrize(("age", "disposition"), [(72, "urgent"), (61, "clinician")])
+def test_who_prefers_not_to_name_a_sex_is_judged_by_the_safer_side(age: int, disposition: str) -> None:
+    story = {"age": age, "start": "lift", "pain_now": 7}
+    assert [finish({**story, "sex": sex}).disposition for sex in ("female", "other")] == [disposition, disposition]
+
+
 def test_a_knock_to_the_head_is_asked_with_every_fall() -> None:
     answers: dict[str, Any] = {
         "danger_nerves": [],
