@@ -136,6 +136,12 @@ def test_urgent_says_what_to_do_meanwhile_and_when_to_go_straight() -> None:
     assert any("999" in line for line in found.straight)
 
 
+def test_not_sure_about_thoughts_of_self_harm_names_the_crisis_line_too() -> None:
+    found = finish({"self_harm": "not-sure", "region": "GB"})
+    assert found.disposition == "urgent"
+    assert any("Samaritans" in line for line in found.call)
+
+
 def test_under_sixteen_there_is_no_plan_and_a_clinician() -> None:
     found = finish({"age": 15})
     assert (found.disposition, found.plan) == ("clinician", None)
