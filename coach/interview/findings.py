@@ -53,7 +53,7 @@ def conclude(
         tonight=texts["tonight"],
         get_help=texts["help"],
         notes=(*mild, *texts["note"], *kindly),
-        changes=(*texts["changes"], *_changes(knowledge, causes, plan)),
+        changes=(*texts["changes"], *_changes(knowledge, causes, plan)) if plan is not None else (),
         fired=tuple(flag.id for flag in flags),
         facts=facts,
         screens=screens,
@@ -100,8 +100,8 @@ def fill(text: str, region: Region) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _changes(knowledge: Knowledge, causes: tuple[CauseFound, ...], plan: str | None) -> tuple[str, ...]:
-    if plan is None or plan == FIRST_SEEN:
+def _changes(knowledge: Knowledge, causes: tuple[CauseFound, ...], plan: str) -> tuple[str, ...]:
+    if plan == FIRST_SEEN:
         return ()
     likely = [knowledge.cause(cause.id) for cause in causes if cause.likelihood == LIKELY]
     return tuple(cause.changes for cause in likely if cause is not None and cause.changes)

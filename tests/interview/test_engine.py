@@ -148,6 +148,20 @@ def test_under_sixteen_there_is_no_plan_and_a_clinician() -> None:
     assert any("parent" in line for line in found.advice)
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"age": 15, "history": ["blood_thinner"]},
+        {"age": 17, "dark_urine": "yes"},
+        {"age": 30, "sex": "female", "pregnancy": "pregnant", "pregnancy_weeks": 30, "preg_headache": "yes"},
+    ],
+)
+def test_who_gets_no_plan_is_told_nothing_of_following_or_changing_one(answers: dict[str, Any]) -> None:
+    found = finish(answers)
+    assert (found.plan, found.changes) == (None, ())
+    assert [line for line in found.advice if "the plan" in line] == []
+
+
 def test_a_number_of_nought_is_a_reason_like_any_other() -> None:
     flag = next(flag for flag in finish({"age": 0}).red_flags if flag.id == "AGE-16")
     assert flag.because == ("age",)
