@@ -129,6 +129,12 @@ def test_an_emergency_says_whom_to_call_in_the_region() -> None:
         assert any("cauda equina" in line for line in step.say)
 
 
+def test_after_a_bad_fall_nothing_beside_stay_where_you_are_speaks_of_sitting_or_standing_up() -> None:
+    lines = finish({"bad_accident": "yes"}).meanwhile
+    assert any("Stay where you are" in line for line in lines)
+    assert [line for line in lines if "stand" in line.casefold()] == []
+
+
 def test_urgent_says_what_to_do_meanwhile_and_when_to_go_straight() -> None:
     found = finish({"fever": "yes", "region": "GB"})
     assert (found.disposition, found.plan) == ("urgent", "clinician-first")
