@@ -135,6 +135,22 @@ def test_after_a_bad_fall_nothing_beside_stay_where_you_are_speaks_of_sitting_or
     assert [line for line in lines if "stand" in line.casefold()] == []
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"history": ["diabetes"]},
+        {"sex": "female", "age": 30, "pregnancy": "maybe"},
+        {"sex": "female", "age": 30, "pregnancy": "postpartum"},
+        {"start": "heat"},
+    ],
+)
+def test_warmth_is_not_advised_to_whoever_is_to_ask_first_or_to_cool_down(answers: dict[str, Any]) -> None:
+    assert any("Warmth" in line for line in finish({}).tonight)
+    found = finish(answers)
+    assert found.disposition == "self-care"
+    assert [line for line in found.tonight if "Warmth" in line] == []
+
+
 def test_urgent_says_what_to_do_meanwhile_and_when_to_go_straight() -> None:
     found = finish({"fever": "yes", "region": "GB"})
     assert (found.disposition, found.plan) == ("urgent", "clinician-first")
