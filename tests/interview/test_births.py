@@ -30,6 +30,12 @@ def test_pain_low_in_the_belly_in_any_week_is_looked_at_today() -> None:
         assert finish(said).disposition == "urgent"
 
 
+def test_the_weeks_since_a_birth_are_asked_also_of_whoever_is_to_be_seen_today() -> None:
+    found = finish({**WOMAN, "pregnancy": "postpartum", "fever": "yes"})
+    assert found.disposition == "urgent"
+    assert "postpartum_weeks" in found.facts, "moves and running hang on it once somebody has looked"
+
+
 def test_whom_to_call_in_pregnancy_names_what_was_told() -> None:
     found = finish({**WOMAN, "pregnancy": "postpartum", "postpartum_weeks": 3, "preg_bleeding": "yes"})
     assert any(line.startswith("You gave birth not long ago") for line in found.call)
