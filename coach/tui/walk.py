@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.interview.model import CHECK_SUFFIX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -62,6 +64,9 @@ class Walk:
         """Take the answers of a screen and go on: to the next screen, or (`to_end`) to the first open one."""
         unchanged = self.given(question) == dict(given)
         answered = any(key in self.answers for key in keys_of(question))
+        for sign in question.signs:
+            if self.answers.get(sign.id) != given.get(sign.id):  # what was asked about the old mark is no answer to the new one
+                self.answers.pop(sign.id + CHECK_SUFFIX, None)
         for key in keys_of(question):
             self.answers.pop(key, None)
         self._open.difference_update(keys_of(question))
