@@ -80,6 +80,25 @@ def test_not_sure_is_asked_once_more_in_other_words(sign: Any) -> None:
     assert rank(confirmed.disposition) >= rank(NOT_SURE_LEVEL.get(sign.id, "self-care"))
 
 
+@pytest.mark.parametrize(
+    ("sign", "parts"),
+    [
+        ("bladder", ("push", "leak", "feeling")),
+        ("leg_weak", ("heels", "toes", "knee")),
+        ("cord", ("button", "band", "shocks")),
+        ("chest", ("was", "jaw", "breath")),
+        ("collapse", ("black out", "cold")),
+        ("confused", ("arms", "sight", "fit")),
+        ("belly_severe", ("sore", "back")),
+        ("jaw_throat", ("mouth", "swallow", "breath", "arches")),
+        ("headache_stiff", ("chin", "light")),
+    ],
+)
+def test_the_second_question_leaves_out_no_part_of_its_sign(sign: str, parts: tuple[str, ...]) -> None:
+    asked = next(each.check for each in SIGNS if each.id == sign)
+    assert [part for part in parts if part not in asked] == [], "a no there counts as a no to the whole sign"
+
+
 def _questions(answers: dict[str, Any]) -> list[str]:
     asked: list[str] = []
     answers = dict(answers)
