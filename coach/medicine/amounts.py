@@ -39,6 +39,7 @@ _FIGURES = frozenset("0123456789.,+-")
 # Beyond these an amount is a slip of the key, whatever the medicine.
 _MOST_MG = 100_000.0
 _MOST_UNITS = 200.0
+_MOST_ALONE = 10.0  # our rule: a larger number without a word is more often mg, as in 200, than so many tablets
 _LONGEST = 80
 _CLOSE = 0.72  # our rule: similar enough to ask 'did you mean'
 _MOST_CANDIDATES = 5
@@ -109,7 +110,7 @@ def _amount(text: str, numbers: Sequence[float], mg_factor: float | None, streng
         raise AmountProblem(words.unclear_amount(text))
     else:
         found = Amount(numbers[0] * mg_factor, None)
-    if found.mg is None and not unit and (found.units or 0) > _MOST_UNITS:
+    if found.mg is None and not unit and (found.units or 0) > _MOST_ALONE:
         raise AmountProblem(words.of_what(text))
     if (found.mg or 0) > _MOST_MG or (found.units or 0) > _MOST_UNITS:
         raise AmountProblem(words.too_large(text))

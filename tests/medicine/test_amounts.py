@@ -114,7 +114,7 @@ def test_a_dot_that_may_mean_thousands_is_asked_again() -> None:
         parse_amount("1.000 mg")
 
 
-@pytest.mark.parametrize("text", ["400", "1000"])
+@pytest.mark.parametrize("text", ["50", "75", "200", "400", "1000"])
 def test_a_large_number_alone_is_asked_of_what_it_is(text: str) -> None:
     with pytest.raises(AmountProblem, match=f"of what\\? Write {text} mg, or how many tablets"):
         parse_amount(text)

@@ -137,7 +137,7 @@ def test_any_text_can_be_looked_up(text: str, region: str) -> None:
 def test_a_known_product_never_counts_less_than_its_units_hold(product_id: str, units: float, region: str) -> None:
     product = catalogue().product(product_id)
     assert product is not None
-    dose = make_dose(catalogue(), product, parse_amount(f"{units:.2f}"), at=NOW, region=region)
+    dose = make_dose(catalogue(), product, parse_amount(f"{units:.2f} tablets"), at=NOW, region=region)
     assert set(dose.ingredients) == set(product.ingredients)
     for ingredient, mg in dose.ingredients.items():
         known = product.per_unit.get(ingredient)
