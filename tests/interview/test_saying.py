@@ -51,6 +51,32 @@ def test_nothing_is_said_that_was_not_told(answers: dict[str, Any], untold: tupl
     assert [word for word in untold if word in lines] == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "answers", "untold"),
+    [
+        ("FRX-2", {"age": 25, "deform": "yes"}, ("fall", "thinner")),
+        ("FRX-2", {"age": 80, "sudden_severe": "yes", "pain_upper": True}, ("small fall",)),
+        (
+            "HED-1",
+            {"small_fall": "yes", "head_blow": "yes", "history": ["not-sure"]},
+            ("with thinner blood", "knock to the head with"),
+        ),
+        ("REN-1", {"fever": "yes", "urine_burning": "yes"}, ("in the side",)),
+        ("INF-1", {"very_ill": "yes", "no_position": "yes", "diabetes": True}, ("fever with",)),
+        ("MAL-2", {"cancer_ever": True, "weight_loss": "yes"}, ("constant", "upper")),
+        ("TET-1", {"spasm_trigger": "yes", "spasm_since": "longer"}, ("airway",)),
+        ("GEN-1", {"fever": "yes", "weak_all": "yes"}, ("in many places",)),
+        ("TIME-1", {"onset_days": 8, "course": "worse"}, ("two weeks",)),
+    ],
+)
+def test_a_reason_speaks_of_no_way_to_fire_but_the_one_that_was_told(
+    rule: str, answers: dict[str, Any], untold: tuple[str, ...]
+) -> None:
+    flag = next(flag for flag in finish(answers).red_flags if flag.id == rule)
+    reason = f"{flag.title} {flag.text}".casefold()
+    assert [words for words in untold if words in reason] == []
+
+
 def test_what_makes_it_urgent_is_said() -> None:
     assert all(part in said(AORTA) for part in ("I am 74.", "high blood pressure", "smoke", "under the ribs"))
     assert "I am 24 weeks pregnant" in said(KIDNEY)
