@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from coach.interview.answers import read_answers
+from tests.vignettes.stories import DAY
+
 from .people import K, finish
 
 WOMAN = {"age": 31, "sex": "female"}
@@ -34,6 +37,13 @@ def test_the_weeks_since_a_birth_are_asked_also_of_whoever_is_to_be_seen_today()
     found = finish({**WOMAN, "pregnancy": "postpartum", "fever": "yes"})
     assert found.disposition == "urgent"
     assert "postpartum_weeks" in found.facts, "moves and running hang on it once somebody has looked"
+
+
+def test_a_birth_told_in_the_middle_of_a_plan_was_just_now_until_its_weeks_are_told() -> None:
+    assert read_answers(K, {"pregnancy": "postpartum"}, DAY, alone=True).facts["postpartum_weeks"] == 0
+    told = read_answers(K, {"pregnancy": "postpartum", "postpartum_weeks": 9}, DAY, alone=True).facts
+    assert told["postpartum_weeks"] == 9
+    assert "postpartum_weeks" not in read_answers(K, {"pregnancy": "pregnant"}, DAY, alone=True).facts
 
 
 def test_whom_to_call_in_pregnancy_names_what_was_told() -> None:
