@@ -164,6 +164,12 @@ def test_not_sure_about_thoughts_of_self_harm_names_the_crisis_line_too() -> Non
     assert any("Samaritans" in line for line in found.call)
 
 
+def test_old_trouble_in_both_legs_is_not_sent_straight_to_emergency_by_the_list_of_what_is() -> None:
+    found = finish({"where": ["legs_both"], "both_legs_when": "always"})
+    assert found.disposition == "urgent"
+    assert [line for line in found.straight if "both legs" in line and "both legs newly" not in line] == []
+
+
 def test_under_sixteen_there_is_no_plan_and_a_clinician() -> None:
     found = finish({"age": 15})
     assert (found.disposition, found.plan) == ("clinician", None)
