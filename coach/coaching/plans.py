@@ -252,15 +252,15 @@ def fits(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[str, str]:
     Raises:
         Refused: there is no exercise of that id.
     """
-    from coach.conditions import Record, compile_condition, parse
+    from coach.conditions import Record
+    from coach.plan.tasks import PREGNANT, not_for
 
     table = exercise(desk, name)
-    pregnant = facts.get("pregnancy") == "pregnant"
-    against = "unless" in table and compile_condition(parse(table["unless"]))(Record(facts)) is True
-    if against or (pregnant and table.get("pregnancy") == "no"):
-        why = table.get("unless_why") if against else table.get("pregnancy_text")
-        return str(why or ""), str(table.get("instead", ""))
-    return (str(table.get("pregnancy_text", "")) if pregnant else ""), name
+    about_pregnancy = str(table.get("pregnancy_text", "")) if facts.get("pregnancy") in PREGNANT else ""
+    if not_for(table, Record(facts)):
+        of_pregnancy = about_pregnancy if table.get("pregnancy") == "no" else ""
+        return of_pregnancy or str(table.get("unless_why") or ""), str(table.get("instead", ""))
+    return about_pregnancy, name
 
 
 def built_for(desk: Desk, name: str, facts: Mapping[str, Value]) -> tuple[Plan, dict[str, Value]]:

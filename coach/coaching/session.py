@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from coach.conditions import compile_condition, parse
 from coach.figure import figures_of, with_hold, working_part
 from coach.plan.others import variation
 from coach.plan.session import READY, READY_RESTING, Beat, Tempo
@@ -82,7 +81,7 @@ def toil(desk: Desk, *, only: str = "", exercise: str = "") -> Toil:
     standing = standing_on(desk, episode.uuid, day)
     if standing is None:
         return Toil(day)
-    from coach.plan.tasks import tasks_today
+    from coach.plan.tasks import not_for, tasks_today
 
     today = [task for task in tasks_today(standing.plan, standing.state, ordinal(day)) if task.do in PLAYED]
     if only:
@@ -95,9 +94,7 @@ def toil(desk: Desk, *, only: str = "", exercise: str = "") -> Toil:
     tables = _with_variations(standing.plan.exercises, [task.exercise for task in tasks if task.exercise])
     facts = record_of(standing.plan, standing.state)
     facts.facts = standing.state.facts_on(ordinal(day))
-    barred = frozenset(
-        name for name, table in tables.items() if "unless" in table and compile_condition(parse(table["unless"]))(facts) is True
-    )
+    barred = frozenset(name for name, table in tables.items() if not_for(table, facts))
     stage = standing.stage
     much = standing.plan.rules.recovery.hurt
     return Toil(day, tuple(map(_table, tasks)), tables, barred, resting=stage.kind == "rest", again=again, much=much)

@@ -9,6 +9,7 @@ from typing import Any
 
 from coach.conditions import Record
 from coach.content.whole import WARNING, Whole
+from coach.plan.tasks import PREGNANT
 from coach.text import content as words
 from coach.values import dataclass
 
@@ -150,10 +151,7 @@ def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path])
     exercise = whole.shelf.exercises.get(str(name)) if name else None
     if exercise is None:
         return True
-    not_for = whole.shelf.compiled.get(str(name))
-    against = not_for is not None and not_for(record) is True
-    against = against or (exercise["pregnancy"] == "no" and record.facts.get("pregnancy") == "pregnant")
-    if not against:
+    if not _against(whole, str(name), exercise, record):
         return True
     stands_in = "instead" in exercise and not bare  # without its card nothing that the card says holds
     if task.instead is None and not stands_in and task.path not in said:
@@ -168,5 +166,13 @@ def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path])
     other = str(exercise.get("instead", ""))
     if task.instead is not None:
         return _given(whole, task.instead, who, record, said)
-    fallback = whole.shelf.compiled.get(other)
-    return not (fallback is not None and fallback(record) is True)
+    fallback = whole.shelf.exercises.get(other)
+    return fallback is None or not _against(whole, other, fallback, record)
+
+
+def _against(whole: Whole, name: str, exercise: Table, record: Record) -> bool:
+    """What `tasks.not_for` says of an exercise, with its condition compiled once for all."""
+    not_for = whole.shelf.compiled.get(name)
+    if not_for is not None and not_for(record) is True:
+        return True
+    return exercise["pregnancy"] == "no" and record.facts.get("pregnancy") in PREGNANT

@@ -6,11 +6,11 @@ carries its exercises along, and what is not for this person (`unless`) is never
 
 from __future__ import annotations
 
-from coach.conditions import compile_condition, parse
 from coach.text import plan as words
 from coach.values import dataclass, replace
 
 from .reading import dose_of
+from .tasks import not_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,9 +124,7 @@ def _beside(plan: Plan, current: str) -> Iterator[str]:
 
 def _is_for(plan: Plan, exercise: str, record: Record) -> bool:
     table = plan.exercises.get(exercise)
-    if not isinstance(table, dict):
-        return False
-    return "unless" not in table or compile_condition(parse(table["unless"]))(record) is not True
+    return isinstance(table, dict) and not not_for(table, record)
 
 
 def _table(plan: Plan, exercise: str) -> Table:

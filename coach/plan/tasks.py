@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST = 5  # a few tasks are done, many are not (our rule)
 MOST_BESIDE = 2  # of those, from stages alongside (our rule)
 READINESS = "readiness"  # the task that the ticks before a ladder's first rung are
+PREGNANT = ("pregnant", "maybe")
 GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "lesson", "move-break")  # on a rest day from load
 
 
@@ -116,7 +117,7 @@ def _fitting(task: Task, record: Record) -> Task | None:
 def _by_exercise(plan: Plan, task: Task, record: Record) -> Task | None:
     """The exercise's own contraindication, whatever the template says: its `instead`, or nothing."""
     exercise = plan.exercises.get(task.exercise)
-    if not isinstance(exercise, dict) or "unless" not in exercise or not _is(parse(exercise["unless"]), record):
+    if not isinstance(exercise, dict) or not not_for(exercise, record):
         return task
     other = exercise.get("instead")
     if isinstance(other, str) and isinstance(plan.exercises.get(other), dict) and other != task.exercise:
@@ -124,6 +125,13 @@ def _by_exercise(plan: Plan, task: Task, record: Record) -> Task | None:
         found = _by_exercise(plan, stand_in, record)
         return found if found is not None and found.exercise != task.exercise else None
     return None
+
+
+def not_for(exercise: Mapping[str, object], record: Record) -> bool:
+    """Whether an exercise is not for this person: by its `unless`, or in pregnancy where its card says no to that."""
+    if exercise.get("pregnancy") == "no" and record.facts.get("pregnancy") in PREGNANT:
+        return True
+    return "unless" in exercise and compile_condition(parse(exercise["unless"]))(record) is True
 
 
 def _is(condition: Condition | None, record: Record) -> bool:

@@ -1,0 +1,41 @@
+"""Whom an exercise is for by its own card, also where it stands in for another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import pytest
+
+from coach.conditions import Record, Value
+from coach.plan.build import Stock, Template, build
+from coach.plan.reading import read_plan
+from coach.plan.tasks import fitting
+from tests.plan.conftest import PLAN
+
+RULES = cast(dict[str, object], PLAN["rules"])
+CARDS: dict[str, Mapping[str, object]] = {
+    "press": {"title": "Press", "pregnancy": "no"},
+    "roll": {"title": "Roll", "pregnancy": "ok", "easier": {"exercise": "tilt", "text": "Lie down for it."}},
+    "tilt": {"title": "Tilt", "pregnancy": "ok"},
+    "both": {"title": "Both knees", "pregnancy": "ok", "unless": {"fact": "osteoporosis", "is": True}, "instead": "tilt"},
+}
+
+
+def plan_with(task: Mapping[str, object], facts: Mapping[str, Value]) -> dict[str, object]:
+    stage = {"id": "settle", "kind": "rest", "title": "Settle", "tasks": [task]}
+    return build(Template("small", {"id": "small", "stages": [stage]}, ""), Stock(RULES, CARDS, {}, {}), facts)
+
+
+def given(task: Mapping[str, object], facts: Mapping[str, Value]) -> str | None:
+    """The exercise that somebody gets of a task."""
+    plan = read_plan(plan_with(task, facts))
+    fits = fitting(plan, plan.turn[0].tasks[0], Record(facts))
+    return fits.exercise if fits is not None else None
+
+
+@pytest.mark.parametrize(("pregnancy", "got"), [("pregnant", None), ("maybe", None), ("no", "press"), ("postpartum", "press")])
+def test_an_exercise_that_says_no_to_pregnancy_is_given_to_nobody_pregnant_though_it_has_no_unless(
+    pregnancy: str, got: str | None
+) -> None:
+    assert given({"id": "press", "do": "exercise", "exercise": "press"}, {"pregnancy": pregnancy}) == got
