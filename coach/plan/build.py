@@ -12,6 +12,7 @@ from coach.text import plan as words
 from coach.values import dataclass, field
 
 from .model import OUR_RULE, UNLOCKED_KINDS, PlanError
+from .others import variation
 from .state import MOVING
 
 TYPE_CHECKING = False
@@ -189,7 +190,7 @@ def _resolve_ladder(stage: Mutable, stock: Stock, facts: Mapping[str, Value]) ->
 def _call_lessons(stage: Mutable, stock: Stock) -> None:
     """A task that hands out a card and has no title is called as the card is."""
     for task in (task for tasks in _task_lists(stage) for task in tasks):
-        for part in (task, _table(task.get("instead", {}))):
+        for part in _parts(task):
             card = stock.lessons.get(str(part.get("lesson", "")))
             if card is not None and "title" in card:
                 part.setdefault("title", card["title"])
@@ -229,6 +230,14 @@ def _task_lists(stage: Mutable) -> list[list[Mutable]]:
     return lists  # type: ignore[return-value]
 
 
+def _parts(task: Mutable) -> list[Mutable]:
+    """A task and what stands in for it, which may have something in its own place."""
+    parts = [task]
+    while "instead" in parts[-1]:
+        parts.append(_table(parts[-1]["instead"]))
+    return parts
+
+
 def _rules(stock: Table, own: object) -> Mutable:
     """The inherited rules with the template's own beside them: a plan may tighten, it can never take one away."""
     rules = {key: value for key, value in _deep(stock).items() if key != "ladder"}
@@ -243,15 +252,14 @@ def _exercises(stages: list[Mutable], stock: Stock) -> Mutable:
     for stage in stages:
         for tasks in _task_lists(stage):
             for task in tasks:
-                parts = (task, _table(task.get("instead", {})))
-                wanted.extend(str(part["exercise"]) for part in parts if part.get("exercise"))
+                wanted.extend(str(part["exercise"]) for part in _parts(task) if part.get("exercise"))
     kept: Mutable = {}
     for name in dict.fromkeys(wanted):
         exercise = stock.exercises.get(name)
         if exercise is None:
             raise PlanError(f"there is no exercise {name}")
         kept[name] = _without_figure(exercise)
-        for other in (exercise.get("easier"), exercise.get("harder"), exercise.get("instead")):
+        for other in (variation(exercise, "easier")[0], variation(exercise, "harder")[0], exercise.get("instead")):
             if isinstance(other, str) and other in stock.exercises and other not in kept:
                 kept[other] = _without_figure(stock.exercises[other])
     return kept

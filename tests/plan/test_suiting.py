@@ -9,10 +9,12 @@ import pytest
 
 from coach.conditions import Record, Value
 from coach.plan.build import Stock, Template, build
+from coach.plan.others import others
 from coach.plan.reading import read_plan
 from coach.plan.tasks import fitting
 from tests.plan.conftest import PLAN
 
+NOT_OLD = {"fact": "age", "at_least": 60}
 RULES = cast(dict[str, object], PLAN["rules"])
 CARDS: dict[str, Mapping[str, object]] = {
     "press": {"title": "Press", "pregnancy": "no"},
@@ -39,3 +41,18 @@ def test_an_exercise_that_says_no_to_pregnancy_is_given_to_nobody_pregnant_thoug
     pregnancy: str, got: str | None
 ) -> None:
     assert given({"id": "press", "do": "exercise", "exercise": "press"}, {"pregnancy": pregnancy}) == got
+
+
+def test_what_stands_in_for_a_stand_in_comes_with_its_card_and_with_whom_it_is_not_for() -> None:
+    inner = {"do": "exercise", "exercise": "both"}
+    middle = {"do": "exercise", "exercise": "roll", "unless": NOT_OLD, "instead": inner}
+    task = {"id": "roll", "do": "exercise", "exercise": "press", "unless": {"fact": "age", "at_least": 50}, "instead": middle}
+    assert "both" in read_plan(plan_with(task, {"age": 70})).exercises
+    assert given(task, {"age": 70}) == "both"
+    assert given(task, {"age": 70, "osteoporosis": True}) == "tilt"
+
+
+def test_an_easier_exercise_told_with_a_way_to_do_it_is_in_the_plan_and_offered() -> None:
+    plan = read_plan(plan_with({"id": "roll", "do": "exercise", "exercise": "roll"}, {}))
+    offered = others(plan, "roll", "", "roll", Record({}), harder=False)
+    assert [(other.exercise, other.title or other.text) for other in offered if not other.way] == [("tilt", "Tilt")]
