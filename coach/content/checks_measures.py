@@ -6,7 +6,7 @@ from typing import Any
 
 from coach.content.checks_facts import BOUNDS, out_of_range
 from coach.content.near import did_you_mean
-from coach.content.whole import WARNING, Whole, leaves
+from coach.content.whole import LADDER_TASKS, WARNING, Whole, leaves
 from coach.content.words import MEASURES
 from coach.text import content as words
 
@@ -74,6 +74,7 @@ def _number(whole: Whole, path: Path, test: Table, name: str) -> None:
 
 def _stage(whole: Whole, path: Path, stage: Table) -> None:
     asked = recorded(whole, stage)
+    _tasks(whole, path, stage)
     weekly = stage.get("check_in") == "weekly"
     steps = [str(step["id"]) for step in stage.get("steps", ())]
     for key in ("move_on", "step_up", "ready", "starts", "ends"):
@@ -91,6 +92,26 @@ def _stage(whole: Whole, path: Path, stage: Table) -> None:
             whole.say(place, "never-recorded", words.NO_STEPS, at_key=True)
         if test.get("measure") == "ladder_done" and "ladder" not in stage:
             whole.say(place, "never-recorded", words.NO_LADDER, at_key=True)
+
+
+def _tasks(whole: Whole, path: Path, stage: Table) -> None:
+    """What leads on asks for tasks that people have in this stage."""
+    if whole.spoilt.names or whole.spoilt.order:
+        return  # a task may belong here by what is not to be relied on
+    beside = [stage["id"], *(other["id"] for _, other in whole.stages if stage["id"] in other.get("alongside", ()))]
+    here = {str(task["id"]) for place, other in whole.stages if other["id"] in beside for _, task in whole.tasks(place, other)}
+    for change in whole.table.get("changes", ()):
+        if not {"stage", "stages"} & change.keys() or {change.get("stage"), *change.get("stages", ())} & {*beside}:
+            here |= {str(task["id"]) for task in change.get("add", ())}
+    for key in ONWARD:
+        for place, test in leaves(stage.get(key, []), (*path, key)):
+            name = test.get("task")
+            if name is None or name in here or ("ladder" in stage and name in LADDER_TASKS) or name not in whole.task_names:
+                continue
+            blocking = not _optional(place) and "for_days" not in test  # so many days may reach back to a stage before
+            message = words.NOT_DONE_HERE.format(id=stage["id"], task=name) + (f" {words.NEVER_ON}" if blocking else "")
+            severity = "error" if blocking else WARNING
+            whole.say((*place, "task"), "never-recorded", message, words.one_of(sorted(here)), severity=severity)
 
 
 def _tests(path: Path, stage: Table) -> list[tuple[Path, Table]]:

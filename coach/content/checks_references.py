@@ -7,7 +7,7 @@ from typing import Any
 from coach.content import checks_facts
 from coach.content.near import MOST_NAMED, did_you_mean
 from coach.content.whole import WARNING, Whole, conditions, leaves
-from coach.content.words import CAUSES, MEASURES
+from coach.content.words import CAUSES, MEASURES, TASK_KINDS
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -57,12 +57,14 @@ def _extending(whole: Whole, stages: list[str]) -> None:
         whole.spoilt.order = True
 
 
-def known_name(whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error") -> bool:
+def known_name(
+    whole: Whole, path: Path, name: str, known: Collection[str], what: str, *, severity: str = "error", hint: str = ""
+) -> bool:
     """Whether a name is one of those that there are; where it is not, that is told, with what was probably meant."""
     if name in known:
         return True
     message = words.NO_ITEM.format(kind=what, id=name)
-    whole.say(path, f"unknown-{what}", message, _hint(name, known, what), severity=severity)
+    whole.say(path, f"unknown-{what}", message, hint or _hint(name, known, what), severity=severity)
     return False
 
 
@@ -170,11 +172,19 @@ def _facts_and_tasks(whole: Whole) -> None:
             if known_name(whole, (*path, "fact"), test["fact"], whole.shelf.facts, "fact"):
                 checks_facts.check_test(path, test, whole.shelf.facts[test["fact"]], whole.say)
         elif "task" in test:
-            known_name(whole, (*path, "task"), test["task"], tasks, "task")
+            known_name(whole, (*path, "task"), test["task"], tasks, "task", hint=_of_kind(whole, test["task"]))
             outcome = test.get("is")
             if isinstance(outcome, str) and outcome not in OUTCOMES:
                 message = words.NOT_AMONG.format(name="A task", value=words.quoted(outcome))
                 whole.say((*path, "is"), "wrong-value", message, words.one_of(list(OUTCOMES)))
+
+
+def _of_kind(whole: Whole, name: str) -> str:
+    """What to say to who calls a task by what it does, such as "exercise": the ids of those that do it."""
+    if name not in TASK_KINDS:
+        return ""
+    tasks = [task for path, stage in whole.stages for _, task in whole.tasks(path, stage) if task["do"] == name]
+    return words.TASK_BY_ID.format(do=name) + " " + words.one_of(list(dict.fromkeys(str(task["id"]) for task in tasks)))
 
 
 def _sources(whole: Whole) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 from coach.conditions import ConditionError, compile_condition, parse
 from coach.content.facts import Fact, facts_of
 from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem
-from coach.content.words import TASK_KINDS
 from coach.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -30,6 +29,8 @@ CONDITION_KEYS = frozenset(
     {"when", "only_if", "unless", "starts", "ends", "start_here", "ready", "move_on", "step_up", "red", "green"}
 )
 GROUPS = ("all", "any", "not", "count")
+LADDER_TASKS = frozenset({"readiness", "sport-step"})
+"""The ids of what a ladder has for a day."""
 __all__ = ["CONDITION_KEYS", "ERROR", "HINT", "WARNING", "Shelf", "Whole", "conditions", "leaves", "texts"]
 
 
@@ -255,10 +256,10 @@ class Whole:
 
     @cached_property
     def task_names(self) -> frozenset[str]:
-        """What a task may be called: by the id of one of this template or of its changes, or by its kind."""
+        """What a task may be called: the ids of this template and of its changes, and of what a ladder brings."""
         tasks = [task for path, stage in self.stages for _, task in self.tasks(path, stage)]
         tasks += [task for change in self.table.get("changes", ()) for task in change.get("add", ())]
-        return frozenset(str(task["id"]) for task in tasks) | frozenset(TASK_KINDS)
+        return frozenset(str(task["id"]) for task in tasks) | LADDER_TASKS
 
     def in_file(self, path: Path, code: str, message: str, hint: str = "") -> None:
         """Note a problem at a path of the file itself, such as a key that is not in the merged table."""

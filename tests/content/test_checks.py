@@ -131,6 +131,28 @@ MISTAKES = [
         1,
         WARNING,
     ),
+    # tasks that the stage has not, or that are called by what they do
+    (
+        ('measure = "average_pain", median_of_days = 3, at_most = 4', 'task = "sit", is = "done"'),
+        "never-recorded",
+        '"sit", is',
+        1,
+        ERROR,
+    ),
+    (
+        ('measure = "average_pain", median_of_days = 3, at_most = 4', 'task = "sit", is = "done", for_days = 1, within_days = 9'),
+        "never-recorded",
+        '"sit", is',
+        1,
+        WARNING,
+    ),
+    (
+        ('measure = "average_pain", median_of_days = 3, at_most = 4', 'task = "exercise", is = "done"'),
+        "unknown-task",
+        '"exercise", is',
+        1,
+        ERROR,
+    ),
     (
         ("times_a_day = 4", 'only_if = { not = { fact = "wheelchair", is = true } }'),
         "never-asked",
@@ -396,6 +418,15 @@ def test_an_example_is_looked_at_whole_whatever_is_wrong_in_it(tmp_path: Path) -
 def test_an_example_may_expect_any_rule_that_there_is(name: str, tmp_path: Path) -> None:
     found = check(spoil(('expect = { day = 1, stage = "settle" }', f'expect = {{ day = 1, because = "{name}" }}')), tmp_path)
     assert found == []
+
+
+@pytest.mark.parametrize("task", ["walk", "heat", "diary"])
+def test_what_leads_on_may_ask_for_a_task_of_the_stage_of_one_beside_it_or_of_a_change(task: str, tmp_path: Path) -> None:
+    text = spoil(
+        ('measure = "average_pain", median_of_days = 3, at_most = 4', f'task = "{task}", is = "done"'),
+        ('note = "More time."', 'add = [ { id = "diary", do = "activity", title = "Write", minutes = 5 } ]'),
+    )
+    assert not any(problem.code in {"never-recorded", "unknown-task"} for problem in check(text, tmp_path))
 
 
 def test_a_kind_of_stage_that_there_is_not_is_all_that_is_told(tmp_path: Path) -> None:
