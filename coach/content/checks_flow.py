@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.content.whole import HINT, WARNING, Whole, leaves
+from coach.content.whole import HINT, WARNING, Whole, leaves, optional
 from coach.content.words import HOW_SOON
 from coach.text import content as words
 
@@ -88,12 +88,24 @@ def _steps(whole: Whole, path: Path, stage: Table) -> None:
     steps = stage.get("steps", ())
     if "step_up" in stage and not steps and "ladder" not in stage:
         whole.say((*path, "step_up"), "no-effect", words.NO_STEPS, severity=WARNING, at_key=True)
+    if len(steps) > 1:
+        _last_step(whole, path, stage, [str(step["id"]) for step in steps])
     if len(steps) > 1 and "step_up" not in stage:
         whole.say((*path, "steps"), "no-way-out", words.NO_STEP_UP.format(id=stage["id"]), words.NO_STEP_UP_HINT, at_key=True)
     if "ladder" in stage and stage["kind"] != "sport-return":
         whole.say((*path, "ladder"), "wrong-kind", words.LADDER_KIND, severity=WARNING, at_key=True)
     if stage["kind"] == "sport-return" and "ladder" not in stage and not steps:
         whole.say(path, "no-steps", words.RETURN_WITHOUT, severity=WARNING, at_key=True)
+
+
+def _last_step(whole: Whole, path: Path, stage: Table, steps: list[str]) -> None:
+    """Whoever is on the last step has to be able to move on: no step leads further, nor back to the one that is asked for."""
+    last = steps[-1]
+    for place, test in leaves(stage.get("move_on", []), (*path, "move_on")):
+        asked = test.get("one_of", [test.get("is")])
+        earlier = test.get("measure") == "step" and all(name in steps[:-1] for name in asked)
+        if earlier and not optional(place) and "for_days" not in test:
+            whole.say(place, "no-way-out", words.NOT_THE_LAST.format(last=last), words.NOT_THE_LAST_HINT.format(last=last))
 
 
 def _reachable(whole: Whole) -> None:

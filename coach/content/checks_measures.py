@@ -6,7 +6,7 @@ from typing import Any
 
 from coach.content.checks_facts import BOUNDS, out_of_range
 from coach.content.near import did_you_mean
-from coach.content.whole import LADDER_TASKS, WARNING, Whole, leaves
+from coach.content.whole import LADDER_TASKS, WARNING, Whole, leaves, optional
 from coach.content.words import MEASURES
 from coach.text import content as words
 
@@ -108,7 +108,7 @@ def _tasks(whole: Whole, path: Path, stage: Table) -> None:
             name = test.get("task")
             if name is None or name in here or ("ladder" in stage and name in LADDER_TASKS) or name not in whole.task_names:
                 continue
-            blocking = not _optional(place) and "for_days" not in test  # so many days may reach back to a stage before
+            blocking = not optional(place) and "for_days" not in test  # so many days may reach back to a stage before
             message = words.NOT_DONE_HERE.format(id=stage["id"], task=name) + (f" {words.NEVER_ON}" if blocking else "")
             severity = "error" if blocking else WARNING
             whole.say((*place, "task"), "never-recorded", message, words.one_of(sorted(here)), severity=severity)
@@ -140,7 +140,7 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
         name = str(test.get("measure", ""))
         if name and MEASURES[name].asked and name not in asked:
             key = next((part for part in ONWARD if part in path), "")
-            blocking = bool(key) and not _optional(place)
+            blocking = bool(key) and not optional(place)
             message = words.NOT_ASKED.format(measure=name)
             if blocking:
                 message += " " + words.NEVER_ON
@@ -154,16 +154,11 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
         if at_most is not None and span > at_most and "move_on" in path:
             whole.say(place, "never-long-enough", words.WINDOW_TOO_LONG.format(days=span, at_most=at_most), severity=WARNING)
         wanted = max((test[key] for key in ("is", "at_least", "above") if name in BY_DAY and key in test), default=0)
-        if at_most is not None and wanted > at_most and path[-1] == "move_on" and not _optional(place):
+        if at_most is not None and wanted > at_most and path[-1] == "move_on" and not optional(place):
             message = words.MORE_THAN_DAYS.format(measure=name, value=f"{wanted:g}", at_most=at_most)
             whole.say(place, "never-long-enough", message, severity=WARNING)
         if name in WITH_WORK and "move_on" in path and not _work(stage):
             whole.say((*place, "measure"), "never-recorded", words.NO_WORK.format(measure=name))
-
-
-def _optional(place: Path) -> bool:
-    """Whether a test is one of several that would do."""
-    return any(part in {"any", "count", "not"} for part in place)
 
 
 def _work(stage: Table) -> bool:

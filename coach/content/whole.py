@@ -31,7 +31,7 @@ CONDITION_KEYS = frozenset(
 GROUPS = ("all", "any", "not", "count")
 LADDER_TASKS = frozenset({"readiness", "sport-step"})
 """The ids of what a ladder has for a day."""
-__all__ = ["CONDITION_KEYS", "ERROR", "HINT", "WARNING", "Shelf", "Whole", "conditions", "leaves", "texts"]
+__all__ = ["CONDITION_KEYS", "ERROR", "HINT", "WARNING", "Shelf", "Whole", "conditions", "leaves", "optional", "texts"]
 
 
 def conditions(table: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
@@ -59,6 +59,11 @@ def leaves(value: object, path: Path) -> Iterator[tuple[Path, Table]]:
             yield path, value
         else:
             yield from leaves(value[group], (*path, group))
+
+
+def optional(place: Path) -> bool:
+    """Whether the test at a path of a condition is one of several that would do."""
+    return any(part in {"any", "count", "not"} for part in place)
 
 
 def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -230,6 +230,8 @@ FIRST_STAGE = "There is no stage before the first."
 LEADS_FORWARD = "A step back leads to an earlier stage, and this one is not."
 NO_WAY_BACK = "No flare-up leads back from the stage {id}."
 NO_WAY_BACK_HINT = "Give it [[stages.step_back]]; the inherited rules look at daily check-ins."
+NOT_THE_LAST = "Whoever comes to the last step, {last}, never moves on: this asks for an earlier one."
+NOT_THE_LAST_HINT = 'Write measure = "step", is = "{last}".'
 NO_STEP_UP = "Nothing leads from one step of {id} to the next."
 NO_STEP_UP_HINT = 'Give the stage step_up = [ { measure = "green_sessions", at_least = 3 } ].'
 LADDER_KIND = 'A ladder belongs to a stage of kind "sport-return".'

@@ -214,6 +214,8 @@ MISTAKES = [
     # ways through
     (('move_on = [ { measure = "step", is = "B" } ]\n', ""), "no-way-out", 'stages]]\nid = "build"', 1, ERROR),
     (('step_up = [ { measure = "green_sessions", at_least = 3 } ]\n', ""), "no-way-out", "steps = [", 1, ERROR),
+    (('measure = "step", is = "B"', 'measure = "step", is = "A"'), "no-way-out", '{ measure = "step"', 1, ERROR),
+    (('measure = "step", is = "B"', 'measure = "step", one_of = ["A"]'), "no-way-out", '{ measure = "step"', 1, ERROR),
     (('to = "settle"', 'to = "build"'), "leads-forward", '"build"\n', 1, ERROR),
     (("days = { expected = 1, at_most = 2 }", "days = { expected = 1 }"), "rest-without-end", "days = ", 1, ERROR),
     (("at_most = 2 }", "at_most = 5 }"), "rest-too-long", "5 }", 1, ERROR),

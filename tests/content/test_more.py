@@ -120,6 +120,13 @@ def run(text: str) -> list[tuple[str, str]]:
     return [(problem.code, problem.message) for problem in check_bytes(text.encode(), "mine.toml", SHELF)]
 
 
+def test_a_step_after_the_one_that_the_inherited_way_out_asks_for_is_told(yours: Path) -> None:
+    steps = ",\n".join(f'{{ id = "{name}", title = "Walk", tasks = [ {{ id = "walk", do = "walk" }} ] }}' for name in "CD")
+    told = check(f'{EXTENDING}\n[[stages]]\nid = "rebuild"\nsteps = [\n{steps}\n]\n', yours, library=Library(yours))
+    (found,) = [problem for problem in told if problem.code == "no-way-out"]
+    assert (found.severity, "D, never moves on" in found.message) == ("error", True)
+
+
 def test_a_plan_that_leaves_out_its_last_stage_gets_one_hint(tmp_path: Path) -> None:
     text = spoil(('id = "mine"', 'id = "mine"\nextends = "overuse"\nwithout = ["maintain"]')).split("[[stages]]")[0]
     assert [(problem.code, problem.severity) for problem in check(text, tmp_path)] == [
