@@ -86,8 +86,9 @@ def _way_back(whole: Whole, path: Path, stage: Table, number: int) -> None:
 
 def _steps(whole: Whole, path: Path, stage: Table) -> None:
     steps = stage.get("steps", ())
-    if "step_up" in stage and not steps and "ladder" not in stage:
-        whole.say((*path, "step_up"), "no-effect", words.NO_STEPS, severity=WARNING, at_key=True)
+    for key in ("step_up", "ready"):
+        if key in stage and not steps and "ladder" not in stage:
+            whole.say((*path, key), "no-effect", words.NO_STEPS, severity=WARNING, at_key=True)
     if len(steps) > 1:
         _last_step(whole, path, stage, [str(step["id"]) for step in steps])
     if len(steps) > 1 and "step_up" not in stage:
@@ -170,7 +171,7 @@ def _too_early(whole: Whole, place: Path, task: Table, kind: str) -> None:
 
 
 def _beside(whole: Whole, path: Path, stage: Table) -> None:
-    for key in ("start_here", "move_on", "step_back", "ladder", "steps", "step_up"):
+    for key in ("start_here", "move_on", "step_back", "hold", "ladder", "steps", "step_up", "ready"):
         if key in stage:
             whole.say((*path, key), "no-effect", words.NOT_BESIDE.format(key=key), severity=WARNING, at_key=True)
     if stage["kind"] not in {"medication", "light-activity", "rest"}:

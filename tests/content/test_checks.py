@@ -235,6 +235,23 @@ MISTAKES = [
         1,
         WARNING,
     ),
+    (
+        ('kind = "light-activity"', 'kind = "light-activity"\nready = { measure = "worst_pain", at_most = 3 }'),
+        "no-effect",
+        "ready",
+        1,
+        WARNING,
+    ),
+    (
+        (
+            'alongside = ["settle", "move"]\n',
+            'alongside = ["settle", "move"]\nhold = [ { when = { measure = "worst_pain", at_least = 8 } } ]\n',
+        ),
+        "no-effect",
+        "hold",
+        1,
+        WARNING,
+    ),
     (('kind = "maintain"', 'kind = "sport-return"'), "no-steps", 'stages]]\nid = "keep"', 1, WARNING),
     (('kind = "maintain"', 'kind = "physio"'), "no-maintain", 'stages]]\nid = "keep"', 1, HINT),
     (('note = "More time."', "skip = true"), "no-task", "true\n\n[[ex", 1, ERROR),
