@@ -12,6 +12,8 @@ from coach.text import content as words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     Path = tuple[str | int, ...]
     Table = dict[str, Any]
 
@@ -33,6 +35,7 @@ def check(whole: Whole) -> None:
             _value(whole, path, test)
     for path, stage in whole.stages:
         _stage(whole, path, stage)
+    _every_stage(whole)
 
 
 def _value(whole: Whole, path: Path, test: Table) -> None:
@@ -94,6 +97,27 @@ def _stage(whole: Whole, path: Path, stage: Table) -> None:
             whole.say(place, "never-recorded", words.NO_LADDER, at_key=True)
 
 
+def _every_stage(whole: Whole) -> None:
+    """Rules that are no stage's own ask for what the check-ins of some stage say; else they never speak."""
+    asked = {str(stage["id"]): recorded(whole, stage) for _, stage in whole.stages}
+    for kind, rules in whole.table.get("rules", {}).items():
+        for number, rule in enumerate(rules):
+            _unasked(whole, ("rules", kind, number, "when"), rule["when"], asked.values())
+    for number, change in enumerate(whole.table.get("changes", ())):
+        named = {change["stage"]} if "stage" in change else {*change.get("stages", asked)}
+        for place, rule in enumerate(change.get("see_someone", ())):
+            stages = [names for name, names in asked.items() if name in named]
+            _unasked(whole, ("changes", number, "see_someone", place, "when"), rule["when"], stages)
+
+
+def _unasked(whole: Whole, path: Path, value: object, asked: Collection[frozenset[str]]) -> None:
+    for place, test in leaves(value, path):
+        name = str(test.get("measure", ""))
+        if name and asked and MEASURES[name].asked and not any(name in names for names in asked):
+            hint = words.ASK_IT_SOMEWHERE.format(measure=name)
+            whole.say((*place, "measure"), "never-recorded", words.ASKED_NOWHERE.format(measure=name), hint, severity=WARNING)
+
+
 def _tasks(whole: Whole, path: Path, stage: Table) -> None:
     """What leads on asks for tasks that people have in this stage."""
     if whole.spoilt.names or whole.spoilt.order:
@@ -151,10 +175,10 @@ def _condition(whole: Whole, path: Path, value: object, stage: Table, asked: fro
             whole.say((*place, key), "daily-window", words.DAILY_WINDOW, words.DAILY_WINDOW_HINT, severity=WARNING, at_key=True)
         at_most = stage.get("days", {}).get("at_most")
         span = max((int(test.get(window, 0)) for window in ("for_days", *SUMMARIES)), default=0)
-        if at_most is not None and span > at_most and "move_on" in path:
+        if at_most is not None and span > at_most and any(part in path for part in ("move_on", "step_up")):
             whole.say(place, "never-long-enough", words.WINDOW_TOO_LONG.format(days=span, at_most=at_most), severity=WARNING)
         wanted = max((test[key] for key in ("is", "at_least", "above") if name in BY_DAY and key in test), default=0)
-        if at_most is not None and wanted > at_most and path[-1] == "move_on" and not optional(place):
+        if at_most is not None and wanted > at_most and path[-1] in {"move_on", "step_up"} and not optional(place):
             message = words.MORE_THAN_DAYS.format(measure=name, value=f"{wanted:g}", at_most=at_most)
             whole.say(place, "never-long-enough", message, severity=WARNING)
         if name in WITH_WORK and "move_on" in path and not _work(stage):

@@ -131,6 +131,34 @@ MISTAKES = [
         1,
         WARNING,
     ),
+    (
+        ('step_up = [ { measure = "green_sessions", at_least = 3 } ]', 'step_up = { measure = "days_at_step", at_least = 60 }'),
+        "never-long-enough",
+        '{ measure = "days_at_step"',
+        1,
+        WARNING,
+    ),
+    # rules that look where nothing is asked
+    (
+        (
+            "[[examples]]",
+            '[[rules.hold]]\nid = "sat"\nwhen = { measure = "sit_hours", at_least = 9 }\nwhy = "Much."\n\n[[examples]]',
+        ),
+        "never-recorded",
+        '"sit_hours"',
+        1,
+        WARNING,
+    ),
+    (
+        (
+            'note = "More time."',
+            'see_someone = [ { when = { measure = "sit_hours", at_least = 9 }, how_soon = "routine", why = "Much sitting." } ]',
+        ),
+        "never-recorded",
+        '"sit_hours"',
+        1,
+        WARNING,
+    ),
     # tasks that the stage has not, or that are called by what they do
     (
         ('measure = "average_pain", median_of_days = 3, at_most = 4', 'task = "sit", is = "done"'),
