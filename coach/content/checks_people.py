@@ -15,13 +15,15 @@ from coach.values import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator
 
     Path = tuple[str | int, ...]
     Table = dict[str, Any]
     Answer = Callable[[Record], bool | None]
 
 MOST_INSTEADS = 5
+MOST_TRIED = 200_000
+"""Tasks that are looked at for changes that apply to no kind of person: a fifth of a second. No built-in plan takes half."""
 WALK = "walk"
 
 
@@ -37,18 +39,47 @@ class _Task:
 
 
 def check(whole: Whole) -> None:
-    """Every kind of person in every stage and step."""
+    """Every kind of person in every stage and step, with each cause that makes a difference."""
     ready: dict[int, _Task] = {}
     said: set[Path] = set()
     changes = [_change(whole, number, change, ready) for number, change in enumerate(whole.table.get("changes", ()))]
     stages = [(path, stage, whole.answer(stage["only_if"]) if "only_if" in stage else None) for path, stage in whole.turn]
-    for kind in whole.shelf.standard["kinds"]:
-        facts = {"cause": whole.table["for_causes"][0] if whole.table["for_causes"] else "mechanical", **kind["facts"]}
-        record = Record(facts)
-        holding = [change for when, change in changes if when is None or when(record) is True]
+
+    def live(who: str, record: Record, holding: list[int], only: Collection[str] = ()) -> None:
+        applied = [changes[number][1] for number in holding]
         for path, stage, only_if in stages:
-            if only_if is None or only_if(record) is True:
-                _stage(whole, path, stage, str(kind["title"]), record, holding, ready, said)
+            if (not only or stage["id"] in only) and (only_if is None or only_if(record) is True):
+                _stage(whole, path, stage, who, record, applied, ready, said)
+
+    people: list[tuple[str, Record, list[int]]] = []
+    for who, record in _people(whole):
+        holding = [number for number, (when, _) in enumerate(changes) if when is None or when(record) is True]
+        people.append((who, record, holding))
+        live(who, record, holding)
+    met = {number for _, _, holding in people for number in holding}
+    unmet = [(number, when, change) for number, (when, change) in enumerate(changes) if when is not None and number not in met]
+    tasks = sum(1 for path, stage, _ in stages for _ in whole.tasks(path, stage))
+    for number, when, change in unmet[: MOST_TRIED // max(1, len(people) * tasks)]:
+        named = change.get("stages") or ([change["stage"]] if "stage" in change else [])
+        for who, record, holding in people:
+            if when(record) is None:  # nobody of these was asked, so any of them may be such a person
+                both = words.WITH_CHANGE.format(who=who, change=change.get("id", number + 1))
+                live(both, record, sorted([*holding, number]), named)
+
+
+def _people(whole: Whole) -> Iterator[tuple[str, Record]]:
+    """The kinds of person, with the first cause of the template and with each other one that it treats in its own way."""
+    first, *others = whole.table["for_causes"] or ["mechanical"]
+    treated = {str(value) for _, test in whole.tests if test.get("fact") == "cause" for value in _values(test)}
+    for cause in dict.fromkeys([first, *(other for other in others if other in treated)]):
+        for kind in whole.shelf.standard["kinds"]:
+            who = str(kind["title"]) if cause == first else words.WITH_CAUSE.format(who=kind["title"], cause=cause)
+            yield who, Record({"cause": cause, **kind["facts"]})
+
+
+def _values(test: Table) -> list[object]:
+    value = test.get("is", test.get("one_of", []))
+    return value if isinstance(value, list) else [value]
 
 
 def _change(whole: Whole, number: int, change: Table, ready: dict[int, _Task]) -> tuple[Answer | None, Table]:

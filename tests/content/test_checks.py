@@ -467,6 +467,27 @@ def test_an_example_may_expect_any_rule_that_there_is(name: str, tmp_path: Path)
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("when", "who"),
+    [
+        ('{ fact = "cause", is = "stenosis" }', "someone of 40 with the cause stenosis"),
+        ('{ fact = "eases_with", is = "arching" }', "someone of 40 to whom the change none applies"),
+        (
+            '[ { fact = "pregnancy", is = "pregnant" }, { fact = "eases_with", is = "arching" } ]',
+            "10 weeks pregnant to whom",
+        ),
+    ],
+)
+def test_a_change_for_another_cause_or_for_no_kind_of_person_may_not_leave_anybody_without_a_task(
+    when: str, who: str, tmp_path: Path
+) -> None:
+    change = f'[[changes]]\nid = "none"\nwhen = {when}\nstage = "settle"\ndrop = ["walk"]'
+    causes = '["acute-injury", "stenosis"]'
+    text = spoil(('["acute-injury"]', causes), ('note = "More time."', f'note = "More time."\n\n{change}'))
+    (found,) = check(text, tmp_path)
+    assert (found.code, found.severity, who in found.message) == ("no-task", ERROR, True), render([found])
+
+
 @pytest.mark.parametrize("task", ["walk", "heat", "diary"])
 def test_what_leads_on_may_ask_for_a_task_of_the_stage_of_one_beside_it_or_of_a_change(task: str, tmp_path: Path) -> None:
     text = spoil(
