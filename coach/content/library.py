@@ -295,7 +295,7 @@ class Library:
         if known is None or known[0] is not document:
             from coach.content.check import check_document  # pydantic is loaded when it is needed
 
-            known = (document, tuple(check_document(document, kind)))
+            known = (document, in_order(check_document(document, kind)))
             self._checked[path] = known
         if errors(known[1]):
             raise ContentError(known[1])

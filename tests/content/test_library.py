@@ -93,6 +93,15 @@ def test_a_broken_template_is_refused_with_all_its_problems(yours: Path) -> None
     assert [problem.code for problem in caught.value.problems] == ["wrong-value", "out-of-range"]
 
 
+def test_what_is_wrong_with_a_template_is_told_in_the_order_of_its_lines(yours: Path) -> None:
+    changes = (('title = "My plan"', 'titel = "My plan"'), ("minutes = 15", "minutes = -1"), ("at_most = 2 }", 'at_most = "2" }'))
+    put(yours, "templates/mine.toml", spoil(*changes))
+    with pytest.raises(ContentError) as caught:
+        Library(yours).template("mine")
+    lines = [problem.line for problem in caught.value.problems]
+    assert (len(lines), lines) == (3, sorted(lines))
+
+
 def test_a_template_of_the_user_is_held_against_everything(yours: Path) -> None:
     put(yours, "templates/mine.toml", spoil(("days = { expected = 1, at_most = 2 }", "days = { expected = 1 }")))
     with pytest.raises(ContentError) as caught:
