@@ -67,6 +67,7 @@ def _way_out(whole: Whole, path: Path, stage: Table, *, last: bool) -> None:
 
 def _way_back(whole: Whole, path: Path, stage: Table, number: int) -> None:
     earlier = [str(other["id"]) for _, other in whole.turn[:number]]
+    by_id = {str(other["id"]): other for _, other in whole.turn}
     own = stage.get("step_back", ())
     for index, rule in enumerate(own):
         place = (*path, "step_back", index, "to")
@@ -78,6 +79,9 @@ def _way_back(whole: Whole, path: Path, stage: Table, number: int) -> None:
             code = "leads-forward" if known else "unknown-stage"
             message = words.LEADS_FORWARD if known else words.NO_ITEM.format(kind="stage", id=rule["to"])
             whole.say(place, code, message, words.one_of([*earlier, *BACK]))
+        elif "only_if" in by_id[rule["to"]] and by_id[rule["to"]]["only_if"] != stage.get("only_if"):
+            message = words.NOT_FOR_ALL.format(id=rule["to"])
+            whole.say(place, "no-way-back", message, words.NOT_FOR_ALL_HINT, severity=WARNING)
     inherited = whole.shelf.rules.get("step_back", ())
     if number and not own and (not inherited or stage.get("check_in") == "weekly"):
         message = words.NO_WAY_BACK.format(id=stage["id"])

@@ -68,11 +68,17 @@ def _number(whole: Whole, path: Path, test: Table, name: str) -> None:
     for key, value in values:
         if isinstance(value, bool) or not isinstance(value, int | float):
             whole.say((*path, key), "wrong-value", words.FACT_NUMBER.format(fact=name))
-        elif not any(relation in test for relation in RELATIONS) and "total_of_days" not in test:
+        elif "percent_of" in test:
+            if 0 < value <= 1:
+                whole.say((*path, key), "out-of-range", words.IN_PERCENT.format(percent=f"{100 * value:g}"), severity=WARNING)
+        elif "total_of_days" not in test:
             low, high = MEASURES[name].low, MEASURES[name].high
+            if "change_since" in test:
+                low, high = low - high, high - low
             beyond = out_of_range(key, value, low, high) if key in BOUNDS else "" if low <= value <= high else words.SPAN
             if beyond:
-                whole.say((*path, key), "out-of-range", beyond.format(measure=name, low=f"{low:g}", high=f"{high:g}"))
+                about = words.A_CHANGE.format(measure=name) if "change_since" in test else name
+                whole.say((*path, key), "out-of-range", beyond.format(measure=about, low=f"{low:g}", high=f"{high:g}"))
 
 
 def _stage(whole: Whole, path: Path, stage: Table) -> None:

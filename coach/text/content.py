@@ -205,6 +205,8 @@ SOURCE_TAKEN_HINT = "Give yours an id of its own."
 NO_NUMBER = "{measure} is not a number, so {key} does not fit it."
 USE_INCLUDES = "{measure} holds several signs at once; use includes."
 NOT_SEVERAL = "{measure} is a number; includes does not fit it."
+IN_PERCENT = "percent_of counts in percent: {percent} is meant, or this nearly never holds."
+A_CHANGE = "A change of {measure}"
 SPAN_ALWAYS = "{measure} goes from {low} to {high}; this always holds, so it asks for nothing."
 SPAN = "{measure} goes from {low} to {high}; this can never be."
 NO_STEPS = "This stage has no steps."
@@ -234,6 +236,8 @@ NO_WAY_BACK = "No flare-up leads back from the stage {id}."
 NO_WAY_BACK_HINT = "Give it [[stages.step_back]]; the inherited rules look at daily check-ins."
 NOT_THE_LAST = "Whoever comes to the last step, {last}, never moves on: this asks for an earlier one."
 NOT_THE_LAST_HINT = 'Write measure = "step", is = "{last}".'
+NOT_FOR_ALL = "Not everybody has the stage {id}; nobody else is led back by this."
+NOT_FOR_ALL_HINT = "Lead back to a stage that everybody has."
 NO_STEP_UP = "Nothing leads from one step of {id} to the next."
 NO_STEP_UP_HINT = 'Give the stage step_up = [ { measure = "green_sessions", at_least = 3 } ].'
 LADDER_KIND = 'A ladder belongs to a stage of kind "sport-return".'

@@ -138,6 +138,8 @@ MISTAKES = [
         1,
         WARNING,
     ),
+    (("at_most = 4 },", 'change_since = "first_day", at_most = -11 },'), "out-of-range", "-11 }", 1, ERROR),
+    (("at_most = 4 },", 'percent_of = "first_day", at_most = 0.7 },'), "out-of-range", "0.7", 1, WARNING),
     # rules that look where nothing is asked
     (
         (
@@ -244,6 +246,13 @@ MISTAKES = [
     (('step_up = [ { measure = "green_sessions", at_least = 3 } ]\n', ""), "no-way-out", "steps = [", 1, ERROR),
     (('measure = "step", is = "B"', 'measure = "step", is = "A"'), "no-way-out", '{ measure = "step"', 1, ERROR),
     (('measure = "step", is = "B"', 'measure = "step", one_of = ["A"]'), "no-way-out", '{ measure = "step"', 1, ERROR),
+    (
+        ('kind = "rest"', 'kind = "rest"\nonly_if = { fact = "wants_sport", is = true }'),
+        "no-way-back",
+        '"settle"',
+        3,
+        WARNING,
+    ),
     (('to = "settle"', 'to = "build"'), "leads-forward", '"build"\n', 1, ERROR),
     (("days = { expected = 1, at_most = 2 }", "days = { expected = 1 }"), "rest-without-end", "days = ", 1, ERROR),
     (("at_most = 2 }", "at_most = 5 }"), "rest-too-long", "5 }", 1, ERROR),
