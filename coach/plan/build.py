@@ -15,6 +15,9 @@ from .model import OUR_RULE, UNLOCKED_KINDS, PlanError
 from .others import variation
 from .state import MOVING
 
+AMOUNTS = ("minutes", "reps", "hold_seconds")
+"""What a task may say of how much; where it says one of them, nothing is added from elsewhere."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +64,7 @@ def build(template: Template, stock: Stock, facts: Mapping[str, Value]) -> Mutab
     for stage in stages:
         _resolve_ladder(stage, stock, facts)
         _call_lessons(stage, stock)
+        _say_how_much(stage, stock)
         _leave_out(stage, record, changed)
     plan: Mutable = {
         "format": 1,
@@ -194,6 +198,15 @@ def _call_lessons(stage: Mutable, stock: Stock) -> None:
             card = stock.lessons.get(str(part.get("lesson", "")))
             if card is not None and "title" in card:
                 part.setdefault("title", card["title"])
+
+
+def _say_how_much(stage: Mutable, stock: Stock) -> None:
+    """A task of an exercise that says no amount has those of its card, which grow as its own would."""
+    for task in (task for tasks in _task_lists(stage) for task in tasks):
+        for part in _parts(task):
+            dose = stock.exercises.get(str(part.get("exercise", "")), {}).get("dose")
+            if isinstance(dose, dict) and not any(key in part for key in AMOUNTS):
+                part.update({key: value for key, value in dose.items() if key not in part and key != "note"})
 
 
 def _leave_out(stage: Mutable, record: Record, changed: list[Mutable]) -> None:

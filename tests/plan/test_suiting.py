@@ -19,7 +19,11 @@ RULES = cast(dict[str, object], PLAN["rules"])
 CARDS: dict[str, Mapping[str, object]] = {
     "press": {"title": "Press", "pregnancy": "no"},
     "roll": {"title": "Roll", "pregnancy": "ok", "easier": {"exercise": "tilt", "text": "Lie down for it."}},
-    "tilt": {"title": "Tilt", "pregnancy": "ok"},
+    "tilt": {
+        "title": "Tilt",
+        "pregnancy": "ok",
+        "dose": {"sets": 2, "reps": {"start": 5, "step": 1, "up_to": 10}, "times_a_day": 3, "days_a_week": 5, "note": "Slowly."},
+    },
     "both": {"title": "Both knees", "pregnancy": "ok", "unless": {"fact": "osteoporosis", "is": True}, "instead": "tilt"},
 }
 
@@ -56,3 +60,16 @@ def test_an_easier_exercise_told_with_a_way_to_do_it_is_in_the_plan_and_offered(
     plan = read_plan(plan_with({"id": "roll", "do": "exercise", "exercise": "roll"}, {}))
     offered = others(plan, "roll", "", "roll", Record({}), harder=False)
     assert [(other.exercise, other.title or other.text) for other in offered if not other.way] == [("tilt", "Tilt")]
+
+
+@pytest.mark.parametrize(
+    ("own", "reps", "sets", "often"),
+    [({}, (5, 1, 10), 2, 3), ({"times_a_day": 1}, (5, 1, 10), 2, 1), ({"reps": 4}, (4, 0, None), None, 1)],
+)
+def test_a_task_that_says_no_amount_has_and_shows_that_of_its_card(
+    own: Mapping[str, object], reps: tuple[float, float, float | None], sets: float | None, often: int
+) -> None:
+    task = read_plan(plan_with({"id": "tilt", "do": "exercise", "exercise": "tilt", **own}, {})).turn[0].tasks[0]
+    assert task.reps is not None
+    assert (task.reps.start, task.reps.step, task.reps.up_to) == reps
+    assert (task.sets.start if task.sets is not None else None, task.times_a_day) == (sets, often)
