@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coach.content.whole import ERROR, WARNING, Whole
+from coach.plan.build import AMOUNTS
 from coach.text import content as words
 
 TYPE_CHECKING = False
@@ -92,17 +93,33 @@ def _grows(path: Path, key: str, dose: Table, limits: Table, say: Callable[..., 
 def _jump(
     whole: Whole, path: Path, task: Table, last: dict[tuple[str, str], float], ended: dict[tuple[str, str], float], times: float
 ) -> None:
+    """Whether a task starts far above where the same one ended before: at a time, or over the sets and times of a day."""
     name = str(task.get("exercise") or (task["do"] if task["do"] == "walk" else ""))
     if not name:
         return
-    for key in ("minutes", "reps", "hold_seconds"):
-        dose = task.get(key)
-        if dose is None:
+    card = whole.shelf.exercises.get(name, {}).get("dose", {})
+    given = task if any(key in task for key in AMOUNTS) else {**card, **task}
+    (sets, most_sets), (often, _) = _ends(given.get("sets", 1)), _ends(given.get("times_a_day", 1))
+    for key in AMOUNTS:
+        if key not in given:
             continue
-        start = dose["start"] if isinstance(dose, dict) else dose
-        end = dose["up_to"] if isinstance(dose, dict) else dose
-        before = last.get((name, key))
-        if before is not None and start > before * times:
-            message = words.DOSE_JUMP.format(name=name, key=key, start=f"{start:g}", before=f"{before:g}", times=f"{times:g}")
-            whole.say((*path, key), "dose-jump", message, severity=WARNING)
-        ended[name, key] = max(end, ended.get((name, key), 0))
+        start, end = _ends(given[key])
+        all_day = f"{key} a day"
+        values = {key: (start, end), all_day: (start * sets * often, end * most_sets * often)}
+        told = False
+        for what, (first, _) in values.items():
+            before = last.get((name, what))
+            if before is not None and first > before * times and not told:
+                told = True
+                message = words.DOSE_JUMP.format(
+                    name=name, key=what, start=f"{first:g}", before=f"{before:g}", times=f"{times:g}"
+                )
+                place = (*path, key) if key in task else (*path, "exercise")
+                whole.say(place, "dose-jump", message, severity=WARNING)
+        for what, (_, final) in values.items():
+            ended[name, what] = max(final, ended.get((name, what), 0))
+
+
+def _ends(dose: Any) -> tuple[float, float]:
+    """Where a dose starts and where it ends."""
+    return (dose["start"], dose["up_to"]) if isinstance(dose, dict) else (dose, dose)

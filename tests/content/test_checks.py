@@ -298,6 +298,9 @@ MISTAKES = [
     (('do = "heat"', 'do = "exercise"\n  exercise = "split-lunge"'), "too-early", '"split-lunge"', 1, WARNING),
     # doses
     (("start = 6, step = 1, up_to = 10", "start = 12, step = 1, up_to = 15"), "dose-jump", "{ start = 12", 1, WARNING),
+    (("reps = 8 }", "sets = 9, reps = 8 }"), "dose-jump", "8 } ]", 1, WARNING),
+    (("reps = 8 }", "times_a_day = 9, reps = 8 }"), "dose-jump", "8 } ]", 1, WARNING),
+    (('exercise = "sit-stand", reps = 5 }', 'exercise = "sit-stand", reps = 2 }'), "dose-jump", "8 } ]", 1, WARNING),
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 4, up_to = 10"), "dose-jump", "4, up_to", 1, WARNING),
     (("start = 6, step = 1, up_to = 10", "start = 6, step = 0, up_to = 10"), "dose", "0, up_to", 1, ERROR),
     (("start = 6, step = 1, up_to = 10", "start = 11, step = 1, up_to = 10"), "dose", "10 }", 1, ERROR),

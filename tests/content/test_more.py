@@ -24,6 +24,7 @@ more.asks = ["sit_hours", "walk_minutes"]
   exercise = "walk"
   title = "A round of the garden"
   minutes = 4
+  times_a_day = 4
 
   [[stages.more.tasks]]
   id = "sun"
