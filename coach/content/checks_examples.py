@@ -44,6 +44,8 @@ def check(whole: Whole) -> None:
                     known_name(whole, (*path, place, "step"), table["step"], steps, "step")
         _names(whole, (*path, "expect"), example["expect"], rules)
         _days(whole, path, example)
+        if example["expect"].keys() <= {"day"}:
+            whole.say((*path, "expect"), "no-effect", words.EXPECTS_NOTHING, words.EXPECTS_HINT, severity=WARNING)
         checks_facts.check_facts((*path, "facts"), example.get("facts", {}), whole.shelf.facts, whole.say)
     if not whole.table.get("examples"):
         whole.say((), "no-example", words.NO_EXAMPLE, words.NO_EXAMPLE_HINT, severity="hint")

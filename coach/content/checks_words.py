@@ -13,6 +13,7 @@ from coach.content.reading_level import words as words_of
 from coach.content.whole import texts
 from coach.text import content as words
 from coach.text.amounts import is_amount
+from coach.text.content_shape import shape_message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ SHOWN = frozenset(
     | {"caution", "stop_if", "pregnancy_text", "load", "effort", "criterion", "warm_up", "notes", "equipment", "say"}
 )
 """Keys whose texts a person reads; `steps` counts where it is a list of texts."""
+
+
+_INVISIBLE = " \t\n\xa0\u200c\u200d\u3000"
+"""What may stand between letters and is nothing by itself."""
 
 
 def check(table: Table, shelf: Shelf, say: Say) -> None:
@@ -50,6 +55,8 @@ def check(table: Table, shelf: Shelf, say: Say) -> None:
         names = [part for part in path if isinstance(part, str)]
         if not names or "examples" in names or names == unshown or not (names[-1] in SHOWN or names == ["steps"]):
             continue
+        if not text.strip(_INVISIBLE):
+            say(path, *shape_message("string_too_short", words.label(path), {}, text))
         whole.append(text)
         where.append(path)
         _sentences(path, text, most, say)

@@ -11,9 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from coach.content.near import did_you_mean
+from coach.content.near import did_you_mean, nearest
 from coach.content.problems import Problem
 from coach.content.reading import Document
+from coach.content.words import MEASURES
 from coach.text import content as words
 from coach.text import content_shape as shapes
 from coach.values import replace
@@ -83,6 +84,8 @@ def _worded(model: type[BaseModel], document: Document, item: dict[str, Any], pa
         return document.problem(path, "out-of-range", words.DOSE_NOTHING.format(key=words.label(path)))
     code, message = shapes.shape_message(kind, words.label(path), context, value_at(document.table, path))
     hint = shapes.shape_hint(kind, str(context.get("pattern", "")))
+    if kind in {"model_type", "dict_type", "model_attributes_type"} and words.owner(path) == words.OWNER_2:
+        hint = shapes.condition_hint(str(value_at(document.table, path)), near=lambda name: nearest(name, MEASURES))
     hint = hint or shapes.number_hint(kind, value_at(document.table, path), grows="~number" in item["loc"])
     found = document.problem(path, code, message, hint, at_key=at_key)
     if kind == "list_type" and (heading := re.match(r"\[([\w.-]+)\]", found.source_line[found.column - 1 :])):

@@ -21,12 +21,24 @@ SHORTEST = 3
 """So many letters of a name are enough where no other begins with them."""
 
 
+MEANT = {
+    "stretch": "exercise", "mobility": "exercise", "ice": "cold", "warmth": "heat", "relax": "breathing",
+    "pain": "average_pain", "sleep": "sleep_quality", "walking": "walk_minutes", "function": "activities",
+    ">=": "at_least", "min": "at_least", "minimum": "at_least", "<=": "at_most", "max": "at_most", "maximum": "at_most",
+    ">": "above", "<": "below", "=": "is", "==": "is", "equals": "is", "value": "is", "in": "one_of", "contains": "includes",
+    "and": "all", "or": "any",
+}  # fmt: skip
+"""Words of physiotherapists and of other languages for what has another name here; some look like a third thing."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """What was probably meant, or nothing; two letters that changed places are the likeliest slip of all.
 
     Sources end in a year, which makes all of them alike: of these the names without it have to be near as well.
     """
     names = list(known)
+    if MEANT.get(word) in names:
+        return MEANT[word]
     close = get_close_matches(word, names, n=4, cutoff=0.6)
     if _YEAR.search(word):
         close = [each for each in close if get_close_matches(_YEAR.sub("", word), [_YEAR.sub("", each)], cutoff=0.6)]

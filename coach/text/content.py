@@ -345,6 +345,8 @@ reviewed = {today}  # the day on which somebody last went through all of it; wri
 """
 NO_EXAMPLE = "This plan has no example that tests it."
 NO_EXAMPLE_HINT = "Add [[examples]]: facts, check-ins and what has to come of them."
+EXPECTS_NOTHING = "This example expects nothing, so it tests nothing."
+EXPECTS_HINT = 'Say what has to come of the day: stage = "…", decision = "…", see = "…".'
 EXAMPLE_DAY = "An example ends on a day from 1 to {most}."
 CHECK_IN_DAY = "Each check-in says on which day it is, from 1 on."
 EXAMPLE_ENDS = "The example expects something on day {day}, and its last check-in is on day {last}."

@@ -6,6 +6,10 @@ import re
 
 from .content import kind_of, quoted
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _WANTED = {
     "string_type": "a text in quotes",
     "int_type": "a whole number",
@@ -110,3 +114,16 @@ def number_hint(kind: str, value: object, *, grows: bool) -> str:
     """How a number is written that stands as a text, such as "10 s"; `grows` says that it may be a dose that grows."""
     number = re.match(r"\s*(\d+(?:\.\d+)?)", value) if kind in {"int_type", "float_type"} and isinstance(value, str) else None
     return (NUMBER_HINT_GROWS if grows else NUMBER_HINT).format(number=number.group(1)) if number else ""
+
+
+CONDITION_HINT = 'A condition is a table: {{ measure = "{name}", {key} = {value} }}.'
+_SIGNS = {">=": "at_least", "<=": "at_most", ">": "above", "<": "below", "=": "is", "==": "is"}
+
+
+def condition_hint(text: str, near: Callable[[str], str]) -> str:
+    """How a condition is written that stands as a text, such as "walk_minutes >= 5"; `near` finds the measure that is meant."""
+    found = re.fullmatch(r"\s*(\w{1,40})\s*(>=|<=|==|>|<|=)\s*(\d{1,5}|true|false)\s*", text)
+    name = near(found.group(1)) if found else ""
+    if found is None or not name:
+        return CONDITION_HINT.format(name="walk_minutes", key="at_least", value=5)
+    return CONDITION_HINT.format(name=name, key=_SIGNS[found.group(2)], value=found.group(3))

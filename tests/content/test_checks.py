@@ -140,6 +140,10 @@ MISTAKES = [
     ),
     (("at_most = 4 },", 'change_since = "first_day", at_most = -11 },'), "out-of-range", "-11 }", 1, ERROR),
     (("at_most = 4 },", 'percent_of = "first_day", at_most = 0.7 },'), "out-of-range", "0.7", 1, WARNING),
+    # texts with nothing to read, and tests of nothing
+    (('title = "My plan"', 'title = "  "'), "too-short", '"  "', 1, ERROR),
+    (('title = "Ease off"', 'title = "\u200d"'), "too-short", '"\u200d"', 1, ERROR),
+    (('expect = { day = 1, stage = "settle" }', "expect = { day = 1 }"), "no-effect", "{ day = 1 }", 1, WARNING),
     # rules that look where nothing is asked
     (
         (
@@ -401,6 +405,25 @@ def test_a_number_in_quotes_is_answered_with_how_it_is_written(change: tuple[str
     assert problem.hint.endswith(hint)
     assert bool(problem.hint) == bool(hint)
     assert problem.source_line[problem.column - 1] == '"'
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (('do = "heat"', 'do = "stretch"'), "Did you mean exercise?"),
+        (('do = "heat"', 'do = "ice"'), "Did you mean cold?"),
+        (('"average_pain", at_least = 3', '"pain", at_least = 3'), "Did you mean average_pain?"),
+        (('"walk_minutes", at_least = 5', '"walk_minutes", ">=" = 5'), "Did you mean at_least?"),
+        (('"walk_minutes", at_least = 5', '"walk_minutes", max = 5'), "Did you mean at_most?"),
+        (('{ measure = "walk_minutes", at_least = 5 }', '"walk_minuts >= 7"'), '{ measure = "walk_minutes", at_least = 7 }.'),
+        (('{ measure = "walk_minutes", at_least = 5 }', '"up_unaided = true"'), '{ measure = "up_unaided", is = true }.'),
+        (('{ measure = "walk_minutes", at_least = 5 }', '"walks well"'), '{ measure = "walk_minutes", at_least = 5 }.'),
+    ],
+)
+def test_words_and_signs_of_elsewhere_are_answered_with_what_they_are_called_here(
+    change: tuple[str, str], hint: str, tmp_path: Path
+) -> None:
+    assert check(spoil(change), tmp_path)[0].hint.endswith(hint)
 
 
 @pytest.mark.parametrize(
