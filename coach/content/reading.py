@@ -180,6 +180,8 @@ def _at(name: str, text: str, offset: int, code: str, message: str, hint: str = 
 def _raw_problems(text: str, name: str) -> list[Problem]:
     """What is wrong with the text before it is parsed: hidden characters, endless lines, heaps of accents."""
     found = []
+    if (lone := text.find("\r")) >= 0:  # each line of such a file ends so; once is enough
+        return [_at(name, text, lone, "character", words.LONE_CR, words.LONE_CR_HINT)]
     for match in _HIDDEN.finditer(text):
         message = words.HIDDEN.format(name=character_name(match.group()))
         found.append(_at(name, text, match.start(), "character", message, words.HIDDEN_HINT))

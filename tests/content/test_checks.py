@@ -448,6 +448,14 @@ def test_a_review_that_is_tomorrow_by_this_clock_is_no_problem(tmp_path: Path, a
     assert render(check(text, tmp_path)) == ""
 
 
+def test_a_file_with_the_line_ends_of_old_computers_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    path = tmp_path / "templates" / "mine.toml"
+    path.write_bytes(GOOD.replace("\n", "\r").encode())
+    (problem,) = check_paths([path], Library())
+    assert (problem.code, "(LF)" in problem.hint) == ("character", True)
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     text = spoil(
         ('title = "Ease off"', 'titel = "Ease off"'),
