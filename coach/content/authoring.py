@@ -287,14 +287,11 @@ def set_aside(path: Path, text: str) -> None:
 
 
 def _rename(text: str, rename: Renamed) -> str:
-    positions = Positions(text)
-    spans = set()
-    for path in positions.paths():
-        if path and path[-1] == rename.old:
+    spans = []
+    for path, span in Positions(text).written():
+        if path[-1] == rename.old:
             owner = next((part for part in reversed(path[:-1]) if isinstance(part, str)), "")
-            span = positions.key_span(path)
-            if owner == rename.inside and span is not None:
-                spans.add(span)
+            spans += [span] if owner == rename.inside else []
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + rename.new + text[end:]
     return text

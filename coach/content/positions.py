@@ -43,6 +43,7 @@ class Positions:
         self._lines.extend(match.end() for match in re.finditer("\n", text))
         self._index: dict[Path, tuple[int, int]] = {}
         self._ends: dict[Path, int] = {}
+        self._parts: list[tuple[Path, int]] = []
         self._text = text
         self._arrays: dict[Path, int] = {}
         self._scan()
@@ -64,11 +65,15 @@ class Positions:
         end = self._ends.get(path)
         return None if end is None else (self._index[path][1], end)
 
-    def key_span(self, path: Path) -> tuple[int, int] | None:
-        """Begin and end in the text of the last part of a key; None where the path is not written down."""
-        found = self._index.get(path)
-        match = _KEY.match(self._text, found[0]) if found else None
-        return match.span() if match else None
+    def written(self) -> Iterator[tuple[Path, tuple[int, int]]]:
+        """Every part of every key and heading as it is written down: its path, begin and end in the text.
+
+        A table that is opened several times, or a dotted key, has the same path each time.
+        """
+        for path, offset in self._parts:
+            match = _KEY.match(self._text, offset)
+            assert match is not None  # a key was read here
+            yield path, match.span()
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of a place in the text."""
@@ -138,6 +143,7 @@ class Positions:
         path: Path = ()
         for number, (name, offset) in enumerate(parts):
             path = (*path, name)
+            self._parts.append((path, offset))
             last = number == len(parts) - 1
             self._index.setdefault(path, (offset, start))
             if double and last:
@@ -158,6 +164,7 @@ class Positions:
         path = base
         for name, offset in parts:
             path = (*path, name)
+            self._parts.append((path, offset))
             self._index.setdefault(path, (offset, index))
         self._index[path] = (parts[-1][1], index)
         return index, path

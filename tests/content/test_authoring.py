@@ -196,6 +196,18 @@ def test_an_old_file_is_brought_up_to_date_with_its_comments() -> None:
     assert text == OLD.replace("format = 1 ", "format = 2 ").replace("at_most = 3", "longest = 3")
 
 
+def test_a_key_is_brought_up_to_date_wherever_it_is_written_again() -> None:
+    text = (
+        'format = 1\n[[stages]]\nid = "a"\n[[stages.tasks]]\nid = "x"\n  [[ stages . "tasks" ]] # two\n  [stages.tasks.minutes]\n'
+        "[[examples]]\ndays.average_pain = [1]  # one\ndays.walk_minutes = [2]\n"
+    )
+    steps = [Renamed("stages", "tasks", "work"), Renamed("examples", "days", "series")]
+    wanted = (
+        text.replace("format = 1", "format = 2").replace('"tasks"', "work").replace("tasks", "work").replace("days", "series")
+    )
+    assert migrate(text, "f", {1: steps}, newest=2) == (wanted, 1)
+
+
 def test_a_file_of_today_stays_as_it_is_to_the_byte() -> None:
     assert migrate(GOOD, "f") == (GOOD, 1)
 
