@@ -73,7 +73,8 @@ class Walk:
         self.marks.pop(question.id, None)
         self.answers.update(given)
         if self.findings is None and self.at == len(self.path) - 1 and not self.marks:
-            if answered:  # open once more because of other marks: the screens after it are answered too
+            # Open once more because of other marks, or opened between others: there are answered screens after it.
+            if answered or not self.answers.keys() <= {key for asking in self.path for key in keys_of(asking.question)}:
                 self.replay()
             else:
                 self._advance()

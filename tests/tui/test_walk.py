@@ -75,6 +75,18 @@ def test_a_sign_marked_no_after_all_takes_back_what_was_asked_once_more_about_it
     assert "saddle_check" not in walk.answers
 
 
+def test_a_screen_that_opens_between_others_hides_none_of_those_that_are_answered() -> None:
+    walk = Walk(script.next_step, {})
+    walk.answer(script.NERVES, given_for(script.NERVES, {}))
+    walk.answer(script.BODY, given_for(script.BODY, {}))
+    walk.answer(script.AGE, {"age": 40})
+    walk.jump("danger-nerves")
+    walk.answer(script.NERVES, given_for(script.NERVES, {"saddle": "not-sure"}), to_end=True)
+    walk.answer(script.SADDLE_CHECK, {"saddle_check": "no"})
+    assert [asking.question.id for asking in walk.path] == ["danger-nerves", "danger-body", "saddle_check", "age", "start"]
+    assert walk.jump("age"), "what is reviewed can be changed"
+
+
 def test_a_changed_answer_that_opens_a_question_goes_there() -> None:
     walk = Walk(script.next_step, {})
     walk.answer(script.NERVES, given_for(script.NERVES, {}))
