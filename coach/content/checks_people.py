@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Answer = Callable[[Record], bool | None]
 
 MOST_INSTEADS = 5
+PLACES = frozenset({"tasks", "add", "replace"})
+"""Under these keys tasks stand."""
+OF_TASKS = frozenset({"add", "drop", "replace", "skip"})
+"""What of a change decides about tasks."""
 MOST_TRIED = 200_000
 """Tasks that are looked at for changes that apply to no kind of person: a fifth of a second. No built-in plan takes half."""
 WALK = "walk"
@@ -38,6 +42,16 @@ class _Task:
     instead: _Task | None
 
 
+@dataclass(slots=True)
+class _Person:
+    """A kind of person. `given` is what was found of each task: the same whatever the stage, and whichever changes hold."""
+
+    who: str
+    kind: str
+    record: Record
+    given: dict[int, bool]
+
+
 def check(whole: Whole) -> None:
     """Every kind of person in every stage and step, with each cause that makes a difference."""
     ready: dict[int, _Task] = {}
@@ -45,36 +59,60 @@ def check(whole: Whole) -> None:
     changes = [_change(whole, number, change, ready) for number, change in enumerate(whole.table.get("changes", ()))]
     stages = [(path, stage, whole.answer(stage["only_if"]) if "only_if" in stage else None) for path, stage in whole.turn]
 
-    def live(who: str, record: Record, holding: list[int], only: Collection[str] = ()) -> None:
+    def live(person: _Person, holding: list[int], only: Collection[str] = ()) -> None:
         applied = [changes[number][1] for number in holding]
         for path, stage, only_if in stages:
-            if (not only or stage["id"] in only) and (only_if is None or only_if(record) is True):
-                _stage(whole, path, stage, who, record, applied, ready, said)
+            if (not only or stage["id"] in only) and (only_if is None or only_if(person.record) is True):
+                _stage(whole, path, stage, person, applied, ready, said)
 
-    people: list[tuple[str, Record, list[int]]] = []
-    for who, record in _people(whole):
-        holding = [number for number, (when, _) in enumerate(changes) if when is None or when(record) is True]
-        people.append((who, record, holding))
-        live(who, record, holding)
-    met = {number for _, _, holding in people for number in holding}
-    unmet = [(number, when, change) for number, (when, change) in enumerate(changes) if when is not None and number not in met]
+    people: list[tuple[_Person, list[int]]] = []
+    tried: set[object] = set()
+    by_cause = _tasks_ask_the_cause(whole)
+    given: dict[str, dict[int, bool]] = {}
+    for person in _people(whole):
+        if not by_cause:
+            person.given = given.setdefault(person.kind, person.given)
+        holding = [
+            number
+            for number, (when, change) in enumerate(changes)
+            if not OF_TASKS.isdisjoint(change) and (when is None or when(person.record) is True)
+        ]
+        cause = person.record.facts["cause"] if by_cause else ""
+        staged = [only_if is None or only_if(person.record) is True for _, _, only_if in stages]
+        alike = (person.kind, cause, *holding, *staged)
+        if alike not in tried:  # with another cause all would be the same
+            tried.add(alike)
+            people.append((person, holding))
+            live(person, holding)
+    met = {number for _, holding in people for number in holding}
+    unmet = [
+        (number, when, change)
+        for number, (when, change) in enumerate(changes)
+        if when is not None and number not in met and not OF_TASKS.isdisjoint(change)
+    ]
     tasks = sum(1 for path, stage, _ in stages for _ in whole.tasks(path, stage))
     for number, when, change in unmet[: MOST_TRIED // max(1, len(people) * tasks)]:
         named = change.get("stages") or ([change["stage"]] if "stage" in change else [])
-        for who, record, holding in people:
-            if when(record) is None:  # nobody of these was asked, so any of them may be such a person
-                both = words.WITH_CHANGE.format(who=who, change=change.get("id", number + 1))
-                live(both, record, sorted([*holding, number]), named)
+        for person, holding in people:
+            if when(person.record) is None:  # nobody of these was asked, so any of them may be such a person
+                both = words.WITH_CHANGE.format(who=person.who, change=change.get("id", number + 1))
+                live(_Person(both, person.kind, person.record, person.given), sorted([*holding, number]), named)
 
 
-def _people(whole: Whole) -> Iterator[tuple[str, Record]]:
+def _people(whole: Whole) -> Iterator[_Person]:
     """The kinds of person, with the first cause of the template and with each other one that it treats in its own way."""
     first, *others = whole.table["for_causes"] or ["mechanical"]
     treated = {str(value) for _, test in whole.tests if test.get("fact") == "cause" for value in _values(test)}
     for cause in dict.fromkeys([first, *(other for other in others if other in treated)]):
         for kind in whole.shelf.standard["kinds"]:
             who = str(kind["title"]) if cause == first else words.WITH_CAUSE.format(who=kind["title"], cause=cause)
-            yield who, Record({"cause": cause, **kind["facts"]})
+            yield _Person(who, str(kind["title"]), Record({"cause": cause, **kind["facts"]}), {})
+
+
+def _tasks_ask_the_cause(whole: Whole) -> bool:
+    """Whether a task, or the exercise of one, is for people with some causes alone."""
+    asked = [path for path, test in whole.tests if test.get("fact") == "cause"]
+    return whole.shelf.exercises_ask_the_cause or any(not PLACES.isdisjoint(path) for path in asked)
 
 
 def _values(test: Table) -> list[object]:
@@ -104,24 +142,29 @@ def _prepare(whole: Whole, path: Path, task: Table, ready: dict[int, _Task], dep
 
 
 def _stage(
-    whole: Whole,
-    path: Path,
-    stage: Table,
-    who: str,
-    record: Record,
-    changes: list[Table],
-    ready: dict[int, _Task],
-    said: set[Path],
+    whole: Whole, path: Path, stage: Table, person: _Person, changes: list[Table], ready: dict[int, _Task], said: set[Path]
 ) -> None:
     """One kind of person in one stage: what is left to do in each of its steps."""
     applied = [change for change in changes if stage["id"] in (change.get("stages") or [change.get("stage", stage["id"])])]
     if any(change.get("skip") for change in applied):
         return
-    own = _left(whole, (*path, "tasks"), stage.get("tasks", []), who, record, applied, ready, said)
-    own += _added(whole, who, record, applied, ready, said)
+    dropped = {name for change in applied for name in change.get("drop", ())}
+    replaced = {name: ready[id(task)] for change in applied for name, task in change.get("replace", {}).items()}
+
+    def left(place: Path, tasks: list[Table]) -> int:
+        """How many of these tasks the person keeps."""
+        kept = 0
+        for number, task in enumerate(tasks):
+            if task["id"] not in dropped:
+                here = replaced.get(task["id"]) or ready.get(id(task)) or _prepare(whole, (*place, number), task, ready)
+                kept += _gets(whole, here, person, said)
+        return kept
+
+    own = left((*path, "tasks"), stage.get("tasks", []))
+    own += sum([_gets(whole, ready[id(task)], person, said) for change in applied for task in change.get("add", ())])
     if own or "ladder" in stage:
         for number, step in enumerate(stage.get("steps", ())):
-            _left(whole, (*path, "steps", number, "tasks"), step.get("tasks", []), who, record, applied, ready, said)
+            left((*path, "steps", number, "tasks"), step.get("tasks", []))
         return
     if not stage.get("tasks") and not stage.get("steps"):
         if path not in said:
@@ -131,44 +174,22 @@ def _stage(
         return
     if not stage.get("steps") and path not in said:
         said.add(path)
-        message = words.NO_TASK_LEFT.format(id=stage["id"], who=who)
+        message = words.NO_TASK_LEFT.format(id=stage["id"], who=person.who)
         whole.say((*path, "tasks"), "no-task", message, words.NO_TASK_HINT, at_key=True)
     for number, step in enumerate(stage.get("steps", ())):
         place: Path = (*path, "steps", number)
-        left = _left(whole, (*place, "tasks"), step.get("tasks", []), who, record, applied, ready, said)
-        if not left and place not in said:
+        if not left((*place, "tasks"), step.get("tasks", [])) and place not in said:
             said.add(place)
-            message = words.NO_TASK_LEFT.format(id=f"{stage['id']}, {step['id']}", who=who)
+            message = words.NO_TASK_LEFT.format(id=f"{stage['id']}, {step['id']}", who=person.who)
             whole.say(place, "no-task", message, words.NO_TASK_HINT, at_key=True)
 
 
-def _left(
-    whole: Whole,
-    path: Path,
-    tasks: list[Table],
-    who: str,
-    record: Record,
-    changes: list[Table],
-    ready: dict[int, _Task],
-    said: set[Path],
-) -> int:
-    """How many of these tasks the person keeps."""
-    count = 0
-    for number, task in enumerate(tasks):
-        name = task["id"]
-        here = _prepare(whole, (*path, number), task, ready)
-        if any(name in change.get("drop", ()) for change in changes):
-            continue
-        for change in changes:
-            if name in change.get("replace", {}):
-                here = ready[id(change["replace"][name])]
-        count += _given(whole, here, who, record, said)
-    return count
-
-
-def _added(whole: Whole, who: str, record: Record, changes: list[Table], ready: dict[int, _Task], said: set[Path]) -> int:
-    tasks = [ready[id(task)] for change in changes for task in change.get("add", ())]
-    return sum(_given(whole, task, who, record, said) for task in tasks)
+def _gets(whole: Whole, task: _Task, person: _Person, said: set[Path]) -> bool:
+    """`_given`, worked out once for each task of a person."""
+    known = person.given.get(id(task))
+    if known is None:
+        known = person.given[id(task)] = _given(whole, task, person.who, person.record, said)
+    return known
 
 
 def _given(whole: Whole, task: _Task, who: str, record: Record, said: set[Path]) -> bool:

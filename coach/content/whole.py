@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any
 
-from coach.conditions import ConditionError, compile_condition, parse
+from coach.conditions import ConditionError, compile_condition, names, parse
 from coach.content.facts import Fact, facts_of
 from coach.content.problems import ERROR, HINT, WARNING, ContentError, Problem
 from coach.values import dataclass, field
@@ -149,6 +149,11 @@ class Shelf:
     def compiled(self) -> dict[str, Answer]:
         """For whom an exercise is not, compiled, by the exercise's id."""
         return {name: compile_condition(parse(table["unless"])) for name, table in self.exercises.items() if "unless" in table}
+
+    @cached_property
+    def exercises_ask_the_cause(self) -> bool:
+        """Whether any exercise is not for people with some cause."""
+        return any("cause" in names(parse(table["unless"]), "fact") for table in self.exercises.values() if "unless" in table)
 
     def _items(self, kind: str) -> dict[str, Table]:
         try:
