@@ -54,7 +54,7 @@ def ratio(runs: int, ours: Callable[[], float | None], yardstick: Callable[[], f
     return statistics.median(ratios), note
 
 
-LADDER = "deadlifter"  # a made-up person with the most to decide
+LADDER = "deadlifter"  # a made-up person who has a sport's ladder, and so more to decide
 
 
 def simulation(people: int, runs: int = 3) -> Figure:
