@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .views import TodayView
 
 DRAFT = "readiness"
-LATELY = 7  # days that a tick stands, or the whole list: its lines are about the last days and the last week
+LATELY = 7  # days that a tick stands, or the whole list: its lines are about the last days and the last week (our rule)
 
 
 @dataclass(frozen=True, slots=True)

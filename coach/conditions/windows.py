@@ -116,19 +116,17 @@ def _of_weeks(name: str, record: Record, weeks: int) -> list[Value | None]:
 def summariser(test: Test, stride: int = 1) -> Callable[[Record], float | None]:
     """Median, highest, lowest or total of the window, of days or weeks; unknown unless more than half of it is recorded."""
     name, span, whole, relative = test.name, test.days, _WHOLE[test.summary], bool(test.relation)
-    of_answers, plain = name == "response", stride == 1 and test.head == "measure"
-    bare_test = Test(test.head, name, test.comparison, test.operand)
+    of_measure, daily = test.head == "measure", stride == 1
 
     def summary(record: Record) -> float | None:
         numbers: list[float] = []
-        if plain:
-            far = record.today + 1 - (record.answer_floor if of_answers else record.floor)
-            for day in record.back[: span if far >= span else max(far, 0)]:
+        if of_measure and daily:
+            for day in record.back[: reach(name, record, span)]:
                 value = day.get(name)
                 if isinstance(value, NUMBERS):
                     numbers.append(value)
         else:
-            found = _of_weeks(name, record, span) if test.head == "measure" else window_values(bare_test, record, span, stride)
+            found = _of_weeks(name, record, span) if of_measure else window_values(test, record, span, stride)
             numbers += [value for value in found if isinstance(value, NUMBERS)]
         if len(numbers) * 2 <= span:
             return None
@@ -182,12 +180,10 @@ def _plain_days(test: Test, compare: Compare) -> Answer:
     """On enough days of the window. It leaves off as soon as the answer is certain: a simulation asks it ten million times."""
     name, needed, span = test.name, test.for_days, test.within_days
     spare, (kinds, against, operand) = span - needed, bare(test)
-    of_answers = name == "response"
 
     def on_days(record: Record) -> bool | None:
         true = false = 0
-        far = record.today + 1 - (record.answer_floor if of_answers else record.floor)
-        for day in record.back[: span if far >= span else max(far, 0)]:
+        for day in record.back[: reach(name, record, span)]:
             value = day.get(name)
             if value is None:
                 continue

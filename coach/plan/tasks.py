@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 5  # a few tasks are done, many are not (our rule)
 MOST_BESIDE = 2  # of those, from stages alongside (our rule)
 READINESS = "readiness"  # the task that the ticks before a ladder's first rung are
-PREGNANT = ("pregnant", "maybe")
+PREGNANT = ("pregnant", "maybe")  # who may be is treated as who is (our rule)
 GENTLE = ("position", "walk", "heat", "cold", "breathing", "medicine-check", "lesson", "move-break")  # on a rest day from load
 
 
