@@ -199,7 +199,7 @@ class Spoilt:
     def add(self, path: Path) -> None:
         """What stands here is wrong, told already, and only guessed at."""
         self.paths.append(path)
-        whole = isinstance(path[-1], int)
+        whole = isinstance(path[-1], int) and CONDITION_KEYS.isdisjoint(path)  # one of several tests has no name, nor a place
         self.names = self.names or whole or path[-1] == "id"
         self.order = self.order or whole or path[-1] in {"id", "kind", "alongside", "after"}
 

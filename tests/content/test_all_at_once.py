@@ -117,3 +117,11 @@ def test_two_mistakes_in_two_places_are_told_together(change: tuple[str, str], s
     assert other <= both
     in_the_same_stage = GOOD.index(change[0]) > GOOD.index('id = "keep"') and second is not ELSEWHERE["file"]
     assert in_the_same_stage or one <= both
+
+
+def test_a_slip_in_one_of_several_criteria_hides_no_wrong_name(tmp_path: Path) -> None:
+    slip = ("median_of_days = 3, at_most = 4 }", "median_of_days = 3, at_mots = 4 }")
+    name = ('to = "settle"', 'to = "setle"')
+    both = told(spoil(name, text=spoil(slip)), tmp_path)
+    assert told(spoil(name), tmp_path) | told(spoil(slip), tmp_path) <= both
+    assert {"unknown-key", "unknown-stage"} <= {code for code, _ in both}
