@@ -194,6 +194,10 @@ def _sources(whole: Whole) -> None:
             whole.say(path, "unknown-source", words.NO_ITEM.format(kind="source", id=name), hint)
 
 
+WITHOUT_SOURCES = frozenset({"examples", "facts", "when", "only_if", "unless", "move_on"})
+"""Under these keys nothing has a source: what people say, and conditions, which are most of a file."""
+
+
 def _all_sources(table: Table) -> Iterator[tuple[Path, str]]:
     """Every `source` and `sources`, wherever it stands."""
     waiting: list[tuple[Path, Any]] = [((), table)]
@@ -207,7 +211,7 @@ def _all_sources(table: Table) -> Iterator[tuple[Path, str]]:
                 yield (*path, key), item
             elif key == "sources" and isinstance(item, list):
                 yield from (((*path, key, number), name) for number, name in enumerate(item))
-            elif isinstance(item, dict | list) and key not in {"examples", "facts"}:
+            elif isinstance(item, dict | list) and key not in WITHOUT_SOURCES:
                 waiting.append(((*path, key), item))
 
 
